@@ -1,0 +1,170 @@
+"""The types that the stages hand to one another; all frozen."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from jiaokan.trace import Edit, Trace
+
+
+class Safety(StrEnum):
+    """How far a rule may go by itself: applied by default, only when asked for, never."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+    FLAG = "flag"
+
+
+class Patch(NamedTuple):
+    """`[start, end)` of the text came from the bytes `raw`, which encoding it again would not give."""
+
+    start: int
+    end: int
+    raw: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """How a text was bytes: all that is needed to give the same bytes again."""
+
+    name: str = "utf_8"
+    bom: bytes = b""
+    newline: str = "\n"
+    confidence: float = 1.0
+    patches: tuple[Patch, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a document is read from; `raw` is set where its bytes are already at hand."""
+
+    id: str
+    path: str
+    raw: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One speech as decoded, newlines as LF."""
+
+    id: str
+    text: str
+    source: Source
+    encoding: Encoding = Encoding()
+    digest: str = ""
+    meta: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text before and after a rule; `after` is None where the rule only reports."""
+
+    before: str
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """One fault and its mend, as data; `file` says where it was read."""
+
+    code: str
+    name: str
+    what: str
+    why: str
+    kind: str
+    safety: Safety
+    match: str = ""
+    terms: tuple[tuple[str, str], ...] = ()
+    put: str = ""
+    unless: str = ""
+    gate: Mapping[str, Any] = field(default_factory=dict)
+    params: Mapping[str, Any] = field(default_factory=dict)
+    bad: tuple[Example, ...] = ()
+    good: tuple[str, ...] = ()
+    todo: tuple[Example, ...] = ()
+    default: bool = True
+    file: str = ""
+
+
+class Hit(NamedTuple):
+    """A place that a rule claims; `new` is None where the rule can see the fault but not the mend."""
+
+    rule: Rule
+    start: int
+    end: int
+    new: str | None
+    message: str = ""
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a person is told: `[start, end)` is in the decoded original, `edit` in the text the rule saw.
+
+    `score` is in bits of evidence where the rule weighs evidence; `byte` is the offset in the file where the
+    fault is one of encoding.
+    """
+
+    code: str
+    start: int
+    end: int
+    message: str
+    safety: Safety
+    edit: Edit | None = None
+    applied: bool = False
+    key: str = ""
+    score: float | None = None
+    byte: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a document stays; `kind` is unique, exact, near, contained or template, `keeper` a document id.
+
+    `similarity` is the Jaccard similarity of folded character 5-grams (containment for `contained`), `method` how
+    it was verified.
+    """
+
+    kept: bool = True
+    kind: str = "unique"
+    keeper: str = ""
+    similarity: float | None = None
+    method: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What comes out of the path for one document; `error` is set where it could not be read or decoded."""
+
+    document: Document
+    trace: Trace
+    findings: tuple[Finding, ...] = ()
+    verdict: Verdict = Verdict()
+    error: str = ""
+    signature: bytes = b""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Counts over documents; `+` adds two."""
+
+    documents: int = 0
+    characters: int = 0
+    status: Counter[str] = field(default_factory=Counter)
+    applied: Counter[str] = field(default_factory=Counter)
+    reported: Counter[str] = field(default_factory=Counter)
+    encodings: Counter[str] = field(default_factory=Counter)
+
+    def __add__(self, other: Summary) -> Summary:
+        return Summary(
+            self.documents + other.documents,
+            self.characters + other.characters,
+            self.status + other.status,
+            self.applied + other.applied,
+            self.reported + other.reported,
+            self.encodings + other.encodings,
+        )

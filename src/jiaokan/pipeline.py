@@ -1,0 +1,71 @@
+"""The path of a document: bytes, decoded, cleaned by the stages until nothing changes, offered to dedup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+from hashlib import sha256
+from typing import NamedTuple
+
+from jiaokan import dedup
+from jiaokan.decode import UndecodableError, characters, decode
+from jiaokan.files.read import UnreadableError, read
+from jiaokan.layout import layout
+from jiaokan.model import Document, Finding, Result, Source
+from jiaokan.repair import repair
+from jiaokan.rules import RuleSet, keyed, unsettled
+from jiaokan.strip import strip
+from jiaokan.trace import Trace
+from jiaokan.workers import in_order
+
+Stage = Callable[[Trace, RuleSet], tuple[Trace, list[Finding]]]
+
+# layout comes before repair because a damaged word is often cut by a line end
+STAGES: tuple[Stage, ...] = (characters, strip, layout, repair)
+PASSES = 8
+
+
+class Options(NamedTuple):
+    """What a run may be told; `encoding` forces a codec, `duplicates` is None where dedup is off."""
+
+    rules: RuleSet
+    encoding: str = ""
+    duplicates: dedup.Options | None = None
+    jobs: int = 1
+
+
+def run(sources: Iterable[Source], options: Options) -> Iterator[Result]:
+    """Clean each source and judge it; results come in the order of `sources`, whatever the number of jobs."""
+    results = in_order(partial(process, options=options), sources, options.jobs)
+    return dedup.judge(results, options.duplicates) if options.duplicates else results
+
+
+def process(source: Source, options: Options) -> Result:
+    """Take one source down the path up to dedup; what can't be read or decoded is a result with an error."""
+    document = Document(source.id, "", source)
+    try:
+        raw = read(source)
+        document = replace(document, digest=sha256(raw).hexdigest())
+        text, encoding, found = decode(raw, options.rules, force=options.encoding)
+    except (UnreadableError, UndecodableError) as error:
+        return Result(document, Trace.of(""), error=str(error))
+    trace, findings = clean(text, options.rules)
+    signature = dedup.sign(trace.text) if options.duplicates else b""
+    document = replace(document, text=text, encoding=encoding)
+    return Result(document, trace, (*found, *findings), signature=signature)
+
+
+def clean(text: str, rules: RuleSet) -> tuple[Trace, tuple[Finding, ...]]:
+    """Run the stages until none of them changes the text; a text that never settles is left as it was and reported."""
+    trace, carried_out = Trace.of(text), list[Finding]()
+    for _ in range(PASSES):
+        before, found = trace, list[Finding]()
+        for stage in STAGES:
+            trace, more = stage(trace, rules)
+            found += more
+        carried_out += [finding for finding in found if finding.applied]
+        if trace.text == before.text:
+            reported = [finding for finding in found if not finding.applied]
+            return trace, keyed(trace, carried_out + reported)
+    return unsettled(text, rules)

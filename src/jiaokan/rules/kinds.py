@@ -1,0 +1,72 @@
+"""How each kind of rule finds its places in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+
+import regex
+
+from jiaokan.model import Hit, Rule, Safety
+
+_LINE = regex.compile(r"[^\n]*\n|[^\n]+")
+
+Finder = Callable[[Rule, str], Iterator[Hit]]
+
+
+def find(rule: Rule, text: str) -> Iterator[Hit]:
+    """Give the places in `text` that `rule` claims, in order; legitimate uses (`unless`) left out."""
+    hits = KINDS[rule.kind](rule, text)
+    if rule.unless:
+        return _without_legitimate(rule, text, hits)
+    return hits
+
+
+def _span(rule: Rule, text: str) -> Iterator[Hit]:
+    mends = dict(rule.terms)
+    for match in _pattern(rule).finditer(text):
+        new = mends[match[0]] if mends else match.expand(rule.put)
+        yield Hit(rule, match.start(), match.end(), None if rule.safety is Safety.FLAG else new)
+
+
+def _line(rule: Rule, text: str) -> Iterator[Hit]:
+    pattern = _pattern(rule)
+    for line in _LINE.finditer(text):
+        if pattern.fullmatch(line[0].strip()):
+            yield Hit(rule, line.start(), line.end(), None if rule.safety is Safety.FLAG else "")
+
+
+def _procedure(rule: Rule, _text: str) -> Iterator[Hit]:
+    raise LookupError(f"{rule.code} is found by the stage's own procedure {rule.match!r}")
+
+
+KINDS: dict[str, Finder] = {
+    "span": _span,
+    "line": _line,
+    "procedure": _procedure,
+}
+
+
+@cache
+def _pattern(rule: Rule) -> regex.Pattern[str]:
+    return regex.compile(rule.match or _alternatives(rule), regex.VERSION1)
+
+
+@cache
+def _unless(rule: Rule) -> regex.Pattern[str]:
+    return regex.compile(rule.unless, regex.VERSION1)
+
+
+def _alternatives(rule: Rule) -> str:
+    longest_first = sorted((wrong for wrong, _ in rule.terms), key=len, reverse=True)
+    return "|".join(map(regex.escape, longest_first))
+
+
+def _without_legitimate(rule: Rule, text: str, hits: Iterator[Hit]) -> Iterator[Hit]:
+    claimed = list(hits)
+    if not claimed:
+        return
+    legitimate = [match.span() for match in _unless(rule).finditer(text, overlapped=True)]
+    for hit in claimed:
+        if not any(start < hit.end and hit.start < end for start, end in legitimate):
+            yield hit

@@ -1,0 +1,86 @@
+"""Reads rule files: TOML tables, one a rule."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from jiaokan.model import Example, Rule, Safety
+
+_REQUIRED = ("name", "what", "why", "kind", "safety", "bad", "good")
+_KNOWN = {field.name for field in fields(Rule)} - {"code", "file"}
+
+
+class RuleError(ValueError):
+    """A rule file that can't be used; the message says where and why."""
+
+
+@cache
+def shipped() -> tuple[Rule, ...]:
+    """Give jiaokan's own rules, sorted by code."""
+    rules: list[Rule] = []
+    for entry in files("jiaokan.rules").iterdir():
+        if entry.name.endswith(".toml"):
+            rules += _read(entry.read_text("utf-8"), entry.name)
+    return tuple(sorted(rules, key=lambda rule: rule.code))
+
+
+def load_file(path: Path) -> tuple[Rule, ...]:
+    """Read a user's rule file; raises RuleError."""
+    try:
+        return tuple(_read(path.read_text("utf-8"), str(path)))
+    except (OSError, UnicodeDecodeError) as error:
+        raise RuleError(f"{path}: can't read the rule file: {error}") from error
+
+
+def _read(content: str, name: str) -> Iterable[Rule]:
+    try:
+        tables = tomllib.loads(content)
+    except tomllib.TOMLDecodeError as error:
+        raise RuleError(f"{name}: not valid TOML: {error}") from error
+    return [_rule(code, table, name) for code, table in tables.items()]
+
+
+def _rule(code: str, table: object, name: str) -> Rule:
+    where = f"{name}: [{code}]"
+    if not isinstance(table, Mapping):
+        raise RuleError(f"{where}: a rule is a table")
+    if missing := [key for key in _REQUIRED if key not in table]:
+        raise RuleError(f"{where}: lacks {', '.join(missing)}")
+    if unknown := sorted(set(table) - _KNOWN):
+        raise RuleError(f"{where}: unknown key {', '.join(unknown)}")
+    try:
+        return Rule(
+            code=code,
+            file=name,
+            **{key: table[key] for key in ("name", "what", "why", "kind")},
+            **{key: table[key] for key in ("match", "put", "unless", "gate", "params", "default") if key in table},
+            safety=Safety(table["safety"]),
+            terms=_terms(table.get("terms", "")),
+            bad=tuple(map(_example, table["bad"])),
+            good=tuple(table["good"]),
+            todo=tuple(map(_example, table.get("todo", ()))),
+        )
+    except (ValueError, TypeError, KeyError) as error:
+        raise RuleError(f"{where}: {error}") from error
+
+
+def _terms(lines: str) -> tuple[tuple[str, str], ...]:
+    pairs = []
+    for line in lines.splitlines():
+        term, _, _comment = line.partition("#")
+        if not term.strip():
+            continue
+        wrong, arrow, right = term.partition("->")
+        if not arrow:
+            raise ValueError(f"a term is written «wrong -> right», not {term.strip()!r}")
+        pairs.append((wrong.strip(), right.strip()))
+    return tuple(pairs)
+
+
+def _example(table: Mapping[str, str]) -> Example:
+    return Example(table["in"], table.get("out"))

@@ -1,0 +1,58 @@
+"""Which rules act, and how far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from jiaokan.model import Hit, Rule, Safety
+from jiaokan.rules.load import shipped
+
+
+class Allowed(NamedTuple):
+    """A phrase that no rule may touch, and the reason a person gave."""
+
+    phrase: str
+    reason: str
+
+
+@dataclass(frozen=True, eq=False)
+class RuleSet:
+    """The rules in force; `unsafe` lets rules act that otherwise only report."""
+
+    rules: tuple[Rule, ...]
+    unsafe: bool = False
+    allowed: tuple[Allowed, ...] = ()
+
+    @classmethod
+    def default(cls) -> RuleSet:
+        """Give jiaokan's own rules, those that are on by default."""
+        return cls(tuple(rule for rule in shipped() if rule.default))
+
+    def of(self, *prefixes: str) -> tuple[Rule, ...]:
+        """Give the rules in force whose code starts with one of `prefixes`, sorted by code."""
+        return tuple(rule for rule in self.rules if rule.code.startswith(prefixes))
+
+    def applies(self, hit: Hit) -> bool:
+        """Say whether the hit's mend is to be carried out."""
+        if hit.new is None or hit.rule.safety is Safety.FLAG:
+            return False
+        return self.unsafe or hit.rule.safety is Safety.SAFE
+
+
+def select(
+    rules: Iterable[Rule], chosen: Sequence[str] = (), extended: Sequence[str] = (), ignored: Sequence[str] = ()
+) -> tuple[Rule, ...]:
+    """Give the rules named by code or code prefix; the longer prefix wins, as in ruff."""
+
+    def rank(rule: Rule, prefixes: Sequence[str]) -> int:
+        return max((len(prefix) for prefix in prefixes if rule.code.startswith(prefix)), default=-1)
+
+    def wanted(rule: Rule) -> bool:
+        taken = max(rank(rule, chosen), rank(rule, extended))
+        if not chosen and rule.default:
+            taken = max(taken, 0)
+        return taken > rank(rule, ignored)
+
+    return tuple(sorted(filter(wanted, rules), key=lambda rule: rule.code))

@@ -1,0 +1,93 @@
+"""Turns the hits of a stage into findings and the next trace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from hashlib import blake2b
+
+from jiaokan.model import Finding, Hit
+from jiaokan.rules.ruleset import RuleSet
+from jiaokan.trace import Edit, Trace
+
+_CONTEXT = 8
+
+
+def settle(trace: Trace, hits: Iterable[Hit], rules: RuleSet) -> tuple[Trace, list[Finding]]:
+    """Apply what may be applied and report everything; where mends overlap, the first and longest wins."""
+    findings: list[Finding] = []
+    edits: list[Edit] = []
+    reach = 0
+    for hit in sorted(_not_allowed(trace.text, hits, rules), key=_order):
+        applied = rules.applies(hit)
+        if applied and edits and hit.start < reach:
+            continue
+        finding = _finding(trace, hit, applied=applied)
+        findings.append(finding)
+        if applied and finding.edit:
+            edits.append(finding.edit)
+            reach = hit.end
+    return trace.apply(edits), findings
+
+
+def _order(hit: Hit) -> tuple[int, int, str]:
+    return hit.start, -hit.end, hit.rule.code
+
+
+def _not_allowed(text: str, hits: Iterable[Hit], rules: RuleSet) -> Iterable[Hit]:
+    if not rules.allowed:
+        return hits
+    spans = [span for allowed in rules.allowed for span in _occurrences(text, allowed.phrase)]
+    return [hit for hit in hits if not any(start <= hit.start and hit.end <= end for start, end in spans)]
+
+
+def _occurrences(text: str, phrase: str) -> Iterable[tuple[int, int]]:
+    start = text.find(phrase)
+    while phrase and start >= 0:
+        yield start, start + len(phrase)
+        start = text.find(phrase, start + 1)
+
+
+def _finding(trace: Trace, hit: Hit, *, applied: bool) -> Finding:
+    start, end = trace.origin(hit.start, hit.end)
+    edit = None if hit.new is None else Edit(hit.start, hit.end, hit.new, hit.rule.code)
+    return Finding(
+        code=hit.rule.code,
+        start=start,
+        end=end,
+        message=hit.message or _message(trace.text, hit),
+        safety=hit.rule.safety,
+        edit=edit,
+        applied=applied,
+        score=hit.score,
+    )
+
+
+def _message(text: str, hit: Hit) -> str:
+    seen = _clip(text[hit.start : hit.end])
+    if hit.new is None:
+        return f"{hit.rule.name}: {seen}"
+    return f"{hit.rule.name}: {seen} → {_clip(hit.new) or '∅'}"
+
+
+def _clip(text: str, width: int = 24) -> str:
+    shown = text.replace("\n", "⏎")
+    return shown if len(shown) <= width else shown[: width - 1] + "…"
+
+
+def keyed(trace: Trace, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Give the findings in order of place, each with a key that survives edits elsewhere: code and cleaned context."""
+    return tuple(sorted((replace(f, key=_key(trace, f)) for f in findings), key=lambda f: (f.start, f.end, f.code)))
+
+
+def unsettled(text: str, rules: RuleSet) -> tuple[Trace, tuple[Finding, ...]]:
+    """Give the text untouched, with the one finding that says why."""
+    reports = [Hit(rule, 0, len(text), None) for rule in rules.of("IN101")]
+    trace, findings = settle(Trace.of(text), reports, rules)
+    return trace, keyed(trace, findings)
+
+
+def _key(trace: Trace, finding: Finding) -> str:
+    start, end = trace.current(finding.start, finding.end)
+    around = trace.text[max(0, start - _CONTEXT) : start], trace.text[start:end], trace.text[end : end + _CONTEXT]
+    return blake2b("\0".join((finding.code, *around)).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

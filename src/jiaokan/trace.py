@@ -1,0 +1,201 @@
+"""A text that remembers where each of its characters came from."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+
+class Edit(NamedTuple):
+    """Replace `[start, end)` by `new`, by the rule `code`; offsets are code points of the text the rule saw."""
+
+    start: int
+    end: int
+    new: str
+    code: str
+
+
+class Change(NamedTuple):
+    """`[start, end)` of the text now stands where `[origin_start, origin_end)` of the original stood."""
+
+    start: int
+    end: int
+    origin_start: int
+    origin_end: int
+    codes: tuple[str, ...]
+
+
+class OverlapError(ValueError):
+    """Two edits claim the same characters."""
+
+
+@dataclass(frozen=True)
+class Trace:
+    """A text, the original it came from, and the changes between them; what lies between changes is identical."""
+
+    original: str
+    text: str
+    changes: tuple[Change, ...] = ()
+
+    @classmethod
+    def of(cls, text: str) -> Trace:
+        """Start a trace at its original text."""
+        return cls(text, text)
+
+    def apply(self, edits: Iterable[Edit]) -> Trace:
+        """Give the trace after `edits`, which must lie inside the text and not overlap (OverlapError)."""
+        ordered = sorted(edits, key=lambda edit: edit[:2])
+        if not ordered:
+            return self
+        _refuse_overlap(ordered, len(self.text))
+        return Trace(self.original, _rewrite(self.text, ordered), tuple(_coalesce(_compose(self.changes, ordered))))
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """Give the span of the original that `[start, end)` of the text came from; inside a change, its hull."""
+        return _project(self.changes, self._ends, self._starts, start, end)
+
+    def current(self, origin_start: int, origin_end: int) -> tuple[int, int]:
+        """Give the span of the text that `[origin_start, origin_end)` of the original became."""
+        mirrored, ends, starts = self._mirrored
+        return _project(mirrored, ends, starts, origin_start, origin_end)
+
+    def reversal(self) -> tuple[Edit, ...]:
+        """Give the edits that turn the text into the original again."""
+        return tuple(
+            Edit(
+                change.start, change.end, self.original[change.origin_start : change.origin_end], "+".join(change.codes)
+            )
+            for change in self.changes
+        )
+
+    def undo(self) -> str:
+        """Give the original text, made from the text and its reversal alone."""
+        return _rewrite(self.text, list(self.reversal()))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [change.start for change in self.changes]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [change.end for change in self.changes]
+
+    @cached_property
+    def _mirrored(self) -> tuple[tuple[Change, ...], list[int], list[int]]:
+        mirrored = tuple(Change(c.origin_start, c.origin_end, c.start, c.end, c.codes) for c in self.changes)
+        return mirrored, [change.end for change in mirrored], [change.start for change in mirrored]
+
+
+def _refuse_overlap(ordered: list[Edit], length: int) -> None:
+    reach = 0
+    for edit in ordered:
+        if edit.start < reach or edit.end < edit.start or edit.end > length:
+            raise OverlapError(f"{edit} overlaps another edit or leaves the text of {length} characters")
+        reach = edit.end
+
+
+def _rewrite(text: str, ordered: list[Edit]) -> str:
+    pieces: list[str] = []
+    reach = 0
+    for edit in ordered:
+        pieces += (text[reach : edit.start], edit.new)
+        reach = edit.end
+    pieces.append(text[reach:])
+    return "".join(pieces)
+
+
+def _project(changes: tuple[Change, ...], ends: list[int], starts: list[int], start: int, end: int) -> tuple[int, int]:
+    after = bisect_right(ends, start)
+    if after < len(changes) and changes[after].start <= start:
+        first = changes[after].origin_start
+    else:
+        first = start + _shift(changes, after)
+    before = bisect_left(starts, end)
+    if before and end <= changes[before - 1].end:
+        last = changes[before - 1].origin_end
+    else:
+        last = end + _shift(changes, before)
+    return (first, last) if first <= last else (last, first)
+
+
+def _shift(changes: tuple[Change, ...], count: int) -> int:
+    return changes[count - 1].origin_end - changes[count - 1].end if count else 0
+
+
+class _Piece(NamedTuple):
+    """An old change or a new edit, on the text before the edits."""
+
+    start: int
+    end: int
+    growth: int
+    change: Change | None
+    code: str
+
+
+def _compose(changes: tuple[Change, ...], edits: list[Edit]) -> Iterator[Change]:
+    pieces = [_Piece(c.start, c.end, 0, c, "") for c in changes]
+    pieces += [_Piece(e.start, e.end, len(e.new) - (e.end - e.start), None, e.code) for e in edits]
+    grown, moved = 0, 0
+    for group in _groups(sorted(pieces, key=lambda piece: piece[:2])):
+        start, end = group[0].start, max(piece.end for piece in group)
+        growth = sum(piece.growth for piece in group)
+        # the kept characters inside the hull of a group are as many in the original as in the text
+        gained = sum(_lengthening(piece.change) for piece in group)
+        yield Change(
+            start + grown,
+            end + grown + growth,
+            start + moved,
+            end + moved + gained,
+            tuple(dict.fromkeys(code for piece in group for code in _codes(piece))),
+        )
+        grown, moved = grown + growth, moved + gained
+
+
+def _groups(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
+    group: list[_Piece] = []
+    reach = -1
+    for piece in pieces:
+        if group and not _meets(group, reach, piece):
+            yield group
+            group, reach = [], -1
+        group.append(piece)
+        reach = max(reach, piece.end)
+    if group:
+        yield group
+
+
+def _meets(group: list[_Piece], reach: int, piece: _Piece) -> bool:
+    both_empty_here = piece.start == piece.end == group[0].start == reach
+    return piece.start < reach or both_empty_here
+
+
+def _coalesce(changes: Iterable[Change]) -> Iterator[Change]:
+    last: Change | None = None
+    for change in changes:
+        if last and last.start == change.end:  # two deletions at one place would have no order of their own
+            last = Change(
+                last.start,
+                change.end,
+                last.origin_start,
+                change.origin_end,
+                tuple(dict.fromkeys(last.codes + change.codes)),
+            )
+            continue
+        if last:
+            yield last
+        last = change
+    if last:
+        yield last
+
+
+def _lengthening(change: Change | None) -> int:
+    if change is None:
+        return 0
+    return (change.origin_end - change.origin_start) - (change.end - change.start)
+
+
+def _codes(piece: _Piece) -> tuple[str, ...]:
+    return piece.change.codes if piece.change else (piece.code,)
