@@ -40,11 +40,12 @@ class Encoding:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a document is read from; `raw` is set where its bytes are already at hand."""
+    """Where a document is read from; `raw` is set where its bytes are at hand, `problem` where it can't be read."""
 
     id: str
     path: str
     raw: bytes | None = None
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
