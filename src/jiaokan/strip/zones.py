@@ -9,7 +9,9 @@ from typing import NamedTuple
 from jiaokan.lines import Line, Sheet
 from jiaokan.strip.evidence import Score
 
-_SALUTATION = re.compile(r"[^，。]{0,24}(?:同志们|同志|代表|委员|朋友们|来宾|领导|同学们|先生们|女士们|老师们)[^，。]{0,12}[:：！!]")
+_SALUTATION = re.compile(
+    r"[^，。]{0,24}(?:同志们|同志|代表|委员|朋友们|来宾|领导|同学们|先生们|女士们|老师们)[^，。]{0,12}[:：！!]"
+)
 _FAREWELL = re.compile(r"[^，。]{0,6}(?:谢谢|感谢)(?:大家|各位|同志们)?[^，。]{0,4}[！!。]?")
 _SENTENCE_ENDS = frozenset("。！？…；”!?;")
 _DOUBTFUL = 4.0
