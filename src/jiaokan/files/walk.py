@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from jiaokan.files.names import on_one_line, readable
@@ -14,12 +15,21 @@ SUFFIXES = frozenset({".txt", ".text", ".md"})
 Note = Callable[[str], None]
 
 
-def walk(paths: Sequence[Path], *, leave_out: Path | None = None, note: Note = lambda _: None) -> Iterator[Source]:
-    """Give the documents below `paths`, sorted by the bytes of their names, so in one order on every machine.
+def walk(paths: Sequence[Path], note: Note = lambda _: None) -> Iterator[Source]:
+    """Give the documents below `paths`, each with its path as id, sorted by the bytes of their names.
 
-    A file is taken as it is; in a folder, files named *.txt, *.text and *.md are. Hidden entries, links to folders and
-    `leave_out` are passed over. A path that is missing, can't be listed or holds no document is a source with a
-    problem. `note` is told what was passed over.
+    A file is taken as it is; in a folder, files named *.txt, *.text and *.md are. Hidden entries and links to folders
+    are passed over. A path that is missing, can't be listed or holds no document is a source with a problem. `note`
+    is told what was passed over.
+    """
+    found = (source for path in paths for source in _below(path, None, note))
+    yield from _once_each((replace(source, id=readable(source.path)) for source in found), note)
+
+
+def walk_trees(paths: Sequence[Path], leave_out: Path, note: Note = lambda _: None) -> Iterator[Source]:
+    """Give the documents as `walk` does, but with their place below their PATH as id, and without those in `leave_out`.
+
+    A document whose place another has taken is a source with a problem.
     """
     yield from _once_each((source for path in paths for source in _below(path, leave_out, note)), note)
 
