@@ -10,22 +10,25 @@ from typing import NamedTuple
 
 from jiaokan.lines import Line, Sheet
 from jiaokan.model import Rule
+from jiaokan.strip.sieve import Sieve, opening
 
 _CLAUSE = re.compile(r"[^，。；！？,;!?\s]{2,}")
 
 
 class Term(NamedTuple):
-    """A pattern's rule and its weight in bits."""
+    """A pattern, its rule and its weight in bits."""
 
     rule: Rule
+    pattern: str
     bits: float
 
 
 class Scale(NamedTuple):
-    """One pattern made of all terms; the group that a match ends in numbers its term, from 1."""
+    """Terms by their first character: one pattern each; the group that a match ends in numbers its term, from 1."""
 
-    pattern: re.Pattern[str]
-    terms: tuple[Term, ...]
+    sieve: Sieve
+    patterns: dict[str, re.Pattern[str]]
+    terms: dict[str, tuple[Term, ...]]
 
 
 class Mark(NamedTuple):
@@ -52,16 +55,30 @@ class Score(NamedTuple):
 @cache
 def scale(rules: tuple[Rule, ...]) -> Scale:
     """Give the scale of the rules' terms, the heaviest terms first, since the first that fits a place is taken."""
-    weighed = [(pattern, Term(rule, float(bits))) for rule in rules for pattern, bits in rule.terms]
+    weighed = [(pattern, Term(rule, pattern, float(bits))) for rule in rules for pattern, bits in rule.terms]
     weighed.sort(key=lambda item: (-abs(item[1].bits), -len(item[0])))
-    pattern = "|".join(f"{pattern}()" for pattern, _ in weighed)
-    return Scale(re.compile(pattern or r"(?!)", re.MULTILINE), tuple(term for _, term in weighed))
+    by_first: dict[str, list[tuple[str, Term]]] = {}
+    for pattern, term in weighed:
+        by_first.setdefault(opening(pattern)[0], []).append((pattern, term))
+    return Scale(
+        Sieve(tuple(opening(pattern) for pattern, _ in weighed)),
+        {first: re.compile("|".join(f"{pattern}()" for pattern, _ in group)) for first, group in by_first.items()},
+        {first: tuple(term for _, term in group) for first, group in by_first.items()},
+    )
 
 
 def marks(scale: Scale, text: str, start: int = 0, end: int | None = None) -> list[Mark]:
-    """Give the terms found in `text[start:end]`, in order."""
-    found = scale.pattern.finditer(text, start, len(text) if end is None else end)
-    return [Mark(m.start(), m.end(), scale.terms[m.lastindex - 1]) for m in found if m.lastindex]
+    """Give the terms found in `text[start:end]`, in order; where two overlap, the first."""
+    end = len(text) if end is None else end
+    found: list[Mark] = []
+    reach = start
+    for place in scale.sieve.places(text[start:end]):
+        first = text[start + place]
+        match = scale.patterns[first].match(text, start + place, end) if start + place >= reach else None
+        if match and match.lastindex:
+            reach = match.end()
+            found.append(Mark(match.start(), reach, scale.terms[first][match.lastindex - 1]))
+    return found
 
 
 def scores(scale: Scale, sheet: Sheet) -> dict[int, Score]:

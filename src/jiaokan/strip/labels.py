@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from itertools import zip_longest
 
 from jiaokan.lines import Line, Sheet
 from jiaokan.model import Rule
@@ -20,7 +21,7 @@ def labelled(rules: tuple[Rule, ...], sheet: Sheet, zones: Zones, shown: Mapping
     scores = dict(shown)
     for rule in rules:
         lines = [line for line in sheet.filled if len(line.bare) <= _TIME and zones.of(line) != "middle"]
-        for line, below in zip(lines, [*lines[1:], None], strict=True):
+        for line, below in zip_longest(lines, lines[1:]):
             if bits := _bits(rule, line.bare):
                 scores[line.number] = combined(scores.get(line.number), Score(bits, (rule,)))
                 if below and line.bare.endswith(_COLONS) and _is_value(rule, line, below):
