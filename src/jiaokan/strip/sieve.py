@@ -31,7 +31,7 @@ class Sieve:
 
     def places(self, text: str) -> list[int]:
         """Give the places of `text` where a pattern can begin, in order."""
-        import numpy as np
+        import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
 
         firsts, seconds = self._tables
         codes = np.frombuffer((text + "\0").encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
@@ -41,7 +41,7 @@ class Sieve:
 
     @cached_property
     def _tables(self) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
-        import numpy as np
+        import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
 
         firsts = np.zeros(_PLANE, dtype=np.uint32)
         seconds = np.zeros(_PLANE, dtype=np.uint32)
@@ -53,4 +53,3 @@ class Sieve:
             else:
                 seconds |= group[first]
         return firsts, seconds
-

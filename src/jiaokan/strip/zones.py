@@ -9,8 +9,14 @@ from typing import NamedTuple
 from jiaokan.lines import Line, Sheet
 from jiaokan.strip.evidence import Score
 
-_SALUTATION = re.compile(r"[^，。]{0,24}(?:同志们|同志|代表|委员|朋友们|来宾|领导|同学们|先生们|女士们|老师们)[^，。]{0,12}[:：！!]")
+_SALUTATION = re.compile(
+    r"[^，。]{0,24}(?:同志们|同志|代表|委员|朋友们|来宾|领导|同学们|先生们|女士们|老师们)[^，。]{0,12}[:：！!]"
+)
 _FAREWELL = re.compile(r"[^，。]{0,6}(?:谢谢|感谢)(?:大家|各位|同志们)?[^，。]{0,4}[！!。]?")
+TITLE = re.compile(
+    r"讲话|报告|发言|致辞|汇报|总结|方案|意见|通知|讲稿|演讲|体会|贺信|主持|动员|会议|论坛|大会|会上|党课|述职|心得"
+    r"|寄语|祝词|开幕|闭幕|公报|决定|纪要|要点|规划|条例|办法|规定|同志|书记|部长|市长|县长|省长|主席|主任|^[（(]?\d{4}年"
+)
 _SENTENCE_ENDS = frozenset("。！？…；”!?;")
 _DOUBTFUL = 4.0
 _PARAGRAPH = 40
