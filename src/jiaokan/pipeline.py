@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from jiaokan import dedup
 from jiaokan.decode import UndecodableError, characters, decode
+from jiaokan.files.kinds import EXTRACTED, content
 from jiaokan.files.read import UnreadableError, read
 from jiaokan.layout import layout
 from jiaokan.model import Document, Finding, Result, Source
@@ -50,11 +51,12 @@ def run(sources: Iterable[Source], options: Options) -> Iterator[Result]:
 
 def process(source: Source, options: Options) -> Result:
     """Take one source down the path up to dedup; what can't be read or decoded is a result with an error."""
-    document = Document(source.id, "", source)
+    document = Document(source.id, "", source, meta=source.meta)
     try:
         raw = read(source)
         document = replace(document, digest=sha256(raw).hexdigest())
-        text, encoding, found = decode(raw, options.rules, force=options.encoding)
+        forced = "utf-8" if source.row or source.form in EXTRACTED else options.encoding
+        text, encoding, found = decode(content(raw, source.form), options.rules, force=forced)
     except (UnreadableError, UndecodableError) as error:
         return Result(document, Trace.of(""), error=str(error))
     trace, findings = clean(text, options.rules)
@@ -67,7 +69,7 @@ def _lost(source: Source, reason: str) -> Result:
     digest = ""
     with suppress(UnreadableError):
         digest = sha256(read(source)).hexdigest()
-    return Result(Document(source.id, "", source, digest=digest), Trace.of(""), error=reason)
+    return Result(Document(source.id, "", source, digest=digest, meta=source.meta), Trace.of(""), error=reason)
 
 
 def _size(source: Source) -> int:
