@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from jiaokan import manifest
 from jiaokan.files.atomic import UnwritableError, write_whole, writing
-from jiaokan.files.names import on_one_line
+from jiaokan.files.names import on_disk, on_one_line
 from jiaokan.files.read import UnreadableError, read
 from jiaokan.model import Result
 
@@ -35,7 +35,7 @@ class Output:
         """Write a result's text, if it is kept, and its line; give the result, with an error if that failed."""
         if manifest.status_of(result) == "kept":
             try:
-                write_whole(self.folder / result.document.id, result.trace.text.encode("utf-8"))
+                write_whole(self.folder / on_disk(result.document.id), result.trace.text.encode("utf-8"))
                 self.written.add(result.document.id)
             except UnwritableError as error:
                 result = replace(result, error=str(error))
@@ -69,7 +69,7 @@ def prepare(folder: Path, inputs: Sequence[Path], *, keep_originals: bool) -> It
         yield output
     for entry in earlier:
         if entry["output"] and entry["output"] not in output.written:
-            _remove_untouched(folder / entry["output"], entry["sha256_out"])
+            _remove_untouched(folder / on_disk(entry["output"]), entry["sha256_out"])
 
 
 def _refuse(folder: Path, inputs: Sequence[Path]) -> None:

@@ -11,7 +11,7 @@ from jiaokan.cli import options
 from jiaokan.cli.exit import CLEAN, ERROR
 from jiaokan.cli.talk import Talk
 from jiaokan.files.atomic import UnwritableError, write_whole
-from jiaokan.files.names import on_one_line
+from jiaokan.files.names import on_disk, on_one_line
 from jiaokan.output import original
 
 
@@ -22,18 +22,25 @@ from jiaokan.output import original
 def undo(out: Path, to: Path, *, quiet: bool) -> int:
     """Give the original bytes of a clean run back.
 
-    OUT and its manifest are all that is needed. Every file is held against the SHA-256 of the input. What can't be given back is named, with the reason.
+    OUT and its manifest are all that is needed. Every file is held against the SHA-256 of the input. What
+    can't be given back is named, with the reason.
     """
     talk = Talk(quiet=quiet)
     given_back = 0
     for entry in manifest.read(out):
         try:
-            write_whole(to / entry["id"], _bytes(out, entry))
+            write_whole(_place(to, entry["id"]), _bytes(out, entry))
             given_back += 1
         except (manifest.ManifestError, UnwritableError) as error:
             talk.complain(f"{on_one_line(entry['id'])}: {error}")
     talk.say(f"{given_back} files given back, {len(talk.complaints)} not")
     return ERROR if talk.complaints else CLEAN
+
+
+def _place(folder: Path, name: str) -> Path:
+    if Path(name).is_absolute() or ".." in Path(name).parts:
+        raise manifest.ManifestError("the manifest names a place outside the folder; it was changed")
+    return folder / on_disk(name)
 
 
 def _bytes(out: Path, entry: manifest.Entry) -> bytes:
@@ -52,6 +59,6 @@ def _output(out: Path, entry: manifest.Entry) -> bytes:
     if not entry["output"]:
         return b""
     try:
-        return Path(out, entry["output"]).read_bytes()
+        return _place(out, entry["output"]).read_bytes()
     except OSError as error:
         raise manifest.ManifestError(f"its output can't be read: {error.strerror}") from error

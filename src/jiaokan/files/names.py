@@ -16,6 +16,11 @@ def readable(name: str) -> str:
     return raw.decode("utf-8", "backslashreplace")
 
 
+def on_disk(name: str) -> str:
+    """Give the name under which a readable name is written: its UTF-8 bytes, whatever the locale's encoding."""
+    return os.fsdecode(name.encode("utf-8"))
+
+
 def on_one_line(name: str) -> str:
     """Give a readable file name with control characters escaped, for a message or a report line."""
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in readable(name))
