@@ -31,7 +31,13 @@ def report_speed(folder: Path, read: Callable[[bytes], str | None]) -> None:
     texts = {False: simplified, True: opencc.OpenCC("s2tw").convert(simplified)}
     print("| encoding | bytes | bare decode, MB/s | jiaokan, MB/s | ratio |")
     print("|---|---|---|---|---|")
-    for codec, traditional in (("utf_8", False), ("gb18030", False), ("gb18030", True), ("cp950", True), ("utf_16_le", False)):
+    for codec, traditional in (
+        ("utf_8", False),
+        ("gb18030", False),
+        ("gb18030", True),
+        ("cp950", True),
+        ("utf_16_le", False),
+    ):
         raw = texts[traditional].encode(codec, "ignore")
         for size in (len(raw), 100_000, 5_000):
             _row(raw[:size].decode(codec, "ignore").encode(codec), codec, read)

@@ -20,7 +20,9 @@ def mend(result: Result) -> bool:
     """
     if not result.trace.changes:
         return False
-    encoding = result.document.encoding
+    source, encoding = result.document.source, result.document.encoding
+    if source.row or source.form or source.raw is not None:
+        raise UnmendableError("stands in a container or a packed file; use `jiaokan clean`, which writes a new one")
     if encoding.patches:
         raise UnmendableError("holds bytes that its encoding can't give again; use `jiaokan clean`, which writes UTF-8")
     try:
