@@ -4,7 +4,7 @@
 
 The pairs are those of OpenCC's t2s and s2t tables (Apache-2.0, https://github.com/BYVoid/OpenCC) that hold in both
 directions and whose Traditional form is outside GB 2312, so that no Simplified text has a use for it. A pair is marked
-with `=` where no other Traditional character shares the Simplified form and Big5 lacks it: only those can be turned back.
+with `=` where no other Traditional character shares the Simplified form and Big5 lacks it: it can be turned back.
 """
 
 from __future__ import annotations
@@ -21,7 +21,11 @@ def pairs() -> list[tuple[str, str, bool]]:
     simplify, restore = opencc.OpenCC("t2s").convert, opencc.OpenCC("s2t").convert
     forms = [(mark, simplify(mark)) for mark in map(chr, range(0x4E00, 0xA000))]
     forms = [(mark, form) for mark, form in forms if form != mark and len(form) == 1]
-    kept = [(mark, form) for mark, form in forms if restore(form) == mark and not known(mark, "gb2312") and known(form, "gb2312")]
+    kept = [
+        (mark, form)
+        for mark, form in forms
+        if restore(form) == mark and not known(mark, "gb2312") and known(form, "gb2312")
+    ]
     shared = Counter(form for _, form in forms)
     return [(mark, form, shared[form] == 1 and not known(form, "big5")) for mark, form in kept]
 

@@ -49,9 +49,7 @@ def counted(columns: list[Codes], weights: Codes) -> tuple[NDArray[np.int64], ND
 def train(paths: Iterable[Path], words: Path | None, groups: str) -> dict[str, NDArray[np.generic]]:
     """Count the texts and give the arrays of the model."""
     symbols, weights = symbols_of(paths)
-    arrays: dict[str, NDArray[np.generic]] = {
-        "singles": packed(np.bincount(symbols, weights, minlength=0xA000))
-    }
+    arrays: dict[str, NDArray[np.generic]] = {"singles": packed(np.bincount(symbols, weights, minlength=0xA000))}
     for order in ORDERS:
         columns = [symbols[place : len(symbols) - order + 1 + place] for place in range(order)]
         columns, load = with_han(columns, weights[: len(columns[0])])
@@ -85,9 +83,7 @@ def packed(total: NDArray[np.generic]) -> NDArray[np.uint8]:
     return np.clip(np.rint(octaves * PER_OCTAVE), 0, 255).astype(np.uint8)
 
 
-def usual(
-    columns: list[Codes], total: NDArray[np.float64], words: Path | None, groups: str
-) -> NDArray[np.uint8]:
+def usual(columns: list[Codes], total: NDArray[np.float64], words: Path | None, groups: str) -> NDArray[np.uint8]:
     """Mark the pairs of characters that are no reason for suspicion: no look-alike pair is far more common."""
     first, second = columns
     count = dict(zip(zip(first.tolist(), second.tolist(), strict=True), total.tolist(), strict=True))

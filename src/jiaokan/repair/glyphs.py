@@ -9,6 +9,7 @@ import regex
 from jiaokan.model import Hit, Rule
 from jiaokan.repair.lookalike import coheres
 from jiaokan.repair.page import Page
+from jiaokan.repair.script import strays
 
 _QUOTE = regex.compile("[〝“〞”]")
 
@@ -27,8 +28,6 @@ def closing_quote(rule: Rule, page: Page) -> Iterator[Hit]:
 
 def stray_script(rule: Rule, page: Page) -> Iterator[Hit]:
     """Find Traditional characters strayed into a Simplified text; a Traditional passage is left alone."""
-    from jiaokan.repair.script import strays
-
     enough = float(rule.params["cohesion"])
     for place, new in strays(page.text, page.marks, int(rule.params["window"]), float(rule.params["share"])):
         if not page.model.singles[ord(new)] or coheres(page.model, page.text, place, new, enough):

@@ -10,8 +10,6 @@ from jiaokan.model import Hit, Rule
 from jiaokan.repair.page import Page
 
 if TYPE_CHECKING:
-    from jiaokan.repair.model import Model
-
 SIDE = 3
 
 
@@ -24,10 +22,12 @@ class Reading(NamedTuple):
 
 
 def look_alike(rule: Rule, page: Page) -> Iterator[Hit]:
-    """Find the places where a look-alike is all but certain."""
-    threshold = float(rule.params["threshold"])
+    """Find the places where a look-alike is all but certain; of a likely slip less evidence is asked."""
+    usual, lenient = float(rule.params["threshold"]), float(rule.params["likely_threshold"])
+    likely = _likely(rule)
     best: dict[int, Reading] = {}
     for reading in readings(rule, page):
+        threshold = lenient if page.text[reading.place] + reading.new in likely else usual
         if reading.bits >= threshold and reading.bits > best.get(reading.place, reading._replace(bits=0)).bits:
             best[reading.place] = reading
     for place, reading in sorted(best.items()):
@@ -36,8 +36,6 @@ def look_alike(rule: Rule, page: Page) -> Iterator[Hit]:
 
 def readings(rule: Rule, page: Page) -> Iterator[Reading]:
     """Weigh every look-alike of every suspicious character."""
-    from jiaokan.repair.suspects import suspects
-
     alike = _alike(rule)
     places = [place for place in suspects(page) if page.text[place] in alike]
     claims = [(place, new) for place in places for new in alike[page.text[place]]]
@@ -80,8 +78,6 @@ def plain(text: str) -> str:
 
 def coheres(model: Model, text: str, place: int, new: str, enough: float) -> bool:
     """Say whether the new character makes a pair seen `enough` times with each neighbour it didn't fit."""
-    import numpy as np
-
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
     pairs = [(a, b) for a, b in ((before, new), (new, after)) if a and b and "㐀" <= a <= "鿿" and "㐀" <= b <= "鿿"]
     if not pairs:
@@ -97,3 +93,8 @@ def _alike(rule: Rule) -> dict[str, str]:
         for mark in group:
             alike[mark] = alike.get(mark, "") + "".join(c for c in group if c != mark and c not in alike.get(mark, ""))
     return alike
+
+
+@cache
+def _likely(rule: Rule) -> frozenset[str]:
+    return frozenset(str(rule.params["likely"]).split())

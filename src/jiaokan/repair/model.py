@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 ORDERS = (2, 3, 4)
-BOUNDARY, DIGIT, HANZI = 1, 2, 0x3400
+BOUNDARY, DIGIT = 1, 2
+HANZI, HAN_END = 0x3400, 0xA000
 PER_OCTAVE = 8
 USUAL_BITS = 22
 # what follows n characters seen c times is left to shorter contexts as if seen SCALE·c^GROWTH times: the kinds of
@@ -26,7 +27,7 @@ Codes = NDArray[np.uint32]
 
 def _folding() -> Codes:
     table = np.full(0x110000, BOUNDARY, np.uint32)
-    table[HANZI:0xA000] = np.arange(HANZI, 0xA000)
+    table[HANZI:HAN_END] = np.arange(HANZI, HAN_END)
     table[[*b"0123456789", *range(0xFF10, 0xFF1A)]] = DIGIT
     table[[*b" \t\r", 0x3000]] = 0
     return table

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 from jiaokan.trace import Trace
 
 if TYPE_CHECKING:
-    from jiaokan.repair.model import Codes, Model
-
 
 @dataclass(frozen=True)
 class Page:
@@ -28,15 +26,11 @@ class Page:
     @cached_property
     def codes(self) -> Codes:
         """Give the code points of the text."""
-        from jiaokan.repair.model import points
-
         return points(self.text)
 
     @cached_property
     def model(self) -> Model:
         """Give the model that readings are weighed with."""
-        from jiaokan.repair.model import shipped
-
         return self.weighed_by or shipped()
 
     @cached_property
@@ -47,8 +41,6 @@ class Page:
     @cached_property
     def pairs(self) -> Codes:
         """Give the hash of each pair of characters of the text."""
-        from jiaokan.repair.model import hashed
-
         return hashed((self.codes[:-1], self.codes[1:]))
 
     @cached_property
@@ -62,8 +54,6 @@ class Page:
 
     def counts(self, words: frozenset[str]) -> dict[str, int]:
         """Give how often each of the two-character words stands in the document as it came."""
-        from jiaokan.repair.words import places
-
         known = self._counted
         if words not in known:
             known[words] = {word: len(at) for word, at in places(self.source.text, self.source.pairs, words).items()}

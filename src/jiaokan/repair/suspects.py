@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from jiaokan.repair.model import HANZI
+from jiaokan.repair.model import HAN_END, HANZI
 from jiaokan.repair.page import Page
 
 
@@ -13,7 +13,7 @@ def suspects(page: Page) -> list[int]:
     codes = page.codes
     if len(codes) < 2:  # noqa: PLR2004 - a pair
         return []
-    han = (codes >= HANZI) & (codes < 0xA000)
+    han = (codes >= HANZI) & (codes < HAN_END)
     pairs = np.flatnonzero(han[1:] & han[:-1])
     odd = pairs[~page.model.is_usual(codes[pairs], codes[pairs + 1])]
     places: list[int] = np.unique(np.concatenate((odd, odd + 1))).tolist()
