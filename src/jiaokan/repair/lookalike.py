@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+import numpy as np
 
 from jiaokan.model import Hit, Rule
+from jiaokan.repair.model import Model
 from jiaokan.repair.page import Page
+from jiaokan.repair.suspects import suspects
 
-if TYPE_CHECKING:
 SIDE = 3
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from jiaokan.repair.model import Codes, Model, hashed, points, shipped
+from jiaokan.repair.words import places
 from jiaokan.trace import Trace
 
-if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Page:
