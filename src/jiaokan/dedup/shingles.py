@@ -26,15 +26,21 @@ def short_hashes(folded: Codepoints) -> NDArray[np.uint32]:
     return hashes
 
 
-def shingle_set(folded: Codepoints) -> NDArray[np.uint64]:
-    """Give the set of shingles as sorted 64-bit hashes; two shingles of a corpus don't meet in one hash."""
+def wide_hashes(folded: Codepoints) -> NDArray[np.uint64]:
+    """Give a 64-bit hash of each shingle in order; two shingles of a corpus don't meet in one hash."""
     if folded.size < LENGTH:
         return np.empty(0, np.uint64)
     wide = folded.astype(np.uint64)
     pairs = wide[:-1] * _WHOLE[0] + wide[1:]
     fours = pairs[:-2] * _WHOLE[1] + pairs[2:]
-    hashes = np.sort(fours[:-1] * _WHOLE[2] + wide[4:])
-    first = np.ones(hashes.size, np.bool_)
-    np.not_equal(hashes[1:], hashes[:-1], out=first[1:])
-    distinct: NDArray[np.uint64] = hashes[first]
-    return distinct
+    hashes: NDArray[np.uint64] = fours[:-1] * _WHOLE[2] + wide[4:]
+    return hashes
+
+
+def distinct(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Give the hashes sorted, each once."""
+    ordered = np.sort(hashes)
+    first = np.ones(ordered.size, np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    once: NDArray[np.uint64] = ordered[first]
+    return once
