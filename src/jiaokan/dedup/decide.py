@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import closing
-from functools import lru_cache
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from jiaokan.dedup.shelf import Block, Kept, Offer, Shelf
 
 _OFFERS = 1024
 _SHINGLES = 1 << 23
-_PROFILES = 64
+_PROFILED = 1 << 22
 
 
 def decide(
@@ -24,16 +24,16 @@ def decide(
 ) -> Iterator[Decision]:
     """Decide on each offer in order: the earlier of two similar documents stays, and those of `others` always."""
     with closing(Kept(read)) as kept:
+        profiles = _remembered(_PROFILED)
         for members in _blocks(offers):
             block = Block(members, read, options.threshold)
             found = candidates(block, [*others, kept], options.threshold)
-            decisions = _star(block, found, options)
+            decisions = _star(block, found, options, profiles)
             kept.take(block, np.flatnonzero([decision.kept for decision in decisions]))
             yield from decisions
 
 
-def _star(block: Block, found: dict[int, list[Candidate]], options: Options) -> list[Decision]:
-    profiles: Profiles = lru_cache(_PROFILES)(_profile)
+def _star(block: Block, found: dict[int, list[Candidate]], options: Options, profiles: Profiles) -> list[Decision]:
     decisions: list[Decision] = []
     for number in range(len(block.offers)):
         standing = [
@@ -58,5 +58,21 @@ def _blocks(offers: Iterable[Offer]) -> Iterator[list[Offer]]:
         yield block
 
 
-def _profile(shelf: Shelf, position: int) -> Profile:
-    return profile(shelf.text(position))
+def _remembered(shingles: int) -> Profiles:
+    """Give a function that lays out a document and remembers the last of them, up to so many shingles."""
+    laid_out: OrderedDict[Hashable, Profile] = OrderedDict()
+    held = 0
+
+    def profiles(shelf: Shelf, position: int) -> Profile:
+        nonlocal held
+        key = shelf.key(position)
+        if key in laid_out:
+            laid_out.move_to_end(key)
+            return laid_out[key]
+        made = laid_out[key] = profile(shelf.text(position))
+        held += made.shingles.size
+        while held > shingles and len(laid_out) > 2:  # noqa: PLR2004 - the two that are being compared
+            held -= laid_out.popitem(last=False)[1].shingles.size
+        return made
+
+    return profiles

@@ -14,6 +14,9 @@ from jiaokan.dedup.shingles import LENGTH
 _BRIDGE = LENGTH
 
 
+Stretch = tuple[int, int]
+
+
 class Passage(NamedTuple):
     """`[start, end)` of the folded text has no like in the other, where `[other_start, other_end)` stands instead."""
 
@@ -23,22 +26,28 @@ class Passage(NamedTuple):
     other_end: int
 
 
-def passages(one: Profile, other: Profile) -> list[Passage]:
-    """Give the passages of `one` that `other` lacks, in order; one of them may be empty where the other has more."""
-    theirs: dict[int, list[tuple[int, int]]] = {}
-    for start, end in _stretches(other, one):
-        theirs.setdefault(_anchor(other, start), []).append((start, end))
-    return [
-        Passage(start, end, *_nearest(theirs.get(_anchor(one, start), []), start))
-        for start, end in _stretches(one, other)
-    ]
+def passages(one: Profile, other: Profile) -> tuple[list[Passage], list[Passage]]:
+    """Give the passages of `one` that `other` lacks, and those of `other` that `one` lacks, in order.
+
+    One of a pair may be empty, where the other document has more.
+    """
+    mine = [(_anchor(one, stretch), stretch) for stretch in _stretches(one, other)]
+    theirs = [(_anchor(other, stretch), stretch) for stretch in _stretches(other, one)]
+    return _beside(mine, theirs), _beside(theirs, mine)
 
 
-def _nearest(places: list[tuple[int, int]], start: int) -> tuple[int, int]:
+def _beside(here: list[tuple[int, Stretch]], there: list[tuple[int, Stretch]]) -> list[Passage]:
+    places: dict[int, list[Stretch]] = {}
+    for anchor, stretch in there:
+        places.setdefault(anchor, []).append(stretch)
+    return [Passage(*stretch, *_nearest(places.get(anchor, []), stretch[0])) for anchor, stretch in here]
+
+
+def _nearest(places: list[Stretch], start: int) -> Stretch:
     return min(places, key=lambda place: abs(place[0] - start), default=(start, start))
 
 
-def _stretches(one: Profile, other: Profile) -> Iterator[tuple[int, int]]:
+def _stretches(one: Profile, other: Profile) -> Iterator[Stretch]:
     """Give spans of characters that lie in no shared shingle."""
     lacks = np.flatnonzero(lacking(one, other))
     if not lacks.size:
@@ -53,7 +62,7 @@ def _stretches(one: Profile, other: Profile) -> Iterator[tuple[int, int]]:
         yield min(start, end), max(start, end)
 
 
-def _anchor(document: Profile, start: int) -> int:
+def _anchor(document: Profile, stretch: Stretch) -> int:
     """Give the hash of the five characters before a passage; 0 at the start of the document."""
-    before = start - LENGTH
+    before = stretch[0] - LENGTH
     return int(document.shingles[before]) if before >= 0 else 0

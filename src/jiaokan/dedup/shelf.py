@@ -41,6 +41,9 @@ class Shelf(Hashable, Protocol):
     def name(self, position: int) -> str:
         """Give the id of a document."""
 
+    def key(self, position: int) -> Hashable:
+        """Give what tells a document from all others, on this shelf or another."""
+
     def place(self, position: int) -> tuple[int, ...]:
         """Give the place of a document that is itself being judged; nothing for one that is only compared with."""
 
@@ -73,6 +76,10 @@ class Block:
     def name(self, position: int) -> str:
         """Give the id of an offer."""
         return self.offers[position].name
+
+    def key(self, position: int) -> Hashable:
+        """Give what tells an offer from all others."""
+        return self.offers[position].place
 
     def place(self, position: int) -> tuple[int, ...]:
         """Give the place of an offer."""
@@ -126,6 +133,10 @@ class Kept:
     def name(self, position: int) -> str:
         """Give the id of a kept document."""
         return self.names[position]
+
+    def key(self, position: int) -> Hashable:
+        """Give what tells a kept document from all others."""
+        return self.places[position]
 
     def place(self, position: int) -> tuple[int, ...]:
         """Give the place of a kept document."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -43,7 +44,7 @@ def template(one: Profile, other: Profile, common: Overlap) -> Ground | None:
     """Give the ground on which two similar documents are two; None where they are one speech."""
     if min(common.first, common.second) - common.common < _CLAUSE:
         return None
-    mine, theirs = passages(one, other), passages(other, one)
+    mine, theirs = passages(one, other)
     if ground := _other_subject(one, other, mine):
         return ground
     first = _own_sentence(one, other, mine)
@@ -55,7 +56,7 @@ def template(one: Profile, other: Profile, common: Overlap) -> Ground | None:
 
 def holds_its_own(one: Profile, other: Profile) -> bool:
     """Say whether the body of `one` holds a sentence that `other` lacks."""
-    return _own_sentence(one, other, passages(one, other)) is not None
+    return _own_sentence(one, other, passages(one, other)[0]) is not None
 
 
 def _own_sentence(one: Profile, other: Profile, found: list[Passage]) -> Passage | None:
@@ -80,9 +81,11 @@ def _body(one: Profile, found: list[Passage]) -> tuple[int, int]:
 
 def _own(one: Profile, other: Profile, passage: Passage) -> int:
     """Give how many characters of a passage, figures and names aside, say what the other does not say there."""
+    if passage.end - passage.start < _CLAUSE:
+        return 0
     here = one.folded[passage.start : passage.end]
     there = other.folded[passage.other_start : passage.other_end]
-    if here.size < _CLAUSE or (here.size == there.size and 2 * np.count_nonzero(here == there) >= here.size):
+    if here.size == there.size and 2 * np.count_nonzero(here == there) >= here.size:
         return 0
     said, instead = _masked(here), _masked(there)
     return len(said) if len(said) >= _CLAUSE and 2 * _shared(said, instead) < len(said) else 0
@@ -104,7 +107,7 @@ def _shared(said: str, instead: str) -> int:
 
 
 def _pairs(text: str) -> Counter[str]:
-    return Counter(map("".join, zip(text, text[1:], strict=False)))
+    return Counter(map("".join, pairwise(text)))
 
 
 def _other_subject(one: Profile, other: Profile, mine: list[Passage]) -> Ground | None:

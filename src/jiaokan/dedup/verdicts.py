@@ -15,7 +15,7 @@ from jiaokan.dedup.prefer import FIRST, Rank, preference
 from jiaokan.dedup.report import reported
 from jiaokan.dedup.shelf import Offer
 from jiaokan.dedup.signature import ROW, sign
-from jiaokan.dedup.spool import Spool
+from jiaokan.dedup.spool import Spool, Texts
 from jiaokan.model import Result, Verdict
 
 
@@ -28,7 +28,7 @@ def judge(results: Iterable[Result], options: Options) -> Iterator[Result]:
 
 def _in_one_pass(results: Iterable[Result], options: Options) -> Iterator[Result]:
     waiting: deque[Result] = deque()
-    with closing(Spool[str]()) as texts:
+    with closing(Texts()) as texts:
         for decision in decide(_offers(results, waiting, texts), texts.get, options, []):
             while not _comparable(waiting[0]):
                 yield waiting.popleft()
@@ -36,7 +36,7 @@ def _in_one_pass(results: Iterable[Result], options: Options) -> Iterator[Result
     yield from waiting
 
 
-def _offers(results: Iterable[Result], waiting: deque[Result], texts: Spool[str]) -> Iterator[Offer]:
+def _offers(results: Iterable[Result], waiting: deque[Result], texts: Texts) -> Iterator[Offer]:
     for result in results:
         waiting.append(result)
         if _comparable(result):
