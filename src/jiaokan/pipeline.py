@@ -27,12 +27,16 @@ PASSES = 8
 
 
 class Options(NamedTuple):
-    """What a run may be told; `encoding` forces a codec, `duplicates` is None where dedup is off."""
+    """What a run may be told; `encoding` forces a codec, `duplicates` is None where dedup is off.
+
+    `rules_for` gives the rules for a source where some files have rules of their own.
+    """
 
     rules: RuleSet
     encoding: str = ""
     duplicates: dedup.Options | None = None
     jobs: int = 1
+    rules_for: Callable[[Source], RuleSet] | None = None
 
 
 def run(sources: Iterable[Source], options: Options) -> Iterator[Result]:
@@ -44,13 +48,14 @@ def run(sources: Iterable[Source], options: Options) -> Iterator[Result]:
 def process(source: Source, options: Options) -> Result:
     """Take one source down the path up to dedup; what can't be read or decoded is a result with an error."""
     document = Document(source.id, "", source)
+    rules = options.rules_for(source) if options.rules_for else options.rules
     try:
         raw = read(source)
         document = replace(document, digest=sha256(raw).hexdigest())
-        text, encoding, found = decode(raw, options.rules, force=options.encoding)
+        text, encoding, found = decode(raw, rules, force=options.encoding)
     except (UnreadableError, UndecodableError) as error:
         return Result(document, Trace.of(""), error=str(error))
-    trace, findings = clean(text, options.rules)
+    trace, findings = clean(text, rules)
     signature = dedup.sign(trace.text) if options.duplicates else b""
     document = replace(document, text=text, encoding=encoding)
     return Result(document, trace, (*found, *findings), signature=signature)
