@@ -18,7 +18,7 @@ MODULES = sorted(ROOT.rglob("*.py"))
 LAYERS = (
     ("trace",),
     ("model",),
-    ("rules",),
+    ("rules", "lines"),
     ("decode", "strip", "layout", "repair", "dedup", "files", "place", "workers"),
     ("perfile", "gate", "pipeline", "manifest"),
     ("face", "ruletest", "summary", "output", "inplace", "baseline", "config", "report", "ledger"),

@@ -174,4 +174,6 @@ def _each(name: str, code: str, asked: object, tally: Tally) -> Threshold | None
     if asked is None or asked == "":
         return None
     count = tally.breached[code]
-    return Threshold(name, f"{count} document{'' if count == 1 else 's'} in breach", str(asked), "fail" if count else "pass", code)
+    return Threshold(
+        name, f"{count} document{'' if count == 1 else 's'} in breach", str(asked), "fail" if count else "pass", code
+    )

@@ -22,7 +22,10 @@ def mend(result: Result) -> bool:
     """
     if not result.trace.changes:
         return False
-    path = Path(result.document.source.path).resolve()
+    source = result.document.source
+    if source.row or source.form or source.raw is not None:
+        raise UnmendableError("stands in a container or a packed file; use `jiaokan clean`, which writes a new one")
+    path = Path(source.path).resolve()
     content = mended_bytes(result)
     if sha256(path.read_bytes()).hexdigest() != result.document.digest:
         raise UnmendableError("was changed by something else while it was checked; run again")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
+from pathlib import Path
 from typing import NamedTuple
 
 from jiaokan import dedup
 from jiaokan.decode import UndecodableError, characters, decode
+from jiaokan.files.kinds import EXTRACTED, content
 from jiaokan.files.read import UnreadableError, read
 from jiaokan.layout import layout
 from jiaokan.model import Document, Finding, Result, Source
@@ -17,7 +20,7 @@ from jiaokan.repair import repair
 from jiaokan.rules import RuleSet, keyed, unsettled
 from jiaokan.strip import strip
 from jiaokan.trace import Trace
-from jiaokan.workers import in_order
+from jiaokan.workers import TIMEOUT, Job, in_order
 
 Stage = Callable[[Trace, RuleSet], tuple[Trace, list[Finding]]]
 
@@ -30,35 +33,55 @@ class Options(NamedTuple):
     """What a run may be told; `encoding` forces a codec, `duplicates` is None where dedup is off.
 
     `rules_for` gives the rules for a source where some files have rules of their own.
+    A document on which a worker spends more than `timeout` seconds is given up.
     """
 
     rules: RuleSet
     encoding: str = ""
     duplicates: dedup.Options | None = None
     jobs: int = 1
+    timeout: float = TIMEOUT
     rules_for: Callable[[Source], RuleSet] | None = None
 
 
 def run(sources: Iterable[Source], options: Options) -> Iterator[Result]:
     """Clean each source and judge it; results come in the order of `sources`, whatever the number of jobs."""
-    results = in_order(partial(process, options=options), sources, options.jobs)
+    job = Job(partial(process, options=options), _lost, size=_size, timeout=options.timeout)
+    results = in_order(job, sources, options.jobs)
     return dedup.judge(results, options.duplicates) if options.duplicates else results
 
 
 def process(source: Source, options: Options) -> Result:
     """Take one source down the path up to dedup; what can't be read or decoded is a result with an error."""
-    document = Document(source.id, "", source)
+    document = Document(source.id, "", source, meta=source.meta)
     rules = options.rules_for(source) if options.rules_for else options.rules
     try:
         raw = read(source)
         document = replace(document, digest=sha256(raw).hexdigest())
-        text, encoding, found = decode(raw, rules, force=options.encoding)
+        forced = "utf-8" if source.row or source.form in EXTRACTED else options.encoding
+        text, encoding, found = decode(content(raw, source.form), rules, force=forced)
     except (UnreadableError, UndecodableError) as error:
         return Result(document, Trace.of(""), error=str(error))
     trace, findings = clean(text, rules)
     signature = dedup.sign(trace.text) if options.duplicates else b""
     document = replace(document, text=text, encoding=encoding)
     return Result(document, trace, (*found, *findings), signature=signature)
+
+
+def _lost(source: Source, reason: str) -> Result:
+    digest = ""
+    with suppress(UnreadableError):
+        digest = sha256(read(source)).hexdigest()
+    return Result(Document(source.id, "", source, digest=digest, meta=source.meta), Trace.of(""), error=reason)
+
+
+def _size(source: Source) -> int:
+    if source.raw is not None:
+        return len(source.raw)
+    try:
+        return Path(source.path).stat().st_size
+    except (OSError, ValueError):
+        return 0
 
 
 def clean(text: str, rules: RuleSet) -> tuple[Trace, tuple[Finding, ...]]:

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from program import Done, Program
+from program import AS_ORDINARY_USER, Done, Program, program_in
 
 GOOD = "同志们：\n今天召开全县组织工作会议，主要任务是总结去年工作，部署今年任务。\n"
 
@@ -74,11 +74,11 @@ def test_empty_file(corpus: Path, tmp_path: Path, jiaokan: Program) -> None:
     assert_rest_finished(tmp_path / "out")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything; run the tests as another user")
-def test_file_without_permission(corpus: Path, tmp_path: Path, jiaokan: Program) -> None:
+def test_file_without_permission(corpus: Path, tmp_path: Path) -> None:
     (corpus / "secret.txt").write_text(GOOD, "utf-8")
     (corpus / "secret.txt").chmod(0)
-    done = jiaokan("clean", corpus, "-o", "out")
+    without_privilege = program_in(tmp_path, prefix=AS_ORDINARY_USER if os.geteuid() == 0 else ())
+    done = without_privilege("clean", corpus, "-o", "out")
     assert "secret.txt: can't be read: Permission denied" in complaint(done)
     assert done.returncode == 2
     assert_rest_finished(tmp_path / "out")
@@ -200,7 +200,7 @@ def small_disk(tmp_path: Path) -> Path:
         ["/bin/mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk], check=False, capture_output=True
     )
     if mounted.returncode:
-        pytest.skip("a small tmpfs can't be mounted here; run the tests as root")
+        pytest.skip("needs a small tmpfs: run the tests as root, with the Debian package mount")
     return disk
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -112,7 +113,7 @@ class _Check:
         yield from pages
         dedup = self.options.duplicates is not None
         if outcomes := gate.thresholds(self.config.gate, self.seen, shares=not self.part, dedup=dedup):
-            where = str(self.config.file or ".")
+            where = os.path.relpath(self.config.file) if self.config.file else "."
             yield checking.gate_page(outcomes, self.options.rules, where, self.base)
 
     def _stdout(self) -> Output:

@@ -50,7 +50,9 @@ def mended(results: Iterable[Result], talk: Talk, tally: Tally) -> Iterator[Resu
         try:
             tally.files += _mend(result)
         except (UnmendableError, UnwritableError) as error:
-            talk.complain(f"{on_one_line(result.document.source.path)}: {error}")
+            message = f"{on_one_line(result.document.source.path)}: {error}"
+            if message not in talk.complaints:  # a container has many documents
+                talk.complain(message)
             yield result
             continue
         left = tuple(finding for finding in result.findings if not finding.applied)

@@ -10,7 +10,7 @@ import click
 from jiaokan.cli import options
 from jiaokan.cli.exit import CLEAN, ERROR
 from jiaokan.cli.talk import Talk, sentence
-from jiaokan.files.walk import walk
+from jiaokan.files.walk import walk_trees
 from jiaokan.model import Summary
 from jiaokan.output import prepare
 from jiaokan.pipeline import run
@@ -36,7 +36,7 @@ def clean(paths: tuple[Path, ...], out: Path, *, keep_originals: bool, **given: 
     _, asked = options.settled(given)
     summary = Summary()
     with prepare(out, paths, keep_originals=keep_originals) as output:
-        for result in run(walk(paths, leave_out=out.resolve(), note=talk.say), asked):
+        for result in run(walk_trees(paths, out.resolve(), talk.say), asked):
             taken = output.take(result)
             talk.hear(taken)
             summary += summarise(taken)

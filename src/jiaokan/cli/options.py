@@ -92,9 +92,9 @@ def settled(given: dict[str, Any]) -> tuple[Config, Options]:
     """Give the config with the command line laid over it, and the options of the run."""
     config = layers_of(given).config
     ruleset = rules.RuleSet(_chosen(config, given), unsafe=config.unsafe_fixes, allowed=config.allow)
-    duplicates = dedup.Options(config.threshold, config.keep) if config.dedup else None
+    duplicates = dedup.Options(config.threshold, config.keep, ruleset) if config.dedup else None
     jobs = config.jobs or os.cpu_count() or 1
-    return config, Options(ruleset, config.encoding, duplicates, jobs, per_file(config, ruleset, given))
+    return config, Options(ruleset, config.encoding, duplicates, jobs, rules_for=per_file(config, ruleset, given))
 
 
 def per_file(config: Config, ruleset: rules.RuleSet, given: dict[str, Any]) -> PerFile | None:

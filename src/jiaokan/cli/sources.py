@@ -12,8 +12,9 @@ from typing import Any
 import click
 
 from jiaokan.files import git
+from jiaokan.files.kinds import container_of, form_of, readable_kind
 from jiaokan.files.names import on_one_line, readable
-from jiaokan.files.walk import SUFFIXES, walk
+from jiaokan.files.walk import walk
 from jiaokan.model import Source
 
 Note = Callable[[str], None]
@@ -23,17 +24,17 @@ def chosen(given: dict[str, Any], note: Note) -> Iterator[Source]:
     """Give the documents that the options of `check` ask for; raises click.UsageError and git.GitError."""
     _refuse_contradictions(given)
     if given["staged"] or given["diff_base"]:
-        return _changed(given)
+        return _changed(given, note)
     paths = tuple(_listed(given["files0_from"])) if given["files0_from"] else given["paths"] or (Path(),)
-    return _renamed(each(paths, note), given["stdin_filename"])
+    return each(paths, note, given["stdin_filename"])
 
 
 def old_versions(given: dict[str, Any]) -> Iterator[Source]:
     """Give what stood at `--diff-base` where a file was changed or is gone."""
     changed = git.changed(_paths(given), base=given["diff_base"], staged=given["staged"])
-    before = [one for one in changed if one.old and _is_text(one.path)]
+    before = [one for one in changed if one.old and readable_kind(one.path) and not container_of(one.path)]
     for one, raw in zip(before, git.contents(one.old for one in before), strict=True):
-        yield Source(readable(one.path), one.path, raw)
+        yield _blob(one.path, raw)
 
 
 def is_part(given: dict[str, Any]) -> bool:
@@ -53,23 +54,25 @@ def _refuse_contradictions(given: dict[str, Any]) -> None:
         raise click.UsageError("--stdin-filename names standard input; give - as the PATH")
 
 
-def _changed(given: dict[str, Any]) -> Iterator[Source]:
+def _changed(given: dict[str, Any], note: Note) -> Iterator[Source]:
     changed = git.changed(_paths(given), base=given["diff_base"], staged=given["staged"])
-    there = [one for one in changed if one.new and _is_text(one.path)]
+    there = [one for one in changed if one.new and readable_kind(one.path)]
     if not given["staged"]:
-        for one in there:
-            yield Source(readable(one.path), one.path)
+        yield from walk([Path(one.path) for one in there], note) if there else ()
         return
-    for one, raw in zip(there, git.contents(one.new for one in there), strict=True):
-        yield Source(readable(one.path), one.path, raw)
+    whole = [one for one in there if not container_of(one.path)]
+    for one, raw in zip(whole, git.contents(one.new for one in whole), strict=True):
+        yield _blob(one.path, raw)
+    if len(whole) < len(there):
+        note(f"{len(there) - len(whole)} containers are staged; they are checked on disk only: name them")
+
+
+def _blob(path: str, raw: bytes) -> Source:
+    return Source(readable(path), path, raw, form=form_of(path))
 
 
 def _paths(given: dict[str, Any]) -> list[str]:
     return [str(path) for path in given["paths"]] or ["."]
-
-
-def _is_text(path: str) -> bool:
-    return Path(path).suffix.lower() in SUFFIXES
 
 
 def _listed(path: Path) -> Iterator[Path]:
@@ -85,18 +88,10 @@ def _listed(path: Path) -> Iterator[Path]:
     return (Path(os.fsdecode(name)) for name in names)
 
 
-def each(paths: Iterable[Path], note: Note) -> Iterator[Source]:
-    """Walk the paths; a document's id is its path, so that files of one name in two folders are two documents."""
-    seen = set[str]()
-    for named in paths:
-        for source in walk([named], note=note):
-            path = source.path if source.path == "-" else os.path.normpath(source.path)
-            where = path if path == "-" else os.path.abspath(path)  # noqa: PTH100 - links stay
-            if where not in seen:
-                seen.add(where)
-                yield replace(source, id=readable(path), path=path)
-
-
-def _renamed(sources: Iterator[Source], name: str) -> Iterator[Source]:
-    for source in sources:
-        yield replace(source, id=readable(name)) if name and source.path == "-" else source
+def each(paths: Iterable[Path], note: Note, stdin_name: str = "") -> Iterator[Source]:
+    """Give the documents below the paths; standard input is read here, since a worker process has none."""
+    for source in walk(list(paths), note):
+        if source.path == "-":
+            yield replace(source, id=readable(stdin_name or "-"), raw=sys.stdin.buffer.read())
+        else:
+            yield source

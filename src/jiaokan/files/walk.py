@@ -4,24 +4,47 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from jiaokan.files.kinds import READERS, container_of, form_of, function_named, readable_kind
 from jiaokan.files.names import on_one_line, readable
+from jiaokan.files.rows import Fields
 from jiaokan.model import Source
 
-SUFFIXES = frozenset({".txt", ".text", ".md"})
-
 Note = Callable[[str], None]
+ANY = Fields()
 
 
-def walk(paths: Sequence[Path], *, leave_out: Path | None = None, note: Note = lambda _: None) -> Iterator[Source]:
-    """Give the documents below `paths`, sorted by the bytes of their names, so in one order on every machine.
+def walk(paths: Sequence[Path], note: Note = lambda _: None, fields: Fields = ANY) -> Iterator[Source]:
+    """Give the documents below `paths`, each with its path as id, sorted by the bytes of their names.
 
-    A file is taken as it is; in a folder, files named *.txt, *.text and *.md are. Hidden entries, links to folders and
-    `leave_out` are passed over. A path that is missing, can't be listed or holds no document is a source with a
-    problem. `note` is told what was passed over.
+    A file is taken as it is; in a folder, those are whose name ends as the tables in kinds.py say. A container gives
+    the document in each of its rows or members. Hidden entries and links to folders are passed over. A path that is
+    missing, can't be listed or holds no document is a source with a problem. `note` is told what was passed over.
     """
-    yield from _once_each((source for path in paths for source in _below(path, leave_out, note)), note)
+    found = (source for path in paths for source in _below(path, None, note))
+    for source in _once_each((replace(source, id=readable(source.path)) for source in found), note):
+        yield from _opened(source, fields)
+
+
+def walk_trees(
+    paths: Sequence[Path], leave_out: Path, note: Note = lambda _: None, fields: Fields = ANY
+) -> Iterator[Source]:
+    """Give the documents as `walk` does, but with their place below their PATH as id, and without those in `leave_out`.
+
+    A document whose place another has taken is a source with a problem.
+    """
+    for source in _once_each((source for path in paths for source in _below(path, leave_out, note)), note):
+        yield from _opened(source, fields)
+
+
+def _opened(source: Source, fields: Fields) -> Iterator[Source]:
+    kind = container_of(source.path)
+    if kind and not source.problem:
+        yield from function_named(READERS[kind])(source, kind, fields)
+    else:
+        yield source if source.problem else replace(source, form=form_of(source.path))
 
 
 def _below(path: Path, leave_out: Path | None, note: Note) -> Iterator[Source]:
@@ -36,16 +59,21 @@ def _below(path: Path, leave_out: Path | None, note: Note) -> Iterator[Source]:
 def _folder(top: Path, leave_out: Path | None, note: Note) -> Iterator[Source]:
     found, passed_over = 0, 0
     for source in _entries(top, leave_out, note):
-        if not source.problem and Path(source.path).suffix.lower() not in SUFFIXES:
+        if not source.problem and not readable_kind(source.path):
             passed_over += 1
             continue
         found += 1
         yield source if source.problem else Source(readable(Path(source.path).relative_to(top).as_posix()), source.path)
     if passed_over:
         where = on_one_line(str(top))
-        note(f"{where}: {passed_over} files are not .txt or .md and were not read; name a file to have it read anyway")
+        note(
+            f"{where}: {passed_over} files are of a kind that is not read (see: jiaokan clean --help); name one to have it read as text"
+        )
     if not found:
-        yield _problem(str(top), "no .txt or .md file in this folder or below; name the files themselves")
+        yield _problem(
+            str(top),
+            "no file that could be read (.txt, .md, .jsonl, .csv, ...) in this folder or below; name the files themselves",
+        )
 
 
 def _entries(folder: Path, leave_out: Path | None, note: Note) -> Iterator[Source]:

@@ -22,13 +22,16 @@ def commands(pages: Iterable[Page], look: Look) -> Iterator[str]:
 
 def _command(page: Page, notice: Notice, look: Look) -> str:
     rule = look.rules.get(notice.code)
-    properties = {
-        "file": on_one_line(page.inside),
-        "line": str(notice.start.line),
-        "endLine": str(notice.end.line),
-        "title": f"{notice.code} {rule.name}" if rule else notice.code,
-    }
-    if notice.start.line == notice.end.line:  # GitHub rejects columns on a span of several lines
-        properties |= {"col": str(notice.start.column), "endColumn": str(notice.end.column)}
+    title = f"{notice.code} {rule.name}" if rule else notice.code
+    properties = {"file": on_one_line(page.inside), "title": title, **_place(page, notice)}
     said = ",".join(f"{key}={value.translate(_PROPERTY)}" for key, value in properties.items())
     return f"::{_COMMANDS[notice.level]} {said}::{on_one_line(notice.message).translate(_DATA)}\n"
+
+
+def _place(page: Page, notice: Notice) -> dict[str, str]:
+    if page.row:  # a row's number is its line in the common case of one row a line
+        return {"line": str(page.row)}
+    lines = {"line": str(notice.start.line), "endLine": str(notice.end.line)}
+    if notice.start.line != notice.end.line:  # GitHub rejects columns on a span of several lines
+        return lines
+    return lines | {"col": str(notice.start.column), "endColumn": str(notice.end.column)}

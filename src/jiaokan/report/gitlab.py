@@ -31,7 +31,8 @@ def quality(pages: Iterable[Page], look: Look) -> Iterator[str]:
 
 def _issue(page: Page, notice: Notice, seen: Counter[str]) -> dict[str, object]:
     path = on_one_line(page.inside)
-    identity = f"{path}\0{notice.code}\0{notice.key}"
+    first, last = (page.row, page.row) if page.row else (notice.start.line, notice.end.line)
+    identity = f"{path}\0{page.row}\0{notice.code}\0{notice.key}"
     seen[identity] += 1  # GitLab drops an issue whose fingerprint it has seen
     fingerprint = sha256(f"{identity}\0{seen[identity]}".encode("utf-8", "surrogatepass")).hexdigest()
     return {
@@ -39,5 +40,5 @@ def _issue(page: Page, notice: Notice, seen: Counter[str]) -> dict[str, object]:
         "check_name": notice.code,
         "fingerprint": fingerprint,
         "severity": _SEVERITY[notice.level],
-        "location": {"path": path, "lines": {"begin": notice.start.line, "end": notice.end.line}},
+        "location": {"path": path, "lines": {"begin": first, "end": last}},
     }

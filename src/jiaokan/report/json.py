@@ -37,6 +37,7 @@ def _told(page: Page, notice: Notice, look: Look) -> dict[str, Any]:
         "path": readable(page.inside),
         **_path_bytes(page.inside),
         "id": page.id,
+        "row": page.row or None,
         "code": notice.code,
         "name": rule.name if rule else "",
         "level": notice.level,

@@ -26,8 +26,8 @@ def suite(pages: Iterable[Page], look: Look) -> Iterator[str]:
 
 
 def _case(page: Page) -> str:
-    path = _attribute(on_one_line(page.inside))
-    head = f'<testcase classname="jiaokan" name={path} file={path}'
+    name, path = _attribute(on_one_line(page.name_inside)), _attribute(on_one_line(page.inside))
+    head = f'<testcase classname="jiaokan" name={name} file={path}'
     found = [notice for notice in page.notices if notice.code != UNREADABLE]
     inner = ""
     if page.error:

@@ -44,7 +44,7 @@ def _count(code: str, count: int, look: Look) -> str:
 
 
 def _row(page: Page, notice: Notice) -> str:
-    place = f"{on_one_line(page.inside)}:{notice.start.line}:{notice.start.column}"
+    place = f"{on_one_line(page.name_inside)}:{notice.start.line}:{notice.start.column}"
     return f"| {_code(place)} | {notice.code} | {_code(on_one_line(notice.message))} |\n"
 
 

@@ -56,7 +56,10 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One document and what was found in it; `inside` is its path below the repository, both paths as the system's."""
+    """One document and what was found in it; `inside` is its path below the repository, both paths as the system's.
+
+    `row` is its number where it is one of many in a file; the places of its notices are then in its own text.
+    """
 
     path: str
     inside: str
@@ -64,6 +67,17 @@ class Page:
     notices: tuple[Notice, ...] = ()
     error: str = ""
     thresholds: tuple[Threshold, ...] = ()
+    row: int = 0
+
+    @property
+    def name(self) -> str:
+        """The path as it is told to people, with the row's number where there is one."""
+        return f"{self.path}#{self.row}" if self.row else self.path
+
+    @property
+    def name_inside(self) -> str:
+        """The same, below the repository."""
+        return f"{self.inside}#{self.row}" if self.row else self.inside
 
 
 class Look(NamedTuple):
@@ -77,7 +91,8 @@ def page(result: Result, base: Path) -> Page:
     """Give the page of a result; its path is told relative to `base` where it lies below."""
     source = result.document.source
     path = result.document.id if source.path == "-" else source.path
-    return Page(path, below(path, base), result.document.id, tuple(_notices(result)), result.error)
+    row = source.row.number if source.row else 0
+    return Page(path, below(path, base), result.document.id, tuple(_notices(result)), result.error, row=row)
 
 
 def below(path: str, base: Path) -> str:

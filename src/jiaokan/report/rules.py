@@ -49,3 +49,11 @@ def _changed(example: Example) -> str:
 
 def _quoted(text: str) -> str:
     return f"`{text.replace(chr(10), '⏎')}`" if text else "*nothing*"
+
+
+if __name__ == "__main__":
+    from pathlib import Path
+
+    from jiaokan.rules import shipped
+
+    Path("docs/rules.md").write_text(page(shipped()), "utf-8")

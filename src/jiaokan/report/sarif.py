@@ -64,18 +64,18 @@ def _result(page: Page, notice: Notice) -> Json:
         "ruleId": notice.code,
         "level": notice.level,
         "message": {"text": notice.message},
-        "locations": [{"physicalLocation": {"artifactLocation": _artifact(page), "region": _region(notice)}}],
+        "locations": [{"physicalLocation": {"artifactLocation": _artifact(page), "region": _region(page, notice)}}],
         "properties": {"safety": notice.safety, "score": notice.score},
     }
     if notice.key:
         result["partialFingerprints"] = {"jiaokanContext/v1": notice.key}
-    if notice.fix == "safe" and notice.new is not None:
+    if notice.fix == "safe" and not page.row and notice.new is not None:
         result["fixes"] = [_mend(page, notice, notice.new)]
     return result
 
 
 def _mend(page: Page, notice: Notice, new: str) -> Json:
-    replacement = {"deletedRegion": _region(notice), "insertedContent": {"text": new}}
+    replacement = {"deletedRegion": _region(page, notice), "insertedContent": {"text": new}}
     return {"artifactChanges": [{"artifactLocation": _artifact(page), "replacements": [replacement]}]}
 
 
@@ -87,7 +87,9 @@ def _problem(page: Page) -> Json:
     }
 
 
-def _region(notice: Notice) -> Json:
+def _region(page: Page, notice: Notice) -> Json:
+    if page.row:
+        return {"startLine": page.row}
     return {
         "startLine": notice.start.line,
         "startColumn": notice.start.column,

@@ -40,7 +40,7 @@ def width(text: str) -> int:
 
 def _head(page: Page, notice: Notice, look: Look) -> str:
     place = f"{notice.start.line}:{notice.start.column}"
-    path = _painted(on_one_line(page.path), _BOLD, look)
+    path = _painted(on_one_line(page.name), _BOLD, look)
     code = _painted(notice.code, _RED, look)
     mark = _painted(_MARKS[notice.fix], _CYAN, look)
     return f"{path}:{place}: {code}{mark} {on_one_line(notice.message)}"
