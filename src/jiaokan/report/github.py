@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from jiaokan.files.names import on_one_line
 from jiaokan.report.page import Look, Notice, Page
+from jiaokan.report.visible import escaped
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 # https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
@@ -25,7 +26,7 @@ def _command(page: Page, notice: Notice, look: Look) -> str:
     title = f"{notice.code} {rule.name}" if rule else notice.code
     properties = {"file": on_one_line(page.inside), "title": title, **_place(page, notice)}
     said = ",".join(f"{key}={value.translate(_PROPERTY)}" for key, value in properties.items())
-    return f"::{_COMMANDS[notice.level]} {said}::{on_one_line(notice.message).translate(_DATA)}\n"
+    return f"::{_COMMANDS[notice.level]} {said}::{escaped(notice.message).translate(_DATA)}\n"
 
 
 def _place(page: Page, notice: Notice) -> dict[str, str]:

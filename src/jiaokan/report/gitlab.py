@@ -12,6 +12,7 @@ from hashlib import sha256
 
 from jiaokan.files.names import on_one_line
 from jiaokan.report.page import Look, Notice, Page
+from jiaokan.report.visible import escaped
 
 _SEVERITY = {"error": "major", "warning": "minor", "note": "info"}
 
@@ -36,7 +37,7 @@ def _issue(page: Page, notice: Notice, seen: Counter[str]) -> dict[str, object]:
     seen[identity] += 1  # GitLab drops an issue whose fingerprint it has seen
     fingerprint = sha256(f"{identity}\0{seen[identity]}".encode("utf-8", "surrogatepass")).hexdigest()
     return {
-        "description": on_one_line(notice.message),
+        "description": escaped(notice.message),
         "check_name": notice.code,
         "fingerprint": fingerprint,
         "severity": _SEVERITY[notice.level],

@@ -10,19 +10,26 @@ from typing import Any
 from jiaokan.files.names import readable
 from jiaokan.report.page import Look, Notice, Page, Place
 
+# JSON lets these stand, but many readers of lines would cut there
+_LINE_ENDS = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
+
 
 def array(pages: Iterable[Page], look: Look) -> Iterator[str]:
     """Give one JSON array of findings."""
     yield "["
     for number, told in enumerate(_all(pages, look)):
-        yield (",\n" if number else "\n") + json.dumps(told, ensure_ascii=False)
+        yield (",\n" if number else "\n") + _dumped(told)
     yield "\n]\n"
 
 
 def lines(pages: Iterable[Page], look: Look) -> Iterator[str]:
     """Give one JSON object a line for each finding."""
     for told in _all(pages, look):
-        yield json.dumps(told, ensure_ascii=False) + "\n"
+        yield _dumped(told) + "\n"
+
+
+def _dumped(told: dict[str, Any]) -> str:
+    return json.dumps(told, ensure_ascii=False).translate(_LINE_ENDS)
 
 
 def _all(pages: Iterable[Page], look: Look) -> Iterator[dict[str, Any]]:

@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from jiaokan.files.names import on_one_line
 from jiaokan.report.page import UNREADABLE, Look, Notice, Page
+from jiaokan.report.visible import escaped
 
 
 def suite(pages: Iterable[Page], look: Look) -> Iterator[str]:
@@ -40,7 +41,7 @@ def _case(page: Page) -> str:
 
 
 def _line(notice: Notice) -> str:
-    return f"{notice.start.line}:{notice.start.column}: {notice.code} {on_one_line(notice.message)}\n"
+    return f"{notice.start.line}:{notice.start.column}: {notice.code} {escaped(notice.message)}\n"
 
 
 def _attribute(text: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from jiaokan.files.names import on_one_line
 from jiaokan.report.page import Look, Notice, Page
+from jiaokan.report.visible import escaped
 
 # $GITHUB_STEP_SUMMARY holds a megabyte; a row is a few hundred bytes
 _ROWS = 200
@@ -45,7 +46,7 @@ def _count(code: str, count: int, look: Look) -> str:
 
 def _row(page: Page, notice: Notice) -> str:
     place = f"{on_one_line(page.name_inside)}:{notice.start.line}:{notice.start.column}"
-    return f"| {_code(place)} | {notice.code} | {_code(on_one_line(notice.message))} |\n"
+    return f"| {_code(place)} | {notice.code} | {_code(escaped(notice.message))} |\n"
 
 
 def _table(heads: tuple[str, ...], rows: list[str]) -> Iterator[str]:

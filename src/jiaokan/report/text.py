@@ -7,6 +7,7 @@ from unicodedata import combining, east_asian_width
 
 from jiaokan.files.names import on_one_line
 from jiaokan.report.page import Excerpt, Look, Notice, Page
+from jiaokan.report.visible import escaped, printable
 
 _MARKS = {"safe": " [*]", "unsafe": " [?]", "": ""}
 _BOLD, _RED, _CYAN, _YELLOW = "1", "1;31", "36", "33"
@@ -28,11 +29,6 @@ def full(pages: Iterable[Page], look: Look) -> Iterator[str]:
                 yield _shown(notice.start.line, notice.excerpt, look)
 
 
-def printable(text: str) -> str:
-    """Give `text` with what a terminal would obey (escape, carriage return, direction marks) made visible."""
-    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
-
-
 def width(text: str) -> int:
     """Give the columns that printable text takes; ambiguous characters take one, as terminals have it (UAX #11)."""
     return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
@@ -43,7 +39,7 @@ def _head(page: Page, notice: Notice, look: Look) -> str:
     path = _painted(on_one_line(page.name), _BOLD, look)
     code = _painted(notice.code, _RED, look)
     mark = _painted(_MARKS[notice.fix], _CYAN, look)
-    return f"{path}:{place}: {code}{mark} {on_one_line(notice.message)}"
+    return f"{path}:{place}: {code}{mark} {escaped(notice.message)}"
 
 
 def _shown(number: int, excerpt: Excerpt, look: Look) -> str:
