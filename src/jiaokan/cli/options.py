@@ -13,8 +13,10 @@ import click
 from jiaokan import config as configs
 from jiaokan import dedup, rules
 from jiaokan.config import Config
+from jiaokan.files.rows import Fields
 from jiaokan.model import Rule
 from jiaokan.pipeline import Options
+from jiaokan.workers import TIMEOUT
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -69,6 +71,17 @@ duplicates = _all(
 )
 
 
+containers = _all(
+    click.option("--text-field", default="text", show_default=True, help="Column of a container that holds the text."),
+    click.option("--id-field", default="", help="Column that names a row; goes into the manifest as meta."),
+)
+
+
+def fields_of(given: dict[str, Any]) -> Fields:
+    """Give the columns of containers that are meant."""
+    return Fields(given["text_field"], given["id_field"], given.get("encoding") or "")
+
+
 def config_of(*, config_file: Path | None, isolated: bool) -> Config:
     """Give the config in force; raises ConfigError."""
     if isolated:
@@ -84,7 +97,8 @@ def settled(given: dict[str, Any]) -> tuple[Config, Options]:
     config = replace(config, **said, dedup=config.dedup and not given.get("no_dedup", False))
     ruleset = rules.RuleSet(_chosen(config, given), unsafe=config.unsafe_fixes, allowed=config.allow)
     duplicates = dedup.Options(config.threshold, config.keep) if config.dedup else None
-    return config, Options(ruleset, config.encoding, duplicates, config.jobs or os.cpu_count() or 1)
+    jobs = config.jobs or os.cpu_count() or 1
+    return config, Options(ruleset, config.encoding, duplicates, jobs, given.get("timeout") or TIMEOUT)
 
 
 def _chosen(config: Config, given: dict[str, Any]) -> tuple[Rule, ...]:

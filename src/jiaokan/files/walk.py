@@ -7,22 +7,33 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from jiaokan.files.names import on_one_line, readable
 from jiaokan.files.kinds import READERS, container_of, form_of, function_named, readable_kind
+from jiaokan.files.names import on_one_line, readable
 from jiaokan.files.rows import Fields
 from jiaokan.model import Source
 
 Note = Callable[[str], None]
+ANY = Fields()
 
 
-def walk(
-    paths: Sequence[Path], *, leave_out: Path | None = None, note: Note = lambda _: None, fields: Fields = Fields()
-) -> Iterator[Source]:
-    """Give the documents below `paths`, sorted by the bytes of their names, so in one order on every machine.
+def walk(paths: Sequence[Path], note: Note = lambda _: None, fields: Fields = ANY) -> Iterator[Source]:
+    """Give the documents below `paths`, each with its path as id, sorted by the bytes of their names.
 
     A file is taken as it is; in a folder, those are whose name ends as the tables in kinds.py say. A container gives
-    the document in each of its rows or members. Hidden entries, links to folders and `leave_out` are passed over. A path that is missing, can't be listed or holds no document is a source with a
-    problem. `note` is told what was passed over.
+    the document in each of its rows or members. Hidden entries and links to folders are passed over. A path that is
+    missing, can't be listed or holds no document is a source with a problem. `note` is told what was passed over.
+    """
+    found = (source for path in paths for source in _below(path, None, note))
+    for source in _once_each((replace(source, id=readable(source.path)) for source in found), note):
+        yield from _opened(source, fields)
+
+
+def walk_trees(
+    paths: Sequence[Path], leave_out: Path, note: Note = lambda _: None, fields: Fields = ANY
+) -> Iterator[Source]:
+    """Give the documents as `walk` does, but with their place below their PATH as id, and without those in `leave_out`.
+
+    A document whose place another has taken is a source with a problem.
     """
     for source in _once_each((source for path in paths for source in _below(path, leave_out, note)), note):
         yield from _opened(source, fields)
@@ -55,9 +66,14 @@ def _folder(top: Path, leave_out: Path | None, note: Note) -> Iterator[Source]:
         yield source if source.problem else Source(readable(Path(source.path).relative_to(top).as_posix()), source.path)
     if passed_over:
         where = on_one_line(str(top))
-        note(f"{where}: {passed_over} files are of a kind that is not read (see: jiaokan clean --help); name one to have it read as text")
+        note(
+            f"{where}: {passed_over} files are of a kind that is not read (see: jiaokan clean --help); name one to have it read as text"
+        )
     if not found:
-        yield _problem(str(top), "no file that could be read (.txt, .md, .jsonl, .csv, ...) in this folder or below; name the files themselves")
+        yield _problem(
+            str(top),
+            "no file that could be read (.txt, .md, .jsonl, .csv, ...) in this folder or below; name the files themselves",
+        )
 
 
 def _entries(folder: Path, leave_out: Path | None, note: Note) -> Iterator[Source]:
