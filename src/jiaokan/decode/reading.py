@@ -20,7 +20,9 @@ _LEADS, _CONTINUATIONS = range(0xE3, 0xEA), range(0x80, 0xC0)
 _UTF8_SHAPE = bytes(ord("L" if byte in _LEADS else "c" if byte in _CONTINUATIONS else ".") for byte in range(256))
 
 # the characters for which Python's big5hkscs gives other bytes back, or cp950 has another reading
-_INEXACT_BIG5 = re.compile("[／＼╭╮╰╯═╞╪╡卅" + "".join(pair.decode("big5hkscs", "ignore") for pair in CP950_READINGS) + "]")
+_INEXACT_BIG5 = re.compile(
+    "[／＼╭╮╰╯═╞╪╡卅" + "".join(pair.decode("big5hkscs", "ignore") for pair in CP950_READINGS) + "]"
+)
 _SECOND_TEN = b"\xa2\xcc"
 
 

@@ -54,18 +54,22 @@ def name_of(member: ZipInfo) -> str:
 
 
 def _document(source: Source, archive: ZipFile, member: ZipInfo, name: str, seen: set[str]) -> Source:
-    document = Source(f"{source.id}/{name}", source.path, form=form_of(name))
+    document = Source(f"{source.id}/{name}", f"{source.path}/{name}", form=form_of(name))
     try:
         _refuse(member, name)
-        if name in seen:
-            raise UnreadableError("stands twice in the archive; only the first was read")
-        seen.add(name)
+        _once(name, seen)
         return replace(document, raw=_content(archive, member))
     except (UnreadableError, BadZipFile, RuntimeError, EOFError, OSError, ValueError) as error:
         problem = f"{name}: {error}"
     except Exception as error:  # noqa: BLE001 - zlib, lzma and bz2 each have errors of their own
         problem = f"{name}: can't be unpacked: {error}"
     return Source(f"{source.id}/{PurePosixPath(name).name or 'member'}", source.path, problem=problem)
+
+
+def _once(name: str, seen: set[str]) -> None:
+    if name in seen:
+        raise UnreadableError("stands twice in the archive; only the first was read")
+    seen.add(name)
 
 
 def _refuse(member: ZipInfo, name: str) -> None:
@@ -78,7 +82,7 @@ def _refuse(member: ZipInfo, name: str) -> None:
         raise UnreadableError("is encrypted; unpack the archive yourself")
     if member.file_size > LARGEST or member.file_size > max(_SUSPECT, _RATIO * member.compress_size):
         raise UnreadableError(
-            f"refused: {member.compress_size} bytes would become {member.file_size}; unpack it yourself if that is right"
+            f"refused: {member.compress_size} bytes would become {member.file_size}; unpack it yourself if that is so"
         )
 
 
