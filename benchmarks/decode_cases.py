@@ -122,9 +122,19 @@ def _damaged(text: str, encoding: str, written: Written, dice: random.Random) ->
     raw = part.encode(written.codec)
     cut = dice.choice((1, 2)) if written.codec == "utf_8" else 1
     last = _last_wide(part)
-    yield Case("head cut in a character", encoding, _first_wide(part).encode(written.codec)[cut:], (_first_wide(part)[1:],), whole=False)
+    yield Case(
+        "head cut in a character",
+        encoding,
+        _first_wide(part).encode(written.codec)[cut:],
+        (_first_wide(part)[1:],),
+        whole=False,
+    )
     yield Case("tail cut in a character", encoding, last.encode(written.codec)[:-1], (last[:-1],), whole=False)
-    marks = [mark for mark in (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff") if not written.codec.startswith("utf_16" if mark != b"\xef\xbb\xbf" else "utf_8")]
+    marks = [
+        mark
+        for mark in (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+        if not written.codec.startswith("utf_16" if mark != b"\xef\xbb\xbf" else "utf_8")
+    ]
     yield Case("wrong BOM", encoding, dice.choice(marks) + raw, (part,), whole=True)
     yield Case("NULs", encoding, *_strewn(part, "\0", written, dice), whole=False)
     yield Case("control characters", encoding, *_strewn(part, "\x07\x0b\x1f\x01", written, dice), whole=False)
@@ -169,9 +179,7 @@ DAMAGES: dict[str, tuple[Harm, int]] = {
 }
 
 
-def _harmed(
-    part: str, row: str, encoding: str, written: Written, harm: Harm, count: int, dice: random.Random
-) -> Case:
+def _harmed(part: str, row: str, encoding: str, written: Written, harm: Harm, count: int, dice: random.Random) -> Case:
     """Damage `count` characters outside ASCII that lie well apart; what lies between must survive."""
     wide = [place for place, character in enumerate(part) if character > "\u3000"]
     wide = wide[:: 2 * _SLACK + 4]
@@ -199,7 +207,5 @@ def _mixed(texts: dict[bool, str], dice: random.Random) -> Iterator[Case]:
                 _excerpt(_repertoire(texts[traditional], WRITTEN[name], dice), WRITTEN[name], size, dice)
                 for name in (first, second)
             ]
-            raw = b"\n".join(
-                _bytes(text, WRITTEN[name]) for text, name in zip(texts_of, (first, second), strict=True)
-            )
+            raw = b"\n".join(_bytes(text, WRITTEN[name]) for text, name in zip(texts_of, (first, second), strict=True))
             yield Case("two encodings", f"{first} + {second}", raw, ("\n".join(texts_of),), whole=True)

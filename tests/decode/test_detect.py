@@ -102,7 +102,9 @@ def test_foreign_text_is_kept_and_flagged(rules: RuleSet, text: str, codec: str)
     assert encode(read, encoding) == text.encode(codec)
 
 
-@pytest.mark.parametrize("name", ["gb18030", "GB2312", "cp936", "big5", "cp950", "utf-8", "utf-16", "utf-32", "hz", "shift_jis"])
+@pytest.mark.parametrize(
+    "name", ["gb18030", "GB2312", "cp936", "big5", "cp950", "utf-8", "utf-16", "utf-32", "hz", "shift_jis"]
+)
 def test_a_forced_encoding_is_used(rules: RuleSet, name: str) -> None:
     raw = "國家，中国".encode(name, "ignore")
     text, encoding, _ = decode(raw, rules, force=name)

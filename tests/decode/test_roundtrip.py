@@ -15,7 +15,9 @@ CHINESE = "发展建设國家黨的，。\n\r“”ＡA1 ～€㐂𠀀十卅／�
 fragments = st.one_of(
     st.binary(max_size=6),
     st.builds(lambda text, codec: text.encode(codec, "ignore"), st.text(CHINESE, max_size=30), st.sampled_from(CODECS)),
-    st.sampled_from([b"\r\n", b"\r", b"\r\r\n", b"\n", b"\0", b"\x80", b"\xa2\xcc", b"\xa1\xe3", b"~{", b"~}", b"\xef\xbb\xbf"]),
+    st.sampled_from(
+        [b"\r\n", b"\r", b"\r\r\n", b"\n", b"\0", b"\x80", b"\xa2\xcc", b"\xa1\xe3", b"~{", b"~}", b"\xef\xbb\xbf"]
+    ),
 )
 files = st.lists(fragments, max_size=12).map(b"".join)
 
@@ -26,7 +28,9 @@ def check(raw: bytes, text: str, encoding: Encoding, found: list[Finding]) -> No
     assert all(0 <= finding.start <= finding.end <= len(text) for finding in found)
     assert all(0 <= (finding.byte or 0) <= len(raw) for finding in found)
     told = {finding.byte for finding in found if finding.code == "EN101"}
-    assert len(told) == sum(patch.end - patch.start == 1 and text[patch.start] == "\ufffd" for patch in encoding.patches)
+    assert len(told) == sum(
+        patch.end - patch.start == 1 and text[patch.start] == "\ufffd" for patch in encoding.patches
+    )
 
 
 @given(files)
