@@ -46,7 +46,8 @@ def _start_of_copy(lines: Sequence[str], anchor: int, place: int) -> int:
 
 
 def _is_copy(rule: Rule, lines: Sequence[str], first: int, end: int) -> bool:
-    return end - first >= rule.gate["lines"] and sum(map(len, lines[first:end])) >= rule.gate["characters"]
+    long_enough: bool = sum(map(len, lines[first:end])) >= rule.gate["characters"]
+    return long_enough and end - first >= int(rule.gate["lines"])
 
 
 def _removed(rule: Rule, sheet: Sheet, first: int, end: int) -> Hit:

@@ -78,9 +78,9 @@ def marks(scale: Scale, text: str, start: int = 0, end: int | None = None) -> li
     found: list[Mark] = []
     reach = start
     for place in scale.sieve.places(text[start:end]):
-        if start + place < reach:
+        terms = scale.terms.get(text[start + place])
+        if start + place < reach or not terms:
             continue
-        terms = scale.terms[text[start + place]]
         match = _choice(terms).match(text, start + place, end)
         if match and match.lastindex:
             reach = match.end()

@@ -9,13 +9,13 @@ from itertools import pairwise
 from jiaokan.lines import Line, Sheet
 from jiaokan.model import Hit, Rule
 
-_RANDOM = re.compile(r"[!-~]{1,2}(?: [!-~]{1,2}){4,}")
+_RANDOM = re.compile(r"[!-~][!-~]?(?: [!-~]{1,2}){4,}")
 _WORD = re.compile(r"[!-~]")
 _ODD = re.compile(r"[A-Za-z][!-/:-@\[-`{-~]|[!-/:-@\[-`{-~][A-Za-z]")
 _MARKS = re.compile(r"[!-/:-@\[-`{-~]")
 _LETTERS = re.compile(r"[A-Za-z]")
 _PINYIN = re.compile(r"[(（][a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{0,3}[)）]")
-_DECORATIVE = re.compile(r"[★☆✿❀◈◆◇●■□▲△▼▽♀♂♥❤✦✧✩✪✫✬❖※]{1,8}")
+_DECORATIVE = re.compile(r"[★☆✿❀◈◆◇●■□▲△▼▽♀♂♥❤✦✧✩✪✫✬❖※][★☆✿❀◈◆◇●■□▲△▼▽♀♂♥❤✦✧✩✪✫✬❖※]{0,7}")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _PUNCTUATION = re.compile(r"[，。；！？、：,;!?]")
 _SLICE = re.compile(r"(\d{1,3})、")
