@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,11 +15,15 @@ _SLOTS = 1 << 18
 _FACTOR = 0x9E5
 _META = frozenset(".^$*+?{}[]\\|()")
 _QUANTIFIERS = frozenset("*+?{")
+_DIGITS = "0123456789"
+_CLASS = re.compile(r"(?:\\s\?)?\\d(?![?*{])|\[([^\]\\^-]+)\](?![?*{])")
 
 
 def opening(pattern: str) -> tuple[str, str]:
-    """Give the two characters that a pattern begins with; the second is empty where it isn't certain."""
+    """Give the character that a pattern begins with, and those that can come second; none where any can."""
     first, rest = (pattern[1], pattern[2:]) if pattern.startswith("\\") else (pattern[0], pattern[1:])
+    if match := _CLASS.match(rest):
+        return first, next(filter(None, match.groups()), "") or _DIGITS + (" \t\u3000\xa0" if "s" in match[0] else "")
     certain = rest[:1] and rest[0] not in _META and rest[1:2] not in _QUANTIFIERS
     return first, rest[0] if certain else ""
 
@@ -45,9 +50,9 @@ class Sieve:
         import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
 
         pairs, singles = np.zeros(_SLOTS, dtype=np.bool_), np.zeros(_SLOTS, dtype=np.bool_)
-        for first, second in self.openings:
-            if second:
+        for first, seconds in self.openings:
+            for second in seconds:
                 pairs[(ord(first) * _FACTOR + ord(second)) % _SLOTS] = True
-            else:
+            if not seconds:
                 singles[ord(first) % _SLOTS] = True
         return pairs, singles
