@@ -7,13 +7,15 @@ from functools import cache
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from jiaokan.model import Hit, Rule
-from jiaokan.repair.model import Model
+from jiaokan.repair.model import FOLD, HANZI, Model, points
 from jiaokan.repair.page import Page
 from jiaokan.repair.suspects import suspects
 
 SIDE = 3
+Counts = NDArray[np.float32]
 
 
 class Reading(NamedTuple):
@@ -38,13 +40,11 @@ def look_alike(rule: Rule, page: Page) -> Iterator[Hit]:
 
 
 def readings(rule: Rule, page: Page) -> Iterator[Reading]:
-    """Weigh every look-alike of every suspicious character."""
-    alike = _alike(rule)
-    places = [place for place in suspects(page) if page.text[place] in alike]
-    claims = [(place, new) for place in places for new in alike[page.text[place]]]
-    claims = [claim for claim in claims if coheres(page.model, page.text, *claim, float(rule.params["cohesion"]))]
-    if not claims:
-        return
+    """Weigh every look-alike of every suspicious character that makes a known pair, and a far better one."""
+    alike, enough, worth = _alike(rule), float(rule.params["cohesion"]), float(rule.params["glance"])
+    claims = [(place, new) for place in suspects(page) for new in alike.get(page.text[place], "")]
+    seen, gain = glance(page.model, page.text, claims)
+    claims = [claims[chosen] for chosen in np.flatnonzero((seen >= enough) & (gain >= worth)).tolist()]
     gains = weigh(page.model, page.text, [(place, place + 1, new) for place, new in claims])
     for (place, new), bits in zip(claims, gains, strict=True):
         yield Reading(place, new, bits)
@@ -79,14 +79,20 @@ def plain(text: str) -> str:
     return "".join(kept)
 
 
-def coheres(model: Model, text: str, place: int, new: str, enough: float) -> bool:
-    """Say whether the new character makes a pair seen `enough` times with each neighbour it didn't fit."""
-    before, after = text[place - 1 : place], text[place + 1 : place + 2]
-    pairs = [(a, b) for a, b in ((before, new), (new, after)) if a and b and "㐀" <= a <= "鿿" and "㐀" <= b <= "鿿"]
-    if not pairs:
-        return False
-    columns = [np.array([ord(pair[side]) for pair in pairs], np.uint32) for side in (0, 1)]
-    return bool((model.count(columns) >= enough).any())
+def glance(model: Model, text: str, claims: list[tuple[int, str]]) -> tuple[Counts, Counts]:
+    """Give how often each new character was seen with a neighbour, and its gain in bits by pairs alone."""
+    if not claims:
+        return np.zeros(0, np.float32), np.zeros(0, np.float32)
+    framed = "".join(
+        (text[place - 1 : place] or "。") + text[place] + new + (text[place + 1 : place + 2] or "。")
+        for place, new in claims
+    )
+    before, old, new, after = FOLD.take(points(framed)).reshape(-1, 4).T
+    left, right = before >= HANZI, after >= HANZI
+    seen = np.maximum(np.where(left, model.count((before, new)), 0), np.where(right, model.count((new, after)), 0))
+    read = (model.count((before, new)) + 0.5) * (model.count((new, after)) + 0.5) / (model.count((new,)) + 1)
+    written = (model.count((before, old)) + 0.5) * (model.count((old, after)) + 0.5) / (model.count((old,)) + 1)
+    return seen, np.log2(read / written)
 
 
 @cache

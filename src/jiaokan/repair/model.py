@@ -85,15 +85,18 @@ class Model:
         columns = [np.array([ord(word[side]) for word in words], np.uint32) for side in (0, 1)]
         return [(count + 0.5) / self.total for count in self.count(columns).tolist()]
 
-    def is_usual(self, first: Codes, second: Codes) -> NDArray[np.bool_]:
-        """Say for each pair of characters whether it is common enough not to be looked at."""
-        slot = hashed((first, second)) >> np.uint32(32 - USUAL_BITS)
-        bits: NDArray[np.bool_] = (self.usual[slot >> np.uint32(3)] >> (slot & np.uint32(7)).astype(np.uint8)) & 1 > 0
-        return bits
+    def is_usual(self, pairs: Codes) -> NDArray[np.bool_]:
+        """Say for each hash of a pair of characters whether the pair is common enough not to be looked at."""
+        slot = pairs >> np.uint32(32 - USUAL_BITS)
+        byte = self.usual.take(slot >> np.uint32(3))
+        usual: NDArray[np.bool_] = (byte >> (slot & np.uint32(7)).astype(np.uint8)) & 1 > 0
+        return usual
 
     def bits(self, windows: Sequence[str], skip: int) -> NDArray[np.float64]:
         """Give log2 of the probability of each window's symbols after the first `skip`; windows are of one length."""
-        grid = np.array([[FOLD[ord(mark)] for mark in window] for window in windows], np.uint32)
+        if not windows:
+            return np.zeros(0)
+        grid = FOLD.take(points("".join(windows))).reshape(len(windows), -1)
         result = np.zeros(len(windows))
         for place in range(skip, grid.shape[1]):
             result += np.log2(self._chance(grid, place))

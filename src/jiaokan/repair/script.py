@@ -8,7 +8,11 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+import numpy as np
 import regex
+from numpy.typing import NDArray
+
+from jiaokan.repair.model import Codes
 
 
 class Scripts(NamedTuple):
@@ -17,6 +21,7 @@ class Scripts(NamedTuple):
     simplified: dict[str, str]
     traditional: dict[str, str]
     either: regex.Pattern[str]
+    traditional_only: NDArray[np.bool_]
 
 
 @cache
@@ -25,17 +30,19 @@ def scripts() -> Scripts:
     lines = (files("jiaokan.repair") / "scripts.txt").read_text("utf-8").split()
     simplified = {line[0]: line[1] for line in lines}
     traditional = {line[1]: line[0] for line in lines if line.endswith("=")}
-    return Scripts(simplified, traditional, regex.compile(f"[{''.join(simplified)}{''.join(traditional)}]"))
+    only = np.zeros(0x110000, np.bool_)
+    only[[ord(mark) for mark in simplified]] = True
+    return Scripts(simplified, traditional, regex.compile(f"[{''.join(simplified)}{''.join(traditional)}]"), only)
 
 
-def strays(text: str, marks: frozenset[str], window: int, share: float) -> Iterator[tuple[int, str]]:
+def strays(text: str, codes: Codes, window: int, share: float) -> Iterator[tuple[int, str]]:
     """Give the place and the right form of each character that is against the script of the whole text.
 
     A script is that of the whole text where the other makes up less than `share` of the telling characters; two strays
     less than `window` apart are a quotation in the other script, or a name, and no accident.
     """
     table = scripts()
-    if marks.isdisjoint(table.simplified):
+    if not table.traditional_only.take(codes).any():
         return
     telling = [(match.start(), match[0]) for match in table.either.finditer(text)]
     foreign = sum(mark in table.simplified for _, mark in telling)

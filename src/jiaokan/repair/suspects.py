@@ -14,7 +14,6 @@ def suspects(page: Page) -> list[int]:
     if len(codes) < 2:  # noqa: PLR2004 - a pair
         return []
     han = (codes >= HANZI) & (codes < HAN_END)
-    pairs = np.flatnonzero(han[1:] & han[:-1])
-    odd = pairs[~page.model.is_usual(codes[pairs], codes[pairs + 1])]
+    odd = np.flatnonzero(han[1:] & han[:-1] & ~page.model.is_usual(page.pairs))
     places: list[int] = np.unique(np.concatenate((odd, odd + 1))).tolist()
     return places
