@@ -11,6 +11,7 @@ import numpy as np
 from jiaokan.dedup import Options
 from jiaokan.dedup.candidates import Candidate, candidates
 from jiaokan.dedup.compare import Decision, Profiles, compare
+from jiaokan.dedup.others import Others
 from jiaokan.dedup.profile import Profile, profile
 from jiaokan.dedup.shelf import Block, Kept, Offer, Shelf
 
@@ -19,15 +20,13 @@ _SHINGLES = 1 << 23
 _PROFILED = 1 << 22
 
 
-def decide(
-    offers: Iterable[Offer], read: Callable[[int], str], options: Options, others: list[Shelf]
-) -> Iterator[Decision]:
+def decide(offers: Iterable[Offer], read: Callable[[int], str], options: Options, others: Others) -> Iterator[Decision]:
     """Decide on each offer in order: the earlier of two similar documents stays, and those of `others` always."""
     with closing(Kept(read)) as kept:
         profiles = _remembered(_PROFILED)
         for members in _blocks(offers):
-            block = Block(members, read, options.threshold)
-            found = candidates(block, [*others, kept], options.threshold)
+            block = Block(members, read, others.threshold)
+            found = candidates(block, [*others.shelves, kept], options.threshold)
             decisions = _star(block, found, options, profiles)
             kept.take(block, np.flatnonzero([decision.kept for decision in decisions]))
             yield from decisions
