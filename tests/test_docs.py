@@ -1,5 +1,6 @@
 """Every command shown in the documents is run, and what is shown under it is what it prints."""
 
+import doctest
 import os
 import re
 import shutil
@@ -60,6 +61,13 @@ def assert_shown(shown: list[str], printed: str, command: str) -> None:
         assert re.fullmatch(pattern, printed), f"{command} printed\n{printed}"
 
 
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+def test_library_examples(name: str) -> None:
+    failed, tried = doctest.testfile(str(ROOT / name), module_relative=False)
+    assert tried > 0
+    assert failed == 0
+
+
 def test_the_rules_page_is_fresh() -> None:
     assert (ROOT / "docs" / "rules.md").read_text("utf-8") == page(shipped()), "run: python -m jiaokan.report.rules"
 
@@ -71,6 +79,6 @@ def test_ci_runs_the_test_command_of_the_readme() -> None:
 
 
 def test_links_between_documents_hold() -> None:
-    for page in PAGES:
-        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
-            assert (page.parent / target).exists(), f"{page.name} links to {target}"
+    for document in PAGES:
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", document.read_text("utf-8")):
+            assert (document.parent / target).exists(), f"{document.name} links to {target}"

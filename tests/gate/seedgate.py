@@ -81,7 +81,7 @@ def _label(row: dict[str, str], starts: list[int]) -> Label:
 
 
 def score(result: Result, wanted: list[Label], lines: list[str]) -> Score:
-    """Hold the changes in the speech itself against the labels that ask for one; boilerplate lines are another count."""
+    """Hold the changes in the speech itself, not those of boilerplate lines, against the labels that ask for one."""
     found = Score()
     text = result.document.text
     asked = [label for label in wanted if label.repair in ("certain", "contextual")]

@@ -18,6 +18,10 @@ COMMANDS = {
 }
 
 
+class ReaderGoneError(Exception):
+    """The reader of standard output went away; click itself would turn that into exit code 1."""
+
+
 class LazyGroup(click.Group):
     """A group that imports a command's module only when the command is looked up (click's documented pattern)."""
 
@@ -35,6 +39,13 @@ class LazyGroup(click.Group):
         command = getattr(import_module(module), attribute)
         assert isinstance(command, click.Command)  # noqa: S101 - COMMANDS names commands only
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; raises ReaderGoneError where its output has no reader any more."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise ReaderGoneError from error
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

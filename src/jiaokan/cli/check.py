@@ -42,7 +42,7 @@ def check(paths: tuple[Path, ...], *, exit_zero: bool, show_diff: bool, **given:
     talk = Talk(quiet=given["quiet"])
     config, asked = options.settled(given)
     tally = Counter[str]()
-    results = _heard(run(walk(paths, note=talk.say), asked), talk)
+    results = _heard(run(walk(paths, talk.say), asked), talk)
     if given["fix"] and not show_diff:
         results = _mended(results, talk)
     results = _tallied(_not_known(results, config, given["baseline"]), tally, changes_only=show_diff)

@@ -10,7 +10,7 @@ import click
 from jiaokan.cli import options
 from jiaokan.cli.exit import CLEAN, ERROR
 from jiaokan.cli.talk import Talk, sentence
-from jiaokan.files.walk import walk
+from jiaokan.files.walk import walk_trees
 from jiaokan.model import Summary
 from jiaokan.output import Shape, prepare
 from jiaokan.pipeline import run
@@ -41,7 +41,7 @@ def clean(paths: tuple[Path, ...], out: Path, *, keep_originals: bool, to: str |
     _, asked = options.settled(given)
     summary = Summary()
     with prepare(out, paths, Shape(keep_originals, to or "")) as output:
-        for result in run(walk(paths, leave_out=out.resolve(), note=talk.say, fields=options.fields_of(given)), asked):
+        for result in run(walk_trees(paths, out.resolve(), talk.say, options.fields_of(given)), asked):
             taken = output.take(result)
             talk.hear(taken)
             summary += summarise(taken)

@@ -30,7 +30,7 @@ def dedup(paths: tuple[Path, ...], *, output_format: str, **given: Any) -> int: 
     talk = Talk(quiet=given["quiet"])
     _, asked = options.settled(given | {"no_dedup": False})
     found = 0
-    for result in run(walk(paths, note=talk.say), asked):
+    for result in run(walk(paths, talk.say), asked):
         talk.hear(result)
         if result.verdict.kind != "unique":
             found += not result.verdict.kept

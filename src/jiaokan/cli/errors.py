@@ -1,9 +1,11 @@
 """The errors that a person's input can cause; each message is one line that says what to do."""
 
+from jiaokan.baseline import BaselineError
 from jiaokan.config import ConfigError
+from jiaokan.dedup.prefer import KeepError
 from jiaokan.files.atomic import UnwritableError
 from jiaokan.manifest import ManifestError
 from jiaokan.output import OutputError
 from jiaokan.rules import RuleError
 
-EXPECTED = (ConfigError, ManifestError, OutputError, RuleError, UnwritableError)
+EXPECTED = (BaselineError, ConfigError, KeepError, ManifestError, OutputError, RuleError, UnwritableError)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import click
 
-from jiaokan.cli.app import app
+from jiaokan.cli.app import ReaderGoneError, app
 
 CLEAN, FOUND, ERROR, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141
 
@@ -26,7 +26,7 @@ def guarded(arguments: Sequence[str]) -> int:
         return ERROR
     except (click.Abort, KeyboardInterrupt):
         return _told("interrupted; what was written is whole", INTERRUPTED)
-    except BrokenPipeError:
+    except (ReaderGoneError, BrokenPipeError):
         # what is still buffered can't go anywhere: https://docs.python.org/3/library/signal.html#note-on-sigpipe
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE

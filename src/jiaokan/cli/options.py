@@ -13,6 +13,7 @@ import click
 from jiaokan import config as configs
 from jiaokan import dedup, rules
 from jiaokan.config import Config
+from jiaokan.files.names import readable
 from jiaokan.files.rows import Fields
 from jiaokan.model import Rule
 from jiaokan.pipeline import Options
@@ -79,7 +80,7 @@ containers = _all(
 
 def fields_of(given: dict[str, Any]) -> Fields:
     """Give the columns of containers that are meant."""
-    return Fields(given["text_field"], given["id_field"], given.get("encoding") or "")
+    return Fields(readable(given["text_field"]), readable(given["id_field"]), given.get("encoding") or "")
 
 
 def config_of(*, config_file: Path | None, isolated: bool) -> Config:

@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
 from jiaokan.lines import Line, Sheet
 from jiaokan.model import Rule
+from jiaokan.strip.sieve import Sieve, opening
 
 _CLAUSE = re.compile(r"[^，。；！？,;!?\s]{2,}")
 
 
 class Term(NamedTuple):
-    """A pattern's rule and its weight in bits."""
+    """A pattern, its rule and its weight in bits."""
 
     rule: Rule
+    pattern: str
     bits: float
 
 
 class Scale(NamedTuple):
-    """One pattern made of all terms; the group that a match ends in numbers its term, from 1."""
+    """Terms by their first character, the heaviest first, since the first that fits a place is taken."""
 
-    pattern: re.Pattern[str]
-    terms: tuple[Term, ...]
+    sieve: Sieve
+    terms: dict[str, tuple[Term, ...]]
 
 
 class Mark(NamedTuple):
@@ -51,17 +53,36 @@ class Score(NamedTuple):
 
 @cache
 def scale(rules: tuple[Rule, ...]) -> Scale:
-    """Give the scale of the rules' terms, the heaviest terms first, since the first that fits a place is taken."""
-    weighed = [(pattern, Term(rule, float(bits))) for rule in rules for pattern, bits in rule.terms]
-    weighed.sort(key=lambda item: (-abs(item[1].bits), -len(item[0])))
-    pattern = "|".join(f"{pattern}()" for pattern, _ in weighed)
-    return Scale(re.compile(pattern or r"(?!)", re.MULTILINE), tuple(term for _, term in weighed))
+    """Give the scale of the rules' terms."""
+    terms = [Term(rule, pattern, float(bits)) for rule in rules for pattern, bits in rule.terms]
+    terms.sort(key=lambda term: (-abs(term.bits), -len(term.pattern)))
+    by_first: dict[str, tuple[Term, ...]] = {}
+    for term in terms:
+        first, _ = opening(term.pattern)
+        by_first[first] = (*by_first.get(first, ()), term)
+    return Scale(Sieve(tuple(opening(term.pattern) for term in terms)), by_first)
 
 
 def marks(scale: Scale, text: str, start: int = 0, end: int | None = None) -> list[Mark]:
-    """Give the terms found in `text[start:end]`, in order."""
-    found = scale.pattern.finditer(text, start, len(text) if end is None else end)
-    return [Mark(m.start(), m.end(), scale.terms[m.lastindex - 1]) for m in found if m.lastindex]
+    """Give the terms found in `text[start:end]`, in order; where two overlap, the first."""
+    end = len(text) if end is None else end
+    found: list[Mark] = []
+    reach = start
+    for place in scale.sieve.places(text[start:end]):
+        if start + place < reach:
+            continue
+        terms = scale.terms[text[start + place]]
+        match = _choice(terms).match(text, start + place, end)
+        if match and match.lastindex:
+            reach = match.end()
+            found.append(Mark(match.start(), reach, terms[match.lastindex - 1]))
+    return found
+
+
+@cache
+def _choice(terms: tuple[Term, ...]) -> re.Pattern[str]:
+    """Give one pattern for the terms; the group that a match ends in numbers its term, from 1."""
+    return re.compile("|".join(f"{term.pattern}()" for term in terms))
 
 
 def scores(scale: Scale, sheet: Sheet) -> dict[int, Score]:
@@ -87,12 +108,10 @@ def score(line_marks: Iterable[Mark]) -> Score:
     return Score(sum(bits.values()), tuple(heaviest), line_marks)
 
 
-def share(text: str, line: Line, score: Score) -> float:
-    """Give the part of the line's clauses that show evidence."""
-    clauses = [match.span() for match in _CLAUSE.finditer(text, line.start, line.end)]
-    if not clauses:
-        return 1.0
-    return sum(any(m.start < end and start < m.end for m in score.marks) for start, end in clauses) / len(clauses)
+def clauses(text: str, line: Line, score: Score) -> tuple[int, int]:
+    """Give how many of the line's clauses show evidence, and how many there are."""
+    spans = [match.span() for match in _CLAUSE.finditer(text, line.start, line.end)]
+    return sum(any(m.start < end and start < m.end for m in score.marks) for start, end in spans), len(spans)
 
 
 def combined(first: Score | None, second: Score) -> Score:
@@ -101,8 +120,3 @@ def combined(first: Score | None, second: Score) -> Score:
         return second
     rules = sorted({*first.rules, *second.rules}, key=lambda rule: (rule not in second.rules, rule.code))
     return Score(first.bits + second.bits, tuple(rules), first.marks + second.marks)
-
-
-def strongest(scores: Mapping[int, Score]) -> float:
-    """Give the most bits that any line shows."""
-    return max((score.bits for score in scores.values()), default=0.0)

@@ -8,17 +8,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from jiaokan.lines import Line, Sheet
-from jiaokan.strip.evidence import Scale, Score, marks, score, share
-from jiaokan.strip.zones import Zones
+from jiaokan.strip.evidence import Scale, Score, clauses, marks, score
+from jiaokan.strip.zones import TITLE, Zones
 
 _SENTENCE_ENDS = frozenset("。！？!?；;")
 _LIST_ITEM = re.compile(r"[(（]?\d{1,2}[.、．)）]")
-_TITLE = re.compile(
-    r"讲话|报告|发言|致辞|汇报|总结|方案|意见|通知|讲稿|演讲|体会|贺信|主持|动员|会议|论坛|大会|会上|党课|述职|心得"
-    r"|寄语|祝词|开幕|闭幕|公报|决定|纪要|要点|规划|条例|办法|规定|同志|书记|部长|市长|县长|省长|主席|主任|^[（(]?\d{4}年"
-)
 _SHORT = 12
-_CLAUSES = 3
+_SILENT = 0.5
 _LIST_SHARE = 0.6
 _SANDWICH = 3
 _SANDWICHED_LENGTH = 30
@@ -53,11 +49,15 @@ class Court:
         shown = self.scores[line.number]
         gate = shown.rules[0].gate
         needed = gate[self.zones.of(line)] - slack
-        if len(line.bare) >= _SHORT and line.bare[-1] in _SENTENCE_ENDS:
-            needed += gate["prose"]
-        if shown.bits < needed or shown.bits + self._counter(line) < needed:
-            return False
-        return len(line.bare) < _SANDWICHED_LENGTH or share(self.sheet.text, line, shown) >= gate["share"]
+        if len(line.bare) < _SHORT or line.bare[-1] not in _SENTENCE_ENDS:
+            return self._weighs(line, needed)
+        hit, all_clauses = clauses(self.sheet.text, line, shown)
+        enough = hit >= gate["share"] * all_clauses
+        return enough and self._weighs(line, needed + gate["prose"] + _SILENT * (all_clauses - hit))
+
+    def _weighs(self, line: Line, needed: float) -> bool:
+        bits = self.scores[line.number].bits
+        return bits >= needed and bits + self._counter(line) >= needed
 
     def _counter(self, line: Line) -> float:
         return score(marks(self.counterweight, self.sheet.text, line.start, line.end)).bits
@@ -87,8 +87,8 @@ class Court:
                 yield from ((line.number, self.scores.get(line.number, witness)) for line in group)
 
     def _is_weak(self, line: Line) -> bool:
-        return len(line.bare) <= _SANDWICHED_LENGTH and not self._counter(line) and not _TITLE.search(line.bare)
+        return len(line.bare) <= _SANDWICHED_LENGTH and not self._counter(line) and not TITLE.search(line.bare)
 
 
 def _has_title(lines: Sequence[Line]) -> bool:
-    return any(_TITLE.search(line.bare) for line in lines)
+    return any(TITLE.search(line.bare) for line in lines)

@@ -1,0 +1,91 @@
+"""Weighs the encodings that bytes may be in, by how Chinese they look in each."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from jiaokan.decode.likelihood import IMPLAUSIBLE, mean, total
+
+WINDOW = 384
+_SEARCH = 2048
+_NATS_TO_BELIEVE = 4.0
+_VALID_UTF8 = 10.0
+_MARKED = 15.0
+_NULS = 0.25
+
+EIGHT_BIT = ("gb18030", "big5hkscs", "utf_8")
+UTF16 = ("utf_16_le", "utf_16_be")
+UTF32 = ("utf_32_le", "utf_32_be")
+
+
+class Choice(NamedTuple):
+    """The best codec, how sure that is from 0 to 1, and whether the text looks Chinese in it."""
+
+    codec: str
+    confidence: float
+    chinese: bool
+
+
+def weigh(
+    raw: bytes, codecs: Sequence[str], trouble: int = 0, favoured: str = "", floor: float = IMPLAUSIBLE
+) -> Choice:
+    """Choose among `codecs`; `trouble` is where UTF-8 failed, `favoured` what a byte-order mark says.
+
+    A text whose mean likelihood is below `floor` (in nats) does not look Chinese.
+    """
+    samples = list(_samples(raw, trouble))
+    readings = {codec: [_reading(sample, codec) for sample in samples] for codec in codecs}
+    scores = {codec: sum(map(total, texts)) + _prior(raw, codec, favoured) for codec, texts in readings.items()}
+    ranked = sorted(scores, key=lambda codec: -scores[codec])
+    best = ranked[0]
+    margin = scores[best] - scores[ranked[1]] if len(ranked) > 1 else 0.0
+    return Choice(best, 1 / (1 + math.exp(-margin / _NATS_TO_BELIEVE)), _look_chinese(readings[best], floor))
+
+
+def _look_chinese(texts: Sequence[str], floor: float) -> bool:
+    """Judge by the best sample, since a part in another encoding spoils some of them."""
+    beyond_ascii = [text for text in texts if not text.isascii()]
+    return any(mean(text) > floor for text in beyond_ascii) or not beyond_ascii
+
+
+def candidates(raw: bytes) -> tuple[str, ...]:
+    """Give the codecs worth weighing."""
+    found: tuple[str, ...] = (*EIGHT_BIT, *UTF16)
+    if b"\0" in raw and raw.count(0, 0, _SEARCH) > _NULS * min(len(raw), _SEARCH):
+        found += UTF32
+    return (*found, "hz") if b"~{" in raw else found
+
+
+def _prior(raw: bytes, codec: str, favoured: str) -> float:
+    valid = codec == "utf_8" and len(raw) <= WINDOW and _is_utf8(raw)
+    return _VALID_UTF8 * valid + _MARKED * (codec == favoured)
+
+
+def _is_utf8(raw: bytes) -> bool:
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _samples(raw: bytes, trouble: int) -> Iterator[bytes]:
+    reach = 0
+    for place in sorted({0, trouble, len(raw) // 2, len(raw) * 3 // 4}):
+        start = max(_line_start(raw, place), reach)
+        reach = start + WINDOW
+        yield raw[start:reach]
+
+
+def _line_start(raw: bytes, place: int) -> int:
+    if not place:
+        return 0
+    before = raw.rfind(b"\n", max(0, place - WINDOW // 2), place) + 1
+    return before or raw.find(b"\n", place, place + _SEARCH) + 1 or place
+
+
+def _reading(sample: bytes, codec: str) -> str:
+    width = 2 if codec in UTF16 else 4 if codec in UTF32 else 1
+    return max((sample[phase:].decode(codec, "replace") for phase in range(width)), key=total)
