@@ -22,7 +22,12 @@ from jiaokan.files.rows import documents as rows_of
 from jiaokan.model import Container, Source
 from program import Program
 
-HEAD = "仅供学习 禁止外传\n酷乐文行\n自建平台、实时分享\n根据实际需求和形式任务不断迭代\n现在订阅立享前3年的所有权益和资料\n"
+HEAD = """仅供学习 禁止外传
+酷乐文行
+自建平台、实时分享
+根据实际需求和形式任务不断迭代
+现在订阅立享前3年的所有权益和资料
+"""
 DAMAGED = HEAD + "全县各级要妥善处臵突发事件，合理设臵岗位，确保社会大局持续稳定，让群众满意。"
 MENDED = clean_text(DAMAGED)
 OTHER = "各位代表：\r\n  现在，我代表市人民政府向大会报告工作，请予审议，并请各位政协委员提出意见。\n"
@@ -123,18 +128,22 @@ def test_parquet(tmp_path: Path, jiaokan: Program) -> None:
     assert (tmp_path / "back/a.parquet").read_bytes() == (tmp_path / "a.parquet").read_bytes()
 
 
-def test_docx_and_html(tmp_path: Path, jiaokan: Program) -> None:
+def test_docx(tmp_path: Path, jiaokan: Program) -> None:
     document = docx.Document()
     for line in DAMAGED.splitlines():
         document.add_paragraph(line)
     document.add_table(1, 1).cell(0, 0).text = "表内文字"
-    folder = tmp_path / "in"
-    folder.mkdir()
-    document.save(str(folder / "a.docx"))
-    page = f"<html><head><meta charset=gb18030><title>不取</title></head><body><p>{DAMAGED.replace(chr(10), '<br>')}<b>粗</b>体<br>换行</p>尾</body>"
-    (folder / "b.html").write_bytes(page.encode("gb18030"))
-    assert jiaokan("clean", "in", "-o", "out", "--keep-originals").returncode == 0
+    document.save(str(tmp_path / "a.docx"))
+    assert jiaokan("clean", "a.docx", "-o", "out").returncode == 0
     assert (tmp_path / "out/a.docx.txt").read_text("utf-8") == clean_text(f"{DAMAGED}\n表内文字\n")
+    assert b"taken out of docx" in jiaokan("undo", "out", "-o", "back").stderr
+
+
+def test_html(tmp_path: Path, jiaokan: Program) -> None:
+    body = f"<p>{DAMAGED.replace(chr(10), '<br>')}<b>粗</b>体<br>换行</p>尾<script>1</script>"
+    page = f"<html><head><meta charset=gb18030><title>不取</title></head><body>{body}</body></html>"
+    (tmp_path / "b.html").write_bytes(page.encode("gb18030"))
+    assert jiaokan("clean", "b.html", "-o", "out", "--keep-originals").returncode == 0
     assert (tmp_path / "out/b.html.txt").read_text("utf-8") == clean_text(f"{DAMAGED}粗体\n换行\n尾\n")
     assert jiaokan("undo", "out", "-o", "back").returncode == 0
     assert (tmp_path / "back/b.html").read_bytes() == page.encode("gb18030")
@@ -151,7 +160,7 @@ def test_a_damaged_docx_is_told(tmp_path: Path, jiaokan: Program) -> None:
 def test_one_file_for_all(to: str, tmp_path: Path, jiaokan: Program, seeds: Path) -> None:
     assert jiaokan("clean", seeds, "-o", "out", "--to", to).returncode == 0
     path = tmp_path / f"out/corpus.{to}"
-    rows = pq.read_table(path).to_pylist() if to == "parquet" else map(json.loads, path.open("rb"))
+    rows = pq.read_table(path).to_pylist() if to == "parquet" else map(json.loads, path.read_bytes().splitlines())
     jiaokan("clean", seeds, "-o", "plain")
     for row in rows:
         assert row["text"] == (tmp_path / "plain" / row["id"]).read_text("utf-8")

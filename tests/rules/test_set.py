@@ -12,7 +12,7 @@ RULES = shipped()
 def test_codes_are_unique_and_well_formed() -> None:
     codes = [rule.code for rule in RULES]
     assert [code for code, count in Counter(codes).items() if count > 1] == []
-    assert [code for code in codes if not regex.fullmatch(r"(BP|DU|EN|GL|IN|LY|OC|SP)\d{3}", code)] == []
+    assert [code for code in codes if not regex.fullmatch(r"(BP|DU|EN|GA|GL|IN|LY|OC|SP)\d{3}", code)] == []
 
 
 def test_every_rule_is_explained_and_shown() -> None:

@@ -41,7 +41,8 @@ def clean(paths: tuple[Path, ...], out: Path, *, keep_originals: bool, to: str |
     _, asked = options.settled(given)
     summary = Summary()
     with prepare(out, paths, Shape(keep_originals, to or "")) as output:
-        for result in run(walk_trees(paths, out.resolve(), talk.say, options.fields_of(given)), asked):
+        sources = walk_trees(paths, out.resolve(), talk.say, options.fields_of(given))
+        for result in run(sources, asked):
             taken = output.take(result)
             talk.hear(taken)
             summary += summarise(taken)

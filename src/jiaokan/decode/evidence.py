@@ -6,7 +6,8 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from jiaokan.decode.likelihood import IMPLAUSIBLE, mean, total
+from jiaokan.decode.lattice import best_path
+from jiaokan.decode.likelihood import BAD_BYTE, IMPLAUSIBLE, mean, total
 
 WINDOW = 384
 _SEARCH = 2048
@@ -14,6 +15,8 @@ _NATS_TO_BELIEVE = 4.0
 _VALID_UTF8 = 10.0
 _MARKED = 15.0
 _NULS = 0.25
+_MENDED = 600
+_BAD_SHARE = 0.15
 
 EIGHT_BIT = ("gb18030", "big5hkscs", "utf_8")
 UTF16 = ("utf_16_le", "utf_16_be")
@@ -37,17 +40,33 @@ def weigh(
     """
     samples = list(_samples(raw, trouble))
     readings = {codec: [_reading(sample, codec) for sample in samples] for codec in codecs}
-    scores = {codec: sum(map(total, texts)) + _prior(raw, codec, favoured) for codec, texts in readings.items()}
+    scores = {codec: _score(texts, codec) + _prior(raw, codec, favoured) for codec, texts in readings.items()}
     ranked = sorted(scores, key=lambda codec: -scores[codec])
     best = ranked[0]
     margin = scores[best] - scores[ranked[1]] if len(ranked) > 1 else 0.0
     return Choice(best, 1 / (1 + math.exp(-margin / _NATS_TO_BELIEVE)), _look_chinese(readings[best], floor))
 
 
+def _score(texts: Sequence[str], codec: str) -> float:
+    """Give the log-likelihood; a U+FFFD stands for as many bytes as the codec's units have."""
+    return sum(total(text) + BAD_BYTE * (_width(codec) - 1) * text.count("\ufffd") for text in texts)
+
+
+def _width(codec: str) -> int:
+    return 2 if codec in UTF16 else 4 if codec in UTF32 else 1
+
+
 def _look_chinese(texts: Sequence[str], floor: float) -> bool:
     """Judge by the best sample, since a part in another encoding spoils some of them."""
     beyond_ascii = [text for text in texts if not text.isascii()]
     return any(mean(text) > floor for text in beyond_ascii) or not beyond_ascii
+
+
+def looks_chinese_mended(raw: bytes, codecs: Sequence[str]) -> bool:
+    """Judge the likeliest reading of the first bytes, in which damage does not spoil what follows it."""
+    units = best_path(raw, 0, min(len(raw), _MENDED), codecs)
+    good = [unit.text for unit in units if unit.codec]
+    return mean("".join(good)) > IMPLAUSIBLE and len(units) - len(good) < _BAD_SHARE * len(units)
 
 
 def candidates(raw: bytes) -> tuple[str, ...]:
@@ -87,5 +106,4 @@ def _line_start(raw: bytes, place: int) -> int:
 
 
 def _reading(sample: bytes, codec: str) -> str:
-    width = 2 if codec in UTF16 else 4 if codec in UTF32 else 1
-    return max((sample[phase:].decode(codec, "replace") for phase in range(width)), key=total)
+    return max((sample[phase:].decode(codec, "replace") for phase in range(_width(codec))), key=total)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from jiaokan.decode.codecs import character
-from jiaokan.decode.likelihood import ASCII, BAD_BYTE
+from jiaokan.decode.likelihood import ASCII, BAD_BYTE, CUT_BYTE
 
 SWITCH = 25.0
 """Nats that a change of codec must earn: two or three characters of the other codec."""
@@ -57,8 +57,9 @@ def _advance(raw: bytes, offset: int, place: int, steps: dict[str, list[_Step]])
         size, text, gain = character(codec, raw, offset + place)
         if size and likelihood + gain > column[place + size].likelihood:
             column[place + size] = _Step(likelihood + gain, place, origin, text)
-        if not (size == 1 and gain == ASCII) and likelihood + BAD_BYTE > column[place + 1].likelihood:
-            column[place + 1] = _Step(likelihood + BAD_BYTE, place, origin, None)
+        torn = likelihood + (CUT_BYTE if offset + place in (0, len(raw) - 1) else BAD_BYTE)
+        if not (size == 1 and gain == ASCII) and torn > column[place + 1].likelihood:
+            column[place + 1] = _Step(torn, place, origin, None)
 
 
 def _walk_back(steps: dict[str, list[_Step]], offset: int, wanted: int) -> list[Unit]:

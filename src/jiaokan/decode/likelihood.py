@@ -7,6 +7,7 @@ from importlib.resources import files
 
 ASCII = -5.0
 BAD_BYTE = -12.0
+CUT_BYTE = -8.0  # the first or the last byte of the file
 IMPLAUSIBLE = -9.7
 """The mean below which text does not look Chinese: prose lies near -6.8, lists of names near -8.5, and Korean or
 wrongly paired bytes read as GB 18030 below -10.5."""
@@ -18,7 +19,7 @@ _RANGES = (
     (0x1F, -12.0),
     (0x7E, ASCII),
     (0x9F, -17.0),
-    (0x24F, -13.0),
+    (0x24F, -14.0),
     (0x1FFF, -15.0),
     (0x2DFF, -13.0),
     (0x303F, -13.0),

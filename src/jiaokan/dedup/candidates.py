@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from jiaokan.dedup import runs
 from jiaokan.dedup.bands import SHORT
+from jiaokan.dedup.estimate import estimate, reachable
 from jiaokan.dedup.shelf import Block, Shelf
-from jiaokan.dedup.verify import estimate, reachable
 
 CONTAINED = 0.85
 # below nine tenths of the other's length a document counts as cut short; above, as damaged or as a sibling

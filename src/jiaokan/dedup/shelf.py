@@ -23,6 +23,11 @@ class Offer(NamedTuple):
     signature: bytes
     place: int
 
+    @property
+    def shingles(self) -> int:
+        """Give the number of shingles of its text."""
+        return int(rows([self.signature])["count"][0])
+
 
 class Shelf(Hashable, Protocol):
     """Documents that stay, by position."""
@@ -35,6 +40,12 @@ class Shelf(Hashable, Protocol):
 
     def name(self, position: int) -> str:
         """Give the id of a document."""
+
+    def key(self, position: int) -> Hashable:
+        """Give what tells a document from all others, on this shelf or another."""
+
+    def place(self, position: int) -> tuple[int, ...]:
+        """Give the place of a document that is itself being judged; nothing for one that is only compared with."""
 
     def text(self, position: int) -> str:
         """Give the cleaned text of a document."""
@@ -65,6 +76,14 @@ class Block:
     def name(self, position: int) -> str:
         """Give the id of an offer."""
         return self.offers[position].name
+
+    def key(self, position: int) -> Hashable:
+        """Give what tells an offer from all others."""
+        return self.offers[position].place
+
+    def place(self, position: int) -> tuple[int, ...]:
+        """Give the place of an offer."""
+        return (self.offers[position].place,)
 
     def text(self, position: int) -> str:
         """Give the cleaned text of an offer."""
@@ -114,6 +133,14 @@ class Kept:
     def name(self, position: int) -> str:
         """Give the id of a kept document."""
         return self.names[position]
+
+    def key(self, position: int) -> Hashable:
+        """Give what tells a kept document from all others."""
+        return self.places[position]
+
+    def place(self, position: int) -> tuple[int, ...]:
+        """Give the place of a kept document."""
+        return (self.places[position],)
 
     def text(self, position: int) -> str:
         """Give the cleaned text of a kept document."""

@@ -8,12 +8,14 @@ from contextlib import closing
 from dataclasses import replace
 
 from jiaokan.dedup import Options
-from jiaokan.dedup.decide import Decision, decide, stays
+from jiaokan.dedup.compare import Decision
+from jiaokan.dedup.containment import settled
+from jiaokan.dedup.decide import decide
 from jiaokan.dedup.prefer import FIRST, Rank, preference
 from jiaokan.dedup.report import reported
 from jiaokan.dedup.shelf import Offer
 from jiaokan.dedup.signature import ROW, sign
-from jiaokan.dedup.spool import Spool
+from jiaokan.dedup.spool import Spool, Texts
 from jiaokan.model import Result, Verdict
 
 
@@ -26,15 +28,15 @@ def judge(results: Iterable[Result], options: Options) -> Iterator[Result]:
 
 def _in_one_pass(results: Iterable[Result], options: Options) -> Iterator[Result]:
     waiting: deque[Result] = deque()
-    with closing(Spool[str]()) as texts:
-        for decision in decide(_offers(results, waiting, texts), texts.get, options.threshold, []):
+    with closing(Texts()) as texts:
+        for decision in decide(_offers(results, waiting, texts), texts.get, options, []):
             while not _comparable(waiting[0]):
                 yield waiting.popleft()
             yield _judged(waiting.popleft(), decision, options)
     yield from waiting
 
 
-def _offers(results: Iterable[Result], waiting: deque[Result], texts: Spool[str]) -> Iterator[Offer]:
+def _offers(results: Iterable[Result], waiting: deque[Result], texts: Texts) -> Iterator[Offer]:
     for result in results:
         waiting.append(result)
         if _comparable(result):
@@ -49,16 +51,8 @@ def _from_spool(results: Iterable[Result], rank: Callable[[Result], Rank], optio
             if _comparable(result):
                 ranks.append((rank(result), offers.add(_offer(result, number))))
         ranks.sort()
-        decisions = {
-            decision.place: decision
-            for decision in decide(
-                (offers.get(number) for _, number in ranks),
-                lambda number: spool.get(number).trace.text,
-                options.threshold,
-                [],
-            )
-            if decision.kind != "unique"
-        }
+        in_order = (offers.get(number) for _, number in ranks)
+        decisions = settled(decide(in_order, lambda place: spool.get(place).trace.text, options, []), options)
         for number in range(len(spool)):
             yield _judged(spool.get(number), decisions.get(number), options)
 
@@ -75,5 +69,5 @@ def _offer(result: Result, place: int) -> Offer:
 def _judged(result: Result, decision: Decision | None, options: Options) -> Result:
     if decision is None or decision.kind == "unique":
         return result
-    verdict = Verdict(stays(decision), decision.kind, decision.keeper, decision.similarity, decision.method)
+    verdict = Verdict(decision.kept, decision.kind, decision.keeper, decision.similarity, decision.method)
     return replace(result, verdict=verdict, findings=reported(result, verdict, options.rules))

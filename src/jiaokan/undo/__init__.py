@@ -99,7 +99,7 @@ def _content(out: Path, entry: Entry, text: bytes | None) -> tuple[str, bytes]:
 def _inside(folder: Path, name: str) -> Path:
     """Give a place below a folder; a manifest that was tampered with could lead elsewhere."""
     if Path(name).is_absolute() or ".." in Path(name).parts:
-        raise ManifestError("its name leads out of the folder; the manifest was changed")
+        raise ManifestError("its line names a place outside the folder; the manifest was changed")
     return folder / on_disk(name)
 
 
