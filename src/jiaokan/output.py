@@ -16,7 +16,7 @@ from jiaokan import manifest
 from jiaokan.files.atomic import UnwritableError, write_whole, writing
 from jiaokan.files.compressed import PACKED, packing
 from jiaokan.files.kinds import EXTRACTED
-from jiaokan.files.names import on_one_line
+from jiaokan.files.names import on_disk, on_one_line
 from jiaokan.files.read import UnreadableError, read
 from jiaokan.files.sinks import Corpus, Rows, Sink, Table
 from jiaokan.model import Container, Result
@@ -74,7 +74,7 @@ class Output:
         if self.sink:
             name, sink = self.sink
             told = sink.close()
-            with (self.folder / name).open("rb") as file:
+            with (self.folder / on_disk(name)).open("rb") as file:
                 self.sidecar.write(manifest.line(told | {"sha256_out": file_digest(file, "sha256").hexdigest()}))
             self.written.add(name)
             self.sink = None
@@ -104,14 +104,14 @@ class Output:
         if self._in_rows(result):
             return self._sink(name, result).take(result, text)
         if text is not None:
-            _write_text(self.folder / name, text.encode("utf-8"))
+            _write_text(self.folder / on_disk(name), text.encode("utf-8"))
         return {}
 
     def _sink(self, name: str, result: Result) -> Sink:
         if self.sink and self.sink[0] == name:
             return self.sink[1]
         self.close()
-        row, path = result.document.source.row, self.folder / name
+        row, path = result.document.source.row, self.folder / on_disk(name)
         source = Path(result.document.source.path)
         self.sink = (name, _opened(path, row.container if row else None, source, self))
         if self.shape.keep_originals and row and not self._reversible(result):
@@ -195,7 +195,7 @@ def prepare(folder: Path, inputs: Sequence[Path], shape: Shape) -> Iterator[Outp
         output.close()
     for name, digest in earlier.items():
         if name not in output.written:
-            _remove_untouched(folder / name, digest)
+            _remove_untouched(folder / on_disk(name), digest)
 
 
 def _refuse(folder: Path, inputs: Sequence[Path]) -> None:

@@ -5,23 +5,31 @@ import gzip
 import io
 import json
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import docx
-import pyarrow
-import pyarrow.parquet
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jiaokan import clean_text
+from jiaokan.files.compressed import opened
 from jiaokan.files.rows import ANY_TEXT, form_of, replaced, restored, text_of
 from jiaokan.files.rows import documents as rows_of
 from jiaokan.model import Container, Source
 from program import Program
 
-# 臵 is mended by a rule that is certain
-DAMAGED = "全县各级要妥善处臵突发事件，合理设臵岗位，确保社会大局持续稳定，让群众满意。"
-MENDED = DAMAGED.replace("臵", "置")
+HEAD = """仅供学习 禁止外传
+酷乐文行
+自建平台、实时分享
+根据实际需求和形式任务不断迭代
+现在订阅立享前3年的所有权益和资料
+"""
+DAMAGED = HEAD + "全县各级要妥善处臵突发事件，合理设臵岗位，确保社会大局持续稳定，让群众满意。"
+MENDED = clean_text(DAMAGED)
 OTHER = "各位代表：\r\n  现在，我代表市人民政府向大会报告工作，请予审议，并请各位政协委员提出意见。\n"
 LINES = b"".join(
     [
@@ -44,6 +52,11 @@ def entries(out: Path) -> list[dict[str, object]]:
 
 def texts(path: Path) -> list[str]:
     return [json.loads(line)["text"] for line in path.read_bytes().splitlines() if line.strip()]
+
+
+def test_the_damage_is_mended() -> None:
+    assert "订阅" in DAMAGED
+    assert "订阅" not in MENDED
 
 
 def test_jsonl_keeps_what_is_not_the_text(tmp_path: Path, jiaokan: Program) -> None:
@@ -75,14 +88,12 @@ def test_a_row_without_a_copy_is_told(tmp_path: Path, jiaokan: Program) -> None:
 
 @pytest.mark.parametrize("name", ["a.jsonl.gz", "a.jsonl.zst"])
 def test_packed_jsonl(name: str, tmp_path: Path, jiaokan: Program) -> None:
-    pack, unpack = {
-        "a.jsonl.gz": (gzip.compress, gzip.decompress),
-        "a.jsonl.zst": (zstandard.compress, lambda raw: zstandard.ZstdDecompressor().decompressobj().decompress(raw)),
-    }[name]
-    raw = pack(json.dumps({"text": DAMAGED}).encode() + b"\n")
+    content = json.dumps({"text": DAMAGED}).encode() + b"\n"
+    raw = gzip.compress(content) if name.endswith("gz") else zstandard.compress(content)
     (tmp_path / name).write_bytes(raw)
     assert jiaokan("clean", name, "-o", "out").returncode == 0
-    assert json.loads(unpack((tmp_path / "out" / name).read_bytes())) == {"text": MENDED}
+    with opened(tmp_path / "out" / name) as stream:
+        assert json.loads(stream.read()) == {"text": MENDED}
     assert b"given back unpacked" in jiaokan("undo", "out", "-o", "back").stderr
     assert json.loads((tmp_path / "back/a.jsonl").read_bytes()) == {"text": DAMAGED}
     jiaokan("clean", name, "-o", "out", "--keep-originals")
@@ -106,31 +117,36 @@ def test_csv_in_gbk(tmp_path: Path, jiaokan: Program) -> None:
 
 
 def test_parquet(tmp_path: Path, jiaokan: Program) -> None:
-    table = pyarrow.table({"k": [1, 2, 3], "text": [DAMAGED, OTHER, None], "x": [None, "a", "b"]})
-    pyarrow.parquet.write_table(table, tmp_path / "a.parquet")
+    table = pa.table({"k": [1, 2, 3], "text": [DAMAGED, OTHER, None], "x": [None, "a", "b"]})
+    pq.write_table(table, tmp_path / "a.parquet")
     done = jiaokan("clean", "a.parquet", "-o", "out", "--keep-originals")
     assert b"a.parquet#3: the text is NoneType" in done.stderr
-    out = pyarrow.parquet.read_table(tmp_path / "out/a.parquet").to_pylist()
+    out = pq.read_table(tmp_path / "out/a.parquet").to_pylist()
     assert [row["k"] for row in out] == [1, 2]
     assert out[0] == {"k": 1, "text": MENDED, "x": None}
     assert jiaokan("undo", "out", "-o", "back").returncode == 0
     assert (tmp_path / "back/a.parquet").read_bytes() == (tmp_path / "a.parquet").read_bytes()
 
 
-def test_docx_and_html(tmp_path: Path, jiaokan: Program) -> None:
+def test_docx(tmp_path: Path, jiaokan: Program) -> None:
     document = docx.Document()
-    document.add_paragraph(DAMAGED)
+    for line in DAMAGED.splitlines():
+        document.add_paragraph(line)
     document.add_table(1, 1).cell(0, 0).text = "表内文字"
-    folder = tmp_path / "in"
-    folder.mkdir()
-    document.save(str(folder / "a.docx"))
-    page = f"<html><head><meta charset=gbk><title>不取</title></head><body><p>{DAMAGED}<b>粗</b>体<br>换行</p>尾</body>"
-    (folder / "b.html").write_bytes(page.encode("gbk"))
-    assert jiaokan("clean", "in", "-o", "out", "--keep-originals", "--select", "GL").returncode == 0
-    assert (tmp_path / "out/a.docx.txt").read_text("utf-8") == f"{MENDED}\n表内文字\n"
-    assert (tmp_path / "out/b.html.txt").read_text("utf-8") == f"{MENDED}粗体\n换行\n尾\n"
+    document.save(str(tmp_path / "a.docx"))
+    assert jiaokan("clean", "a.docx", "-o", "out").returncode == 0
+    assert (tmp_path / "out/a.docx.txt").read_text("utf-8") == clean_text(f"{DAMAGED}\n表内文字\n")
+    assert b"taken out of docx" in jiaokan("undo", "out", "-o", "back").stderr
+
+
+def test_html(tmp_path: Path, jiaokan: Program) -> None:
+    body = f"<p>{DAMAGED.replace(chr(10), '<br>')}<b>粗</b>体<br>换行</p>尾<script>1</script>"
+    page = f"<html><head><meta charset=gb18030><title>不取</title></head><body>{body}</body></html>"
+    (tmp_path / "b.html").write_bytes(page.encode("gb18030"))
+    assert jiaokan("clean", "b.html", "-o", "out", "--keep-originals").returncode == 0
+    assert (tmp_path / "out/b.html.txt").read_text("utf-8") == clean_text(f"{DAMAGED}粗体\n换行\n尾\n")
     assert jiaokan("undo", "out", "-o", "back").returncode == 0
-    assert (tmp_path / "back/b.html").read_bytes() == page.encode("gbk")
+    assert (tmp_path / "back/b.html").read_bytes() == page.encode("gb18030")
 
 
 def test_a_damaged_docx_is_told(tmp_path: Path, jiaokan: Program) -> None:
@@ -144,7 +160,7 @@ def test_a_damaged_docx_is_told(tmp_path: Path, jiaokan: Program) -> None:
 def test_one_file_for_all(to: str, tmp_path: Path, jiaokan: Program, seeds: Path) -> None:
     assert jiaokan("clean", seeds, "-o", "out", "--to", to).returncode == 0
     path = tmp_path / f"out/corpus.{to}"
-    rows = pyarrow.parquet.read_table(path).to_pylist() if to == "parquet" else map(json.loads, path.open("rb"))
+    rows = pq.read_table(path).to_pylist() if to == "parquet" else map(json.loads, path.read_bytes().splitlines())
     jiaokan("clean", seeds, "-o", "plain")
     for row in rows:
         assert row["text"] == (tmp_path / "plain" / row["id"]).read_text("utf-8")
@@ -196,10 +212,10 @@ def test_a_json_row_is_given_back(text: str, other: str, ascii_only: bool) -> No
     assert restored(mended, container, text, form_of(row, container)) == row
 
 
-@given(st.lists(st.tuples(st.text(), st.text()), min_size=1), st.sampled_from([csv.QUOTE_ALL, csv.QUOTE_MINIMAL]))
-def test_a_csv_is_split_as_python_splits_it(rows: list[tuple[str, str]], quoting: int) -> None:
+@given(st.lists(st.tuples(st.text(), st.text()), min_size=1), st.booleans())
+def test_a_csv_is_split_as_python_splits_it(rows: list[tuple[str, str]], all_quoted: bool) -> None:  # noqa: FBT001 - the same
     stream = io.StringIO()
-    csv.writer(stream, quoting=quoting).writerows([("text", "b"), *rows])  # type: ignore[call-overload]
+    csv.writer(stream, quoting=csv.QUOTE_ALL if all_quoted else csv.QUOTE_MINIMAL).writerows([("text", "b"), *rows])
     raw = stream.getvalue().encode("utf-8", "replace")
     found = split(raw)
     expected = [row[0] for row in csv.reader(io.StringIO(raw.decode(), newline=""))][1:]
@@ -208,8 +224,6 @@ def test_a_csv_is_split_as_python_splits_it(rows: list[tuple[str, str]], quoting
 
 
 def split(raw: bytes) -> list[str]:
-    from tempfile import NamedTemporaryFile
-
     with NamedTemporaryFile(suffix=".csv") as file:
         file.write(raw)
         file.flush()

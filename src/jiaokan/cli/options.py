@@ -12,6 +12,7 @@ import click
 from jiaokan import config as configs
 from jiaokan import dedup, rules
 from jiaokan.config import Config, Layered
+from jiaokan.files.names import readable
 from jiaokan.files.rows import Fields
 from jiaokan.model import Rule
 from jiaokan.perfile import PerFile
@@ -98,7 +99,7 @@ containers = all_of(
 
 def fields_of(given: dict[str, Any]) -> Fields:
     """Give the columns of containers that are meant."""
-    return Fields(given["text_field"], given["id_field"], given.get("encoding") or "")
+    return Fields(readable(given["text_field"]), readable(given["id_field"]), given.get("encoding") or "")
 
 
 def settled(given: dict[str, Any]) -> tuple[Config, Options]:

@@ -9,6 +9,7 @@ import click
 from jiaokan.cli import options
 from jiaokan.cli.exit import CLEAN, ERROR
 from jiaokan.cli.talk import Talk
+from jiaokan.files.names import readable
 from jiaokan.undo import undo as given_back
 
 
@@ -24,7 +25,7 @@ def undo(out: Path, names: tuple[str, ...], to: Path, *, quiet: bool) -> int:
     back. Every file is held against the SHA-256 of the input. What can't be given back is named, with the reason.
     """
     talk = Talk(quiet=quiet)
-    heads = tuple(name.strip("/") for name in names)
+    heads = tuple(readable(name).strip("/") for name in names)
     files = 0
     for told in given_back(out, to, lambda id_: _wanted(id_, heads)):
         files += told.files

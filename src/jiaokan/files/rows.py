@@ -29,9 +29,6 @@ class Fields(NamedTuple):
     encoding: str = ""
 
 
-ANY_TEXT = Fields()
-
-
 class Format(Protocol):
     """What a module for a format of rows offers."""
 
@@ -68,6 +65,9 @@ FORMATS = {
     "csv": "jiaokan.files.csv",
     "jsonl": "jiaokan.files.jsonl",
 }
+
+
+ANY_TEXT = Fields()
 
 
 def format_named(name: str) -> Format:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import ExitStack
 from hashlib import sha256
 from pathlib import Path
@@ -175,7 +175,7 @@ class _Table:
         self._held = []
 
 
-def corpus_texts(path: Path) -> Iterator[str]:
+def corpus_texts(path: Path) -> Generator[str, None, None]:
     """Give the texts of a corpus that `Corpus` wrote, in order."""
     if path.suffix == ".parquet":
         with needed("pyarrow.parquet", "parquet").ParquetFile(path) as file:

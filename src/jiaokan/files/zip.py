@@ -11,6 +11,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from jiaokan.files.compressed import LARGEST
 from jiaokan.files.kinds import container_of, form_of, readable_kind
+from jiaokan.files.names import on_disk
 from jiaokan.files.read import UnreadableError
 from jiaokan.files.rows import Fields
 from jiaokan.model import Source
@@ -54,7 +55,7 @@ def name_of(member: ZipInfo) -> str:
 
 
 def _document(source: Source, archive: ZipFile, member: ZipInfo, name: str, seen: set[str]) -> Source:
-    document = Source(f"{source.id}/{name}", f"{source.path}/{name}", form=form_of(name))
+    document = Source(f"{source.id}/{name}", f"{source.path}/{on_disk(name)}", form=form_of(name))
     try:
         _refuse(member, name)
         _once(name, seen)

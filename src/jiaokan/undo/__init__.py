@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
 from itertools import groupby, islice
 from pathlib import Path
 from shutil import copyfileobj
@@ -11,7 +12,7 @@ from typing import Any, NamedTuple
 from jiaokan import manifest
 from jiaokan.files.atomic import UnwritableError, write_whole, writing
 from jiaokan.files.compressed import PACKED, unpacked
-from jiaokan.files.names import on_one_line
+from jiaokan.files.names import on_disk, on_one_line
 from jiaokan.files.read import UnreadableError
 from jiaokan.files.sinks import corpus_texts
 from jiaokan.manifest import Entry, ManifestError
@@ -31,13 +32,13 @@ class Told(NamedTuple):
 
 def undo(out: Path, to: Path, wanted: Callable[[str], bool]) -> Iterator[Told]:
     """Write the inputs of the run that made `out` below `to`, those wanted by name; say what became of each."""
-    texts = _Texts(out)
     known = containers(out)
-    for name, entries in groupby(manifest.read(out), key=_container):
-        if not name:
-            yield from (_file(out, to, entry, texts, wanted) for entry in entries)
-        elif wanted(name):
-            yield _container_again(out, to, known.get(name, {"name": name}), entries)
+    with closing(_Texts(out)) as texts:
+        for name, entries in groupby(manifest.read(out), key=_container):
+            if not name:
+                yield from (_file(out, to, entry, texts, wanted) for entry in entries)
+            elif wanted(name):
+                yield _container_again(out, to, known.get(name, {"name": name}), entries)
 
 
 def _container_again(out: Path, to: Path, told: dict[str, Any], entries: Iterable[Entry]) -> Told:
@@ -98,15 +99,15 @@ def _content(out: Path, entry: Entry, text: bytes | None) -> tuple[str, bytes]:
 def _inside(folder: Path, name: str) -> Path:
     """Give a place below a folder; a manifest that was tampered with could lead elsewhere."""
     if Path(name).is_absolute() or ".." in Path(name).parts:
-        raise ManifestError("its name leads out of the folder; the manifest was changed")
-    return folder / name
+        raise ManifestError("its line names a place outside the folder; the manifest was changed")
+    return folder / on_disk(name)
 
 
 def _cleaned(out: Path, entry: Entry) -> bytes:
     if not entry["output"]:
         return b""
     try:
-        raw = Path(out, entry["output"]).read_bytes()
+        raw = Path(out, on_disk(entry["output"])).read_bytes()
     except OSError as error:
         raise ManifestError(f"its output can't be read: {error.strerror}") from error
     packed = PACKED.get(Path(entry["output"]).suffix.lower(), "") if entry.get("form") else ""
@@ -131,7 +132,12 @@ class _Texts:
     def __init__(self, out: Path) -> None:
         self._out = out
         self._given = 0
-        self._texts: Iterator[str] | None = None
+        self._texts: Generator[str, None, None] | None = None
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._texts:
+            self._texts.close()
 
     def of(self, entry: Entry) -> bytes | None:
         """Give the text of an entry, None where it is in a file of its own; entries must come in order."""

@@ -10,6 +10,7 @@ from typing import Any
 from jiaokan import manifest
 from jiaokan.files.atomic import writing
 from jiaokan.files.compressed import opened
+from jiaokan.files.names import on_disk
 from jiaokan.files.rows import RowError, format_named, joined, restored, text_of
 from jiaokan.manifest import Entry, ManifestError
 from jiaokan.model import Container
@@ -35,7 +36,7 @@ def _pieces(out: Path, told: dict[str, Any], entries: Iterable[Entry]) -> Iterat
     head, codec = bytes.fromhex(told["head"]), told["codec"]
     container = Container(told["name"], told["format"], told["field"], "utf-8", head.decode(codec).encode("utf-8"))
     yield head
-    written = _written(out / told["name"], container)
+    written = _written(out / on_disk(told["name"]), container)
     for entry in entries:
         if entry["status"] == "kept":
             yield _row(entry, next(written, ""), container, codec)
