@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from os.path import commonprefix
+from os.path import commonprefix  # noqa: RUF071 - character by character is what is wanted
 
 from jiaokan.lines import Sheet
 from jiaokan.model import Hit, Rule
@@ -14,7 +14,9 @@ from jiaokan.strip.evidence import Scale, marks, score
 _BRACKETED = re.compile(r"[（(【\[〔]([^（(【\[〔）)】\]〕\n]{4,80})[）)】\]〕]")
 _WEB = re.compile(r"[hwW](?:ttps?://|[wW]{2}\.)[A-Za-z0-9._-]+(?:/[!-~]*)?")
 _OFFICIAL = re.compile(r"\.gov\.|\.edu\.|\.org\.cn|12\d{3}\.|people\.com|xinhuanet|news\.cn|xuexi\.cn|cctv")
-_LED_IN = re.compile(r"(?:登录|登陆|访问|网址|网站|官网|域名|平台|地址|链接|查询|浏览|点击|打开|输入|进入|搜索)[^，。；]{0,8}$")
+_LED_IN = re.compile(
+    r"(?:登录|登陆|访问|网址|网站|官网|域名|平台|地址|链接|查询|浏览|点击|打开|输入|进入|搜索)[^，。；]{0,8}$"
+)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _PROMPT = 12
 
