@@ -55,12 +55,9 @@ def kinds() -> list[Kind]:
 
 
 def paragraphs(folder: Path) -> list[str]:
-    found = []
-    for path in sorted(folder.rglob("*.txt")):
-        for line in map(str.strip, path.read_text("utf-8").split("\n")):
-            if 60 <= len(line) <= 600 and line[-1] in "。！" and not re.search(r"[A-Za-z@/<>|#]", line):
-                found.append(line)
-    return found
+    texts = [path.read_text("utf-8") for path in sorted(folder.rglob("*.txt"))]
+    lines = [line.strip() for text in texts for line in text.split("\n")]
+    return [x for x in lines if 60 <= len(x) <= 600 and x[-1] in "。！" and not re.search(r"[A-Za-z@/<>|#]", x)]
 
 
 def filled(kind: Kind, title: str, rng: random.Random) -> str:

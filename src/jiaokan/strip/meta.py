@@ -19,7 +19,10 @@ _TAG_YEAR = re.compile(r"\d{4}(?!年)")
 _POST = (
     r"(?:书记|部长|市长|县长|区长|省长|镇长|乡长|主席|主任|局长|厅长|委员|常委|总理|院长|校长|秘书长|司长|处长|科长)"
 )
-_NAME = r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff]|[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff·]{2,8}|[xX×某○]{1,3}"
+_NAME = (
+    r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff]"
+    r"|[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff·]{2,8}|[xX×某○]{1,3}"
+)
 _SPEAKER = re.compile(rf"[^，。：:]{{0,24}}{_POST}\s*(?P<name>{_NAME})\s*(?:[（(].*)?")
 _SIGNED = re.compile(r"(?:作\s*者|主讲人?|发言人|报告人)\s*[:：]\s*(?P<name>[\u4e00-\u9fff·xX×]{2,12})")
 _DAY = re.compile(
