@@ -63,7 +63,8 @@ def _shared_names(text: str, found: list[re.Match[str]]) -> dict[str, str]:
     for match in found:
         line = max(text.rfind("\n", 0, match.start()) + 1, match.start() - 40)
         lefts.setdefault(match[0], []).append(text[line : match.start()][::-1])
-    return {address: commonprefix(left)[::-1] for address, left in lefts.items() if len(left) > 1}
+    shared = {address: commonprefix(left) for address, left in lefts.items() if len(left) > 1}  # noqa: RUF071 - as wanted
+    return {address: left[::-1] for address, left in shared.items()}
 
 
 def _name_length(rule: Rule, text: str, match: re.Match[str]) -> int:

@@ -6,11 +6,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from jiaokan.lines import Line, Sheet
+from jiaokan.lines import SALUTATION, Line, Sheet
 
-_SALUTATION = re.compile(
-    r"[^，。]{0,24}(?:同志们|同志|代表|委员|朋友们|来宾|领导|同学们|先生们|女士们|老师们)[^，。]{0,12}[:：！!]"
-)
 _FAREWELL = re.compile(r"[^，。]{0,6}(?:谢谢|感谢)(?:大家|各位|同志们)?[^，。]{0,4}[！!。]?")
 TITLE = re.compile(
     r"讲话|报告|发言|致辞|汇报|总结|方案|意见|通知|讲稿|演讲|体会|贺信|主持|动员|会议|论坛|大会|会上|党课|述职|心得"
@@ -42,6 +39,6 @@ def zones(sheet: Sheet, doubt: Callable[[Line], float]) -> Zones:
 
 
 def _is_body(line: Line, doubt: Callable[[Line], float]) -> bool:
-    if _SALUTATION.fullmatch(line.bare) or _FAREWELL.fullmatch(line.bare):
+    if SALUTATION.fullmatch(line.bare) or _FAREWELL.fullmatch(line.bare):
         return True
     return len(line.bare) >= _PARAGRAPH and bool(_PROSE.search(line.bare)) and doubt(line) < _DOUBTFUL
