@@ -29,22 +29,26 @@ class Passage(NamedTuple):
 def passages(one: Profile, other: Profile) -> tuple[list[Passage], list[Passage]]:
     """Give the passages of `one` that `other` lacks, and those of `other` that `one` lacks, in order.
 
-    One of a pair may be empty, where the other document has more.
+    What stands in the place of a passage is found by the five characters before it, else by the five after it; one
+    of the two may be empty, where the other document has more.
     """
-    mine = [(_anchor(one, stretch), stretch) for stretch in _stretches(one, other)]
-    theirs = [(_anchor(other, stretch), stretch) for stretch in _stretches(other, one)]
-    return _beside(mine, theirs), _beside(theirs, mine)
+    mine, theirs = list(_stretches(one, other)), list(_stretches(other, one))
+    return _beside(one, mine, other, theirs), _beside(other, theirs, one, mine)
 
 
-def _beside(here: list[tuple[int, Stretch]], there: list[tuple[int, Stretch]]) -> list[Passage]:
-    places: dict[int, list[Stretch]] = {}
-    for anchor, stretch in there:
-        places.setdefault(anchor, []).append(stretch)
-    return [Passage(*stretch, *_nearest(places.get(anchor, []), stretch[0])) for anchor, stretch in here]
+def _beside(one: Profile, here: list[Stretch], other: Profile, there: list[Stretch]) -> list[Passage]:
+    places: dict[tuple[int, int], list[Stretch]] = {}
+    for stretch in there:
+        for anchor in _anchors(other, stretch):
+            places.setdefault(anchor, []).append(stretch)
+    return [
+        Passage(*stretch, *_nearest([places.get(a, []) for a in _anchors(one, stretch)], stretch)) for stretch in here
+    ]
 
 
-def _nearest(places: list[Stretch], start: int) -> Stretch:
-    return min(places, key=lambda place: abs(place[0] - start), default=(start, start))
+def _nearest(found: list[list[Stretch]], stretch: Stretch) -> Stretch:
+    places = next(filter(None, found), [])
+    return min(places, key=lambda place: abs(place[0] - stretch[0]), default=(stretch[0], stretch[0]))
 
 
 def _stretches(one: Profile, other: Profile) -> Iterator[Stretch]:
@@ -62,7 +66,11 @@ def _stretches(one: Profile, other: Profile) -> Iterator[Stretch]:
         yield min(start, end), max(start, end)
 
 
-def _anchor(document: Profile, stretch: Stretch) -> int:
-    """Give the hash of the five characters before a passage; 0 at the start of the document."""
-    before = stretch[0] - LENGTH
-    return int(document.shingles[before]) if before >= 0 else 0
+def _anchors(document: Profile, stretch: Stretch) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Give the hashes of the five characters before and after a passage; 0 at the ends of the document."""
+    before, after = stretch[0] - LENGTH, stretch[1]
+    shingles = document.shingles
+    return (
+        (0, int(shingles[before]) if before >= 0 else 0),
+        (1, int(shingles[after]) if after < shingles.size else 0),
+    )
