@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
+
 from jiaokan.dedup.fold import unfolded
 from jiaokan.dedup.names import is_name
-from jiaokan.dedup.passages import Passage
+from jiaokan.dedup.passages import Passage, Stretches
 from jiaokan.dedup.profile import Profile
 
 Exchanges = dict[tuple[str, str], list[Passage]]
@@ -15,12 +18,18 @@ _TITLE = 60
 _NAMED, _NAMED_ONCE_IN, _NAMED_SHARE = 5, 300, 0.6
 
 
+def is_exchange(found: Stretches) -> NDArray[np.bool_]:
+    """Say which stretches are short enough to be a word in the place of another."""
+    lengths = found.ends - found.starts
+    return (lengths > 0) & (lengths <= _LONGEST)
+
+
 def exchanges(one: Profile, other: Profile, found: list[Passage]) -> Exchanges:
     """Give the words of `one` and those that stand in their place in `other`, with all places of each pair."""
     pairs: Exchanges = {}
     for passage in found:
         start, end, other_start, other_end = passage
-        if 0 < end - start <= _LONGEST and 0 < other_end - other_start <= _LONGEST:
+        if 0 < other_end - other_start <= _LONGEST:
             words = unfolded(one.folded[start:end]), unfolded(other.folded[other_start:other_end])
             pairs.setdefault(words, []).append(passage)
     return pairs

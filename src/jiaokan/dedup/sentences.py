@@ -8,9 +8,10 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from jiaokan.dedup.names import masked
-from jiaokan.dedup.passages import Passage
+from jiaokan.dedup.passages import Passage, Stretches
 from jiaokan.dedup.profile import Profile
 
 # a sentence of a speech has twelve characters and more, and a run of fewer than eight that differs is a word or two
@@ -22,33 +23,31 @@ _AGREED, _FRAME, _FRAME_SHARE = 50, 400, 8
 _ALIGNED_BY_CHARACTER = 64
 
 
+def may_be_own(one: Profile, found: Stretches) -> NDArray[np.bool_]:
+    """Say which stretches lie in the body and are as long as a clause."""
+    size = one.folded.size
+    frame = min(_FRAME, size // _FRAME_SHARE)
+    starts, ends = np.append(found.starts, size), np.append(0, found.ends)
+    agreed = np.flatnonzero(starts - ends >= _AGREED)
+    head, tail = (ends[agreed[0]], starts[agreed[-1]]) if agreed.size else (0, size)
+    body = (found.starts >= min(head, frame)) & (found.starts < max(tail, size - frame))
+    long: NDArray[np.bool_] = body & (found.ends - found.starts >= CLAUSE)
+    return long
+
+
 def own_sentence(one: Profile, other: Profile, found: list[Passage], swapped: Mapping[str, str]) -> Passage | None:
-    """Give the longest passage of the body in which `one` says its own, where all of them make up a sentence.
+    """Give the longest passage in which `one` says its own, where all of them make up a sentence.
 
     `swapped` are words that stand for each other throughout, as in a spun text; they make no sentence.
     """
-    body = _body(one, found)
-    own = {passage: _own(one, other, passage, swapped) for passage in found if body[0] <= passage.start < body[1]}
+    own = {passage: _own(one, other, passage, swapped) for passage in found}
     if sum(own.values()) < SENTENCE:
         return None
     return max(own, key=lambda passage: own[passage])
 
 
-def _body(one: Profile, found: list[Passage]) -> tuple[int, int]:
-    """Give where the head ends and the tail starts."""
-    size = one.folded.size
-    frame = min(_FRAME, size // _FRAME_SHARE)
-    starts = [passage.start for passage in found] + [size]
-    ends = [0] + [passage.end for passage in found]
-    agreed = [(end, start) for end, start in zip(ends, starts, strict=True) if start - end >= _AGREED]
-    head, tail = (agreed[0][0], agreed[-1][1]) if agreed else (0, size)
-    return min(head, frame), max(tail, size - frame)
-
-
 def _own(one: Profile, other: Profile, passage: Passage, swapped: Mapping[str, str]) -> int:
     """Give how many characters of a passage, figures and names aside, say what the other does not say there."""
-    if passage.end - passage.start < CLAUSE:
-        return 0
     here = one.folded[passage.start : passage.end]
     there = other.folded[passage.other_start : passage.other_end]
     if here.size == there.size and 2 * np.count_nonzero(here == there) >= here.size:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from jiaokan.dedup.exchanges import exchanges, other_subject
-from jiaokan.dedup.passages import passages
+from jiaokan.dedup.exchanges import exchanges, is_exchange, other_subject
+from jiaokan.dedup.passages import passages, stretches
 from jiaokan.dedup.profile import Overlap, Profile
-from jiaokan.dedup.sentences import CLAUSE, own_sentence
+from jiaokan.dedup.sentences import CLAUSE, may_be_own, own_sentence
 
 
 class Ground(NamedTuple):
@@ -22,19 +22,21 @@ def template(one: Profile, other: Profile, common: Overlap) -> Ground | None:
     """Give the ground on which two similar documents are two; None where they are one speech."""
     if min(common.first, common.second) - common.common < CLAUSE:
         return None
-    mine, theirs = passages(one, other)
-    exchanged = exchanges(one, other, mine)
+    mine, theirs = stretches(one, other), stretches(other, one)
+    exchanged = exchanges(one, other, passages(mine, theirs, is_exchange(mine)))
     if subject := other_subject(one, other, exchanged):
         (word, instead), shown = subject
         return Ground(f"another subject, {word} and {instead}", shown[:2], shown[2:])
     swapped = {word: instead for (word, instead), places in exchanged.items() if len(places) > 1}
-    first = own_sentence(one, other, mine, swapped)
-    second = first and own_sentence(other, one, theirs, {instead: word for word, instead in swapped.items()})
-    if not first or not second:
+    first = own_sentence(one, other, passages(mine, theirs, may_be_own(one, mine)), swapped)
+    if not first:
         return None
-    return Ground("each holds sentences that the other lacks", first[:2], second[:2])
+    back = {instead: word for word, instead in swapped.items()}
+    second = own_sentence(other, one, passages(theirs, mine, may_be_own(other, theirs)), back)
+    return Ground("each holds sentences that the other lacks", first[:2], second[:2]) if second else None
 
 
 def holds_its_own(one: Profile, other: Profile) -> bool:
     """Say whether the body of `one` holds a sentence that `other` lacks."""
-    return own_sentence(one, other, passages(one, other)[0], {}) is not None
+    mine = stretches(one, other)
+    return own_sentence(one, other, passages(mine, stretches(other, one), may_be_own(one, mine)), {}) is not None
