@@ -34,13 +34,14 @@ def decide(offers: Iterable[Offer], read: Callable[[int], str], options: Options
 
 def _star(block: Block, found: dict[int, list[Candidate]], options: Options, profiles: Profiles) -> list[Decision]:
     decisions: list[Decision] = []
-    for number in range(len(block.offers)):
+    for number, offer in enumerate(block.offers):
         standing = [
             candidate
             for candidate in found.get(number, ())
             if candidate.shelf is not block or decisions[candidate.position].kept
         ]
-        decisions.append(compare(block, number, standing, options, profiles))
+        unique = Decision(offer.place, offer.name)
+        decisions.append(compare(block, number, standing, options, profiles) if standing else unique)
     return decisions
 
 

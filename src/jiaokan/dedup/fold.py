@@ -22,6 +22,11 @@ def fold(text: str) -> Codepoints:
     return kept
 
 
+def unfolded(folded: Codepoints) -> str:
+    """Give folded codepoints as a text."""
+    return folded.astype("<u4").tobytes().decode("utf-32-le")
+
+
 @cache
 def _table() -> Codepoints:
     table = np.zeros(0x110000, np.uint32)
