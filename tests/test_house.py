@@ -22,6 +22,7 @@ LAYERS = (
     ("decode", "strip", "layout", "repair", "dedup", "files", "place", "workers"),
     ("perfile", "gate", "pipeline", "manifest"),
     ("face", "ruletest", "summary", "output", "inplace", "baseline", "config", "report", "ledger"),
+    ("undo",),
     ("cli",),
 )
 FOREIGN = {

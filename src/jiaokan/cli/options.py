@@ -12,9 +12,12 @@ import click
 from jiaokan import config as configs
 from jiaokan import dedup, rules
 from jiaokan.config import Config, Layered
+from jiaokan.files.names import readable
+from jiaokan.files.rows import Fields
 from jiaokan.model import Rule
 from jiaokan.perfile import PerFile
 from jiaokan.pipeline import Options
+from jiaokan.workers import TIMEOUT
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -88,13 +91,26 @@ def layers_of(given: dict[str, Any]) -> Layered:
     return configs.layered(file, os.environ, said)
 
 
+containers = all_of(
+    click.option("--text-field", default="text", show_default=True, help="Column of a container that holds the text."),
+    click.option("--id-field", default="", help="Column that names a row; goes into the manifest as meta."),
+)
+
+
+def fields_of(given: dict[str, Any]) -> Fields:
+    """Give the columns of containers that are meant."""
+    return Fields(readable(given["text_field"]), readable(given["id_field"]), given.get("encoding") or "")
+
+
 def settled(given: dict[str, Any]) -> tuple[Config, Options]:
     """Give the config with the command line laid over it, and the options of the run."""
     config = layers_of(given).config
     ruleset = rules.RuleSet(_chosen(config, given), unsafe=config.unsafe_fixes, allowed=config.allow)
-    duplicates = dedup.Options(config.threshold, config.keep, ruleset) if config.dedup else None
+    duplicates = dedup.Options(config.threshold, config.keep, rules=ruleset) if config.dedup else None
     jobs = config.jobs or os.cpu_count() or 1
-    return config, Options(ruleset, config.encoding, duplicates, jobs, rules_for=per_file(config, ruleset, given))
+    timeout = given.get("timeout") or TIMEOUT
+    asked = Options(ruleset, config.encoding, duplicates, jobs, timeout, per_file(config, ruleset, given))
+    return config, asked
 
 
 def per_file(config: Config, ruleset: rules.RuleSet, given: dict[str, Any]) -> PerFile | None:

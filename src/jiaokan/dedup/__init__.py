@@ -16,11 +16,15 @@ class Options(NamedTuple):
     """How duplicates are judged.
 
     `threshold` is the Jaccard similarity from which two documents are one, 0 to 1; `keep` is cleanest, longest,
-    first, newest or prefer=GLOB; `rules` are those whose DU rules report a verdict as a finding.
+    first, newest or prefer=GLOB; `contained` is report or drop, for copies that were cut short; `against` names
+    indexes (folders, or redis:// for a shared one) whose documents stay; `rules` are those whose DU rules report a
+    verdict as a finding.
     """
 
     threshold: float = 0.8
     keep: str = "cleanest"
+    contained: str = "report"
+    against: tuple[str, ...] = ()
     rules: RuleSet | None = None
 
 

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from jiaokan.dedup import runs
 from jiaokan.dedup.bands import SHORT
+from jiaokan.dedup.estimate import estimate, reachable
 from jiaokan.dedup.shelf import Block, Shelf
-from jiaokan.dedup.verify import estimate, reachable
 
 CONTAINED = 0.85
 # below nine tenths of the other's length a document counts as cut short; above, as damaged or as a sibling
@@ -40,13 +40,7 @@ def candidates(block: Block, shelves: list[Shelf], threshold: float) -> dict[int
 
 
 def _pairs(block: Block, shelf: Shelf) -> list[runs.Pairs]:
-    if shelf is block:
-        later, earlier = runs.meetings_within(block.entries)
-        later, earlier = np.maximum(later, earlier), np.minimum(later, earlier)
-        later, earlier = later[later != earlier], earlier[later != earlier]
-    else:
-        query, earlier = shelf.meetings(block.entries)
-        later = runs.numbers_of(block.entries)[query]
+    later, earlier = shelf.meetings(block)
     if not later.size:
         return []
     codes = np.sort(later.astype(np.uint64) << np.uint64(32) | earlier.astype(np.uint64))

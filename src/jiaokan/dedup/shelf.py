@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jiaokan.dedup import runs
-from jiaokan.dedup.bands import SHORT, Keys, band_keys, rows_per_band, short_keys
+from jiaokan.dedup.bands import SHORT, band_keys, rows_per_band, short_keys
 from jiaokan.dedup.signature import ROW, rows
 
 Rows = NDArray[np.void]
@@ -23,18 +23,29 @@ class Offer(NamedTuple):
     signature: bytes
     place: int
 
+    @property
+    def shingles(self) -> int:
+        """Give the number of shingles of its text."""
+        return int(rows([self.signature])["count"][0])
+
 
 class Shelf(Hashable, Protocol):
     """Documents that stay, by position."""
 
-    def meetings(self, queries: Keys) -> runs.Pairs:
-        """Give (query position, position on the shelf) wherever a key is shared."""
+    def meetings(self, block: Block) -> runs.Pairs:
+        """Give (position in the block, position on the shelf) wherever a key is shared."""
 
     def rows(self, positions: NDArray[np.intp]) -> Rows:
         """Give the signatures at these positions."""
 
     def name(self, position: int) -> str:
         """Give the id of a document."""
+
+    def key(self, position: int) -> Hashable:
+        """Give what tells a document from all others, on this shelf or another."""
+
+    def place(self, position: int) -> tuple[int, ...]:
+        """Give the place of a document that is itself being judged; nothing for one that is only compared with."""
 
     def text(self, position: int) -> str:
         """Give the cleaned text of a document."""
@@ -54,9 +65,11 @@ class Block:
         self.owners = np.concatenate((owners, np.repeat(few, [len(some) for some in more])))
         self.entries = runs.entries(self.keys, self.owners)
 
-    def meetings(self, queries: Keys) -> runs.Pairs:
-        """Give (query position, position in the block) wherever a key is shared."""
-        return runs.meetings(self.entries, queries)
+    def meetings(self, block: Block) -> runs.Pairs:
+        """Give (later position, earlier position) wherever two offers of the block share a key."""
+        one, other = runs.meetings_within(block.entries)
+        apart = one != other
+        return np.maximum(one, other)[apart], np.minimum(one, other)[apart]
 
     def rows(self, positions: NDArray[np.intp]) -> Rows:
         """Give the signatures at these positions."""
@@ -65,6 +78,14 @@ class Block:
     def name(self, position: int) -> str:
         """Give the id of an offer."""
         return self.offers[position].name
+
+    def key(self, position: int) -> Hashable:
+        """Give what tells an offer from all others."""
+        return self.offers[position].place
+
+    def place(self, position: int) -> tuple[int, ...]:
+        """Give the place of an offer."""
+        return (self.offers[position].place,)
 
     def text(self, position: int) -> str:
         """Give the cleaned text of an offer."""
@@ -100,12 +121,9 @@ class Kept:
         self._file.flush()
         self._rows = np.memmap(self._file, ROW, "r", shape=(len(self.places),))
 
-    def meetings(self, queries: Keys) -> runs.Pairs:
-        """Give (query position, position on the shelf) wherever a key is shared."""
-        found = [runs.meetings(run, queries) for run in self._runs]
-        if not found:
-            return np.empty(0, np.intp), np.empty(0, np.intp)
-        return np.concatenate([pair[0] for pair in found]), np.concatenate([pair[1] for pair in found])
+    def meetings(self, block: Block) -> runs.Pairs:
+        """Give (position in the block, position on the shelf) wherever a key is shared."""
+        return runs.met(self._runs, block.entries)
 
     def rows(self, positions: NDArray[np.intp]) -> Rows:
         """Give the signatures at these positions."""
@@ -114,6 +132,14 @@ class Kept:
     def name(self, position: int) -> str:
         """Give the id of a kept document."""
         return self.names[position]
+
+    def key(self, position: int) -> Hashable:
+        """Give what tells a kept document from all others."""
+        return self.places[position]
+
+    def place(self, position: int) -> tuple[int, ...]:
+        """Give the place of a kept document."""
+        return (self.places[position],)
 
     def text(self, position: int) -> str:
         """Give the cleaned text of a kept document."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import numpy as np
 from numpy.typing import NDArray
 
 from jiaokan.dedup.fold import Codepoints
+
+Word = TypeVar("Word", np.uint32, np.uint64)
 
 LENGTH = 5
 
@@ -17,24 +21,35 @@ def short_hashes(folded: Codepoints) -> NDArray[np.uint32]:
     """Give a 32-bit hash of each shingle in order, well mixed in all bits; for signatures."""
     if folded.size < LENGTH:
         return np.empty(0, np.uint32)
-    pairs = folded[:-1] * _HALF[0] + folded[1:]
-    fours = pairs[:-2] * _HALF[1] + pairs[2:]
-    hashes: NDArray[np.uint32] = fours[:-1] * _HALF[2] + folded[4:]
+    hashes = _chained(folded, _HALF)
     hashes ^= hashes >> np.uint32(16)
     hashes *= _HALF[3]
     hashes ^= hashes >> np.uint32(15)
     return hashes
 
 
-def shingle_set(folded: Codepoints) -> NDArray[np.uint64]:
-    """Give the set of shingles as sorted 64-bit hashes; two shingles of a corpus don't meet in one hash."""
+def wide_hashes(folded: Codepoints) -> NDArray[np.uint64]:
+    """Give a 64-bit hash of each shingle in order; two shingles of a corpus don't meet in one hash."""
     if folded.size < LENGTH:
         return np.empty(0, np.uint64)
-    wide = folded.astype(np.uint64)
-    pairs = wide[:-1] * _WHOLE[0] + wide[1:]
-    fours = pairs[:-2] * _WHOLE[1] + pairs[2:]
-    hashes = np.sort(fours[:-1] * _WHOLE[2] + wide[4:])
-    first = np.ones(hashes.size, np.bool_)
-    np.not_equal(hashes[1:], hashes[:-1], out=first[1:])
-    distinct: NDArray[np.uint64] = hashes[first]
-    return distinct
+    return _chained(folded.astype(np.uint64), _WHOLE)
+
+
+def _chained(characters: NDArray[Word], odd: tuple[Word, ...]) -> NDArray[Word]:
+    """Hash pairs, then pairs of pairs, then fives; in place, for most of the time goes into fresh memory."""
+    pairs = characters[:-1] * odd[0]
+    pairs += characters[1:]
+    fours = pairs[:-2] * odd[1]
+    fours += pairs[2:]
+    fives: NDArray[Word] = fours[:-1] * odd[2]
+    fives += characters[4:]
+    return fives
+
+
+def distinct(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Give the hashes sorted, each once."""
+    ordered = np.sort(hashes)
+    first = np.ones(ordered.size, np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    once: NDArray[np.uint64] = ordered[first]
+    return once

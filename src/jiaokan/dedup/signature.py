@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jiaokan.dedup import fold
+from jiaokan.dedup.errors import SchemeError
 from jiaokan.dedup.shingles import LENGTH, short_hashes
 
 # one-permutation hashing (Li, Owen and Zhang 2012) puts each shingle into one bin and keeps the smallest a bin
@@ -18,13 +19,10 @@ SCHEME = 1 << 8 | fold.VERSION
 # `count` is the number of shingles with repetition; 0 where the text is shorter than a shingle
 ROW = np.dtype([("scheme", "<u4"), ("count", "<u4"), ("digest", "V16"), ("bins", "<u2", (BINS,))])
 
+_WIDEST = 0xFFFF
 _ORDER_BITS = 24
 _NONE = np.uint32(0xFFFFFFFF)
 _SPREAD = np.uint32(0x9E3779B1)
-
-
-class SchemeError(ValueError):
-    """A signature made by another scheme, which can't be compared."""
 
 
 def sign(text: str) -> bytes:
@@ -57,5 +55,7 @@ def rows(signatures: list[bytes]) -> NDArray[np.void]:
 
 def _digest(text: str, folded: fold.Codepoints) -> bytes:
     # texts too short to compare are copies only where they are the same to the character
-    whole = folded.tobytes() if folded.size >= LENGTH else text.encode("utf-8", "surrogatepass") + b"\0"
-    return sha256(whole).digest()[:16]
+    if folded.size < LENGTH:
+        return sha256(text.encode("utf-8", "surrogatepass") + b"\0").digest()[:16]
+    narrow = folded.astype("<u2") if folded.max() <= _WIDEST else folded
+    return sha256(narrow.tobytes()).digest()[:16]

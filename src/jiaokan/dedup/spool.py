@@ -10,6 +10,32 @@ from typing import Generic, TypeVar
 Item = TypeVar("Item")
 
 
+class Texts:
+    """Texts in a temporary file; 8 bytes of memory a text."""
+
+    def __init__(self) -> None:
+        self._file = tempfile.TemporaryFile(prefix="jiaokan-")  # noqa: SIM115 - see close
+        self._ends = array("Q", [0])
+
+    def close(self) -> None:
+        """Let the temporary file go."""
+        self._file.close()
+
+    def add(self, text: str) -> int:
+        """Write a text and give its number."""
+        written = text.encode("utf-16-le", "surrogatepass")
+        self._file.seek(self._ends[-1])
+        self._file.write(written)
+        self._ends.append(self._ends[-1] + len(written))
+        return len(self._ends) - 2
+
+    def get(self, number: int) -> str:
+        """Read a text."""
+        start, end = self._ends[number : number + 2]
+        self._file.seek(start)
+        return self._file.read(end - start).decode("utf-16-le", "surrogatepass")
+
+
 class Spool(Generic[Item]):
     """Items in a temporary file, which goes when the spool does; 8 bytes of memory an item."""
 
