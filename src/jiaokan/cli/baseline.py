@@ -20,6 +20,7 @@ from jiaokan.config import Config
 from jiaokan.files.names import on_one_line
 from jiaokan.model import Finding
 from jiaokan.pipeline import run
+from jiaokan.report.visible import escaped
 
 _file = click.option("--baseline", "file", type=options.PATH, help=f"The file; the config's, or {baselines.NAME}.")
 
@@ -76,7 +77,7 @@ def show(file: Path | None, **given: Any) -> int:  # noqa: ANN401 - the shared o
     _, target = _target(file, given)
     known = baselines.read(target)
     for key, count in sorted(known.counts.items()):
-        click.echo(f"{count:>5}  {key.partition(':')[0]}  {on_one_line(known.messages.get(key, ''))}")
+        click.echo(f"{count:>5}  {key.partition(':')[0]}  {escaped(known.messages.get(key, ''))}")
     Talk(quiet=given["quiet"]).say(_by_rule(known))
     return CLEAN
 
