@@ -70,13 +70,13 @@ def readings(rule: Rule, page: Page) -> Iterator[Reading]:
 
 def weigh(model: Model, text: str, claims: list[tuple[int, int, str]]) -> list[float]:
     """Give for each replacement of `[start, end)` by a string as long how many bits likelier it makes the text."""
-    written, read = [], []
-    for start, end, new in claims:
-        before, after = around(text, start, end)
-        written.append(before + text[start:end] + after)
-        read.append(before + new + after)
-    gains: list[float] = (model.bits(read, SIDE) - model.bits(written, SIDE)).tolist()
-    return gains
+    frames = {(start, end): around(text, start, end) for start, end, _ in claims}
+    written = [before + text[start:end] + after for (start, end), (before, after) in frames.items()]
+    read = [new.join(frames[start, end]) for start, end, new in claims]
+    likely = dict(zip(frames, model.bits(written, SIDE).tolist(), strict=True))
+    return [
+        bits - likely[start, end] for (start, end, _), bits in zip(claims, model.bits(read, SIDE).tolist(), strict=True)
+    ]
 
 
 def around(text: str, start: int, end: int) -> tuple[str, str]:
