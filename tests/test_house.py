@@ -20,8 +20,9 @@ LAYERS = (
     ("model",),
     ("rules", "lines"),
     ("decode", "strip", "layout", "repair", "dedup", "files", "place", "workers"),
-    ("pipeline", "manifest"),
+    ("perfile", "gate", "pipeline", "manifest"),
     ("face", "ruletest", "summary", "output", "inplace", "baseline", "config", "report", "ledger"),
+    ("undo",),
     ("cli",),
 )
 FOREIGN = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
 from jiaokan.decode import encode
@@ -16,20 +17,30 @@ class UnmendableError(Exception):
 def mend(result: Result) -> bool:
     """Write the cleaned text to the document's file, whole or not at all; say whether there was anything to write.
 
-    Raises UnmendableError where the file's encoding can't hold the text, and UnwritableError.
+    A link stays a link: what it points to is written. Raises UnmendableError where the file's encoding can't hold the
+    text, and UnwritableError.
     """
     if not result.trace.changes:
         return False
-    source, encoding = result.document.source, result.document.encoding
+    source = result.document.source
     if source.row or source.form or source.raw is not None:
         raise UnmendableError("stands in a container or a packed file; use `jiaokan clean`, which writes a new one")
-    if encoding.patches:
+    path = Path(source.path).resolve()
+    content = mended_bytes(result)
+    if sha256(path.read_bytes()).hexdigest() != result.document.digest:
+        raise UnmendableError("was changed by something else while it was checked; run again")
+    write_whole(path, content)
+    return True
+
+
+def mended_bytes(result: Result) -> bytes:
+    """Give the cleaned text as bytes in the document's own encoding; raises UnmendableError."""
+    encoding = result.document.encoding
+    if encoding.patches and result.trace.changes:
         raise UnmendableError("holds bytes that its encoding can't give again; use `jiaokan clean`, which writes UTF-8")
     try:
-        content = encode(result.trace.text, encoding)
+        return encode(result.trace.text, encoding)
     except UnicodeEncodeError as error:
         raise UnmendableError(
             f"{encoding.name} can't hold the mended text; use `jiaokan clean`, which writes UTF-8"
         ) from error
-    write_whole(Path(result.document.source.path), content)
-    return True

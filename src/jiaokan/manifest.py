@@ -24,8 +24,8 @@ class ManifestError(Exception):
     """A manifest that can't be read, or bytes that can't be given back; the message says why."""
 
 
-def entry(result: Result) -> Entry:
-    """Give the manifest line of a result, ready for JSON.
+def entry(result: Result, output: str = "", row: Entry | None = None) -> Entry:
+    """Give the manifest line of a result, ready for JSON; `output` is where its text is, `row` how it stands there.
 
     `edits` are in order: `start` and `end` in the output, `origin` in the decoded input, both in code points.
     """
@@ -39,11 +39,13 @@ def entry(result: Result) -> Entry:
         "encoding": "" if result.error else document.encoding.name,
         "confidence": round(document.encoding.confidence, 3),
         "status": status,
-        "output": document.id if status == "kept" else None,
+        "output": (output or document.id) if status == "kept" else None,
         "duplicate_of": verdict.keeper or None,
         "similarity": verdict.similarity,
         "verdict": verdict.kind,
         "verified": verdict.method,
+        **({"form": document.source.form} if document.source.form else {}),
+        **({"row": row} if row else {}),
         **({"meta": dict(document.meta)} if document.meta else {}),
         "edits": [_edit(result.trace, change) for change in result.trace.changes],
         "findings": _reported(result),
@@ -83,12 +85,15 @@ def read(folder: Path) -> Iterator[Entry]:
 
 
 def original_bytes(entry: Mapping[str, Any], cleaned: bytes) -> bytes:
-    """Give the input's bytes from its manifest line and its output; raises ManifestError where a digest disagrees."""
+    """Give the bytes of the input's text from its manifest line and its output.
+
+    They are the input's bytes but where the entry has a `form`. Raises ManifestError where a digest disagrees.
+    """
     if entry["sha256_out"] and sha256(cleaned).hexdigest() != entry["sha256_out"]:
         raise ManifestError("the output was changed after the run, so its edits no longer fit; run clean again")
     edits = [Edit(edit["start"], edit["end"], edit["old"], "") for edit in entry["edits"]]
     raw = encode(Trace.of(cleaned.decode("utf-8")).apply(edits).text, _encoding(entry))
-    if sha256(raw).hexdigest() != entry["sha256_in"]:
+    if "form" not in entry and sha256(raw).hexdigest() != entry["sha256_in"]:
         raise ManifestError("the bytes made from the manifest are not the input's; the manifest was changed")
     return raw
 

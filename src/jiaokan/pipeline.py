@@ -32,6 +32,7 @@ PASSES = 8
 class Options(NamedTuple):
     """What a run may be told; `encoding` forces a codec, `duplicates` is None where dedup is off.
 
+    `rules_for` gives the rules for a source where some files have rules of their own.
     A document on which a worker spends more than `timeout` seconds is given up.
     """
 
@@ -40,6 +41,7 @@ class Options(NamedTuple):
     duplicates: dedup.Options | None = None
     jobs: int = 1
     timeout: float = TIMEOUT
+    rules_for: Callable[[Source], RuleSet] | None = None
 
 
 def run(sources: Iterable[Source], options: Options) -> Iterator[Result]:
@@ -52,14 +54,15 @@ def run(sources: Iterable[Source], options: Options) -> Iterator[Result]:
 def process(source: Source, options: Options) -> Result:
     """Take one source down the path up to dedup; what can't be read or decoded is a result with an error."""
     document = Document(source.id, "", source, meta=source.meta)
+    rules = options.rules_for(source) if options.rules_for else options.rules
     try:
         raw = read(source)
         document = replace(document, digest=sha256(raw).hexdigest())
         forced = "utf-8" if source.row or source.form in EXTRACTED else options.encoding
-        text, encoding, found = decode(content(raw, source.form), options.rules, force=forced)
+        text, encoding, found = decode(content(raw, source.form), rules, force=forced)
     except (UnreadableError, UndecodableError) as error:
         return Result(document, Trace.of(""), error=str(error))
-    trace, findings = clean(text, options.rules)
+    trace, findings = clean(text, rules)
     signature = dedup.sign(trace.text) if options.duplicates else b""
     document = replace(document, text=text, encoding=encoding)
     return Result(document, trace, (*found, *findings), signature=signature)

@@ -16,7 +16,7 @@ def copies(tmp_path: Path, seeds: Path) -> Path:
     folder.mkdir()
     text = (seeds / "003_20ad1a32e8f79341.txt").read_text("utf-8")
     speech = text[text.index("在县市组织工作半年") :]
-    dice = random.Random(20261121)  # noqa: S311 - made damage, not a secret
+    dice = random.Random(20261121)
     damaged = [dice.choice("一丁七万丈三上下") if dice.random() < 0.01 and char != "\n" else char for char in speech]
     (folder / "a.txt").write_text(text, "utf-8")
     (folder / "b.txt").write_text("本文由某某文库整理发布，更多范文请关注公众号\n" + "".join(damaged), "utf-8")

@@ -21,7 +21,7 @@ Judge = Callable[..., dict[str, Result]]
 
 def make_speech(seed: int, sentences: int = 60) -> str:
     """Give a made-up speech, another one for every seed."""
-    dice = random.Random(seed)  # noqa: S311 - test data
+    dice = random.Random(seed)
     made = ("".join(dice.choices(WORDS, k=dice.randint(6, 14))) for _ in range(sentences))
     return "同志们：\n" + "".join(f"{sentence}。\n" for sentence in made)
 
@@ -66,7 +66,7 @@ def damaged() -> Callable[[str, float], str]:
     """Give a function that replaces a share of the characters, as bad OCR does."""
 
     def damage(text: str, share: float) -> str:
-        dice = random.Random(7)  # noqa: S311 - test data
+        dice = random.Random(7)
         return "".join(dice.choice("的一是在不了有和人这") if dice.random() < share else c for c in text)
 
     return damage

@@ -9,8 +9,10 @@ import click
 from jiaokan import __version__
 
 COMMANDS = {
+    "baseline": "jiaokan.cli.baseline:baseline",
     "check": "jiaokan.cli.check:check",
     "clean": "jiaokan.cli.clean:clean",
+    "config": "jiaokan.cli.config:config",
     "dedup": "jiaokan.cli.dedup:dedup",
     "explain": "jiaokan.cli.explain:explain",
     "rules": "jiaokan.cli.rules:rules",

@@ -4,8 +4,18 @@ from jiaokan.baseline import BaselineError
 from jiaokan.config import ConfigError
 from jiaokan.dedup.prefer import KeepError
 from jiaokan.files.atomic import UnwritableError
+from jiaokan.files.git import GitError
 from jiaokan.manifest import ManifestError
 from jiaokan.output import OutputError
 from jiaokan.rules import RuleError
 
-EXPECTED = (BaselineError, ConfigError, KeepError, ManifestError, OutputError, RuleError, UnwritableError)
+EXPECTED = (
+    BaselineError,
+    ConfigError,
+    GitError,
+    KeepError,
+    ManifestError,
+    OutputError,
+    RuleError,
+    UnwritableError,
+)

@@ -30,7 +30,9 @@ class Talk:
     def hear(self, result: Result) -> None:
         """Complain where a result has an error."""
         if result.error:
-            self.complain(f"{on_one_line(result.document.source.path)}: {result.error}")
+            source = result.document.source
+            row = f"#{source.row.number}" if source.row else ""
+            self.complain(f"{on_one_line(source.path)}{row}: {result.error}")
 
 
 def sentence(summary: Summary) -> str:

@@ -59,6 +59,8 @@ def refuse_binary(raw: bytes) -> None:
     if raw.startswith(_ZIPS):
         _, what, advice = next((kind for kind in _PACKED if kind[0] in raw), (b"", "a zip archive", "unpack it"))
         raise UndecodableError(f"not a text but {what}; {advice}")
+    if raw and not raw.lstrip(b"\0"):
+        raise UndecodableError("nothing but NUL bytes; the file was lost when it was written, leave it out")
     if raw.startswith(_STARTS):
         start, what, advice = next(kind for kind in _SIGNATURES if raw.startswith(kind[0]))
         if start not in _PROSE_MAY_BEGIN_SO or control_share(raw[:_SAMPLE]) > _MANY:

@@ -19,6 +19,8 @@ SUPERSETS = {
 }
 """Python's name for a codec, and the codec that reads it whole."""
 
+UTF16 = ("utf_16_le", "utf_16_be")
+
 EURO = b"\x80"
 """Code page 936 wrote the euro sign so; GB 18030 leaves the byte unused."""
 
@@ -36,6 +38,8 @@ CP950_READINGS = {
 }
 """Where code page 950, in which nearly all Big5 text was written, and Python's big5hkscs differ."""
 
+_EURO_SIGN = -9.0
+_LETTER = -7.5  # rarer than the table says beside bytes that are damaged, where it may be half of a character
 _FOUR = 4
 _LAST_ASCII = 0x7F
 _HIGH_SURROGATES = range(0xD8, 0xDC)
@@ -56,7 +60,11 @@ NOTHING = Character(0, "", 0.0)
 
 def superset(name: str) -> str:
     """Give the codec that reads all of `name`; raises LookupError where Python has no such codec."""
-    canonical = codecs.lookup(name).name
+    try:
+        canonical = codecs.lookup(name).name
+        "".encode(canonical)
+    except ValueError as error:  # a name with a NUL
+        raise LookupError(name) from error
     return SUPERSETS.get(canonical, canonical.replace("-", "_"))
 
 
@@ -70,13 +78,14 @@ def character(codec: str, raw: bytes, place: int) -> Character:
 @lru_cache(maxsize=1 << 16)
 def _read(codec: str, unit: bytes) -> Character:
     if codec == "gb18030" and unit == EURO:
-        return Character(1, "€", weights()["€"])
+        return Character(1, "€", _EURO_SIGN)
     try:
         text = CP950_READINGS.get(unit, "") if codec == "big5hkscs" else ""
         text = text or unit.decode(codec)
     except UnicodeDecodeError:
         return NOTHING
-    return Character(len(unit), text, sum(map(weights().__getitem__, text)))
+    gain = _LETTER if text.isascii() and text.isalpha() else sum(map(weights().__getitem__, text))
+    return Character(len(unit), text, gain)
 
 
 def _gb18030(raw: bytes, place: int) -> int:

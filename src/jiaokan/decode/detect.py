@@ -7,8 +7,8 @@ from typing import NamedTuple
 from jiaokan.decode.anycodec import read_any
 from jiaokan.decode.assemble import assemble, encode
 from jiaokan.decode.binary import UndecodableError, refuse_binary, refuse_noise
-from jiaokan.decode.codecs import UNITS, superset
-from jiaokan.decode.evidence import EIGHT_BIT, UTF16, UTF32, Choice, candidates, weigh
+from jiaokan.decode.codecs import UNITS, UTF16, superset
+from jiaokan.decode.evidence import EIGHT_BIT, UTF32, Choice, candidates, looks_chinese_mended, weigh
 from jiaokan.decode.faults import faults
 from jiaokan.decode.foreign import arbiter
 from jiaokan.decode.marks import byte_order_mark
@@ -21,7 +21,7 @@ __all__ = ["UndecodableError", "decode", "encode"]
 
 _SHORT = 128
 _THREE_BYTES = "\u0800"
-_PROSE = -8.5
+_PROSE = -9.0
 _MOST = 0.5
 _BAD_AT_MOST = 0.35
 _SAMPLE = 1 << 14
@@ -62,9 +62,8 @@ def _forced(raw: bytes, force: str) -> Reading:
         codec = marked if marked.startswith(codec) else f"{codec}_le"
     bom = bom if codec == marked else b""
     body = raw[len(bom) :]
-    return Reading(
-        Choice(codec, 1.0, chinese=True), bom, read(body, codec) if codec in UNITS else read_any(body, codec)
-    )
+    pieces = read(body, codec, trusted=True) if codec in UNITS else read_any(body, codec)
+    return Reading(Choice(codec, 1.0, chinese=True), bom, pieces)
 
 
 def _detected(raw: bytes) -> Reading:
@@ -89,7 +88,7 @@ def _rivals_of_utf8(body: bytes, text: str) -> tuple[str, ...]:
     """Give the encodings in which bytes that are valid UTF-8 may yet be meant."""
     if b"\0" in body:
         return (*UTF16, *UTF32)
-    if b"~{" in body and body.isascii():
+    if body.isascii() and b"~{" in body:
         return ("hz",)
     # 目录 in GBK is Ŀ¼ in UTF-8
     short = len(body) < _SHORT and not body.isascii() and max(text) < _THREE_BYTES
@@ -122,6 +121,8 @@ def _judged_foreign(body: bytes, choice: Choice, marked: str) -> Choice:
     if choice.codec == marked or (choice.codec == "utf_8" and _mostly_utf8(body)):
         return choice
     refuse_noise(body)
+    if choice.codec in UNITS and looks_chinese_mended(body, (choice.codec, *_others(choice.codec))):
+        return choice._replace(chinese=True)
     return Choice(arbiter(body), choice.confidence / 2, chinese=False)
 
 
@@ -134,5 +135,8 @@ def _mostly_utf8(body: bytes) -> bool:
 def _pieces(body: bytes, choice: Choice) -> list[Piece]:
     if choice.codec not in UNITS:
         return read_any(body, choice.codec)
-    others = [codec for codec in EIGHT_BIT if codec != choice.codec] if choice.codec in EIGHT_BIT else []
-    return read(body, choice.codec, others)
+    return read(body, choice.codec, _others(choice.codec))
+
+
+def _others(codec: str) -> tuple[str, ...]:
+    return tuple(other for other in EIGHT_BIT if other != codec) if codec in EIGHT_BIT else ()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 from importlib.resources import files
 
 ASCII = -5.0
 BAD_BYTE = -12.0
+CUT_BYTE = -8.0  # the first or the last byte of the file
 IMPLAUSIBLE = -9.7
 """The mean below which text does not look Chinese: prose lies near -6.8, lists of names near -8.5, and Korean or
 wrongly paired bytes read as GB 18030 below -10.5."""
@@ -18,7 +20,7 @@ _RANGES = (
     (0x1F, -12.0),
     (0x7E, ASCII),
     (0x9F, -17.0),
-    (0x24F, -13.0),
+    (0x24F, -14.0),
     (0x1FFF, -15.0),
     (0x2DFF, -13.0),
     (0x303F, -13.0),
@@ -35,14 +37,15 @@ _RANGES = (
     (0xFFFF, -20.0),
     (0x10FFFF, -17.0),
 )
+_LASTS = [last for last, _ in _RANGES]
 
 
 class Weights(dict[str, float]):
     """Log-probability by character; what the table lacks is judged by its range."""
 
     def __missing__(self, character: str) -> float:
-        point = ord(character)
-        return next(value for last, value in _RANGES if point <= last)
+        self[character] = value = _RANGES[bisect_left(_LASTS, ord(character))][1]
+        return value
 
 
 @cache

@@ -5,51 +5,70 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from jiaokan.decode.codecs import CP950_READINGS
+from jiaokan.decode.codecs import CP950_READINGS, UTF16
 from jiaokan.decode.lattice import Unit, best_path
-from jiaokan.decode.likelihood import IMPLAUSIBLE, mean, weights
 from jiaokan.decode.pieces import Piece, merged
+from jiaokan.decode.slips import any_slip, is_better_torn, slip
 
-BLOCK = 8192
-STRETCH = 256
+BLOCKS = (1 << 15, 1 << 12, 1 << 9)
+STRETCH = 1024
 WINDOW = 96
-_CHUNK = 16
-_CHUNK_FLOOR = -9.9 * _CHUNK
-_FEW = 0.01
+_MARGIN = 8
 _FEW_BAD = 3
 
-_LEADS, _CONTINUATIONS, _LETTERS = range(0xE3, 0xEA), range(0x80, 0xC0), range(0x40, 0x7F)
+_LEADS, _CONTINUATIONS = range(0xE3, 0xEA), range(0x80, 0xC0)
 _UTF8_SHAPE = bytes(ord("L" if byte in _LEADS else "c" if byte in _CONTINUATIONS else ".") for byte in range(256))
-_NOT_LETTERS = bytes(byte for byte in range(256) if byte not in _LETTERS)
-_ODD = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
-_AS_HKSCS = "".join(pair.decode("big5hkscs", "ignore") for pair in CP950_READINGS)
-_ODD_BIG5 = re.compile("[\ue000-\uf8ff\U00020000-\U0010ffff" + _AS_HKSCS + "]")
+
+# the characters for which Python's big5hkscs gives other bytes back, or cp950 has another reading
+_INEXACT_BIG5 = re.compile(
+    "[／＼╭╮╰╯═╞╪╡卅" + "".join(pair.decode("big5hkscs", "ignore") for pair in CP950_READINGS) + "]"
+)
+# a tenth of the characters that a slipped UTF-16 text turns into are for private use
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_SECOND_TEN = b"\xa2\xcc"
 
 
-def read(raw: bytes, codec: str, others: Sequence[str] = ()) -> list[Piece]:
-    """Give the pieces of `raw`, which is mostly in `codec` and may hold stretches in `others`."""
-    text = _sound(raw, 0, len(raw), codec)
+def read(raw: bytes, codec: str, others: Sequence[str] = (), *, trusted: bool = False) -> list[Piece]:
+    """Give the pieces of `raw`, which is mostly in `codec` and may hold stretches in `others`.
+
+    `trusted`: bytes that are valid in `codec` are not looked at more closely.
+    """
+    text = _exact(raw, codec) if trusted else _sound(raw, 0, len(raw), codec)
     if text is not None:
         return [Piece(text, 0, len(raw), codec)]
-    return list(merged(_by_blocks(raw, codec, others)))
+    sizes = BLOCKS if len(raw) > BLOCKS[0] else ()
+    return list(merged(_by_blocks(raw, 0, len(raw), [codec, *others], sizes)))
 
 
-def _by_blocks(raw: bytes, codec: str, others: Sequence[str]) -> Iterator[Piece]:
-    start = 0
-    while start < len(raw):
-        stop = _block_end(raw, start, codec)
-        text = _sound(raw, start, stop, codec)
-        if text is None:
-            yield from _mend(raw, start, stop, [codec, *others])
-        else:
-            yield Piece(text, start, stop, codec)
-        start = stop
+def _exact(raw: bytes, codec: str) -> str | None:
+    try:
+        text = raw.decode(codec)
+    except UnicodeDecodeError:
+        return None
+    return text if text.encode(codec) == raw else None
 
 
-def _block_end(raw: bytes, start: int, codec: str) -> int:
-    if codec.startswith("utf_16"):
-        return len(raw)
-    return raw.find(b"\n", start + BLOCK) + 1 or len(raw)
+def _by_blocks(raw: bytes, start: int, stop: int, codecs: list[str], sizes: Sequence[int]) -> Iterator[Piece]:
+    """Look for the damage in ever smaller blocks, and mend the smallest."""
+    if not sizes:
+        yield from _mend(raw, start, stop, codecs)
+        return
+    while start < stop:
+        end = _block_end(raw, start, stop, codecs[0], sizes[0])
+        text = _sound(raw, start, end, codecs[0])
+        if text is not None:
+            yield Piece(text, start, end, codecs[0])
+            start = end
+            continue
+        for piece in _by_blocks(raw, start, end, codecs, sizes[1:]):
+            yield piece
+            start = piece.end  # in UTF-16 that has lost a byte, past the end of the block
+
+
+def _block_end(raw: bytes, start: int, stop: int, codec: str, size: int) -> int:
+    if codec in UTF16:
+        return min(start + size, stop)
+    return raw.find(b"\n", start + size, stop) + 1 or stop
 
 
 def _sound(raw: bytes, start: int, stop: int, codec: str) -> str | None:
@@ -59,30 +78,29 @@ def _sound(raw: bytes, start: int, stop: int, codec: str) -> str | None:
         text = part.decode(codec)
     except UnicodeDecodeError:
         return None
-    return None if _suspicious(part, text, codec) else text
+    head_torn = start == 0 and codec != "utf_8" and is_better_torn(text[:_MARGIN], codec, at_start=True)
+    return None if head_torn or _suspicious(part, text, codec) else text
 
 
 def _suspicious(part: bytes, text: str, codec: str) -> bool:
     if codec == "utf_8":
         return False
-    if codec == "big5hkscs":
-        return bool(_ODD_BIG5.search(text)) or text.encode(codec) != part
-    if codec == "gb18030" and (b"LccLccLcc" in part.translate(_UTF8_SHAPE) or _few_letters_swallowed(part, text)):
+    if codec in UTF16:
+        return bool(_PRIVATE.search(text)) and slip(text, codec) >= 0
+    return slip(text, codec) >= 0 or (codec == "big5hkscs" and not _exact_in_big5(part, text))
+
+
+def _exact_in_big5(part: bytes, text: str) -> bool:
+    if not _INEXACT_BIG5.search(text) and _SECOND_TEN not in part:
         return True
-    return bool(_ODD.search(text))
-
-
-def _few_letters_swallowed(part: bytes, text: str) -> bool:
-    """Tell the pair that took the letter after it for its lost half; Traditional text has many such by right."""
-    seen = len(part.translate(None, _NOT_LETTERS))
-    read = len(text.encode("ascii", "ignore").translate(None, _NOT_LETTERS))
-    return 0 < seen - read < _FEW * len(text)
+    return text.encode("big5hkscs") == part and not any(pair in part for pair in CP950_READINGS)
 
 
 def _mend(raw: bytes, start: int, stop: int, codecs: list[str]) -> Iterator[Piece]:
     codec = codecs[0]
     while start < stop:
-        piece = _good_stretch(raw, start, stop, codecs[0], codec)
+        # the likeliest path alone can tell that the first character is cut
+        piece = _good_stretch(raw, start, stop, codecs[0], codec) if start or codec == "utf_8" else None
         if piece:
             yield piece
             start = piece.end
@@ -101,37 +119,31 @@ def _good_stretch(raw: bytes, start: int, stop: int, own: str, codec: str) -> Pi
         text, whole = part[: error.start].decode(codec), False
     text = _plausible_head(text, codec, whole=whole)
     back = text.encode(codec)
-    if not text or not part.startswith(back) or (codec == "big5hkscs" and _ODD_BIG5.search(text)):
+    if not text or not part.startswith(back) or (codec == "big5hkscs" and not _exact_in_big5(back, text)):
         return None
     return Piece(text, start, start + len(back), codec, None if codec == own else back)
 
 
 def _plausible_head(text: str, codec: str, *, whole: bool) -> str:
-    """Give the text up to the chunk in which the pairing may have slipped."""
-    if codec == "utf_8":
-        return text
-    values = list(map(weights().__getitem__, text))
-    for start in range(0, len(text), _CHUNK):
-        chunk = values[start : start + _CHUNK]
-        if sum(chunk) < _CHUNK_FLOOR * len(chunk) / _CHUNK:
-            return text[: max(0, start - _CHUNK)]
-    return text if whole else text[:-_CHUNK]
+    """Give the text up to a little before the place where it slips, or may slip in what follows."""
+    slipped = -1 if codec == "utf_8" else any_slip(text, codec)
+    if slipped >= 0:
+        return text[: max(0, slipped - _MARGIN)]
+    return text if whole else text[:-_MARGIN]
 
 
 def _window(raw: bytes, start: int, stop: int, codecs: Sequence[str]) -> list[Unit]:
     end = min(start + WINDOW, stop)
     units = best_path(raw, start, end, codecs[:1])
-    if len(codecs) > 1 and _doubtful(units):
+    if len(codecs) > 1 and (sum(not unit.codec for unit in units) > _FEW_BAD or _holds_utf8(raw[start:end])):
         units = best_path(raw, start, end, codecs)
     if end == stop:
         return units
     return [unit for unit in units if unit.start < start + WINDOW // 2]
 
 
-def _doubtful(units: Sequence[Unit]) -> bool:
-    if sum(not unit.codec for unit in units) > _FEW_BAD:
-        return True
-    return mean("".join(unit.text for unit in units)) < IMPLAUSIBLE
+def _holds_utf8(part: bytes) -> bool:
+    return b"LccLcc" in part.translate(_UTF8_SHAPE)
 
 
 def _piece(raw: bytes, unit: Unit, own: str) -> Piece:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BufferedReader, BytesIO
 from pathlib import Path
-from typing import IO, BinaryIO
+from typing import IO, BinaryIO, cast
 
 from jiaokan.files.extra import needed
 from jiaokan.files.read import UnreadableError
@@ -24,10 +25,10 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
         packing = PACKED.get(path.suffix.lower(), "")
         if packing == "gz":
             with gzip.open(file) as stream:
-                yield stream  # type: ignore[misc] - a GzipFile reads bytes
+                yield cast("IO[bytes]", stream)
         elif packing == "zst":
             with needed("zstandard", "zst").ZstdDecompressor().stream_reader(file, read_across_frames=True) as stream:
-                yield _lines(stream)
+                yield BufferedReader(stream)
         else:
             yield file
 
@@ -38,7 +39,7 @@ def packing(file: BinaryIO, name: str) -> Iterator[IO[bytes]]:
     kind = PACKED.get(Path(name).suffix.lower(), "")
     if kind == "gz":
         with gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as stream:
-            yield stream  # type: ignore[misc] - a GzipFile writes bytes
+            yield cast("IO[bytes]", stream)
     elif kind == "zst":
         with needed("zstandard", "zst").ZstdCompressor().stream_writer(file, closefd=False) as stream:
             yield stream
@@ -61,15 +62,7 @@ def unpacked(raw: bytes, form: str) -> bytes:
 
 
 def _reader(raw: bytes, form: str) -> IO[bytes]:
-    from io import BytesIO  # noqa: PLC0415 - only here
-
     if form == "gz":
-        return gzip.open(BytesIO(raw))  # type: ignore[return-value] - a GzipFile reads bytes
+        return cast("IO[bytes]", gzip.open(BytesIO(raw)))
     stream: IO[bytes] = needed("zstandard", "zst").ZstdDecompressor().stream_reader(raw, read_across_frames=True)
     return stream
-
-
-def _lines(stream: IO[bytes]) -> IO[bytes]:
-    from io import BufferedReader  # noqa: PLC0415 - only here
-
-    return BufferedReader(stream)  # type: ignore[arg-type] - zstandard's reader is a raw stream without readline

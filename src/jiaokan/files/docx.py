@@ -18,15 +18,13 @@ def text_of(raw: bytes, _form: str) -> bytes:
     try:
         with ZipFile(BytesIO(raw)) as archive:
             size = sum(member.file_size for member in archive.infolist())
-        if size > LARGEST:
-            raise UnreadableError(f"would unpack to {size} bytes; save it as text yourself if that is right")
-        document = docx.Document(BytesIO(raw))
-    except UnreadableError:
-        raise
+        document = docx.Document(BytesIO(raw)) if size <= LARGEST else None
     except BadZipFile as error:
         raise UnreadableError("not a .docx; an old .doc must be saved as .docx or text first") from error
     except Exception as error:  # what python-docx raises on a damaged file is of many kinds
         raise UnreadableError(f"can't be read as .docx: {error}") from error
+    if document is None:
+        raise UnreadableError(f"would unpack to {size} bytes; save it as text yourself if that is right")
     return "".join(f"{line}\n" for line in _lines(document)).encode("utf-8", "replace")
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
-from json.decoder import WHITESPACE, scanstring
+from json.decoder import scanstring  # type: ignore[attr-defined] # undocumented, there since 2.6
 from typing import IO
 
 from jiaokan.files.rows import RowError, line_of
 from jiaokan.model import Container
 
+_SPACE = re.compile(r"[ \t\r\n]*")
 _DECODER = json.JSONDecoder()
 
 
@@ -80,5 +82,5 @@ def _members(row: str) -> Iterator[tuple[str, tuple[int, int]]]:
 
 
 def _skip(row: str, at: int) -> int:
-    match = WHITESPACE.match(row, at)
+    match = _SPACE.match(row, at)
     return match.end() if match else at

@@ -7,7 +7,10 @@ import os
 
 def readable(name: str) -> str:
     """Give a file name as text: names in GBK bytes (usual in Chinese archives) are decoded, the rest is escaped."""
-    raw = os.fsencode(name)
+    try:
+        raw = os.fsencode(name)
+    except UnicodeEncodeError:  # text that never was a file name here, in a locale that can't hold it
+        return name
     for codec in ("utf-8", "gb18030"):
         try:
             return raw.decode(codec)

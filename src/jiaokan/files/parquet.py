@@ -20,7 +20,7 @@ def documents(source: Source, kind: str, fields: Fields) -> Iterator[Source]:
     number = 0
     try:
         container = Container(source.id, kind, fields.text)
-        for batch in _batches(Path(source.path), [fields.text, *([fields.id] if fields.id else [])]):
+        for batch in _batches(Path(source.path), fields):
             for value in batch.to_pylist():
                 number += 1
                 yield _document(source, Row(container, number), value, fields)
@@ -34,12 +34,12 @@ def documents(source: Source, kind: str, fields: Fields) -> Iterator[Source]:
         yield replace(source, problem="holds no row; nothing was taken from it")
 
 
-def _batches(path: Path, columns: list[str] | None = None) -> Iterator[Any]:
+def _batches(path: Path, fields: Fields | None = None) -> Iterator[Any]:
     with needed("pyarrow.parquet", "parquet").ParquetFile(path) as file:
         names = file.schema_arrow.names
-        for name in columns or ():
-            if name not in names:
-                raise UnreadableError(f"has no column {name!r}, only {', '.join(names)}; name one by --text-field")
+        if fields and fields.text not in names:
+            raise UnreadableError(f"has no column {fields.text!r}, only {', '.join(names)}; name one by --text-field")
+        columns = [name for name in names if name in fields] if fields else names
         yield from file.iter_batches(batch_size=_BATCH, columns=columns)
 
 
@@ -47,8 +47,8 @@ def _document(source: Source, row: Row, value: dict[str, Any], fields: Fields) -
     document = Source(f"{source.id}#{row.number}", source.path, row=row)
     text = value[fields.text]
     if not isinstance(text, str):
-        return replace(document, problem=f"row {row.number}: the text is {type(text).__name__}, not a string")
-    meta = {fields.id: str(value[fields.id])} if fields.id else {}
+        return replace(document, problem=f"the text is {type(text).__name__}, not a string")
+    meta = {fields.id: str(value[fields.id])} if fields.id in value else {}
     return replace(document, raw=text.encode("utf-8"), meta=meta)
 
 

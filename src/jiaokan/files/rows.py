@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import codecs
-import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
-from typing import IO, NamedTuple, Protocol
+from typing import IO, NamedTuple, Protocol, cast
 
 from jiaokan.files.compressed import opened
 from jiaokan.files.read import UnreadableError
@@ -33,13 +32,33 @@ class Fields(NamedTuple):
 class Format(Protocol):
     """What a module for a format of rows offers."""
 
-    def head(self, stream: IO[bytes], name: str, /) -> bytes: ...
-    def rows(self, stream: IO[bytes], container: Container) -> Iterator[bytes]: ...
-    def literals(self, row: str, container: Container) -> dict[str, tuple[int, int]]: ...
-    def value(self, literal: str) -> str: ...
-    def plain(self, literal: str) -> str: ...
-    def forms(self, text: str) -> dict[str, str]: ...
-    def written(self, text: str, like: str) -> str: ...
+    def head(self, stream: IO[bytes], name: str, /) -> bytes:
+        """Give what stands before the first row."""
+        ...
+
+    def rows(self, stream: IO[bytes], container: Container) -> Iterator[bytes]:
+        """Give the rows after the head."""
+        ...
+
+    def literals(self, row: str, container: Container) -> dict[str, tuple[int, int]]:
+        """Give the place of each field's value in a row; raises RowError."""
+        ...
+
+    def value(self, literal: str) -> str:
+        """Give the text that a literal stands for; raises RowError where it is no text."""
+        ...
+
+    def plain(self, literal: str) -> str:
+        """Give any value as text."""
+        ...
+
+    def forms(self, text: str) -> dict[str, str]:
+        """Give the usual ways of writing a text as a literal, by name."""
+        ...
+
+    def written(self, text: str, like: str) -> str:
+        """Give the literal of a text, in the way of another literal."""
+        ...
 
 
 FORMATS = {
@@ -48,10 +67,12 @@ FORMATS = {
 }
 
 
+ANY_TEXT = Fields()
+
+
 def format_named(name: str) -> Format:
     """Import the module of a format."""
-    module: Format = import_module(FORMATS[name])  # type: ignore[assignment] - a module is the Protocol's object
-    return module
+    return cast("Format", import_module(FORMATS[name]))
 
 
 def line_of(stream: IO[bytes], before: int = 0) -> bytes:
@@ -89,7 +110,7 @@ def documents(source: Source, kind: str, fields: Fields) -> Iterator[Source]:
             container = Container(source.id, kind, fields.text, codec, head)
             for number, raw in enumerate(joined(format_named(kind).rows(stream, container)), 1):
                 yield _document(source, Row(container, number, raw), fields)
-    except (OSError, EOFError, zlib.error, UnreadableError) as error:
+    except Exception as error:  # noqa: BLE001 - zlib and zstandard have errors of their own
         reason = getattr(error, "strerror", None) or error
         yield replace(source, problem=f"can't be read after row {number}: {reason}")
         return
@@ -103,24 +124,20 @@ def _document(source: Source, row: Row, fields: Fields) -> Source:
         text = row.raw.decode(row.container.codec)
         raw, meta = _taken(text, row.container, fields)
     except UnicodeDecodeError:
-        return replace(document, problem=f"row {row.number} is not {row.container.codec}; name the codec by --encoding")
+        return replace(document, problem=f"the row is not {row.container.codec}; name the codec by --encoding")
     except UnicodeEncodeError:
-        return replace(
-            document, problem=f"row {row.number}: the text holds half a surrogate pair, which is no character"
-        )
+        return replace(document, problem="the text holds half a surrogate pair, which is no character")
     except RowError as error:
-        return replace(document, problem=f"row {row.number}: {error}")
+        return replace(document, problem=str(error))
     return replace(document, raw=raw, meta=meta)
 
 
 def _taken(text: str, container: Container, fields: Fields) -> tuple[bytes, dict[str, str]]:
     kind = format_named(container.format)
     literals = kind.literals(text, container)
-    for name in (container.field, fields.id):
-        if name and name not in literals:
-            option = "--text-field" if name == container.field else "--id-field"
-            raise RowError(f"has no field {name!r}, only {', '.join(literals)}; name one by {option}")
-    meta = {fields.id: kind.plain(_cut(text, literals[fields.id]))} if fields.id else {}
+    if container.field not in literals:
+        raise RowError(f"has no field {container.field!r}, only {', '.join(literals)}; name one by --text-field")
+    meta = {fields.id: kind.plain(_cut(text, literals[fields.id]))} if fields.id in literals else {}
     return kind.value(_cut(text, literals[container.field])).encode("utf-8"), meta
 
 

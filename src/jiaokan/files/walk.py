@@ -66,14 +66,9 @@ def _folder(top: Path, leave_out: Path | None, note: Note) -> Iterator[Source]:
         yield source if source.problem else Source(readable(Path(source.path).relative_to(top).as_posix()), source.path)
     if passed_over:
         where = on_one_line(str(top))
-        note(
-            f"{where}: {passed_over} files are of a kind that is not read (see: jiaokan clean --help); name one to have it read as text"
-        )
+        note(f"{where}: {passed_over} files are of a kind that is not read; name a file to have it read anyway")
     if not found:
-        yield _problem(
-            str(top),
-            "no file that could be read (.txt, .md, .jsonl, .csv, ...) in this folder or below; name the files themselves",
-        )
+        yield _problem(str(top), "no .txt, .md, .jsonl or other file to read here or below; name the files themselves")
 
 
 def _entries(folder: Path, leave_out: Path | None, note: Note) -> Iterator[Source]:

@@ -11,6 +11,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from jiaokan.files.compressed import LARGEST
 from jiaokan.files.kinds import container_of, form_of, readable_kind
+from jiaokan.files.names import on_disk
 from jiaokan.files.read import UnreadableError
 from jiaokan.files.rows import Fields
 from jiaokan.model import Source
@@ -54,18 +55,22 @@ def name_of(member: ZipInfo) -> str:
 
 
 def _document(source: Source, archive: ZipFile, member: ZipInfo, name: str, seen: set[str]) -> Source:
-    document = Source(f"{source.id}/{name}", source.path, form=form_of(name))
+    document = Source(f"{source.id}/{name}", f"{source.path}/{on_disk(name)}", form=form_of(name))
     try:
         _refuse(member, name)
-        if name in seen:
-            raise UnreadableError("stands twice in the archive; only the first was read")
-        seen.add(name)
+        _once(name, seen)
         return replace(document, raw=_content(archive, member))
     except (UnreadableError, BadZipFile, RuntimeError, EOFError, OSError, ValueError) as error:
         problem = f"{name}: {error}"
     except Exception as error:  # noqa: BLE001 - zlib, lzma and bz2 each have errors of their own
         problem = f"{name}: can't be unpacked: {error}"
     return Source(f"{source.id}/{PurePosixPath(name).name or 'member'}", source.path, problem=problem)
+
+
+def _once(name: str, seen: set[str]) -> None:
+    if name in seen:
+        raise UnreadableError("stands twice in the archive; only the first was read")
+    seen.add(name)
 
 
 def _refuse(member: ZipInfo, name: str) -> None:
@@ -78,7 +83,7 @@ def _refuse(member: ZipInfo, name: str) -> None:
         raise UnreadableError("is encrypted; unpack the archive yourself")
     if member.file_size > LARGEST or member.file_size > max(_SUSPECT, _RATIO * member.compress_size):
         raise UnreadableError(
-            f"refused: {member.compress_size} bytes would become {member.file_size}; unpack it yourself if that is right"
+            f"refused: {member.compress_size} bytes would become {member.file_size}; unpack it yourself if that is so"
         )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from jiaokan.files.names import on_one_line
 from jiaokan.model import Result
 from jiaokan.place import Places
+from jiaokan.report.visible import escaped
 from jiaokan.trace import Change
 
 _AROUND = 12
@@ -34,4 +35,4 @@ def _line(result: Result, change: Change, places: Places) -> str:
 
 
 def _visible(text: str) -> str:
-    return on_one_line(text.replace("\n", "⏎"))
+    return escaped(text.replace("\n", "⏎"))

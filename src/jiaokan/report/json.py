@@ -1,57 +1,70 @@
-"""Findings for programs: a JSON array, or one object a line."""
+"""Findings for programs: a JSON array, or one object a line; the form is jiaokan/schema/findings.schema.json."""
 
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from jiaokan.files.names import readable
-from jiaokan.model import Finding, Result
-from jiaokan.place import Places
-from jiaokan.report.text import fixable
+from jiaokan.report.page import Look, Notice, Page, Place
+
+# JSON lets these stand, but many readers of lines would cut there
+_LINE_ENDS = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
 
 
-def array(results: Iterable[Result]) -> Iterator[str]:
+def array(pages: Iterable[Page], look: Look) -> Iterator[str]:
     """Give one JSON array of findings."""
     yield "["
-    for number, told in enumerate(_all(results)):
-        yield (",\n" if number else "\n") + json.dumps(told, ensure_ascii=False)
+    for number, told in enumerate(_all(pages, look)):
+        yield (",\n" if number else "\n") + _dumped(told)
     yield "\n]\n"
 
 
-def lines(results: Iterable[Result]) -> Iterator[str]:
+def lines(pages: Iterable[Page], look: Look) -> Iterator[str]:
     """Give one JSON object a line for each finding."""
-    for told in _all(results):
-        yield json.dumps(told, ensure_ascii=False) + "\n"
+    for told in _all(pages, look):
+        yield _dumped(told) + "\n"
 
 
-def _all(results: Iterable[Result]) -> Iterator[dict[str, Any]]:
-    for result in results:
-        places = Places(result.document.text)
-        for finding in result.findings:
-            yield _told(result, finding, places)
+def _dumped(told: dict[str, Any]) -> str:
+    return json.dumps(told, ensure_ascii=False).translate(_LINE_ENDS)
 
 
-def _told(result: Result, finding: Finding, places: Places) -> dict[str, Any]:
-    """Lines and columns are counted from 1, offsets from 0, all in code points of the decoded text."""
+def _all(pages: Iterable[Page], look: Look) -> Iterator[dict[str, Any]]:
+    for page in pages:
+        for notice in page.notices:
+            yield _told(page, notice, look)
+
+
+def _told(page: Page, notice: Notice, look: Look) -> dict[str, Any]:
+    rule = look.rules.get(notice.code)
     return {
-        "path": readable(result.document.source.path),
-        "id": result.document.id,
-        "code": finding.code,
-        "message": finding.message,
-        "safety": str(finding.safety),
-        "fixable": fixable(finding),
-        "start": _place(finding.start, places),
-        "end": _place(finding.end, places),
-        "old": result.document.text[finding.start : finding.end],
-        "new": finding.edit.new if finding.edit else None,
-        "score": finding.score,
-        "byte": finding.byte,
-        "key": finding.key,
+        "path": readable(page.inside),
+        **_path_bytes(page.inside),
+        "id": page.id,
+        "row": page.row or None,
+        "code": notice.code,
+        "name": rule.name if rule else "",
+        "level": notice.level,
+        "message": notice.message,
+        "safety": notice.safety,
+        "fix": notice.fix or None,
+        "start": _place(notice.start),
+        "end": _place(notice.end),
+        "old": notice.old,
+        "new": notice.new,
+        "score": notice.score,
+        "byte": notice.byte,
+        "key": notice.key,
     }
 
 
-def _place(offset: int, places: Places) -> dict[str, int]:
-    line, column = places.of(offset)
-    return {"offset": offset, "line": line, "column": column}
+def _path_bytes(path: str) -> dict[str, str]:
+    raw = os.fsencode(path)
+    return {} if raw == readable(path).encode("utf-8") else {"path_bytes": raw.hex()}
+
+
+def _place(place: Place) -> dict[str, int]:
+    return {"offset": place.offset, "line": place.line, "column": place.column}

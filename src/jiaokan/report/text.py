@@ -3,60 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from unicodedata import east_asian_width
+from unicodedata import combining, east_asian_width
 
 from jiaokan.files.names import on_one_line
-from jiaokan.model import Finding, Result, Safety
-from jiaokan.place import Places
+from jiaokan.report.page import UNREADABLE, Excerpt, Look, Notice, Page
+from jiaokan.report.visible import escaped, printable
 
-_AROUND = 18
+_MARKS = {"safe": " [*]", "unsafe": " [?]", "": ""}
+_BOLD, _RED, _CYAN, _YELLOW = "1", "1;31", "36", "33"
 
 
-def concise(results: Iterable[Result]) -> Iterator[str]:
+def concise(pages: Iterable[Page], look: Look) -> Iterator[str]:
     """Give one line a finding: path, line, column, code, message."""
-    for result in results:
-        places = Places(result.document.text)
-        for finding in result.findings:
-            yield f"{_head(result, finding, places)}\n"
+    for page in pages:
+        for notice in page.notices:
+            yield f"{_head(page, notice, look)}\n"
 
 
-def full(results: Iterable[Result]) -> Iterator[str]:
-    """Give each finding with its line, clipped around the place, and carets under it."""
-    for result in results:
-        places = Places(result.document.text)
-        for finding in result.findings:
-            yield f"{_head(result, finding, places)}\n{_shown(finding, places)}"
+def full(pages: Iterable[Page], look: Look) -> Iterator[str]:
+    """Give each finding with its line, clipped around the place, and carets under it.
+
+    What could not be read is told on stderr, so not here.
+    """
+    for page in pages:
+        for notice in page.notices:
+            if notice.code == UNREADABLE:
+                continue
+            yield f"{_head(page, notice, look)}\n"
+            if notice.excerpt:
+                yield _shown(notice.start.line, notice.excerpt, look)
 
 
-def fixable(finding: Finding) -> bool:
-    """Say whether `--fix` mends the finding."""
-    return finding.edit is not None and finding.safety is Safety.SAFE
+def width(text: str) -> int:
+    """Give the columns that printable text takes; ambiguous characters take one, as terminals have it (UAX #11)."""
+    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
-def _head(result: Result, finding: Finding, places: Places) -> str:
-    line, column = places.of(finding.start)
-    mark = " [*]" if fixable(finding) else ""
-    path = on_one_line(result.document.source.path)
-    return f"{path}:{line}:{column}: {finding.code}{mark} {on_one_line(finding.message)}"
+def _head(page: Page, notice: Notice, look: Look) -> str:
+    place = f"{notice.start.line}:{notice.start.column}"
+    path = _painted(on_one_line(page.name), _BOLD, look)
+    code = _painted(notice.code, _RED, look)
+    mark = _painted(_MARKS[notice.fix], _CYAN, look)
+    return f"{path}:{place}: {code}{mark} {escaped(notice.message)}"
 
 
-def _shown(finding: Finding, places: Places) -> str:
-    number, column = places.of(finding.start)
-    line = places.line(number)
-    first = max(0, column - 1 - _AROUND)
-    length = max(1, min(finding.end - finding.start, len(line) - column + 1))
-    last = min(len(line), column - 1 + length + _AROUND)
-    before = ("…" if first else "") + _plain(line[first : column - 1])
-    marked = _plain(line[column - 1 : column - 1 + length])[: 2 * _AROUND]
-    after = _plain(line[column - 1 + length : last]) + ("…" if last < len(line) else "")
+def _shown(number: int, excerpt: Excerpt, look: Look) -> str:
+    before, marked, after = (printable(part) for part in excerpt)
     margin = f"{number:>5} | "
-    carets = " " * (len(margin) + _width(before)) + "^" * max(1, _width(marked))
-    return f"{margin}{before}{marked}{after}\n{carets}\n"
+    carets = _painted("^" * max(1, width(marked)), _YELLOW, look)
+    return f"{margin}{before}{marked}{after}\n{' ' * (len(margin) + width(before))}{carets}\n"
 
 
-def _plain(text: str) -> str:
-    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
-
-
-def _width(text: str) -> int:
-    return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)
+def _painted(text: str, colour: str, look: Look) -> str:
+    return f"\033[{colour}m{text}\033[0m" if look.colour and text else text

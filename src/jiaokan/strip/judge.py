@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from jiaokan.lines import Line, Sheet
@@ -13,7 +14,7 @@ from jiaokan.strip.zones import TITLE, Zones
 
 _SENTENCE_ENDS = frozenset("。！？!?；;")
 _LIST_ITEM = re.compile(r"[(（]?\d{1,2}[.、．)）]")
-_SHORT = 12
+_SHORT = 8
 _SILENT = 0.5
 _LIST_SHARE = 0.6
 _SANDWICH = 3
@@ -37,17 +38,17 @@ class Court:
             if line.number not in gone and self._beside(line, gone) and self._beyond(line, self._slack(line)):
                 gone[line.number] = self.scores[line.number]
         gone = dict(self._lists(gone)) | gone
-        return dict(self._sandwiched(gone)) | gone
+        return self._without_lone_titles(dict(self._sandwiched(gone)) | gone)
 
     def _suspects(self) -> Iterator[Line]:
         return (self.sheet.lines[number] for number in sorted(self.scores))
 
     def _slack(self, line: Line) -> float:
-        return float(self.scores[line.number].rules[0].gate["next"])
+        return float(self.scores[line.number].leader.gate["next"])
 
     def _beyond(self, line: Line, slack: float) -> bool:
         shown = self.scores[line.number]
-        gate = shown.rules[0].gate
+        gate = shown.leader.gate
         needed = gate[self.zones.of(line)] - slack
         if len(line.bare) < _SHORT or line.bare[-1] not in _SENTENCE_ENDS:
             return self._weighs(line, needed)
@@ -63,8 +64,12 @@ class Court:
         return score(marks(self.counterweight, self.sheet.text, line.start, line.end)).bits
 
     def _beside(self, line: Line, gone: Mapping[int, Score]) -> bool:
-        place = self.sheet.filled.index(line)
+        place = self._places[line.number]
         return any(other.number in gone for other in self.sheet.filled[max(0, place - 1) : place + 2])
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        return {line.number: place for place, line in enumerate(self.sheet.filled)}
 
     def _lists(self, gone: Mapping[int, Score]) -> Iterator[tuple[int, Score]]:
         for is_item, run in groupby(self.sheet.filled, lambda line: bool(_LIST_ITEM.match(line.bare))):
@@ -85,6 +90,13 @@ class Court:
             group = list(run)
             if not is_gone and len(group) <= _SANDWICH and all(map(self._is_weak, group)):
                 yield from ((line.number, self.scores.get(line.number, witness)) for line in group)
+
+    def _without_lone_titles(self, gone: Mapping[int, Score]) -> dict[int, Score]:
+        head = [line for line in self.sheet.filled if self.zones.of(line) == "head"]
+        if _has_title([line for line in head if line.number not in gone]):
+            return dict(gone)
+        doubtful = {line.number for line in head if line.number in gone and gone[line.number].leader.match == "edge"}
+        return {number: score for number, score in gone.items() if number not in doubtful or score.marks}
 
     def _is_weak(self, line: Line) -> bool:
         return len(line.bare) <= _SANDWICHED_LENGTH and not self._counter(line) and not TITLE.search(line.bare)
