@@ -87,7 +87,7 @@ def _await(port: int) -> None:
 
 
 def test_a_shared_index_answers_as_the_documents_would(server: str, result: Make, speech: Speech) -> None:
-    from jiaokan.dedup.shared import SharedIndex  # noqa: PLC0415 - needs redis
+    from jiaokan.dedup.shared import SharedIndex
 
     old = [result(f"old{n}", speech(n)) for n in range(8)]
     list(SharedIndex(server).add(old))
@@ -110,7 +110,7 @@ def test_a_server_that_is_away_is_said_in_one_line() -> None:
 
 def test_nothing_heavy_is_imported_with_the_pipeline() -> None:
     program = "import sys, jiaokan.pipeline; print({'numpy', 'datasketch', 'redis'} & set(sys.modules))"
-    import sys  # noqa: PLC0415
+    import sys
 
     out = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, cwd=Path.cwd())
     assert out.stdout.strip() == "set()"

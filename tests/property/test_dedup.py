@@ -17,7 +17,7 @@ WORDS = ["发展", "改革", "干部", "群众", "工作", "建设", "服务", "
 
 
 def text_of(seed: int, changes: int) -> str:
-    dice = random.Random(seed)  # noqa: S311 - test data
+    dice = random.Random(seed)
     words = dice.choices(WORDS, k=200 + 40 * (seed % 9))
     for _ in range(changes):
         words[dice.randrange(len(words))] = dice.choice("甲乙丙丁")
@@ -73,7 +73,7 @@ def test_each_document_that_goes_is_similar_to_one_that_stays(texts: list[str], 
 @given(TEXTS, st.integers(1, 5))
 def test_the_size_of_a_block_changes_nothing(texts: list[str], size: int) -> None:
     whole = [r.verdict for r in judge(results(texts), Options(keep="first"))]
-    from jiaokan.dedup import decide  # noqa: PLC0415 - to be changed for a moment
+    from jiaokan.dedup import decide
 
     before, decide.OFFERS = decide.OFFERS, size
     try:
