@@ -15,7 +15,7 @@ from jiaokan.dedup.others import Others
 from jiaokan.dedup.profile import Profile, profile
 from jiaokan.dedup.shelf import Block, Kept, Offer, Shelf
 
-_OFFERS = 1024
+OFFERS = 1024
 _SHINGLES = 1 << 23
 _PROFILED = 1 << 22
 
@@ -51,7 +51,7 @@ def _blocks(offers: Iterable[Offer]) -> Iterator[list[Offer]]:
     for offer in offers:
         block.append(offer)
         length += offer.shingles
-        if len(block) == _OFFERS or length >= _SHINGLES:
+        if len(block) == OFFERS or length >= _SHINGLES:
             yield block
             block, length = [], 0
     if block:

@@ -35,8 +35,8 @@ def exchanges(one: Profile, other: Profile, found: list[Passage]) -> Exchanges:
     return pairs
 
 
-def other_subject(one: Profile, other: Profile, exchanged: Exchanges) -> tuple[tuple[str, str], Passage] | None:
-    """Give the words, no names, of which each document uses one from its title on and never the other.
+def other_subject(one: Profile, other: Profile, exchanged: Exchanges) -> Passage | None:
+    """Give a place of the words, no names, of which each document uses one from its title on and never the other.
 
     They must be most of what differs between the two: where many words are exchanged, a text was spun.
     """
@@ -44,10 +44,8 @@ def other_subject(one: Profile, other: Profile, exchanged: Exchanges) -> tuple[t
     enough = max(_NAMED, one.folded.size / _NAMED_ONCE_IN, _NAMED_SHARE * sum(map(len, exchanged.values())))
     if len(places) < enough:
         return None
-    if places[0].start >= _TITLE or places[0].other_start >= _TITLE:
+    mine, theirs = unfolded(one.folded), unfolded(other.folded)
+    if word not in mine[:_TITLE] or instead not in theirs[:_TITLE] or instead in mine or word in theirs:
         return None
-    if instead in unfolded(one.folded) or word in unfolded(other.folded):
-        return None
-    if any(is_name(one.folded[place.start : place.end + 1], place.end - place.start) for place in places):
-        return None
-    return (word, instead), places[0]
+    names = (is_name(one.folded[place.start : place.end + 1], place.end - place.start) for place in places)
+    return None if any(names) else places[0]

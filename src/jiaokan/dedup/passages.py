@@ -63,8 +63,12 @@ def passages(mine: Stretches, theirs: Stretches, chosen: NDArray[np.bool_]) -> l
     for at in np.flatnonzero(chosen).tolist():
         start, end = int(mine.starts[at]), int(mine.ends[at])
         beside = places[0].get(mine.before[at]) or places[1].get(mine.after[at]) or [(start, start)]
-        found.append(Passage(start, end, *min(beside, key=lambda place: abs(place[0] - start))))
+        found.append(Passage(start, end, *_nearest(beside, start)))
     return found
+
+
+def _nearest(places: list[tuple[int, int]], start: int) -> tuple[int, int]:
+    return min(places, key=lambda place: abs(place[0] - start))
 
 
 def _by(anchors: list[int], stretched: Stretches) -> dict[int, list[tuple[int, int]]]:

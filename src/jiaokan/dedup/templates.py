@@ -5,17 +5,24 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from jiaokan.dedup.exchanges import exchanges, is_exchange, other_subject
+from jiaokan.dedup.fold import unfolded
 from jiaokan.dedup.passages import passages, stretches
 from jiaokan.dedup.profile import Overlap, Profile
 from jiaokan.dedup.sentences import CLAUSE, may_be_own, own_sentence
 
+_SHOWN = 24
+
 
 class Ground(NamedTuple):
-    """Why two similar documents are not one, and spans of the folded texts that show it."""
+    """Why two similar documents are not one, and a span of each folded text that shows it."""
 
     reason: str
     first: tuple[int, int]
     second: tuple[int, int]
+
+    def told(self, one: Profile, other: Profile) -> str:
+        """Give the reason and the two spans."""
+        return f"{self.reason}: {_clipped(one, self.first)} / {_clipped(other, self.second)}"
 
 
 def template(one: Profile, other: Profile, common: Overlap) -> Ground | None:
@@ -25,8 +32,7 @@ def template(one: Profile, other: Profile, common: Overlap) -> Ground | None:
     mine, theirs = stretches(one, other), stretches(other, one)
     exchanged = exchanges(one, other, passages(mine, theirs, is_exchange(mine)))
     if subject := other_subject(one, other, exchanged):
-        (word, instead), shown = subject
-        return Ground(f"another subject, {word} and {instead}", shown[:2], shown[2:])
+        return Ground("another subject", subject[:2], subject[2:])
     swapped = {word: instead for (word, instead), places in exchanged.items() if len(places) > 1}
     first = own_sentence(one, other, passages(mine, theirs, may_be_own(one, mine)), swapped)
     if not first:
@@ -34,6 +40,11 @@ def template(one: Profile, other: Profile, common: Overlap) -> Ground | None:
     back = {instead: word for word, instead in swapped.items()}
     second = own_sentence(other, one, passages(theirs, mine, may_be_own(other, theirs)), back)
     return Ground("each holds sentences that the other lacks", first[:2], second[:2]) if second else None
+
+
+def _clipped(document: Profile, span: tuple[int, int]) -> str:
+    shown = unfolded(document.folded[slice(*span)])
+    return f"「{shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + '…'}」"
 
 
 def holds_its_own(one: Profile, other: Profile) -> bool:
