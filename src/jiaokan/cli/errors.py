@@ -5,6 +5,7 @@ from jiaokan.config import ConfigError
 from jiaokan.dedup.prefer import KeepError
 from jiaokan.files.atomic import UnwritableError
 from jiaokan.files.git import GitError
+from jiaokan.ledger import LedgerError
 from jiaokan.manifest import ManifestError
 from jiaokan.output import OutputError
 from jiaokan.rules import RuleError
@@ -14,6 +15,7 @@ EXPECTED = (
     ConfigError,
     GitError,
     KeepError,
+    LedgerError,
     ManifestError,
     OutputError,
     RuleError,
