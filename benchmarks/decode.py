@@ -19,9 +19,9 @@ from pathlib import Path
 import cchardet
 import chardet
 import charset_normalizer
+
 from decode_cases import Case, cases
 from decode_speed import report_speed
-
 from jiaokan.decode import UndecodableError, decode
 from jiaokan.decode.codecs import superset
 from jiaokan.rules import RuleSet

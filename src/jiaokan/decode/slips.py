@@ -18,7 +18,7 @@ _NEUTRAL = "\n"  # bytes that follow it are not the first of a file
 
 
 def slip(text: str, codec: str) -> int:
-    """Give where the first pair of rare characters, or one for private use, stands that is better read otherwise, or -1: fast, finds most."""
+    """Give where rare characters, two or one for private use, are better read otherwise, or -1: fast, finds most."""
     return _first(_pair(), _PAIR_IN_PROSE, text, codec)
 
 
