@@ -117,14 +117,23 @@ def _strict(raw: bytes, start: int, end: int, meant: str) -> Iterator[Undone]:
         return
 
 
+def characters_of(rule: Rule) -> str:
+    """Give the class of characters without one of which the rule finds nothing."""
+    return _expanded(rule.params.get("characters", ""))
+
+
 @cache
 def _screen(pattern: str) -> re.Pattern[str]:
-    """Compile, with the classes of what UTF-8 becomes in GBK: {first} is followed by {second}."""
-    return re.compile(
-        pattern.replace("{first}", _read_as_gbk(_LEADS, _CONTINUATION)).replace(
-            "{second}", _read_as_gbk(range(0x81, 0xC0), range(0xE2, 0xF0))
-        )
-    )
+    return re.compile(_expanded(pattern))
+
+
+@cache
+def _expanded(pattern: str) -> str:
+    """Fill in what UTF-8 becomes in GBK: a character in {first} is followed by one in {second}."""
+    if "{" not in pattern:
+        return pattern
+    first, second = _read_as_gbk(_LEADS, _CONTINUATION), _read_as_gbk(range(0x81, 0xC0), range(0xE2, 0xF0))
+    return pattern.replace("{first}", first).replace("{second}", second)
 
 
 def _read_as_gbk(leads: Iterable[int], trails: Iterable[int]) -> str:
