@@ -14,6 +14,7 @@ TITLE = re.compile(
     r"|寄语|祝词|开幕|闭幕|公报|决定|纪要|要点|规划|条例|办法|规定|同志|书记|部长|市长|县长|省长|主席|主任|^[（(]?\d{4}年"
 )
 _DOUBTFUL = 4.0
+_ENDED = re.compile(r"[。！？!?…：:；;”’〞）)》】]$")
 SPOKEN_TITLE = re.compile(
     r"(?:—{1,2})?(?:在|关于)[^，。；|_>]{4,50}的?(?:讲话|报告|发言|致辞|致词|汇报|说明|演讲|讲稿|党课|主持词|总结)(?:稿|提纲)?"
 )
@@ -32,6 +33,12 @@ class Zones(NamedTuple):
         if line.number < self.first:
             return "head"
         return "tail" if line.number > self.last else "middle"
+
+    def goes_on(self, sheet: Sheet) -> int:
+        """Give the number of the line below the last one of the speech if that one stops in mid-sentence, or -1."""
+        if self.last >= len(sheet.lines) - 1 or _ENDED.search(sheet.lines[self.last].bare):
+            return -1
+        return self.last + 1
 
 
 def zones(sheet: Sheet, doubt: Callable[[Line], float]) -> Zones:
