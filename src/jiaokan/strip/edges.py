@@ -29,8 +29,10 @@ _PART_OF_SPEECH = re.compile(r"#|<!--|[（(]?[一二三四五六七八九十]{1,
 def edge_scores(rules: Iterable[Rule], sheet: Sheet, zones: Zones, shown: Mapping[int, Score]) -> dict[int, Score]:
     """Give the scores of all lines, with what the rules for the edges see in the lines outside the speech added."""
     outer = (*sheet.filled[:_EDGE], *sheet.filled[_EDGE:][-_EDGE:])
-    rest = zones.goes_on(sheet)
-    edges = [x for x in outer if zones.of(x) != "middle" and x.number != rest and not _PART_OF_SPEECH.match(x.bare)]
+    speech = zones.runs_on(sheet)
+    edges = [
+        x for x in outer if zones.of(x) != "middle" and x.number not in speech and not _PART_OF_SPEECH.match(x.bare)
+    ]
     scores = dict(shown)
     for rule in rules:
         for number, bits in _FINDERS[rule.match](rule, edges).items():
