@@ -150,7 +150,7 @@ def main() -> None:
             false += [shown(text, finding) for finding in found if finding.applied]
             if wanted(path, text, options):
                 for name, kind in kinds.items():
-                    damaged = kind(text, random.Random(f"{SEED} {path.name}"))  # noqa: S311 - damage, no secret
+                    damaged = kind(text, random.Random(f"{SEED} {path.name}"))
                     totals[name] = totals[name].plus(score(text, damaged, repaired(damaged, model, rules)[0]))
     print(f"{characters:,} Han characters, {seconds * 1e9 / characters:.0f} ns each")
     print(

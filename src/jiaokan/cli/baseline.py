@@ -33,6 +33,7 @@ def baseline() -> None:
 @baseline.command()
 @checkoptions.some_paths
 @_file
+@options.containers
 @options.duplicates
 @options.common
 def create(paths: tuple[Path, ...], file: Path | None, **given: Any) -> int:  # noqa: ANN401 - the shared options
@@ -48,6 +49,7 @@ def create(paths: tuple[Path, ...], file: Path | None, **given: Any) -> int:  # 
 @baseline.command()
 @checkoptions.some_paths
 @_file
+@options.containers
 @options.duplicates
 @options.common
 def prune(paths: tuple[Path, ...], file: Path | None, **given: Any) -> int:  # noqa: ANN401 - the shared options
@@ -84,7 +86,7 @@ def show(file: Path | None, **given: Any) -> int:  # noqa: ANN401 - the shared o
 
 def _found(paths: tuple[Path, ...], given: dict[str, Any], talk: Talk) -> Iterator[Finding]:
     config, asked = options.settled(given)
-    walked = sources.each(paths or (Path(),), talk.say)
+    walked = sources.each(paths or (Path(),), talk.say, options.fields_of(given))
     results = gate.judged(checking.heard(run(walked, asked), talk), config.gate, asked.rules, gate.Tally())
     return checking.findings_of(checking.in_force(results, asked))
 

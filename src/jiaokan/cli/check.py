@@ -31,6 +31,7 @@ from jiaokan.report.diff import diff
 @click.command()
 @checkoptions.some_paths
 @checkoptions.checking
+@options.containers
 @options.duplicates
 @options.common
 def check(**given: Any) -> int:  # noqa: ANN401 - the shared options

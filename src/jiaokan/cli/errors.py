@@ -6,6 +6,7 @@ from jiaokan.dedup.errors import SchemeError, StoredIndexError, TooManyError
 from jiaokan.dedup.prefer import KeepError
 from jiaokan.files.atomic import UnwritableError
 from jiaokan.files.git import GitError
+from jiaokan.ledger import LedgerError
 from jiaokan.manifest import ManifestError
 from jiaokan.output import OutputError
 from jiaokan.rules import RuleError
@@ -15,6 +16,7 @@ EXPECTED = (
     ConfigError,
     GitError,
     KeepError,
+    LedgerError,
     ManifestError,
     OutputError,
     RuleError,
