@@ -14,7 +14,9 @@ COMMANDS = {
     "clean": "jiaokan.cli.clean:clean",
     "config": "jiaokan.cli.config:config",
     "dedup": "jiaokan.cli.dedup:dedup",
+    "dedup-staged": "jiaokan.cli.staged:dedup_staged",
     "explain": "jiaokan.cli.explain:explain",
+    "init": "jiaokan.cli.init:init",
     "rules": "jiaokan.cli.rules:rules",
     "undo": "jiaokan.cli.undo:undo",
 }
