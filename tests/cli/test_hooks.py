@@ -1,10 +1,10 @@
 """The pre-commit hooks, installed by pre-commit itself and run by git commit."""
 
 import os
+import resource
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -149,16 +149,17 @@ def test_a_repository_of_2600_long_names(tmp_path: Path) -> None:
     repository = Repository(tmp_path / "r", local("jiaokan-dedup"))
     copies = planted(repository, 2600, 21)
     git(repository.folder, "add", "-A")
-    times = []
+    spent = []
     for _ in range(2):
-        start = time.perf_counter()
-        done = repository.run(sys.executable, "-m", "jiaokan", "dedup-staged", "--ignore", "DU104")
-        times.append(time.perf_counter() - start)
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        done = repository.run(sys.executable, "-m", "jiaokan", "dedup-staged", "--ignore", "DU104", "--jobs", "1")
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        spent.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
         said = done.stdout.decode()
         assert [name for name in copies if name not in said] == []
         assert said.count("\n") == 21
-    print(f"cold {times[0]:.2f} s, warm {times[1]:.2f} s")  # noqa: T201 - the figures for docs/check.md
-    assert times[1] < 1
+    print(f"processor time: cold {spent[0]:.2f} s, warm {spent[1]:.2f} s")  # noqa: T201 - for docs/check.md
+    assert spent[1] < 1.2, "processor time, because the clock of a loaded machine proves nothing"
     code, said = repository.commit()
     assert code == 1
     assert sum(name in said for name in copies) == 21

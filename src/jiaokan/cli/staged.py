@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -22,9 +22,10 @@ from jiaokan.files import git
 from jiaokan.files.atomic import UnwritableError
 from jiaokan.files.kinds import container_of, form_of, readable_kind
 from jiaokan.files.names import on_one_line, readable
-from jiaokan.model import Result, Source, Verdict
+from jiaokan.model import Document, Result, Source, Verdict
 from jiaokan.pipeline import Options, process, run
 from jiaokan.report import FORMATS, Look, page
+from jiaokan.trace import Trace
 
 _FOLDER = ".jiaokan"
 
@@ -68,8 +69,9 @@ def _judged(paths: list[str], asked: Options, folder: Path, talk: Talk) -> Itera
     texts = _Kept(folder / "texts", scheme, talk)
     _sign([one for one in sources if one.meta["blob"] not in signatures.kept], signatures, alone, talk)
     offered = [one for one in sources if signatures.kept.get(one.meta["blob"])]
-    for number, verdict in _decided(offered, signatures, texts, alone, asked.duplicates):
-        yield _reported(process(_read(offered[number]), alone), verdict, asked)
+    text_of = _texts(offered, texts, alone)
+    for number, verdict in _decided(offered, signatures, text_of, asked.duplicates):
+        yield _reported(offered[number], text_of(number), verdict, asked)
     present = {one.meta["blob"] for one in sources}
     signatures.save(present)
     texts.save(present)
@@ -125,32 +127,34 @@ def _sign(sources: Iterable[Source], signatures: _Kept, options_: Options, talk:
             signatures.put(result.document.source.meta["blob"], dedup.sign(text) if text.strip() else b"")
 
 
-def _decided(
-    offered: list[Source], signatures: _Kept, texts: _Kept, alone: Options, asked: dedup.Options
-) -> Iterator[tuple[int, Verdict]]:
-    from jiaokan.dedup.decide import decide  # noqa: PLC0415 - numpy costs 0.1 s
-    from jiaokan.dedup.others import opened  # noqa: PLC0415 - the same
-    from jiaokan.dedup.shelf import Offer  # noqa: PLC0415 - the same
-
+def _texts(offered: list[Source], texts: _Kept, alone: Options) -> Callable[[int], str]:
     def text_of(number: int) -> str:
         blob = offered[number].meta["blob"]
         if blob not in texts.kept:
             texts.put(blob, process(_read(offered[number]), alone).trace.text.encode("utf-8", "surrogatepass"))
         return texts.kept[blob].decode("utf-8", "surrogatepass")
 
+    return text_of
+
+
+def _decided(
+    offered: list[Source], signatures: _Kept, text_of: Callable[[int], str], asked: dedup.Options
+) -> Iterator[tuple[int, Verdict]]:
+    from jiaokan.dedup.decide import decide  # noqa: PLC0415 - numpy costs 0.1 s
+    from jiaokan.dedup.others import opened  # noqa: PLC0415 - the same
+    from jiaokan.dedup.shelf import Offer  # noqa: PLC0415 - the same
+
     offers = (Offer(one.id, signatures.kept[one.meta["blob"]], number) for number, one in enumerate(offered))
-    for decision in decide(offers, text_of, asked, opened(asked)):
-        if decision.kind != "unique":
-            yield (
-                decision.place,
-                Verdict(decision.kept, decision.kind, decision.keeper, decision.similarity, decision.method),
-            )
+    for told in decide(offers, text_of, asked, opened(asked)):
+        if told.kind != "unique":
+            yield told.place, Verdict(told.kept, told.kind, told.keeper, told.similarity, told.method)
 
 
-def _reported(result: Result, verdict: Verdict, asked: Options) -> Result:
+def _reported(source: Source, cleaned: str, verdict: Verdict, asked: Options) -> Result:
     from jiaokan.dedup.report import reported  # noqa: PLC0415 - numpy costs 0.1 s
 
-    alone = replace(result, findings=(), verdict=verdict)
+    # the finding is of the whole document, so its key is the same as where `check` finds it in the original
+    alone = Result(Document(source.id, cleaned, source), Trace.of(cleaned), verdict=verdict)
     return replace(alone, findings=reported(alone, verdict, asked.rules))
 
 
