@@ -21,7 +21,7 @@ from jiaokan.files.read import UnreadableError, read
 from jiaokan.files.sinks import Corpus, Rows, Sink, Table
 from jiaokan.model import Container, Result
 
-_OWN = ".jiaokan"
+OWN = ".jiaokan"
 CONTAINERS = "containers.jsonl"
 CORPUS = {"jsonl": "corpus.jsonl", "parquet": "corpus.parquet"}
 
@@ -163,13 +163,13 @@ def _write_text(path: Path, text: bytes) -> None:
 
 def original(folder: Path, digest: str) -> Path:
     """Give the place in an output folder where the bytes of a document that was not written are kept."""
-    return folder / _OWN / "originals" / digest
+    return folder / OWN / "originals" / digest
 
 
 def containers(folder: Path) -> dict[str, dict[str, Any]]:
     """Give what is known of the files of rows in an output folder, by name."""
     known: dict[str, dict[str, Any]] = {}
-    with suppress(OSError), (folder / _OWN / CONTAINERS).open(encoding="utf-8") as lines:
+    with suppress(OSError), (folder / OWN / CONTAINERS).open(encoding="utf-8") as lines:
         for told in map(json.loads, lines):
             known[told["name"]] = known.get(told["name"], {}) | told
     return known
@@ -184,10 +184,10 @@ def prepare(folder: Path, inputs: Sequence[Path], shape: Shape) -> Iterator[Outp
     """
     _refuse(folder, inputs)
     earlier = _earlier(folder)
-    write_whole(folder / _OWN / ".gitignore", b"*\n")
+    write_whole(folder / OWN / ".gitignore", b"*\n")
     with (
         writing(folder / manifest.NAME) as lines,
-        writing(folder / _OWN / CONTAINERS) as sidecar,
+        writing(folder / OWN / CONTAINERS) as sidecar,
         ExitStack() as stack,
     ):
         output = Output(folder, lines, sidecar, shape, set(), stack)
@@ -205,7 +205,7 @@ def _refuse(folder: Path, inputs: Sequence[Path]) -> None:
             raise OutputError(f"{shown}: OUT is an input; name another folder, or use check --fix to mend in place")
     if folder.exists() and not folder.is_dir():
         raise OutputError(f"{shown}: OUT is a file; name a folder")
-    if folder.exists() and any(folder.iterdir()) and not (folder / _OWN).exists():
+    if folder.exists() and any(folder.iterdir()) and not (folder / OWN).exists():
         raise OutputError(f"{shown}: OUT holds files that jiaokan did not write; name an empty or new folder")
     if any(folder.resolve() in path.resolve().parents for path in inputs):
         raise OutputError(f"{shown}: an input lies inside OUT; name a folder that holds no input")

@@ -8,14 +8,14 @@ from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from jiaokan import dedup
 from jiaokan.decode import UndecodableError, characters, decode
 from jiaokan.files.kinds import EXTRACTED, content
 from jiaokan.files.read import UnreadableError, read
 from jiaokan.layout import layout
-from jiaokan.model import Document, Finding, Result, Source
+from jiaokan.model import Document, Encoding, Finding, Result, Source
 from jiaokan.repair import repair
 from jiaokan.rules import RuleSet, keyed, unsettled
 from jiaokan.strip import strip
@@ -44,28 +44,56 @@ class Options(NamedTuple):
     rules_for: Callable[[Source], RuleSet] | None = None
 
 
-def run(sources: Iterable[Source], options: Options) -> Iterator[Result]:
+class Memory(Protocol):
+    """What was done before."""
+
+    def recall(self, source: Source) -> Result | None:
+        """Give the result of a source that was done before, else None."""
+        ...
+
+    def keeping(self, results: Iterable[Result]) -> Iterator[Result]:
+        """Give the results again, each kept when it is given."""
+        ...
+
+
+def run(sources: Iterable[Source], options: Options, memory: Memory | None = None) -> Iterator[Result]:
     """Clean each source and judge it; results come in the order of `sources`, whatever the number of jobs."""
-    job = Job(partial(process, options=options), _lost, size=_size, timeout=options.timeout)
+    known = memory.recall if memory else _nothing
+    job = Job(partial(process, options=options), _lost, known, _size, options.timeout)
     results = in_order(job, sources, options.jobs)
+    if memory:
+        results = memory.keeping(results)
     return dedup.judge(results, options.duplicates) if options.duplicates else results
 
 
 def process(source: Source, options: Options) -> Result:
     """Take one source down the path up to dedup; what can't be read or decoded is a result with an error."""
     document = Document(source.id, "", source, meta=source.meta)
-    rules = options.rules_for(source) if options.rules_for else options.rules
     try:
         raw = read(source)
         document = replace(document, digest=sha256(raw).hexdigest())
-        forced = "utf-8" if source.row or source.form in EXTRACTED else options.encoding
-        text, encoding, found = decode(content(raw, source.form), rules, force=forced)
+        text, encoding, found = decoded(source, raw, options)
     except (UnreadableError, UndecodableError) as error:
         return Result(document, Trace.of(""), error=str(error))
-    trace, findings = clean(text, rules)
+    trace, findings = clean(text, rules_of(source, options))
     signature = dedup.sign(trace.text) if options.duplicates else b""
     document = replace(document, text=text, encoding=encoding)
     return Result(document, trace, (*found, *findings), signature=signature)
+
+
+def decoded(source: Source, raw: bytes, options: Options) -> tuple[str, Encoding, list[Finding]]:
+    """Give the text in a source's bytes; raises UnreadableError and UndecodableError."""
+    forced = "utf-8" if source.row or source.form in EXTRACTED else options.encoding
+    return decode(content(raw, source.form), rules_of(source, options), force=forced)
+
+
+def rules_of(source: Source, options: Options) -> RuleSet:
+    """Give the rules in force for a source."""
+    return options.rules_for(source) if options.rules_for else options.rules
+
+
+def _nothing(_: Source) -> None:
+    return None
 
 
 def _lost(source: Source, reason: str) -> Result:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import click
@@ -12,20 +13,24 @@ from jiaokan.model import Result, Summary
 
 @dataclass
 class Talk:
-    """Notes and complaints; `complaints` is what the exit code depends on."""
+    """Notes and complaints; `complaints` is what the exit code depends on, `above` prints above a progress bar."""
 
     quiet: bool = False
     complaints: list[str] = field(default_factory=list)
+    above: Callable[[str], None] | None = None
 
     def say(self, message: str) -> None:
         """Tell what is good to know; left out with --quiet."""
         if not self.quiet:
-            click.echo(f"jiaokan: {message}", err=True)
+            self._tell(message)
 
     def complain(self, message: str) -> None:
         """Tell what went wrong, in one line."""
         self.complaints.append(message)
-        click.echo(f"jiaokan: {message}", err=True)
+        self._tell(message)
+
+    def _tell(self, message: str) -> None:
+        (self.above or _echo)(f"jiaokan: {message}")
 
     def hear(self, result: Result) -> None:
         """Complain where a result has an error."""
@@ -35,10 +40,14 @@ class Talk:
             self.complain(f"{on_one_line(source.path)}{row}: {result.error}")
 
 
-def sentence(summary: Summary) -> str:
-    """Give a run's counts in one line."""
+def _echo(message: str) -> None:
+    click.echo(message, err=True)
+
+
+def sentence(summary: Summary, *, would: bool = False) -> str:
+    """Give a run's counts in one line; in the conditional where nothing was written."""
     status = summary.status
-    parts = [f"{status['kept']} of {summary.documents} documents kept"]
+    parts = [f"{status['kept']} of {summary.documents} documents {'would be kept' if would else 'kept'}"]
     parts += [f"{status[name]} {word}" for name, word in _WORDS.items() if status[name]]
     parts.append(f"{summary.applied.total()} edits by {len(summary.applied)} rules")
     if summary.reported:

@@ -40,3 +40,13 @@ def judge(results: Iterable[Result], options: Options) -> Iterator[Result]:
     from jiaokan.dedup.verdicts import judge as judge_with_numpy  # noqa: PLC0415 - the same
 
     return judge_with_numpy(results, options)
+
+
+def differences(one: str, other: str) -> Iterator[tuple[int, int, int, int]]:
+    """Give the spans in which two similar texts differ, in order: start and end in the one, then in the other.
+
+    Width, case, script, punctuation and space don't count.
+    """
+    from jiaokan.dedup.compared import differences as differences_with_numpy  # noqa: PLC0415 - the same
+
+    return differences_with_numpy(one, other)

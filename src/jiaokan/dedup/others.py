@@ -8,8 +8,7 @@ from typing import NamedTuple
 from jiaokan.dedup import Options
 from jiaokan.dedup.index import StoredIndex, usable
 from jiaokan.dedup.shelf import Shelf
-
-REDIS = "redis://"
+from jiaokan.dedup.stored import REDIS
 
 
 class Others(NamedTuple):

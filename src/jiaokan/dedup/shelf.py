@@ -15,6 +15,8 @@ from jiaokan.dedup.signature import ROW, rows
 
 Rows = NDArray[np.void]
 
+_COUNT = slice(4, 8)
+
 
 class Offer(NamedTuple):
     """A document to be judged: its id, its signature, and the place where `read` finds its text."""
@@ -26,7 +28,7 @@ class Offer(NamedTuple):
     @property
     def shingles(self) -> int:
         """Give the number of shingles of its text."""
-        return int(rows([self.signature])["count"][0])
+        return int.from_bytes(self.signature[_COUNT], "little")
 
 
 class Shelf(Hashable, Protocol):

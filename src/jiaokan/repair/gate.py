@@ -83,9 +83,8 @@ def _ratios(pairs: tuple[Pair, ...], model: Model) -> dict[Pair, float]:
 def _in_context(rule: Rule, source: Page, missing: tuple[Pair, ...]) -> float:
     places = source.places(_words(evidence(rule)))
     claims = [(place, place + PAIR, right) for wrong, right in missing for place in places[wrong]]
-    allowance, most = float(rule.gate["allowance"]), float(rule.gate["most"])
-    gains: dict[Pair, list[float]] = {}
-    for (start, end, right), bits in zip(claims, weigh(source.model, source.text, claims), strict=True):
-        gains.setdefault((source.text[start:end], right), []).append(min(bits - allowance, most))
-    best = (sorted(found, reverse=True)[: int(rule.gate["places"])] for found in gains.values())
-    return sum(max(0.0, sum(found)) for found in best)
+    allowance, least, most, limit = (float(rule.gate[key]) for key in ("allowance", "least", "most", "limit"))
+    gains: dict[str, float] = dict.fromkeys((wrong for wrong, _ in missing), 0.0)
+    for (start, end, _), bits in zip(claims, weigh(source.model, source.text, claims), strict=True):
+        gains[source.text[start:end]] += min(max(bits - allowance, least), most)
+    return sum(min(max(gain, 0.0), limit) for gain in gains.values())

@@ -11,6 +11,7 @@ from jiaokan.strip.copies import doubled_reports, repeated_openings, running_hea
 from jiaokan.strip.edges import EDGE_PROCEDURES, edge_scores, reader_bits
 from jiaokan.strip.evidence import Score, scale, scores
 from jiaokan.strip.judge import Court
+from jiaokan.strip.meta import read_meta
 from jiaokan.strip.noise import decorative_marks, inserted_pinyin, random_characters, slice_markers
 from jiaokan.strip.removal import removals
 from jiaokan.strip.spans import bracketed_notices, inserted_addresses
@@ -67,3 +68,6 @@ def _bits(shown: Mapping[int, Score], line: Line) -> float:
 
 def _matching(rules: tuple[Rule, ...], *procedures: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules if rule.match in procedures)
+
+
+__all__ = ["read_meta", "strip"]

@@ -1,4 +1,4 @@
-"""Lines before and after the speech: labels, buttons and time stamps as whole lines, words and shapes of pages in them."""
+"""Lines before and after the speech: labels and time stamps as whole lines, words and shapes of pages in them."""
 
 from __future__ import annotations
 

@@ -133,4 +133,3 @@ def clauses(text: str, line: Line, score: Score) -> tuple[int, int]:
     """Give how many of the line's clauses show evidence, and how many there are."""
     spans = [match.span() for match in _CLAUSE.finditer(text, line.start, line.end)]
     return sum(any(m.start < end and start < m.end for m in score.marks) for start, end in spans), len(spans)
-

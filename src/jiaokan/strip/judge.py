@@ -10,7 +10,7 @@ from itertools import groupby
 
 from jiaokan.lines import Line, Sheet
 from jiaokan.strip.evidence import Scale, Score, clauses, marks, score
-from jiaokan.strip.zones import TITLE, Zones
+from jiaokan.strip.zones import SPOKEN_TITLE, TITLE, Zones
 
 _SENTENCE_ENDS = frozenset("。！？!?；;")
 _LIST_ITEM = re.compile(r"[(（]?\d{1,2}[.、．)）]")
@@ -50,6 +50,8 @@ class Court:
         shown = self.scores[line.number]
         gate = shown.leader.gate
         needed = gate[self.zones.of(line)] - slack
+        if SPOKEN_TITLE.fullmatch(line.bare):
+            return False
         if len(line.bare) < _SHORT or line.bare[-1] not in _SENTENCE_ENDS:
             return self._weighs(line, needed)
         hit, all_clauses = clauses(self.sheet.text, line, shown)
@@ -65,7 +67,8 @@ class Court:
 
     def _beside(self, line: Line, gone: Mapping[int, Score]) -> bool:
         place = self._places[line.number]
-        return any(other.number in gone for other in self.sheet.filled[max(0, place - 1) : place + 2])
+        below_tail = self.zones.of(line) == "tail" and any(self.zones.last < number < line.number for number in gone)
+        return below_tail or any(other.number in gone for other in self.sheet.filled[max(0, place - 1) : place + 2])
 
     @cached_property
     def _places(self) -> dict[int, int]:
@@ -81,12 +84,19 @@ class Court:
                 yield from ((item.number, guilty[0]) for item in items if not self._counter(item))
 
     def _sandwiched(self, gone: Mapping[int, Score]) -> Iterator[tuple[int, Score]]:
-        head = [line for line in self.sheet.filled if self.zones.of(line) == "head"]
+        head, tail = ([line for line in self.sheet.filled if self.zones.of(line) == zone] for zone in ("head", "tail"))
         last = max((place for place, line in enumerate(head) if line.number in gone), default=-1)
-        if sum(line.number in gone for line in head) < _WITNESSES or not _has_title(head[last + 1 :]):
+        if last >= 0 and _has_title(head[last + 1 :]):
+            yield from self._between(head[: last + 1], gone)
+        first = next((place for place, line in enumerate(tail) if line.number in gone), len(tail))
+        yield from self._between(tail[first:], gone)
+
+    def _between(self, lines: Sequence[Line], gone: Mapping[int, Score]) -> Iterator[tuple[int, Score]]:
+        last = max((place for place, line in enumerate(lines) if line.number in gone), default=0)
+        if sum(line.number in gone for line in lines) < _WITNESSES:
             return
-        witness = gone[head[last].number]
-        for is_gone, run in groupby(head[:last], lambda line: line.number in gone):
+        witness = gone[lines[last].number]
+        for is_gone, run in groupby(lines[:last], lambda line: line.number in gone):
             group = list(run)
             if not is_gone and len(group) <= _SANDWICH and all(map(self._is_weak, group)):
                 yield from ((line.number, self.scores.get(line.number, witness)) for line in group)

@@ -14,7 +14,9 @@ from jiaokan.strip.evidence import Scale, marks, score
 _BRACKETED = re.compile(r"[（(【\[〔]([^（(【\[〔）)】\]〕\n]{4,80})[）)】\]〕]")
 _WEB = re.compile(r"[hwW](?:ttps?://|[wW]{2}\.)[A-Za-z0-9._-]+(?:/[!-~]*)?")
 _OFFICIAL = re.compile(r"\.gov\.|\.edu\.|\.org\.cn|12\d{3}\.|people\.com|xinhuanet|news\.cn|xuexi\.cn|cctv")
-_LED_IN = re.compile(r"(?:登录|登陆|访问|网址|网站|官网|域名|平台|地址|链接|查询|浏览|点击|打开|输入|进入|搜索)[^，。；]{0,8}$")
+_LED_IN = re.compile(
+    r"(?:登录|登陆|访问|网址|网站|官网|域名|平台|地址|链接|查询|浏览|点击|打开|输入|进入|搜索)[^，。；]{0,8}$"
+)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _PROMPT = 12
 
@@ -61,7 +63,8 @@ def _shared_names(text: str, found: list[re.Match[str]]) -> dict[str, str]:
     for match in found:
         line = max(text.rfind("\n", 0, match.start()) + 1, match.start() - 40)
         lefts.setdefault(match[0], []).append(text[line : match.start()][::-1])
-    return {address: commonprefix(left)[::-1] for address, left in lefts.items() if len(left) > 1}
+    shared = {address: commonprefix(left) for address, left in lefts.items() if len(left) > 1}  # noqa: RUF071 - as wanted
+    return {address: left[::-1] for address, left in shared.items()}
 
 
 def _name_length(rule: Rule, text: str, match: re.Match[str]) -> int:

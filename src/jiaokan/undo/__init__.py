@@ -67,11 +67,24 @@ def _guarded(name: str, write: Callable[[], Told]) -> Told:
         return Told(problem=f"{on_one_line(name)}: {error}")
 
 
+def _put_back(out: Path, to: Path, entry: Entry) -> Told:
+    copy = _inside(out, entry["id"])
+    if not copy.exists() and not entry["edits"] and entry["status"] != "duplicate":
+        return Told()  # it was never touched
+    try:
+        write_whole(_inside(to, entry["id"]), copy.read_bytes())
+    except OSError as error:
+        raise ManifestError(f"its copy can't be read: {error.strerror}") from error
+    return Told(1)
+
+
 def _file(out: Path, to: Path, entry: Entry, texts: _Texts, wanted: Callable[[str], bool]) -> Told:
     if not wanted(entry["id"]):
         return Told()
 
     def write() -> Told:
+        if entry.get("in_place"):
+            return _put_back(out, to, entry)
         name, content = _content(out, entry, texts.of(entry))
         write_whole(_inside(to, name), content)
         shown = on_one_line(entry["id"])
