@@ -19,28 +19,7 @@ from typing import NamedTuple
 import numpy as np
 
 SEEDS = Path(__file__).parent.parent / "seeds"
-PLACES = [
-    "长沙",
-    "株洲",
-    "湘潭",
-    "衡阳",
-    "邵阳",
-    "岳阳",
-    "常德",
-    "张家界",
-    "益阳",
-    "郴州",
-    "永州",
-    "怀化",
-    "娄底",
-    "XX",
-    "××",
-    "湖州",
-    "舟山",
-    "绍兴",
-    "金华",
-    "衢州",
-]
+PLACES = "长沙,株洲,湘潭,衡阳,邵阳,岳阳,常德,张家界,益阳,郴州,永州,怀化,娄底,XX,××,湖州,舟山,绍兴,金华".split(",")  # noqa: SIM905
 LOOK_ALIKES = str.maketrans("干于己已人入土士未末日曰大太千午问间时", "千干已己入人士土末未曰日太大午千间问吋")
 HALF_WIDTH = str.maketrans("，。：；！？（）“”", ',.:;!?()""')
 HEAD = "本文由某某文库会员上传\n更多材料请加QQ群{number}\n开通会员免费下载全部公文\n仅供学习参考\n\n"

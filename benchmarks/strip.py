@@ -19,7 +19,10 @@ from jiaokan.strip import strip
 from jiaokan.trace import Trace
 
 TYPES = Path(__file__).with_name("strip_types.tsv")
-SITES = ("公文之家", "笔杆子网", "汇文网", "秘书吧", "第一范文网", "文稿库", "材料星球", "老秘网", "学习文库", "淘文阁")
+SITES = (
+    *("公文之家", "笔杆子网", "汇文网", "秘书吧", "第一范文网"),
+    *("文稿库", "材料星球", "老秘网", "学习文库", "淘文阁"),
+)
 TITLES = (
     "在全市组织工作会议上的讲话",
     "在全县经济工作会议上的讲话",
@@ -51,13 +54,9 @@ def kinds() -> list[Kind]:
 
 
 def paragraphs(folder: Path) -> list[str]:
-    found = []
-    for path in sorted(folder.rglob("*.txt")):
-        for line in path.read_text("utf-8").split("\n"):
-            line = line.strip()
-            if 60 <= len(line) <= 600 and line[-1] in "。！" and not re.search(r"[A-Za-z@/<>|#]", line):
-                found.append(line)
-    return found
+    texts = [path.read_text("utf-8") for path in sorted(folder.rglob("*.txt"))]
+    lines = [line.strip() for text in texts for line in text.split("\n")]
+    return [x for x in lines if 60 <= len(x) <= 600 and x[-1] in "。！" and not re.search(r"[A-Za-z@/<>|#]", x)]
 
 
 def filled(kind: Kind, title: str, rng: random.Random) -> str:

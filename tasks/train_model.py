@@ -11,7 +11,6 @@ count SPEECH times, since they are nearer to what is cleaned. `--words` takes a 
 from __future__ import annotations
 
 import argparse
-import tomllib
 from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +18,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from jiaokan.repair.lookalike import shapes
 from jiaokan.repair.model import BOUNDARY, FOLD, HANZI, ORDERS, PER_OCTAVE, USUAL_BITS, Codes, fold, hashed, points
 
 SPEECH = 3
@@ -46,7 +46,7 @@ def counted(columns: list[Codes], weights: Codes) -> tuple[NDArray[np.int64], ND
     return order[starts], np.add.reduceat(weights[order].astype(np.float64), starts)
 
 
-def train(paths: Iterable[Path], words: Path | None, groups: str) -> dict[str, NDArray[np.generic]]:
+def train(paths: Iterable[Path], words: Path | None) -> dict[str, NDArray[np.generic]]:
     """Count the texts and give the arrays of the model."""
     symbols, weights = symbols_of(paths)
     arrays: dict[str, NDArray[np.generic]] = {"singles": packed(np.bincount(symbols, weights, minlength=0xA000))}
@@ -57,7 +57,7 @@ def train(paths: Iterable[Path], words: Path | None, groups: str) -> dict[str, N
         enough = total >= KEEP[order]
         kept = [column[firsts[enough]] for column in columns]
         if order == ORDERS[0]:
-            arrays["usual"] = usual(kept, total[enough], words, groups)
+            arrays["usual"] = usual(kept, total[enough], words)
         store(arrays, order, kept, total[enough])
     return arrays
 
@@ -83,14 +83,14 @@ def packed(total: NDArray[np.generic]) -> NDArray[np.uint8]:
     return np.clip(np.rint(octaves * PER_OCTAVE), 0, 255).astype(np.uint8)
 
 
-def usual(columns: list[Codes], total: NDArray[np.float64], words: Path | None, groups: str) -> NDArray[np.uint8]:
+def usual(columns: list[Codes], total: NDArray[np.float64], words: Path | None) -> NDArray[np.uint8]:
     """Mark the pairs of characters that are no reason for suspicion: no look-alike pair is far more common."""
     first, second = columns
     count = dict(zip(zip(first.tolist(), second.tolist(), strict=True), total.tolist(), strict=True))
     for word in word_list(words):
         pair = ord(word[0]), ord(word[1])
         count[pair] = count.get(pair, 0) + ALONE
-    alike = look_alikes(groups)
+    alike = look_alikes(shapes())
     good = [pair for pair, times in count.items() if not dominated(pair, times, count, alike)]
     pairs = np.array(good, np.uint32)
     slots = hashed((pairs[:, 0], pairs[:, 1])) >> np.uint32(32 - USUAL_BITS)
@@ -108,10 +108,10 @@ def dominated(
     return any(count.get(rival, 0) >= DOMINATED * times for rival in rivals)
 
 
-def look_alikes(groups: str) -> dict[int, set[int]]:
+def look_alikes(groups: Iterable[str]) -> dict[int, set[int]]:
     """Give for each character those that it is mistaken for."""
     alike: dict[int, set[int]] = {}
-    for group in groups.split():
+    for group in groups:
         for mark in group:
             alike.setdefault(ord(mark), set()).update(ord(other) for other in group if other != mark)
     return alike
@@ -139,16 +139,9 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, required=True)
     parser.add_argument("--words", type=Path)
     options = parser.parse_args()
-    raw = written(train(sorted(options.folder.rglob("*.txt")), options.words, shape_groups()))
+    raw = written(train(sorted(options.folder.rglob("*.txt")), options.words))
     options.output.write_bytes(raw)
     print(f"{len(raw):,} bytes")
-
-
-def shape_groups() -> str:
-    """Give the groups of look-alike characters that the rule file names."""
-    rules = Path(__file__).parent.parent / "src/jiaokan/rules/ocr.toml"
-    groups = tomllib.loads(rules.read_text("utf-8"))["OC201"]["params"]["groups"]
-    return str(groups)
 
 
 if __name__ == "__main__":

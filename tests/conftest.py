@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from inside import program_inside
 from program import Program, program_in
 
 
@@ -33,3 +34,8 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
         report.outcome = "failed"
         report.longrepr = f"{item.nodeid} was skipped in CI: {report.longrepr}"
     return report
+
+
+@pytest.fixture
+def quick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Program:
+    return program_inside(tmp_path, monkeypatch, capfdbinary)

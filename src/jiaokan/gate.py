@@ -10,6 +10,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from jiaokan.files.names import on_one_line
+from jiaokan.files.rows import FORMATS, format_named
 from jiaokan.model import Finding, Result, Rule, Safety
 from jiaokan.rules import RuleSet
 
@@ -112,8 +113,9 @@ def _breaches(result: Result, gate: Gate, tally: Tally, wanted: Mapping[str, Rul
         yield _finding(result, "GA201", f"{length} characters after cleaning, at least {gate.min_characters} wanted")
     if gate.max_characters is not None and length > gate.max_characters:
         yield _finding(result, "GA202", f"{length} characters after cleaning, at most {gate.max_characters} wanted")
+    known = _metadata(result) if gate.require_metadata else {}
     for name in gate.require_metadata:
-        if not document.meta.get(name):
+        if known.get(name, "").strip() in ("", "null"):
             yield _finding(result, "GA203", f"has no {name}")
     if gate.encodings and not any(_same(document.encoding.name, name) for name in gate.encodings):
         yield _finding(result, "GA204", f"is in {document.encoding.name}, wanted: {', '.join(gate.encodings)}")
@@ -123,8 +125,9 @@ def _breaches(result: Result, gate: Gate, tally: Tally, wanted: Mapping[str, Rul
 
 def _repeated(result: Result, gate: Gate, tally: Tally) -> Iterator[Finding]:
     document = result.document
+    known = {"id": document.id, **_metadata(result)} if gate.unique else {}
     for name in gate.unique:
-        value = document.id if name == "id" else document.meta.get(name, "")
+        value = known.get(name, "")
         if not value:
             continue
         digest = name, blake2b(value.encode("utf-8", "surrogatepass"), digest_size=12).digest()
@@ -132,6 +135,15 @@ def _repeated(result: Result, gate: Gate, tally: Tally) -> Iterator[Finding]:
             yield _finding(result, "GA205", f"has the same {name} as {tally.seen[digest]}: {value}")
         else:
             tally.seen[digest] = on_one_line(document.source.path)
+
+
+def _metadata(result: Result) -> Mapping[str, str]:
+    document, row = result.document, result.document.source.row
+    if row is None or row.container.format not in FORMATS:
+        return document.meta
+    kind, text = format_named(row.container.format), row.raw.decode(row.container.codec)
+    fields = kind.literals(text, row.container).items()
+    return {**{name: kind.plain(text[slice(*span)]) for name, span in fields}, **document.meta}
 
 
 def _finding(result: Result, code: str, message: str) -> Finding:

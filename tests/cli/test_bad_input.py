@@ -206,7 +206,7 @@ def small_disk(tmp_path: Path) -> Path:
 
 def test_full_disk(corpus: Path, small_disk: Path, jiaokan: Program) -> None:
     try:
-        (corpus / "long.txt").write_text(GOOD * 3000, "utf-8")
+        (corpus / "long.txt").write_text("".join(map(chr, range(0x4E00, 0x9FA5))) * 2, "utf-8")
         done = jiaokan("clean", corpus, "-o", small_disk / "out", "--no-dedup")
         assert "No space left on device" in complaint(done)
         assert done.returncode == 2

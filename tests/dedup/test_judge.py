@@ -103,5 +103,5 @@ def test_many_blocks_are_judged_as_one(
 ) -> None:
     given = [result(str(number), speech(number % 20, 20)) for number in range(60)]
     whole = [r.verdict for r in judge(given, Options())]
-    monkeypatch.setattr("jiaokan.dedup.decide._OFFERS", 3)
+    monkeypatch.setattr("jiaokan.dedup.decide.OFFERS", 3)
     assert [r.verdict for r in judge(given, Options())] == whole

@@ -15,6 +15,7 @@ COMMANDS = {
     "config": "jiaokan.cli.config:config",
     "dedup": "jiaokan.cli.dedup:dedup",
     "explain": "jiaokan.cli.explain:explain",
+    "index": "jiaokan.cli.index:index",
     "rules": "jiaokan.cli.rules:rules",
     "undo": "jiaokan.cli.undo:undo",
 }

@@ -20,6 +20,7 @@ from jiaokan.config import Config
 from jiaokan.files.names import on_one_line
 from jiaokan.model import Finding
 from jiaokan.pipeline import run
+from jiaokan.report.visible import escaped
 
 _file = click.option("--baseline", "file", type=options.PATH, help=f"The file; the config's, or {baselines.NAME}.")
 
@@ -32,6 +33,7 @@ def baseline() -> None:
 @baseline.command()
 @checkoptions.some_paths
 @_file
+@options.containers
 @options.duplicates
 @options.common
 def create(paths: tuple[Path, ...], file: Path | None, **given: Any) -> int:  # noqa: ANN401 - the shared options
@@ -47,6 +49,7 @@ def create(paths: tuple[Path, ...], file: Path | None, **given: Any) -> int:  # 
 @baseline.command()
 @checkoptions.some_paths
 @_file
+@options.containers
 @options.duplicates
 @options.common
 def prune(paths: tuple[Path, ...], file: Path | None, **given: Any) -> int:  # noqa: ANN401 - the shared options
@@ -76,14 +79,14 @@ def show(file: Path | None, **given: Any) -> int:  # noqa: ANN401 - the shared o
     _, target = _target(file, given)
     known = baselines.read(target)
     for key, count in sorted(known.counts.items()):
-        click.echo(f"{count:>5}  {key.partition(':')[0]}  {on_one_line(known.messages.get(key, ''))}")
+        click.echo(f"{count:>5}  {key.partition(':')[0]}  {escaped(known.messages.get(key, ''))}")
     Talk(quiet=given["quiet"]).say(_by_rule(known))
     return CLEAN
 
 
 def _found(paths: tuple[Path, ...], given: dict[str, Any], talk: Talk) -> Iterator[Finding]:
     config, asked = options.settled(given)
-    walked = sources.each(paths or (Path(),), talk.say)
+    walked = sources.each(paths or (Path(),), talk.say, options.fields_of(given))
     results = gate.judged(checking.heard(run(walked, asked), talk), config.gate, asked.rules, gate.Tally())
     return checking.findings_of(checking.in_force(results, asked))
 

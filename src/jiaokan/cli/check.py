@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -18,18 +19,19 @@ from jiaokan.cli.closing import Tally, closing, statistics, tallied
 from jiaokan.cli.exit import CLEAN, ERROR, FOUND
 from jiaokan.cli.outputs import Output
 from jiaokan.cli.talk import Talk
-from jiaokan.config import Config, shown
+from jiaokan.config import Config, ConfigError, shown
 from jiaokan.files import git
 from jiaokan.files.names import on_one_line
 from jiaokan.model import Result
 from jiaokan.pipeline import run
-from jiaokan.report import Look, Page, page
+from jiaokan.report import FORMATS, Look, Page, page
 from jiaokan.report.diff import diff
 
 
 @click.command()
 @checkoptions.some_paths
 @checkoptions.checking
+@options.containers
 @options.duplicates
 @options.common
 def check(**given: Any) -> int:  # noqa: ANN401 - the shared options
@@ -62,6 +64,7 @@ class _Check:
         self.given, self.talk = given, talk
         config, self.options = options.settled(given)
         self.config = _with_rates(config, given)
+        _refuse_unknown_format(config)
         self.base = git.top(Path.cwd()) or Path.cwd()
         self.look = Look({rule.code: rule for rule in options.known_rules(config)}, colour=outputs.wants_colour())
         self.tally, self.seen = Tally(), gate.Tally()
@@ -158,3 +161,11 @@ def _with_rates(config: Config, given: dict[str, Any]) -> Config:
         return config
     rates = {**config.gate.max_rate, **dict(given["max_rate"])}
     return replace(config, gate=replace(config.gate, max_rate=rates))
+
+
+def _refuse_unknown_format(config: Config) -> None:
+    name = config.output_format
+    if name not in FORMATS:
+        close = get_close_matches(name, FORMATS, 1)
+        hint = f"did you mean {close[0]!r}?" if close else f"known: {', '.join(sorted(FORMATS))}"
+        raise ConfigError(f"output-format: no format is called {name!r}; {hint}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from jiaokan.model import Finding, Result
 from jiaokan.perfile import PerFile
 from jiaokan.pipeline import Options
 from jiaokan.report import Notice, Page, below
+from jiaokan.report.page import NOWHERE, Place
 from jiaokan.rules import RuleSet
 
 
@@ -79,8 +81,28 @@ def gate_page(outcomes: tuple[Threshold, ...], rules: RuleSet, path: str, base: 
     """Give the page, told at the config file `path`, of the thresholds on the corpus as a whole."""
     known = {rule.code for rule in rules.of("GA1")}
     breaches = [threshold for threshold in outcomes if threshold.outcome == "fail" and threshold.code in known]
-    notices = (Notice(t.code, f"{t.name}: {t.measured}, wanted: {t.wanted}", "error") for t in breaches)
+    notices = (
+        Notice(
+            t.code,
+            f"{t.name}: {t.measured}, wanted: {t.wanted}",
+            "error",
+            start=_set_at(t.name, path),
+            end=_set_at(t.name, path),
+        )
+        for t in breaches
+    )
     return Page(path, below(path, base), notices=tuple(notices), thresholds=outcomes)
+
+
+def _set_at(key: str, path: str) -> Place:
+    """Give the place in the config file where a key is set."""
+    offset = 0
+    with suppress(OSError, UnicodeDecodeError):
+        for number, line in enumerate(Path(path).read_text("utf-8").splitlines(keepends=True), 1):
+            if line.lstrip().startswith(key):
+                return Place(offset, number, 1)
+            offset += len(line)
+    return NOWHERE
 
 
 def stale(left: Counter[str], asked: Iterable[Path], made_of: Iterable[Path]) -> Counter[str]:

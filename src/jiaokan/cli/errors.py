@@ -2,6 +2,7 @@
 
 from jiaokan.baseline import BaselineError
 from jiaokan.config import ConfigError
+from jiaokan.dedup.errors import SchemeError, StoredIndexError, TooManyError
 from jiaokan.dedup.prefer import KeepError
 from jiaokan.files.atomic import UnwritableError
 from jiaokan.files.git import GitError
@@ -19,5 +20,8 @@ EXPECTED = (
     ManifestError,
     OutputError,
     RuleError,
+    SchemeError,
+    StoredIndexError,
+    TooManyError,
     UnwritableError,
 )

@@ -76,7 +76,22 @@ common = all_of(
 
 duplicates = all_of(
     click.option("--threshold", type=click.FloatRange(0, 1), help="Similarity from which two texts are one; 0.8."),
-    click.option("--keep", help="Which of a cluster stays: cleanest (default), longest, first."),
+    click.option("--keep", help="Which stays: cleanest (default), longest, first, newest, or prefer=GLOB."),
+    click.option(
+        "--contained",
+        type=click.Choice(["report", "drop"]),
+        default="report",
+        show_default=True,
+        help="What becomes of copies that were cut short.",
+    ),
+    click.option(
+        "--against",
+        "--index",
+        "against",
+        multiple=True,
+        metavar="INDEX",
+        help="Compare with the documents of this index too, which stay: a folder, or redis://HOST:PORT/N.",
+    ),
 )
 
 
@@ -106,11 +121,16 @@ def settled(given: dict[str, Any]) -> tuple[Config, Options]:
     """Give the config with the command line laid over it, and the options of the run."""
     config = layers_of(given).config
     ruleset = rules.RuleSet(_chosen(config, given), unsafe=config.unsafe_fixes, allowed=config.allow)
-    duplicates = dedup.Options(config.threshold, config.keep, rules=ruleset) if config.dedup else None
+    duplicates = _judged_by(config, given, ruleset) if config.dedup else None
     jobs = config.jobs or os.cpu_count() or 1
     timeout = given.get("timeout") or TIMEOUT
     asked = Options(ruleset, config.encoding, duplicates, jobs, timeout, per_file(config, ruleset, given))
     return config, asked
+
+
+def _judged_by(config: Config, given: dict[str, Any], ruleset: rules.RuleSet) -> dedup.Options:
+    contained, against = given.get("contained") or "report", tuple(given.get("against") or ())
+    return dedup.Options(config.threshold, config.keep, contained, against, ruleset)
 
 
 def per_file(config: Config, ruleset: rules.RuleSet, given: dict[str, Any]) -> PerFile | None:

@@ -11,9 +11,11 @@ from typing import Any
 
 import click
 
+from jiaokan.cli import options
 from jiaokan.files import git
 from jiaokan.files.kinds import container_of, form_of, readable_kind
 from jiaokan.files.names import on_one_line, readable
+from jiaokan.files.rows import Fields
 from jiaokan.files.walk import walk
 from jiaokan.model import Source
 
@@ -26,7 +28,7 @@ def chosen(given: dict[str, Any], note: Note) -> Iterator[Source]:
     if given["staged"] or given["diff_base"]:
         return _changed(given, note)
     paths = tuple(_listed(given["files0_from"])) if given["files0_from"] else given["paths"] or (Path(),)
-    return each(paths, note, given["stdin_filename"])
+    return each(paths, note, options.fields_of(given), given["stdin_filename"])
 
 
 def old_versions(given: dict[str, Any]) -> Iterator[Source]:
@@ -58,7 +60,7 @@ def _changed(given: dict[str, Any], note: Note) -> Iterator[Source]:
     changed = git.changed(_paths(given), base=given["diff_base"], staged=given["staged"])
     there = [one for one in changed if one.new and readable_kind(one.path)]
     if not given["staged"]:
-        yield from walk([Path(one.path) for one in there], note) if there else ()
+        yield from walk([Path(one.path) for one in there], note, options.fields_of(given)) if there else ()
         return
     whole = [one for one in there if not container_of(one.path)]
     for one, raw in zip(whole, git.contents(one.new for one in whole), strict=True):
@@ -88,9 +90,9 @@ def _listed(path: Path) -> Iterator[Path]:
     return (Path(os.fsdecode(name)) for name in names)
 
 
-def each(paths: Iterable[Path], note: Note, stdin_name: str = "") -> Iterator[Source]:
+def each(paths: Iterable[Path], note: Note, fields: Fields, stdin_name: str = "") -> Iterator[Source]:
     """Give the documents below the paths; standard input is read here, since a worker process has none."""
-    for source in walk(list(paths), note):
+    for source in walk(list(paths), note, fields):
         if source.path == "-":
             yield replace(source, id=readable(stdin_name or "-"), raw=sys.stdin.buffer.read())
         else:

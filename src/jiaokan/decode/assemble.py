@@ -78,6 +78,8 @@ def _with_patches(text: str, codec: str, newline: str, start: int) -> tuple[str,
 
 
 def _commonest_newline(pieces: list[Piece]) -> str:
+    if not any("\r" in piece.text for piece in pieces):
+        return "\n"
     totals = {"\n": 0, "\r\n": 0, "\r": 0, "\r\r\n": 0}
     for piece in pieces:
         if "\r" not in piece.text:

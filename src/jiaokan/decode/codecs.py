@@ -19,6 +19,8 @@ SUPERSETS = {
 }
 """Python's name for a codec, and the codec that reads it whole."""
 
+UTF16 = ("utf_16_le", "utf_16_be")
+
 EURO = b"\x80"
 """Code page 936 wrote the euro sign so; GB 18030 leaves the byte unused."""
 

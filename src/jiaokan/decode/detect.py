@@ -7,8 +7,8 @@ from typing import NamedTuple
 from jiaokan.decode.anycodec import read_any
 from jiaokan.decode.assemble import assemble, encode
 from jiaokan.decode.binary import UndecodableError, refuse_binary, refuse_noise
-from jiaokan.decode.codecs import UNITS, superset
-from jiaokan.decode.evidence import EIGHT_BIT, UTF16, UTF32, Choice, candidates, looks_chinese_mended, weigh
+from jiaokan.decode.codecs import UNITS, UTF16, superset
+from jiaokan.decode.evidence import EIGHT_BIT, UTF32, Choice, candidates, looks_chinese_mended, weigh
 from jiaokan.decode.faults import faults
 from jiaokan.decode.foreign import arbiter
 from jiaokan.decode.marks import byte_order_mark
@@ -88,7 +88,7 @@ def _rivals_of_utf8(body: bytes, text: str) -> tuple[str, ...]:
     """Give the encodings in which bytes that are valid UTF-8 may yet be meant."""
     if b"\0" in body:
         return (*UTF16, *UTF32)
-    if b"~{" in body and body.isascii():
+    if body.isascii() and b"~{" in body:
         return ("hz",)
     # 目录 in GBK is Ŀ¼ in UTF-8
     short = len(body) < _SHORT and not body.isascii() and max(text) < _THREE_BYTES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 from importlib.resources import files
 
@@ -36,14 +37,15 @@ _RANGES = (
     (0xFFFF, -20.0),
     (0x10FFFF, -17.0),
 )
+_LASTS = [last for last, _ in _RANGES]
 
 
 class Weights(dict[str, float]):
     """Log-probability by character; what the table lacks is judged by its range."""
 
     def __missing__(self, character: str) -> float:
-        point = ord(character)
-        return next(value for last, value in _RANGES if point <= last)
+        self[character] = value = _RANGES[bisect_left(_LASTS, ord(character))][1]
+        return value
 
 
 @cache

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from jiaokan.decode.codecs import CP950_READINGS
+from jiaokan.decode.codecs import CP950_READINGS, UTF16
 from jiaokan.decode.lattice import Unit, best_path
 from jiaokan.decode.pieces import Piece, merged
 from jiaokan.decode.slips import any_slip, is_better_torn, slip
 
-BLOCK = 8192
+BLOCKS = (1 << 15, 1 << 12, 1 << 9)
 STRETCH = 1024
 WINDOW = 96
 _MARGIN = 8
@@ -23,6 +23,8 @@ _UTF8_SHAPE = bytes(ord("L" if byte in _LEADS else "c" if byte in _CONTINUATIONS
 _INEXACT_BIG5 = re.compile(
     "[／＼╭╮╰╯═╞╪╡卅" + "".join(pair.decode("big5hkscs", "ignore") for pair in CP950_READINGS) + "]"
 )
+# a tenth of the characters that a slipped UTF-16 text turns into are for private use
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 _SECOND_TEN = b"\xa2\xcc"
 
 
@@ -34,7 +36,8 @@ def read(raw: bytes, codec: str, others: Sequence[str] = (), *, trusted: bool = 
     text = _exact(raw, codec) if trusted else _sound(raw, 0, len(raw), codec)
     if text is not None:
         return [Piece(text, 0, len(raw), codec)]
-    return list(merged(_by_blocks(raw, codec, others)))
+    sizes = BLOCKS if len(raw) > BLOCKS[0] else ()
+    return list(merged(_by_blocks(raw, 0, len(raw), [codec, *others], sizes)))
 
 
 def _exact(raw: bytes, codec: str) -> str | None:
@@ -45,22 +48,27 @@ def _exact(raw: bytes, codec: str) -> str | None:
     return text if text.encode(codec) == raw else None
 
 
-def _by_blocks(raw: bytes, codec: str, others: Sequence[str]) -> Iterator[Piece]:
-    start = 0
-    while start < len(raw):
-        stop = _block_end(raw, start, codec)
-        text = _sound(raw, start, stop, codec)
-        if text is None:
-            yield from _mend(raw, start, stop, [codec, *others])
-        else:
-            yield Piece(text, start, stop, codec)
-        start = stop
+def _by_blocks(raw: bytes, start: int, stop: int, codecs: list[str], sizes: Sequence[int]) -> Iterator[Piece]:
+    """Look for the damage in ever smaller blocks, and mend the smallest."""
+    if not sizes:
+        yield from _mend(raw, start, stop, codecs)
+        return
+    while start < stop:
+        end = _block_end(raw, start, stop, codecs[0], sizes[0])
+        text = _sound(raw, start, end, codecs[0])
+        if text is not None:
+            yield Piece(text, start, end, codecs[0])
+            start = end
+            continue
+        for piece in _by_blocks(raw, start, end, codecs, sizes[1:]):
+            yield piece
+            start = piece.end  # in UTF-16 that has lost a byte, past the end of the block
 
 
-def _block_end(raw: bytes, start: int, codec: str) -> int:
-    if codec.startswith("utf_16"):
-        return len(raw)
-    return raw.find(b"\n", start + BLOCK) + 1 or len(raw)
+def _block_end(raw: bytes, start: int, stop: int, codec: str, size: int) -> int:
+    if codec in UTF16:
+        return min(start + size, stop)
+    return raw.find(b"\n", start + size, stop) + 1 or stop
 
 
 def _sound(raw: bytes, start: int, stop: int, codec: str) -> str | None:
@@ -77,6 +85,8 @@ def _sound(raw: bytes, start: int, stop: int, codec: str) -> str | None:
 def _suspicious(part: bytes, text: str, codec: str) -> bool:
     if codec == "utf_8":
         return False
+    if codec in UTF16:
+        return bool(_PRIVATE.search(text)) and slip(text, codec) >= 0
     return slip(text, codec) >= 0 or (codec == "big5hkscs" and not _exact_in_big5(part, text))
 
 

@@ -12,7 +12,7 @@ from jiaokan.decode.likelihood import weights
 # Of a million characters of clean official text, 900 places match the pattern, and 120 of these pass the mean, which
 # costs less than the path; of slipped runs of six characters the pattern finds all
 _UNCOMMON = -11.0
-_NATURAL = -8.2
+_NATURAL = -8.4
 _HOPELESS = -10.5
 _BEFORE, _SPAN, _STEP = 2, 10, 5
 _NEUTRAL = "\n"  # bytes that follow it are not the first of a file

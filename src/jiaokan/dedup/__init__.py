@@ -16,13 +16,15 @@ class Options(NamedTuple):
     """How duplicates are judged.
 
     `threshold` is the Jaccard similarity from which two documents are one, 0 to 1; `keep` is cleanest, longest,
-    first, newest or prefer=GLOB; `contained` is report or drop, for copies that were cut short; `rules` are those
-    whose DU rules report a verdict as a finding.
+    first, newest or prefer=GLOB; `contained` is report or drop, for copies that were cut short; `against` names
+    indexes (folders, or redis:// for a shared one) whose documents stay; `rules` are those whose DU rules report a
+    verdict as a finding.
     """
 
     threshold: float = 0.8
     keep: str = "cleanest"
     contained: str = "report"
+    against: tuple[str, ...] = ()
     rules: RuleSet | None = None
 
 
@@ -38,3 +40,13 @@ def judge(results: Iterable[Result], options: Options) -> Iterator[Result]:
     from jiaokan.dedup.verdicts import judge as judge_with_numpy  # noqa: PLC0415 - the same
 
     return judge_with_numpy(results, options)
+
+
+def differences(one: str, other: str) -> Iterator[tuple[int, int, int, int]]:
+    """Give the spans in which two similar texts differ, in order: start and end in the one, then in the other.
+
+    Width, case, script, punctuation and space don't count.
+    """
+    from jiaokan.dedup.compared import differences as differences_with_numpy  # noqa: PLC0415 - the same
+
+    return differences_with_numpy(one, other)

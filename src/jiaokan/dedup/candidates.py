@@ -40,13 +40,7 @@ def candidates(block: Block, shelves: list[Shelf], threshold: float) -> dict[int
 
 
 def _pairs(block: Block, shelf: Shelf) -> list[runs.Pairs]:
-    if shelf is block:
-        later, earlier = runs.meetings_within(block.entries)
-        later, earlier = np.maximum(later, earlier), np.minimum(later, earlier)
-        later, earlier = later[later != earlier], earlier[later != earlier]
-    else:
-        query, earlier = shelf.meetings(block.entries)
-        later = runs.numbers_of(block.entries)[query]
+    later, earlier = shelf.meetings(block)
     if not later.size:
         return []
     codes = np.sort(later.astype(np.uint64) << np.uint64(32) | earlier.astype(np.uint64))

@@ -60,7 +60,9 @@ def compare(block: Block, number: int, standing: list[Candidate], options: Optio
             ground = template(mine, theirs, common)
             if not ground:
                 return _beside(undecided, candidate, "near", common.jaccard, BY_JACCARD)._replace(kept=False)
-            found.append(_beside(undecided, candidate, "template", common.jaccard, f"{BY_JACCARD}; {ground.reason}"))
+            found.append(
+                _beside(undecided, candidate, "template", common.jaccard, f"{BY_JACCARD}; {ground.told(mine, theirs)}")
+            )
         elif _cut_short(mine, theirs, common):
             contained = _beside(undecided, candidate, "contained", common.containment, BY_CONTAINMENT)
             found.append(contained._replace(kept=options.contained != DROP))

@@ -11,23 +11,22 @@ import numpy as np
 from jiaokan.dedup import Options
 from jiaokan.dedup.candidates import Candidate, candidates
 from jiaokan.dedup.compare import Decision, Profiles, compare
+from jiaokan.dedup.others import Others
 from jiaokan.dedup.profile import Profile, profile
 from jiaokan.dedup.shelf import Block, Kept, Offer, Shelf
 
-_OFFERS = 1024
+OFFERS = 1024
 _SHINGLES = 1 << 23
 _PROFILED = 1 << 22
 
 
-def decide(
-    offers: Iterable[Offer], read: Callable[[int], str], options: Options, others: list[Shelf]
-) -> Iterator[Decision]:
+def decide(offers: Iterable[Offer], read: Callable[[int], str], options: Options, others: Others) -> Iterator[Decision]:
     """Decide on each offer in order: the earlier of two similar documents stays, and those of `others` always."""
     with closing(Kept(read)) as kept:
         profiles = _remembered(_PROFILED)
         for members in _blocks(offers):
-            block = Block(members, read, options.threshold)
-            found = candidates(block, [*others, kept], options.threshold)
+            block = Block(members, read, others.threshold)
+            found = candidates(block, [*others.shelves, kept], options.threshold)
             decisions = _star(block, found, options, profiles)
             kept.take(block, np.flatnonzero([decision.kept for decision in decisions]))
             yield from decisions
@@ -35,13 +34,14 @@ def decide(
 
 def _star(block: Block, found: dict[int, list[Candidate]], options: Options, profiles: Profiles) -> list[Decision]:
     decisions: list[Decision] = []
-    for number in range(len(block.offers)):
+    for number, offer in enumerate(block.offers):
         standing = [
             candidate
             for candidate in found.get(number, ())
             if candidate.shelf is not block or decisions[candidate.position].kept
         ]
-        decisions.append(compare(block, number, standing, options, profiles))
+        unique = Decision(offer.place, offer.name)
+        decisions.append(compare(block, number, standing, options, profiles) if standing else unique)
     return decisions
 
 
@@ -51,7 +51,7 @@ def _blocks(offers: Iterable[Offer]) -> Iterator[list[Offer]]:
     for offer in offers:
         block.append(offer)
         length += offer.shingles
-        if len(block) == _OFFERS or length >= _SHINGLES:
+        if len(block) == OFFERS or length >= _SHINGLES:
             yield block
             block, length = [], 0
     if block:

@@ -22,6 +22,17 @@ def fold(text: str) -> Codepoints:
     return kept
 
 
+def places(text: str) -> NDArray[np.intp]:
+    """Give, for each codepoint of `fold(text)`, its place in the text."""
+    written = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    return np.flatnonzero(_table().take(written, mode="wrap"))
+
+
+def unfolded(folded: Codepoints) -> str:
+    """Give folded codepoints as a text."""
+    return folded.astype("<u4").tobytes().decode("utf-32-le")
+
+
 @cache
 def _table() -> Codepoints:
     table = np.zeros(0x110000, np.uint32)

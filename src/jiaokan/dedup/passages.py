@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from jiaokan.dedup.profile import Profile, lacking
 from jiaokan.dedup.shingles import LENGTH
 
 # shingles that occur elsewhere by chance don't break a passage
 _BRIDGE = LENGTH
-
-
-Stretch = tuple[int, int]
 
 
 class Passage(NamedTuple):
@@ -26,43 +23,56 @@ class Passage(NamedTuple):
     other_end: int
 
 
-def passages(one: Profile, other: Profile) -> tuple[list[Passage], list[Passage]]:
-    """Give the passages of `one` that `other` lacks, and those of `other` that `one` lacks, in order.
+class Stretches(NamedTuple):
+    """Spans of characters that lie in no shared shingle, with the hashes of the five characters before and after."""
 
-    One of a pair may be empty, where the other document has more.
-    """
-    mine = [(_anchor(one, stretch), stretch) for stretch in _stretches(one, other)]
-    theirs = [(_anchor(other, stretch), stretch) for stretch in _stretches(other, one)]
-    return _beside(mine, theirs), _beside(theirs, mine)
+    starts: NDArray[np.intp]
+    ends: NDArray[np.intp]
+    before: list[int]
+    after: list[int]
 
-
-def _beside(here: list[tuple[int, Stretch]], there: list[tuple[int, Stretch]]) -> list[Passage]:
-    places: dict[int, list[Stretch]] = {}
-    for anchor, stretch in there:
-        places.setdefault(anchor, []).append(stretch)
-    return [Passage(*stretch, *_nearest(places.get(anchor, []), stretch[0])) for anchor, stretch in here]
+    def __len__(self) -> int:
+        return len(self.before)
 
 
-def _nearest(places: list[Stretch], start: int) -> Stretch:
-    return min(places, key=lambda place: abs(place[0] - start), default=(start, start))
-
-
-def _stretches(one: Profile, other: Profile) -> Iterator[Stretch]:
-    """Give spans of characters that lie in no shared shingle."""
+def stretches(one: Profile, other: Profile) -> Stretches:
+    """Give the stretches of `one` that `other` lacks, in order; an empty one is where the other document has more."""
     lacks = np.flatnonzero(lacking(one, other))
     if not lacks.size:
-        return
+        return Stretches(lacks, lacks, [], [])
     breaks = np.flatnonzero(np.diff(lacks) > _BRIDGE)
     firsts, lasts = lacks[np.append(0, breaks + 1)], lacks[np.append(breaks, lacks.size - 1)]
-    last_shingle = one.shingles.size - 1
-    for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True):
-        # the shared shingle before ends four characters into the first one lacked, unless there is none before
-        start = first + LENGTH - 1 if first else 0
-        end = last + 1 if last < last_shingle else last + LENGTH
-        yield min(start, end), max(start, end)
+    size = one.shingles.size
+    # the shared shingle before ends four characters into the first one lacked, unless there is none before
+    starts = np.where(firsts > 0, firsts + LENGTH - 1, 0)
+    ends = np.where(lasts < size - 1, lasts + 1, lasts + LENGTH)
+    starts, ends = np.minimum(starts, ends), np.maximum(starts, ends)
+    before = np.where(starts >= LENGTH, one.shingles.take(starts - LENGTH, mode="clip"), 0)
+    after = np.where(ends < size, one.shingles.take(ends, mode="clip"), 0)
+    return Stretches(starts, ends, before.tolist(), after.tolist())
 
 
-def _anchor(document: Profile, stretch: Stretch) -> int:
-    """Give the hash of the five characters before a passage; 0 at the start of the document."""
-    before = stretch[0] - LENGTH
-    return int(document.shingles[before]) if before >= 0 else 0
+def passages(mine: Stretches, theirs: Stretches, chosen: NDArray[np.bool_]) -> list[Passage]:
+    """Give the chosen stretches beside those of the other document that stand in their place.
+
+    The place is found by the five characters before, else by the five after; where neither is beside a stretch of
+    the other document, nothing stands there.
+    """
+    places = _by(theirs.before, theirs), _by(theirs.after, theirs)
+    found: list[Passage] = []
+    for at in np.flatnonzero(chosen).tolist():
+        start, end = int(mine.starts[at]), int(mine.ends[at])
+        beside = places[0].get(mine.before[at]) or places[1].get(mine.after[at]) or [(start, start)]
+        found.append(Passage(start, end, *_nearest(beside, start)))
+    return found
+
+
+def _nearest(places: list[tuple[int, int]], start: int) -> tuple[int, int]:
+    return min(places, key=lambda place: abs(place[0] - start))
+
+
+def _by(anchors: list[int], stretched: Stretches) -> dict[int, list[tuple[int, int]]]:
+    places: dict[int, list[tuple[int, int]]] = {}
+    for anchor, start, end in zip(anchors, stretched.starts.tolist(), stretched.ends.tolist(), strict=True):
+        places.setdefault(anchor, []).append((start, end))
+    return places

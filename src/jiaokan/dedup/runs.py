@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
 from jiaokan.dedup.bands import Keys
+from jiaokan.dedup.errors import TooManyError
 
 Runs = tuple[Keys, ...]
 Pairs = tuple[NDArray[np.intp], NDArray[np.intp]]
@@ -17,10 +19,6 @@ IN_MEMORY = 1 << 23
 _LONGEST = 1 << 25
 _NUMBER = np.uint64(NUMBERS - 1)
 _KEY = ~_NUMBER
-
-
-class TooManyError(ValueError):
-    """More documents than an entry can number."""
 
 
 def entries(keys: Keys, numbers: NDArray[np.intp]) -> Keys:
@@ -70,6 +68,18 @@ def meetings_within(block: Keys) -> Pairs:
         one, other = (block[p] & _NUMBER for p in (positions, positions + lag))
         found.append((one.astype(np.intp), other.astype(np.intp)))
         lag += 1
+
+
+def met(several: Iterable[Keys], queries: Keys) -> Pairs:
+    """Give (document number of the query, document number in the run) wherever a key is shared."""
+    found = [meetings(run, queries) for run in several]
+    query, number = _joined(found)
+    return numbers_of(queries[query]), number
+
+
+def joined_run(run: Keys, other: Keys, moved: int) -> Keys:
+    """Give one run of two; the documents of the second are numbered from `moved`."""
+    return np.sort(np.concatenate((run, other + np.uint64(moved))), kind="stable")
 
 
 def numbers_of(queries: Keys) -> NDArray[np.intp]:

@@ -10,10 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jiaokan.dedup import runs
-from jiaokan.dedup.bands import SHORT, Keys, band_keys, rows_per_band, short_keys
+from jiaokan.dedup.bands import SHORT, band_keys, rows_per_band, short_keys
 from jiaokan.dedup.signature import ROW, rows
 
 Rows = NDArray[np.void]
+
+_COUNT = slice(4, 8)
 
 
 class Offer(NamedTuple):
@@ -26,14 +28,14 @@ class Offer(NamedTuple):
     @property
     def shingles(self) -> int:
         """Give the number of shingles of its text."""
-        return int(rows([self.signature])["count"][0])
+        return int.from_bytes(self.signature[_COUNT], "little")
 
 
 class Shelf(Hashable, Protocol):
     """Documents that stay, by position."""
 
-    def meetings(self, queries: Keys) -> runs.Pairs:
-        """Give (query position, position on the shelf) wherever a key is shared."""
+    def meetings(self, block: Block) -> runs.Pairs:
+        """Give (position in the block, position on the shelf) wherever a key is shared."""
 
     def rows(self, positions: NDArray[np.intp]) -> Rows:
         """Give the signatures at these positions."""
@@ -65,9 +67,11 @@ class Block:
         self.owners = np.concatenate((owners, np.repeat(few, [len(some) for some in more])))
         self.entries = runs.entries(self.keys, self.owners)
 
-    def meetings(self, queries: Keys) -> runs.Pairs:
-        """Give (query position, position in the block) wherever a key is shared."""
-        return runs.meetings(self.entries, queries)
+    def meetings(self, block: Block) -> runs.Pairs:
+        """Give (later position, earlier position) wherever two offers of the block share a key."""
+        one, other = runs.meetings_within(block.entries)
+        apart = one != other
+        return np.maximum(one, other)[apart], np.minimum(one, other)[apart]
 
     def rows(self, positions: NDArray[np.intp]) -> Rows:
         """Give the signatures at these positions."""
@@ -119,12 +123,9 @@ class Kept:
         self._file.flush()
         self._rows = np.memmap(self._file, ROW, "r", shape=(len(self.places),))
 
-    def meetings(self, queries: Keys) -> runs.Pairs:
-        """Give (query position, position on the shelf) wherever a key is shared."""
-        found = [runs.meetings(run, queries) for run in self._runs]
-        if not found:
-            return np.empty(0, np.intp), np.empty(0, np.intp)
-        return np.concatenate([pair[0] for pair in found]), np.concatenate([pair[1] for pair in found])
+    def meetings(self, block: Block) -> runs.Pairs:
+        """Give (position in the block, position on the shelf) wherever a key is shared."""
+        return runs.met(self._runs, block.entries)
 
     def rows(self, positions: NDArray[np.intp]) -> Rows:
         """Give the signatures at these positions."""

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jiaokan.dedup import fold
+from jiaokan.dedup.errors import SchemeError
 from jiaokan.dedup.shingles import LENGTH, short_hashes
 
 # one-permutation hashing (Li, Owen and Zhang 2012) puts each shingle into one bin and keeps the smallest a bin
@@ -22,10 +23,6 @@ _WIDEST = 0xFFFF
 _ORDER_BITS = 24
 _NONE = np.uint32(0xFFFFFFFF)
 _SPREAD = np.uint32(0x9E3779B1)
-
-
-class SchemeError(ValueError):
-    """A signature made by another scheme, which can't be compared."""
 
 
 def sign(text: str) -> bytes:

@@ -11,6 +11,7 @@ from jiaokan.dedup import Options
 from jiaokan.dedup.compare import Decision
 from jiaokan.dedup.containment import settled
 from jiaokan.dedup.decide import decide
+from jiaokan.dedup.others import Others, opened
 from jiaokan.dedup.prefer import FIRST, Rank, preference
 from jiaokan.dedup.report import reported
 from jiaokan.dedup.shelf import Offer
@@ -22,14 +23,14 @@ from jiaokan.model import Result, Verdict
 def judge(results: Iterable[Result], options: Options) -> Iterator[Result]:
     """Give each result with its verdict, in order."""
     if options.keep == FIRST:
-        return _in_one_pass(results, options)
-    return _from_spool(results, preference(options.keep), options)
+        return _in_one_pass(results, opened(options), options)
+    return _from_spool(results, preference(options.keep), opened(options), options)
 
 
-def _in_one_pass(results: Iterable[Result], options: Options) -> Iterator[Result]:
+def _in_one_pass(results: Iterable[Result], others: Others, options: Options) -> Iterator[Result]:
     waiting: deque[Result] = deque()
     with closing(Texts()) as texts:
-        for decision in decide(_offers(results, waiting, texts), texts.get, options, []):
+        for decision in decide(_offers(results, waiting, texts), texts.get, options, others):
             while not _comparable(waiting[0]):
                 yield waiting.popleft()
             yield _judged(waiting.popleft(), decision, options)
@@ -43,7 +44,9 @@ def _offers(results: Iterable[Result], waiting: deque[Result], texts: Texts) -> 
             yield _offer(result, texts.add(result.trace.text))
 
 
-def _from_spool(results: Iterable[Result], rank: Callable[[Result], Rank], options: Options) -> Iterator[Result]:
+def _from_spool(
+    results: Iterable[Result], rank: Callable[[Result], Rank], others: Others, options: Options
+) -> Iterator[Result]:
     with closing(Spool[Result]()) as spool, closing(Spool[Offer]()) as offers:
         ranks: list[tuple[Rank, int]] = []
         for result in results:
@@ -52,7 +55,7 @@ def _from_spool(results: Iterable[Result], rank: Callable[[Result], Rank], optio
                 ranks.append((rank(result), offers.add(_offer(result, number))))
         ranks.sort()
         in_order = (offers.get(number) for _, number in ranks)
-        decisions = settled(decide(in_order, lambda place: spool.get(place).trace.text, options, []), options)
+        decisions = settled(decide(in_order, lambda place: spool.get(place).trace.text, options, others), options)
         for number in range(len(spool)):
             yield _judged(spool.get(number), decisions.get(number), options)
 

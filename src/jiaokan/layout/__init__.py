@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from jiaokan.layout.blanks import blank_ends
+from jiaokan.layout.columns import hard_wraps
 from jiaokan.layout.heads import broken_heading, chopped_title, speaker_line, tag_year, vertical_word
 from jiaokan.layout.pages import glued_page_numbers
 from jiaokan.layout.quotes import stray_opening, unpaired_quote
@@ -25,6 +26,7 @@ PROCEDURES: dict[str, Procedure] = {
     "glued_page_numbers": glued_page_numbers,
     "half_width_brackets": half_width_brackets,
     "half_width_marks": half_width_marks,
+    "hard_wraps": hard_wraps,
     "speaker_line": speaker_line,
     "stray_opening": stray_opening,
     "tag_year": tag_year,

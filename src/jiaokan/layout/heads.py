@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from jiaokan.layout.wraps import adjacent, is_open, joint
-from jiaokan.lines import Line, Sheet
+from jiaokan.lines import SALUTATION, Line, Sheet
 from jiaokan.model import Hit, Rule
 
+_LONGEST = 60
 _TAG = re.compile(r"[\u4e00-\u9fff\d]+")
 _SINGLE = re.compile(r"[\u4e00-\u9fff]")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=[\u4e00-\u9fff])(?!年)")
@@ -19,14 +20,13 @@ _POST = re.compile(
     r"(?:书记|部长|市长|县长|区长|省长|镇长|乡长|主席|主任|局长|厅长|委员|常委|总理|院长|校长|秘书长|司长|处长|科长)$"
 )
 _NAME_AND_DATE = re.compile(r"(?:[xX×＊*○某]{1,3}|[\u4e00-\u9fff]{1,4}|[\u4e00-\u9fff][xX×某]{1,2})\s*[(（]\s*\d{4}年")
-_SALUTATION = re.compile(r"[^，。]{0,20}(?:同志们|代表|委员|朋友们|来宾|领导|同学们|先生们)[^，。]{0,12}[:：！!]")
 
 
 def head(sheet: Sheet, reach: int) -> list[Line]:
     """Give the filled lines before the salutation or the first line of prose, `reach` at most."""
     lines: list[Line] = []
     for line in sheet.filled[:reach]:
-        if _SALUTATION.fullmatch(line.bare) or len(line.bare) > 60:
+        if SALUTATION.fullmatch(line.bare) or len(line.bare) > _LONGEST:
             break
         lines.append(line)
     return lines

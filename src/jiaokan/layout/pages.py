@@ -10,6 +10,7 @@ from jiaokan.lines import Line, Sheet
 from jiaokan.model import Hit, Rule
 
 _GLUED = re.compile(r"(?<=[^\d\s.,:/％%—–~～-])\d{1,3}$")
+_DIGITS = frozenset("0123456789")
 _ENDED = frozenset("。！？；：…”’〞）)》】")
 
 
@@ -37,11 +38,8 @@ def glued_page_numbers(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 
 
 def _candidates(sheet: Sheet, shortest: int) -> list[Numbered]:
-    found = []
-    for line in sheet.filled:
-        if line.bare[-1] in "0123456789" and len(line.bare) >= shortest and (match := _GLUED.search(line.bare)):
-            found.append(Numbered(line, int(match[0]), len(match[0])))
-    return found
+    lines = [line for line in sheet.filled if line.bare[-1] in _DIGITS and len(line.bare) >= shortest]
+    return [Numbered(line, int(match[0]), len(match[0])) for line in lines if (match := _GLUED.search(line.bare))]
 
 
 def _longest_run(candidates: Sequence[Numbered], page: int) -> list[Numbered]:

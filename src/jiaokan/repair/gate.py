@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from functools import cache
 from math import log2
 
-import regex
-
 from jiaokan.model import Rule
 from jiaokan.repair.lookalike import weigh
+from jiaokan.repair.model import Model
 from jiaokan.repair.page import Page
 from jiaokan.rules import shipped
 
 Pair = tuple[str, str]
 PAIR = 2
+REST = 4
 
 
 def opens(rule: Rule, page: Page) -> bool:
@@ -28,10 +28,12 @@ def gate_bits(rule: Rule, page: Page) -> float:
     The counts ask first, since they cost little; then the places themselves: how much likelier the expected word makes
     the text around each. A pair whose expected word is still common in the document takes no part.
     """
-    missing = replaced(rule, page)
-    if counted_bits(rule, page, missing) < float(rule.gate["counts"]):
-        return 0.0
-    return sum(_in_context(rule, page.source, pair) for pair in missing)
+    known = evidence(rule), *rule.gate.values()
+    if known not in page.bits:
+        missing = replaced(rule, page)
+        enough = counted_bits(rule, page, missing) >= float(rule.gate["counts"])
+        page.bits[known] = _in_context(rule, page.source, missing) if enough else 0.0
+    return page.bits[known]
 
 
 def counted_bits(rule: Rule, page: Page, missing: tuple[Pair, ...]) -> float:
@@ -41,19 +43,19 @@ def counted_bits(rule: Rule, page: Page, missing: tuple[Pair, ...]) -> float:
     «no r was ever there» under Poisson counts, in which the document's length cancels. Words come in bursts, so no pair
     counts more than `sightings` times.
     """
-    counts, most = _counts(rule, page), int(rule.gate["sightings"])
-    return sum(min(most, counts[wrong]) * _ratio(page, wrong, right) for wrong, right in missing)
+    places, most = _places(rule, page), int(rule.gate["sightings"])
+    worth = _ratios(evidence(rule), page.model)
+    return sum(min(most, len(places[pair[0]])) * worth[pair] for pair in missing)
 
 
 def replaced(rule: Rule, page: Page) -> tuple[Pair, ...]:
     """Give the pairs of which the document has the written word and, but for a rest, lacks the expected one."""
-    counts = _counts(rule, page)
+    places = _places(rule, page)
     return tuple(
-        (wrong, right) for wrong, right in evidence(rule) if counts.get(wrong, 0) > REST * counts.get(right, 0)
+        (wrong, right)
+        for wrong, right in evidence(rule)
+        if wrong in places and len(places[wrong]) > REST * len(places.get(right, ()))
     )
-
-
-REST = 4
 
 
 @cache
@@ -63,18 +65,26 @@ def evidence(rule: Rule) -> tuple[Pair, ...]:
     return tuple(dict.fromkeys(pair for pair in (*table, *rule.terms) if len(pair[0]) == len(pair[1]) == PAIR))
 
 
-def _counts(rule: Rule, page: Page) -> Mapping[str, int]:
-    return page.counts(frozenset(word for pair in evidence(rule) for word in pair))
+def _places(rule: Rule, page: Page) -> Mapping[str, list[int]]:
+    return page.source.places(_words(evidence(rule)))
 
 
-def _ratio(page: Page, wrong: str, right: str) -> float:
-    written, expected = page.model.rates([wrong, right])
-    return log2((written + expected) / written)
+@cache
+def _words(pairs: tuple[Pair, ...]) -> frozenset[str]:
+    return frozenset(word for pair in pairs for word in pair)
 
 
-def _in_context(rule: Rule, source: Page, pair: Pair) -> float:
-    wrong, right = pair
-    claims = [(match.start(), match.end(), right) for match in regex.finditer(wrong, source.text)]
-    allowance, most, places = (float(rule.gate[key]) for key in ("allowance", "most", "places"))
-    gains = sorted((min(bits - allowance, most) for bits in weigh(source.model, source.text, claims)), reverse=True)
-    return max(0.0, sum(gains[: int(places)]))
+@cache
+def _ratios(pairs: tuple[Pair, ...], model: Model) -> dict[Pair, float]:
+    written, expected = (model.rates([pair[side] for pair in pairs]) for side in (0, 1))
+    return {pair: log2((w + r) / w) for pair, w, r in zip(pairs, written, expected, strict=True)}
+
+
+def _in_context(rule: Rule, source: Page, missing: tuple[Pair, ...]) -> float:
+    places = source.places(_words(evidence(rule)))
+    claims = [(place, place + PAIR, right) for wrong, right in missing for place in places[wrong]]
+    allowance, least, most, limit = (float(rule.gate[key]) for key in ("allowance", "least", "most", "limit"))
+    gains: dict[str, float] = dict.fromkeys((wrong for wrong, _ in missing), 0.0)
+    for (start, end, _), bits in zip(claims, weigh(source.model, source.text, claims), strict=True):
+        gains[source.text[start:end]] += min(max(bits - allowance, least), most)
+    return sum(min(max(gain, 0.0), limit) for gain in gains.values())

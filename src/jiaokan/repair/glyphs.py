@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from jiaokan.model import Hit, Rule
-from jiaokan.repair.lookalike import coheres
+from jiaokan.repair.lookalike import glance
 from jiaokan.repair.page import Page
 from jiaokan.repair.script import strays
 
@@ -16,9 +16,7 @@ _QUOTE = regex.compile("[〝“〞”]")
 
 def closing_quote(rule: Rule, page: Page) -> Iterator[Hit]:
     """Find double-prime marks that close a “ quotation; the pair 〝…〞 is left alone."""
-    if not page.has("〞"):
-        return
-    opener = "“" if "〝" not in page.marks else ""
+    opener = "“" if "〝" not in page.text else ""
     last = opener
     for match in _QUOTE.finditer(page.text):
         if match[0] == "〞" and last != "〝":
@@ -28,7 +26,8 @@ def closing_quote(rule: Rule, page: Page) -> Iterator[Hit]:
 
 def stray_script(rule: Rule, page: Page) -> Iterator[Hit]:
     """Find Traditional characters strayed into a Simplified text; a Traditional passage is left alone."""
-    enough = float(rule.params["cohesion"])
-    for place, new in strays(page.text, page.marks, int(rule.params["window"]), float(rule.params["share"])):
-        if not page.model.singles[ord(new)] or coheres(page.model, page.text, place, new, enough):
+    found = list(strays(page.text, page.codes, int(rule.params["window"]), float(rule.params["share"])))
+    seen, _ = glance(page.model, page.text, found)
+    for (place, new), times in zip(found, seen.tolist(), strict=True):
+        if times >= float(rule.params["cohesion"]) or not page.model.singles[ord(new)]:
             yield Hit(rule, place, place + 1, new)

@@ -15,8 +15,6 @@ NUMERALS = "一二三四五六七八九十"
 
 def miscounted(rule: Rule, page: Page) -> Iterator[Hit]:
     """Find an announced count that the list after it, in the same paragraph, does not keep."""
-    if not page.has(["：一要", "：一是"]):
-        return
     for match in _pattern(str(rule.params["announced"])).finditer(page.text):
         announced = NUMERALS.index(match["count"].replace("两", "二")) + 1
         end = page.text.find("\n", match.end())

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from importlib.resources import files
 from typing import NamedTuple
 
 import numpy as np
+import regex
+from numpy.typing import NDArray
 
 from jiaokan.model import Hit, Rule
-from jiaokan.repair.model import Model
+from jiaokan.repair.model import FOLD, HANZI, Model, points
 from jiaokan.repair.page import Page
 from jiaokan.repair.suspects import suspects
 
 SIDE = 3
+Counts = NDArray[np.float32]
 
 
 class Reading(NamedTuple):
@@ -25,26 +29,40 @@ class Reading(NamedTuple):
 
 
 def look_alike(rule: Rule, page: Page) -> Iterator[Hit]:
-    """Find the places where a look-alike is all but certain; of a likely slip less evidence is asked."""
-    usual, lenient = float(rule.params["threshold"]), float(rule.params["likely_threshold"])
+    """Find the places where a look-alike is all but certain; of a likely slip less evidence is asked.
+
+    A text in which several places pass the full bar is damaged, and slips are that much likelier elsewhere in it: its
+    other places need pass the lower one only.
+    """
     likely = _likely(rule)
     best: dict[int, Reading] = {}
     for reading in readings(rule, page):
-        threshold = lenient if page.text[reading.place] + reading.new in likely else usual
-        if reading.bits >= threshold and reading.bits > best.get(reading.place, reading._replace(bits=0)).bits:
+        if reading.bits > best.get(reading.place, reading._replace(bits=0)).bits:
             best[reading.place] = reading
+    lenient, usual = float(rule.params["likely_threshold"]), _bar(rule, page, list(best.values()))
+    legitimate = _legitimate(rule, page.text) if best else []
     for place, reading in sorted(best.items()):
-        yield Hit(rule, place, place + 1, reading.new, score=round(reading.bits, 1))
+        if any(start <= place < end for start, end in legitimate):
+            continue
+        if reading.bits >= (min(lenient, usual) if page.text[place] + reading.new in likely else usual):
+            yield Hit(rule, place, place + 1, reading.new, score=round(reading.bits, 1))
+
+
+def _bar(rule: Rule, page: Page, found: list[Reading]) -> float:
+    full, damaged = float(rule.params["threshold"]), rule.params["damaged"]
+    sure = sum(reading.bits >= full for reading in found)
+    proved = sure >= int(damaged["places"]) and sure >= float(damaged["share"]) * len(page.text)
+    return float(rule.params["damaged_threshold"]) if proved else full
 
 
 def readings(rule: Rule, page: Page) -> Iterator[Reading]:
-    """Weigh every look-alike of every suspicious character."""
-    alike = _alike(rule)
-    places = [place for place in suspects(page) if page.text[place] in alike]
-    claims = [(place, new) for place in places for new in alike[page.text[place]]]
-    claims = [claim for claim in claims if coheres(page.model, page.text, *claim, float(rule.params["cohesion"]))]
-    if not claims:
-        return
+    """Weigh every look-alike of every suspicious character that makes a known pair, and a far better one."""
+    alike, enough, worth = _alike(rule), float(rule.params["cohesion"]), float(rule.params["glance"])
+    claims = [
+        (place, new) for place in suspects(page, int(rule.params["crowd"])) for new in alike.get(page.text[place], "")
+    ]
+    seen, gain = glance(page.model, page.text, claims)
+    claims = [claims[chosen] for chosen in np.flatnonzero((seen >= enough) & (gain >= worth)).tolist()]
     gains = weigh(page.model, page.text, [(place, place + 1, new) for place, new in claims])
     for (place, new), bits in zip(claims, gains, strict=True):
         yield Reading(place, new, bits)
@@ -52,13 +70,13 @@ def readings(rule: Rule, page: Page) -> Iterator[Reading]:
 
 def weigh(model: Model, text: str, claims: list[tuple[int, int, str]]) -> list[float]:
     """Give for each replacement of `[start, end)` by a string as long how many bits likelier it makes the text."""
-    written, read = [], []
-    for start, end, new in claims:
-        before, after = around(text, start, end)
-        written.append(before + text[start:end] + after)
-        read.append(before + new + after)
-    gains: list[float] = (model.bits(read, SIDE) - model.bits(written, SIDE)).tolist()
-    return gains
+    frames = {(start, end): around(text, start, end) for start, end, _ in claims}
+    written = [before + text[start:end] + after for (start, end), (before, after) in frames.items()]
+    read = [new.join(frames[start, end]) for start, end, new in claims]
+    likely = dict(zip(frames, model.bits(written, SIDE).tolist(), strict=True))
+    return [
+        bits - likely[start, end] for (start, end, _), bits in zip(claims, model.bits(read, SIDE).tolist(), strict=True)
+    ]
 
 
 def around(text: str, start: int, end: int) -> tuple[str, str]:
@@ -79,23 +97,40 @@ def plain(text: str) -> str:
     return "".join(kept)
 
 
-def coheres(model: Model, text: str, place: int, new: str, enough: float) -> bool:
-    """Say whether the new character makes a pair seen `enough` times with each neighbour it didn't fit."""
-    before, after = text[place - 1 : place], text[place + 1 : place + 2]
-    pairs = [(a, b) for a, b in ((before, new), (new, after)) if a and b and "㐀" <= a <= "鿿" and "㐀" <= b <= "鿿"]
-    if not pairs:
-        return False
-    columns = [np.array([ord(pair[side]) for pair in pairs], np.uint32) for side in (0, 1)]
-    return bool((model.count(columns) >= enough).any())
+def glance(model: Model, text: str, claims: list[tuple[int, str]]) -> tuple[Counts, Counts]:
+    """Give how often each new character was seen with a neighbour, and its gain in bits by pairs alone."""
+    if not claims:
+        return np.zeros(0, np.float32), np.zeros(0, np.float32)
+    framed = "".join(
+        (text[place - 1 : place] or "。") + text[place] + new + (text[place + 1 : place + 2] or "。")
+        for place, new in claims
+    )
+    before, old, new, after = FOLD.take(points(framed)).reshape(-1, 4).T
+    left, right = before >= HANZI, after >= HANZI
+    seen = np.maximum(np.where(left, model.count((before, new)), 0), np.where(right, model.count((new, after)), 0))
+    read = (model.count((before, new)) + 0.5) * (model.count((new, after)) + 0.5) / (model.count((new,)) + 1)
+    written = (model.count((before, old)) + 0.5) * (model.count((old, after)) + 0.5) / (model.count((old,)) + 1)
+    return seen, np.log2(read / written)
 
 
 @cache
 def _alike(rule: Rule) -> dict[str, str]:
-    alike: dict[str, str] = {}
-    for group in str(rule.params["groups"]).split():
+    groups = [*shapes(), *str(rule.params.get("groups", "")).split()]
+    alike: dict[str, dict[str, None]] = {}
+    for group in groups:
         for mark in group:
-            alike[mark] = alike.get(mark, "") + "".join(c for c in group if c != mark and c not in alike.get(mark, ""))
-    return alike
+            alike.setdefault(mark, {}).update(dict.fromkeys(other for other in group if other != mark))
+    return {mark: "".join(others) for mark, others in alike.items()}
+
+
+def shapes() -> list[str]:
+    """Give the groups of characters that are taken for one another, from the table shipped beside this module."""
+    lines = (files("jiaokan.repair") / "shapes.txt").read_text("utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def _legitimate(rule: Rule, text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in regex.finditer(rule.unless, text)] if rule.unless else []
 
 
 @cache

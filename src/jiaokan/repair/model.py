@@ -85,29 +85,39 @@ class Model:
         columns = [np.array([ord(word[side]) for word in words], np.uint32) for side in (0, 1)]
         return [(count + 0.5) / self.total for count in self.count(columns).tolist()]
 
-    def is_usual(self, first: Codes, second: Codes) -> NDArray[np.bool_]:
-        """Say for each pair of characters whether it is common enough not to be looked at."""
-        slot = hashed((first, second)) >> np.uint32(32 - USUAL_BITS)
-        bits: NDArray[np.bool_] = (self.usual[slot >> np.uint32(3)] >> (slot & np.uint32(7)).astype(np.uint8)) & 1 > 0
-        return bits
+    def is_usual(self, pairs: Codes) -> NDArray[np.bool_]:
+        """Say for each hash of a pair of characters whether the pair is common enough not to be looked at."""
+        slot = pairs >> np.uint32(32 - USUAL_BITS)
+        byte = self.usual.take(slot >> np.uint32(3))
+        usual: NDArray[np.bool_] = (byte >> (slot & np.uint32(7)).astype(np.uint8)) & 1 > 0
+        return usual
 
     def bits(self, windows: Sequence[str], skip: int) -> NDArray[np.float64]:
         """Give log2 of the probability of each window's symbols after the first `skip`; windows are of one length."""
-        grid = np.array([[FOLD[ord(mark)] for mark in window] for window in windows], np.uint32)
+        if not windows:
+            return np.zeros(0)
+        grid = FOLD.take(points("".join(windows))).reshape(len(windows), -1)
+        ends = range(skip - 1, grid.shape[1])
+        seen = {
+            (order, end): self.count([grid[:, end - back] for back in range(order - 1, -1, -1)]).astype(np.float64)
+            for end in ends
+            for order in (1, *ORDERS)
+            if end >= order - 1 and (order < ORDERS[-1] or end >= skip)
+        }
         result = np.zeros(len(windows))
-        for place in range(skip, grid.shape[1]):
-            result += np.log2(self._chance(grid, place))
+        for end in ends[1:]:
+            result += np.log2(self._chance(seen, end))
         return result
 
-    def _chance(self, grid: Codes, place: int) -> NDArray[np.float64]:
-        chance = (self.singles[grid[:, place]].astype(np.float64) + 0.5) / self.total
+    def _chance(self, seen: dict[tuple[int, int], NDArray[np.float64]], end: int) -> NDArray[np.float64]:
+        """Give the chance of the symbol at `end` after the ones before it, by counts of n-grams and of their heads."""
+        chance = (seen[1, end] + 0.5) / self.total
         for order in ORDERS:
-            if place < order - 1:
+            if (order, end) not in seen:
                 break
-            columns = [grid[:, place - back] for back in range(order - 1, -1, -1)]
-            context = self.count(columns[:-1]).astype(np.float64)
+            context = seen[order - 1, end - 1]
             room = SCALE[order] * np.maximum(context, 1.0) ** GROWTH[order]
-            chance = (self.count(columns) + room * chance) / (context + room)
+            chance = (seen[order, end] + room * chance) / (context + room)
         return chance
 
 

@@ -36,6 +36,13 @@ def overwritten_years(rule: Rule, page: Page) -> Iterator[Hit]:
             yield Hit(rule, match.start(), match.end(), None)
 
 
+def lost_tilde(rule: Rule, page: Page) -> Iterator[Hit]:
+    """Find two years run together, the mark between them lost."""
+    for match in _pattern(str(rule.params["years"])).finditer(page.text):
+        if 0 < int(match["last"]) - int(match["first"]) <= int(rule.params["apart"]):
+            yield Hit(rule, match.start(), match.start("last"), match["first"] + "～")
+
+
 def _scaled(rule: Rule, text: str, year: str) -> Iterator[Hit]:
     for match in _pattern(str(rule.params["scaled"])).finditer(text):
         if match["year"] == year:
@@ -45,18 +52,12 @@ def _scaled(rule: Rule, text: str, year: str) -> Iterator[Hit]:
 def _years(rule: Rule, page: Page) -> list[str]:
     """Give the years that the document as it came proves to have been written over numbers."""
     text = page.trace.original
-    if not any(f"{year}0" in text for year in _candidates(rule)):
+    if not page.source.year_zero:
         return []
     seen = Counter(match["year"] for match in _pattern(str(rule.params["scaled"])).finditer(text))
     impossible = {match["year"] for match in _pattern(str(rule.params["impossible"])).finditer(text)}
     slogan = bool(_pattern(str(rule.params["slogan"])).search(text))
     return [year for year, count in seen.items() if year in impossible or count + slogan >= int(rule.params["proof"])]
-
-
-@cache
-def _candidates(rule: Rule) -> tuple[str, ...]:
-    first, last = rule.params["years"]
-    return tuple(map(str, range(first, last + 1)))
 
 
 def _beside_proof(rule: Rule, text: str, span: tuple[int, int], year: str) -> bool:

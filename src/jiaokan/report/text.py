@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from unicodedata import combining, east_asian_width
 
 from jiaokan.files.names import on_one_line
-from jiaokan.report.page import Excerpt, Look, Notice, Page
+from jiaokan.report.page import UNREADABLE, Excerpt, Look, Notice, Page
 from jiaokan.report.visible import escaped, printable
 
 _MARKS = {"safe": " [*]", "unsafe": " [?]", "": ""}
@@ -21,9 +21,14 @@ def concise(pages: Iterable[Page], look: Look) -> Iterator[str]:
 
 
 def full(pages: Iterable[Page], look: Look) -> Iterator[str]:
-    """Give each finding with its line, clipped around the place, and carets under it."""
+    """Give each finding with its line, clipped around the place, and carets under it.
+
+    What could not be read is told on stderr, so not here.
+    """
     for page in pages:
         for notice in page.notices:
+            if notice.code == UNREADABLE:
+                continue
             yield f"{_head(page, notice, look)}\n"
             if notice.excerpt:
                 yield _shown(notice.start.line, notice.excerpt, look)

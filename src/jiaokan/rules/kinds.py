@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import accumulate
 
 import regex
 
@@ -74,10 +73,19 @@ def _without_legitimate(rule: Rule, text: str, hits: Iterator[Hit]) -> Iterator[
     claimed = list(hits)
     if not claimed:
         return
-    legitimate = [match.span() for match in _unless(rule).finditer(text, overlapped=True, timeout=_SECONDS)]
-    starts = [start for start, _ in legitimate]
-    reach = list(accumulate((end for _, end in legitimate), max))
+    covered = _merged(match.span() for match in _unless(rule).finditer(text, overlapped=True))
+    starts = [start for start, _ in covered]
     for hit in claimed:
         before = bisect_left(starts, hit.end)
-        if not before or reach[before - 1] <= hit.start:
+        if not before or covered[before - 1][1] <= hit.start:
             yield hit
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in spans:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged

@@ -89,5 +89,8 @@ def unsettled(text: str, rules: RuleSet) -> tuple[Trace, tuple[Finding, ...]]:
 
 def _key(trace: Trace, finding: Finding) -> str:
     start, end = trace.current(finding.start, finding.end)
-    around = trace.text[max(0, start - _CONTEXT) : start], trace.text[start:end], trace.text[end : end + _CONTEXT]
+    # the context ends with the line, so that a line put in above or below makes no new key
+    before = trace.text[max(0, start - _CONTEXT) : start].rpartition("\n")[2]
+    after = trace.text[end : end + _CONTEXT].partition("\n")[0]
+    around = before, trace.text[start:end], after
     return blake2b("\0".join((finding.code, *around)).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

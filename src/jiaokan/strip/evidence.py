@@ -39,16 +39,25 @@ class Mark(NamedTuple):
 
 
 class Score(NamedTuple):
-    """What a line shows: its bits for boilerplate, and the rules they come from, the heaviest first."""
+    """What a line shows: bits for boilerplate by rule, the heaviest first, and the places they come from."""
 
-    bits: float
-    rules: tuple[Rule, ...]
+    by_rule: tuple[tuple[Rule, float], ...]
     marks: tuple[Mark, ...] = ()
+
+    @property
+    def bits(self) -> float:
+        """Give the bits of all rules together."""
+        return sum(bits for _, bits in self.by_rule)
+
+    @property
+    def leader(self) -> Rule:
+        """Give the rule with the most bits, whose gate decides."""
+        return self.by_rule[0][0]
 
     @property
     def codes(self) -> str:
         """Give the codes of the rules, joined."""
-        return "+".join(rule.code for rule in self.rules)
+        return "+".join(rule.code for rule, _ in self.by_rule)
 
 
 @cache
@@ -69,9 +78,9 @@ def marks(scale: Scale, text: str, start: int = 0, end: int | None = None) -> li
     found: list[Mark] = []
     reach = start
     for place in scale.sieve.places(text[start:end]):
-        if start + place < reach:
+        terms = scale.terms.get(text[start + place])
+        if start + place < reach or not terms:
             continue
-        terms = scale.terms[text[start + place]]
         match = _choice(terms).match(text, start + place, end)
         if match and match.lastindex:
             reach = match.end()
@@ -100,23 +109,27 @@ def scores(scale: Scale, sheet: Sheet) -> dict[int, Score]:
 def score(line_marks: Iterable[Mark]) -> Score:
     """Give the score of the marks of one line."""
     line_marks = tuple(line_marks)
-    distinct = {mark.term: None for mark in line_marks}
     bits: dict[Rule, float] = {}
-    for term in distinct:
+    for term in dict.fromkeys(mark.term for mark in line_marks):
         bits[term.rule] = bits.get(term.rule, 0.0) + term.bits
-    heaviest = sorted(bits, key=lambda rule: (-bits[rule], rule.code))
-    return Score(sum(bits.values()), tuple(heaviest), line_marks)
-
-
-def clauses(text: str, line: Line, score: Score) -> tuple[int, int]:
-    """Give how many of the line's clauses show evidence, and how many there are."""
-    spans = [match.span() for match in _CLAUSE.finditer(text, line.start, line.end)]
-    return sum(any(m.start < end and start < m.end for m in score.marks) for start, end in spans), len(spans)
+    return Score(_heaviest_first(bits), line_marks)
 
 
 def combined(first: Score | None, second: Score) -> Score:
     """Give the score of a line that shows both."""
     if first is None:
         return second
-    rules = sorted({*first.rules, *second.rules}, key=lambda rule: (rule not in second.rules, rule.code))
-    return Score(first.bits + second.bits, tuple(rules), first.marks + second.marks)
+    bits = dict(first.by_rule)
+    for rule, more in second.by_rule:
+        bits[rule] = bits.get(rule, 0.0) + more
+    return Score(_heaviest_first(bits), first.marks + second.marks)
+
+
+def _heaviest_first(bits: dict[Rule, float]) -> tuple[tuple[Rule, float], ...]:
+    return tuple(sorted(bits.items(), key=lambda item: (-item[1], item[0].code)))
+
+
+def clauses(text: str, line: Line, score: Score) -> tuple[int, int]:
+    """Give how many of the line's clauses show evidence, and how many there are."""
+    spans = [match.span() for match in _CLAUSE.finditer(text, line.start, line.end)]
+    return sum(any(m.start < end and start < m.end for m in score.marks) for start, end in spans), len(spans)

@@ -25,7 +25,7 @@ def removals(sheet: Sheet, gone: Mapping[int, Score]) -> Iterator[Hit]:
             start, end = max(0, line.start - 1), line.end
         else:
             start, end = line.start, _reach(sheet, line, gone)
-        yield Hit(gone[number].rules[0], start, end, "", _message(line, gone[number]), round(gone[number].bits, 2))
+        yield Hit(gone[number].leader, start, end, "", _message(line, gone[number]), round(gone[number].bits, 2))
 
 
 def title_beside(text: str, line: Line, score: Score) -> int:
@@ -38,7 +38,7 @@ def title_beside(text: str, line: Line, score: Score) -> int:
 
 def _message(line: Line, score: Score) -> str:
     seen = line.bare if len(line.bare) <= _WIDTH else line.bare[: _WIDTH - 1] + "…"
-    return f"{score.rules[0].name} ({score.codes}): {seen}"
+    return f"{score.leader.name} ({score.codes}): {seen}"
 
 
 def _ends_without_newline(sheet: Sheet, gone: Mapping[int, Score]) -> set[int]:

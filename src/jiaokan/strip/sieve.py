@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,22 +11,26 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_BITS = 32
-_PLANE = 0x10000
+_SLOTS = 1 << 18
+_FACTOR = 0x9E5
 _META = frozenset(".^$*+?{}[]\\|()")
 _QUANTIFIERS = frozenset("*+?{")
+_DIGITS = "0123456789"
+_CLASS = re.compile(r"(?:\\s\?)?\\d(?![?*{])|\[([^\]\\^-]+)\](?![?*{])")
 
 
 def opening(pattern: str) -> tuple[str, str]:
-    """Give the two characters that a pattern begins with; the second is empty where it isn't certain."""
+    """Give the character that a pattern begins with, and those that can come second; none where any can."""
     first, rest = (pattern[1], pattern[2:]) if pattern.startswith("\\") else (pattern[0], pattern[1:])
+    if match := _CLASS.match(rest):
+        return first, next(filter(None, match.groups()), "") or _DIGITS + (" \t\u3000\xa0" if "s" in match[0] else "")
     certain = rest[:1] and rest[0] not in _META and rest[1:2] not in _QUANTIFIERS
     return first, rest[0] if certain else ""
 
 
 @dataclass(frozen=True)
 class Sieve:
-    """The openings of patterns; characters are told apart in 32 groups, so a place that passes only may fit."""
+    """The openings of patterns; pairs of characters share 2**18 slots, so that a place that passes only may fit."""
 
     openings: tuple[tuple[str, str], ...]
 
@@ -33,23 +38,21 @@ class Sieve:
         """Give the places of `text` where a pattern can begin, in order."""
         import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
 
-        firsts, seconds = self._tables
+        pairs, singles = self._tables
         codes = np.frombuffer((text + "\0").encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        codes = np.minimum(codes, _PLANE - 1)
-        places: list[int] = np.flatnonzero(firsts.take(codes[:-1]) & seconds.take(codes[1:])).tolist()
+        first = codes[:-1]
+        slots = (first * np.uint32(_FACTOR) + codes[1:]) & np.uint32(_SLOTS - 1)
+        places: list[int] = np.flatnonzero(pairs.take(slots) | singles.take(first & np.uint32(_SLOTS - 1))).tolist()
         return places
 
     @cached_property
-    def _tables(self) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    def _tables(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
 
-        firsts = np.zeros(_PLANE, dtype=np.uint32)
-        seconds = np.zeros(_PLANE, dtype=np.uint32)
-        group = {first: 1 << (number % _BITS) for number, first in enumerate(sorted({o[0] for o in self.openings}))}
-        for first, second in self.openings:
-            firsts[ord(first)] |= group[first]
-            if second:
-                seconds[ord(second)] |= group[first]
-            else:
-                seconds |= group[first]
-        return firsts, seconds
+        pairs, singles = np.zeros(_SLOTS, dtype=np.bool_), np.zeros(_SLOTS, dtype=np.bool_)
+        for first, seconds in self.openings:
+            for second in seconds:
+                pairs[(ord(first) * _FACTOR + ord(second)) % _SLOTS] = True
+            if not seconds:
+                singles[ord(first) % _SLOTS] = True
+        return pairs, singles
