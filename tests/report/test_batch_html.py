@@ -105,6 +105,7 @@ def test_nothing_is_fetched_and_nothing_goes_wrong(page: Path, browser: webdrive
     assert [entry for entry in log(browser, "browser") if entry["level"] == "SEVERE"] == []
 
 
+@pytest.mark.slow
 def test_ten_thousand_documents(page: Path, browser: webdriver.Chrome, tmp_path: Path) -> None:
     corpus = tmp_path / "a.jsonl"
     with corpus.open("w", encoding="utf-8") as lines:
