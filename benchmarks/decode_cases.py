@@ -63,7 +63,7 @@ def _to_traditional() -> Callable[[str], str]:
 
 def cases(folder: Path, seed: int, documents: int) -> Iterator[Case]:
     """Give the cases made from the texts of a folder, the same for the same seed."""
-    dice = random.Random(seed)  # noqa: S311 cases, not secrets
+    dice = random.Random(seed)
     paths = _unseen(folder)
     chosen = paths if len(paths) <= documents else dice.sample(paths, documents)
     for path in chosen:

@@ -27,7 +27,7 @@ BINARIES = {
     "Office": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
     "rich-text": b"{\\rtf1\\ansi}",
     "MP3": b"ID3\x04" + bytes(600),
-    "binary data": random.Random(1).randbytes(5000),  # noqa: S311 noise, not a secret
+    "binary data": random.Random(1).randbytes(5000),
 }
 
 

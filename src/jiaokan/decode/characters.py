@@ -19,8 +19,8 @@ _TRADITIONAL = re.compile("[們這國對發會個說時為與業經產]")
 
 
 def characters(trace: Trace, rules: RuleSet) -> tuple[Trace, list[Finding]]:
-    """Undo mojibake and take out or put right characters that don't belong, by the rules EN2 and EN3."""
-    in_force = rules.of("EN2", "EN3")
+    """Undo mojibake and take out or put right characters that don't belong, by the rules EN2, EN3 and EN9."""
+    in_force = rules.of("EN2", "EN3", "EN9")
     hits = [hit for rule in _concerned(in_force, trace.text) for hit in _found(rule, trace.text)]
     return settle(trace, hits, rules)
 
