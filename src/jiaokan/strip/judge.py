@@ -14,6 +14,7 @@ from jiaokan.strip.zones import SPOKEN_TITLE, TITLE, Zones
 
 _SENTENCE_ENDS = frozenset("。！？!?；;")
 _LIST_ITEM = re.compile(r"[(（]?\d{1,2}[.、．)）]")
+_SPEECH = re.compile(r"^[（(]?[一二三四五六七八九十]{1,3}[)）、]|^第[一二三四五六七八九十]{1,4}[章节条]|[。；：]$")
 _SHORT = 8
 _SILENT = 0.5
 _LIST_SHARE = 0.6
@@ -109,7 +110,8 @@ class Court:
         return {number: score for number, score in gone.items() if number not in doubtful or score.marks}
 
     def _is_weak(self, line: Line) -> bool:
-        return len(line.bare) <= _SANDWICHED_LENGTH and not self._counter(line) and not TITLE.search(line.bare)
+        is_short = len(line.bare) <= _SANDWICHED_LENGTH and not _SPEECH.search(line.bare)
+        return is_short and not self._counter(line) and not TITLE.search(line.bare)
 
 
 def _has_title(lines: Sequence[Line]) -> bool:
