@@ -1,4 +1,3 @@
-# ruff: noqa: S311, PLR2004 - made data, its numbers are choices
 """Measures how hard wraps are rejoined: clean paragraphs wrapped at each width, then laid out again.
 
 Run: python benchmarks/joins.py CLEAN_FOLDER [--documents 40] [--widths 30 80]

@@ -1,4 +1,3 @@
-# ruff: noqa: S311, PLR2004, PLC0415 - made data, its numbers are choices
 """Measures strip on made documents: clean speeches with boilerplate of known types put in.
 
 Run: python benchmarks/strip.py CLEAN_FOLDER [--documents 500] [--seed 1] [--show seen] [--peers]

@@ -1,4 +1,4 @@
-"""Placeholder until the stage lands."""
+"""Repairs glyph damage, OCR look-alikes and text spinning; the face is `repair`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,12 @@ from jiaokan.model import Finding
 from jiaokan.rules import RuleSet
 from jiaokan.trace import Trace
 
+__all__ = ["repair"]
+
 
 def repair(trace: Trace, rules: RuleSet) -> tuple[Trace, list[Finding]]:
-    """Give the trace after the stage, and what it found."""
-    return trace, []
+    """Give the trace with its damaged words mended where the evidence allows, and what was found."""
+    from jiaokan.repair.mend import mend  # noqa: PLC0415 - numpy and the model load when first needed
+    from jiaokan.repair.page import Page  # noqa: PLC0415 - the same
+
+    return mend(Page(trace), rules)

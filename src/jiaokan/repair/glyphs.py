@@ -1,0 +1,33 @@
+"""Faults of a font's glyph table, and characters of the other script strayed into a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from jiaokan.model import Hit, Rule
+from jiaokan.repair.lookalike import glance
+from jiaokan.repair.page import Page
+from jiaokan.repair.script import strays
+
+_QUOTE = regex.compile("[〝“〞”]")
+
+
+def closing_quote(rule: Rule, page: Page) -> Iterator[Hit]:
+    """Find double-prime marks that close a “ quotation; the pair 〝…〞 is left alone."""
+    opener = "“" if "〝" not in page.text else ""
+    last = opener
+    for match in _QUOTE.finditer(page.text):
+        if match[0] == "〞" and last != "〝":
+            yield Hit(rule, match.start(), match.end(), "”" if last == "“" else None)
+        last = match[0] if match[0] in "〝“" else opener
+
+
+def stray_script(rule: Rule, page: Page) -> Iterator[Hit]:
+    """Find Traditional characters strayed into a Simplified text; a Traditional passage is left alone."""
+    found = list(strays(page.text, page.codes, int(rule.params["window"]), float(rule.params["share"])))
+    seen, _ = glance(page.model, page.text, found)
+    for (place, new), times in zip(found, seen.tolist(), strict=True):
+        if times >= float(rule.params["cohesion"]) or not page.model.singles[ord(new)]:
+            yield Hit(rule, place, place + 1, new)

@@ -1,0 +1,149 @@
+"""Characters that make no word with their neighbours, where a look-alike does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+import numpy as np
+import regex
+from numpy.typing import NDArray
+
+from jiaokan.model import Hit, Rule
+from jiaokan.repair.model import FOLD, HANZI, Model, points
+from jiaokan.repair.page import Page
+from jiaokan.repair.suspects import suspects
+
+SIDE = 3
+Counts = NDArray[np.float32]
+
+
+class Reading(NamedTuple):
+    """Another character for the place, and by how many bits it is the likelier."""
+
+    place: int
+    new: str
+    bits: float
+
+
+def look_alike(rule: Rule, page: Page) -> Iterator[Hit]:
+    """Find the places where a look-alike is all but certain; of a likely slip less evidence is asked.
+
+    A text in which several places pass the full bar is damaged, and slips are that much likelier elsewhere in it: its
+    other places need pass the lower one only.
+    """
+    likely = _likely(rule)
+    best = _best(readings(rule, page), float(rule.params["margin"]))
+    lenient, usual = float(rule.params["likely_threshold"]), _bar(rule, page, list(best.values()))
+    legitimate = _legitimate(rule, page.text) if best else []
+    for place, reading in sorted(best.items()):
+        if any(start <= place < end for start, end in legitimate):
+            continue
+        if reading.bits >= (min(lenient, usual) if page.text[place] + reading.new in likely else usual):
+            yield Hit(rule, place, place + 1, reading.new, score=round(reading.bits, 1))
+
+
+def _best(found: Iterable[Reading], margin: float) -> dict[int, Reading]:
+    """Give the best reading of each place, where no other comes near it."""
+    ranked: dict[int, list[Reading]] = {}
+    for reading in found:
+        ranked.setdefault(reading.place, []).append(reading)
+    for rivals in ranked.values():
+        rivals.sort(key=lambda reading: (-reading.bits, reading.new))
+    return {
+        place: rivals[0]
+        for place, rivals in ranked.items()
+        if rivals[0].bits > 0 and (len(rivals) == 1 or rivals[0].bits - rivals[1].bits >= margin)
+    }
+
+
+def _bar(rule: Rule, page: Page, found: list[Reading]) -> float:
+    full, damaged = float(rule.params["threshold"]), rule.params["damaged"]
+    sure = sum(reading.bits >= full for reading in found)
+    proved = sure >= int(damaged["places"]) and sure >= float(damaged["share"]) * len(page.text)
+    return float(rule.params["damaged_threshold"]) if proved else full
+
+
+def readings(rule: Rule, page: Page) -> Iterator[Reading]:
+    """Weigh every look-alike of every suspicious character that makes a known pair, and a far better one."""
+    alike, enough, worth = _alike(rule), float(rule.params["cohesion"]), float(rule.params["glance"])
+    claims = [
+        (place, new) for place in suspects(page, int(rule.params["crowd"])) for new in alike.get(page.text[place], "")
+    ]
+    seen, gain = glance(page.model, page.text, claims)
+    claims = [claims[chosen] for chosen in np.flatnonzero((seen >= enough) & (gain >= worth)).tolist()]
+    gains = weigh(page.model, page.text, [(place, place + 1, new) for place, new in claims])
+    for (place, new), bits in zip(claims, gains, strict=True):
+        yield Reading(place, new, bits)
+
+
+def weigh(model: Model, text: str, claims: list[tuple[int, int, str]]) -> list[float]:
+    """Give for each replacement of `[start, end)` by a string as long how many bits likelier it makes the text."""
+    frames = {(start, end): around(text, start, end) for start, end, _ in claims}
+    written = [before + text[start:end] + after for (start, end), (before, after) in frames.items()]
+    read = [new.join(frames[start, end]) for start, end, new in claims]
+    likely = dict(zip(frames, model.bits(written, SIDE).tolist(), strict=True))
+    return [
+        bits - likely[start, end] for (start, end, _), bits in zip(claims, model.bits(read, SIDE).tolist(), strict=True)
+    ]
+
+
+def around(text: str, start: int, end: int) -> tuple[str, str]:
+    """Give SIDE characters before and after, spaces left out and other marks written as one full stop."""
+    before, after = plain(text[max(0, start - 2 * SIDE) : start]), plain(text[end : end + 2 * SIDE])
+    return before[-SIDE:].rjust(SIDE, "。"), after[:SIDE].ljust(SIDE, "。")
+
+
+def plain(text: str) -> str:
+    """Write each run of marks as one full stop and each number as one digit."""
+    kept: list[str] = []
+    for mark in text:
+        if mark.isspace() and mark != "\n":
+            continue
+        symbol = mark if "㐀" <= mark <= "鿿" else "0" if mark.isdigit() else "。"
+        if symbol not in "0。" or not kept or kept[-1] != symbol:
+            kept.append(symbol)
+    return "".join(kept)
+
+
+def glance(model: Model, text: str, claims: list[tuple[int, str]]) -> tuple[Counts, Counts]:
+    """Give how often each new character was seen with a neighbour, and its gain in bits by pairs alone."""
+    if not claims:
+        return np.zeros(0, np.float32), np.zeros(0, np.float32)
+    framed = "".join(
+        (text[place - 1 : place] or "。") + text[place] + new + (text[place + 1 : place + 2] or "。")
+        for place, new in claims
+    )
+    before, old, new, after = FOLD.take(points(framed)).reshape(-1, 4).T
+    left, right = before >= HANZI, after >= HANZI
+    seen = np.maximum(np.where(left, model.count((before, new)), 0), np.where(right, model.count((new, after)), 0))
+    read = (model.count((before, new)) + 0.5) * (model.count((new, after)) + 0.5) / (model.count((new,)) + 1)
+    written = (model.count((before, old)) + 0.5) * (model.count((old, after)) + 0.5) / (model.count((old,)) + 1)
+    return seen, np.log2(read / written)
+
+
+@cache
+def _alike(rule: Rule) -> dict[str, str]:
+    groups = [*shapes(), *str(rule.params.get("groups", "")).split()]
+    alike: dict[str, dict[str, None]] = {}
+    for group in groups:
+        for mark in group:
+            alike.setdefault(mark, {}).update(dict.fromkeys(other for other in group if other != mark))
+    return {mark: "".join(others) for mark, others in alike.items()}
+
+
+def shapes() -> list[str]:
+    """Give the groups of characters that are taken for one another, from the table shipped beside this module."""
+    lines = (files("jiaokan.repair") / "shapes.txt").read_text("utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def _legitimate(rule: Rule, text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in regex.finditer(rule.unless, text)] if rule.unless else []
+
+
+@cache
+def _likely(rule: Rule) -> frozenset[str]:
+    return frozenset(str(rule.params["likely"]).split())

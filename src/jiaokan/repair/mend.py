@@ -1,0 +1,82 @@
+"""What the stage does: each rule that is in force, by its kind or its procedure, where its words stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+
+from jiaokan.model import Finding, Hit, Rule
+from jiaokan.repair.glyphs import closing_quote, stray_script
+from jiaokan.repair.lists import miscounted
+from jiaokan.repair.lookalike import look_alike
+from jiaokan.repair.numbers import lost_tilde, overwritten_counts, overwritten_numbers, overwritten_years
+from jiaokan.repair.page import Page
+from jiaokan.repair.spinning import spun, spun_in_doubt, spun_phrase
+from jiaokan.rules import RuleSet, find, settle
+from jiaokan.trace import Trace
+
+Procedure = Callable[[Rule, Page], Iterator[Hit]]
+
+PROCEDURES: dict[str, Procedure] = {
+    "closing_quote": closing_quote,
+    "look_alike": look_alike,
+    "lost_tilde": lost_tilde,
+    "miscounted": miscounted,
+    "overwritten_counts": overwritten_counts,
+    "overwritten_numbers": overwritten_numbers,
+    "overwritten_years": overwritten_years,
+    "spun": spun,
+    "spun_in_doubt": spun_in_doubt,
+    "spun_phrase": spun_phrase,
+    "stray_script": stray_script,
+}
+
+
+def mend(page: Page, rules: RuleSet) -> tuple[Trace, list[Finding]]:
+    """Give the trace with its damaged words mended where the evidence allows, and what was found."""
+    chosen = rules.of("GL", "OC", "SP")
+    found = page.places(_all_needs(chosen))
+    hits = [hit for rule in chosen for hit in _hits(rule, page, found)]
+    return settle(page.trace, hits, rules)
+
+
+@cache
+def _all_needs(rules: tuple[Rule, ...]) -> frozenset[str]:
+    return frozenset(word for rule in rules for word in needs(rule))
+
+
+@cache
+def needs(rule: Rule) -> frozenset[str]:
+    """Give the words without which the rule has nothing to find; none where it looks for itself."""
+    return frozenset(rule.params.get("needs") or (wrong for wrong, _ in rule.terms if rule.kind == "span"))
+
+
+def _hits(rule: Rule, page: Page, found: dict[str, list[int]]) -> Iterable[Hit]:
+    wanted = needs(rule)
+    if wanted and wanted.isdisjoint(found):
+        return ()
+    if rule.kind == "procedure":
+        return PROCEDURES[rule.match](rule, page)
+    if rule.gate and not _opens(rule, page):
+        return ()
+    if not wanted or rule.kind == "line":
+        return find(rule, page.text)
+    return _in_lines(rule, page.text, sorted(place for word in wanted for place in found.get(word, ())))
+
+
+def _in_lines(rule: Rule, text: str, places: list[int]) -> Iterator[Hit]:
+    """Run the rule over the lines in which its words stand, and no others."""
+    reach = -1
+    for place in places:
+        if place < reach:
+            continue
+        start, reach = text.rfind("\n", 0, place) + 1, text.find("\n", place)
+        reach = reach if reach >= 0 else len(text)
+        for hit in find(rule, text[start:reach]):
+            yield hit._replace(start=start + hit.start, end=start + hit.end)
+
+
+def _opens(rule: Rule, page: Page) -> bool:
+    """Say whether the document as it came holds enough of the words that the rule's gate asks for."""
+    found = page.source.places(frozenset(rule.gate["words"]))
+    return sum(map(len, found.values())) >= int(rule.gate["least"])

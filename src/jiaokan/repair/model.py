@@ -1,0 +1,146 @@
+"""A character n-gram model: how likely a stretch of official Chinese is, in bits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+ORDERS = (2, 3, 4)
+BOUNDARY, DIGIT = 1, 2
+HANZI, HAN_END = 0x3400, 0xA000
+PER_OCTAVE = 8
+USUAL_BITS = 22
+# what follows n characters seen c times is left to shorter contexts as if seen SCALE·c^GROWTH times: the kinds of
+# things seen grow with their number (Heaps' law), and so does the room for new ones; tuned on held-out speeches
+SCALE = {2: 1.5, 3: 4.0, 4: 12.0}
+GROWTH = {2: 0.8, 3: 0.8, 4: 0.7}
+
+Codes = NDArray[np.uint32]
+
+
+def _folding() -> Codes:
+    table = np.full(0x110000, BOUNDARY, np.uint32)
+    table[HANZI:HAN_END] = np.arange(HANZI, HAN_END)
+    table[[*b"0123456789", *range(0xFF10, 0xFF1A)]] = DIGIT
+    table[[*b" \t\r", 0x3000]] = 0
+    return table
+
+
+FOLD = _folding()
+
+
+def points(text: str) -> Codes:
+    """Give the code points of `text`, one uint32 each."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def fold(codes: Codes) -> Codes:
+    """Give the symbols that the model counts: Han characters themselves, one digit, one boundary; no spaces."""
+    symbols = FOLD.take(codes)
+    symbols = symbols[symbols > 0]
+    if len(symbols):
+        repeated = (symbols[1:] < HANZI) & (symbols[1:] == symbols[:-1])
+        symbols = symbols[np.concatenate(([True], ~repeated))]
+    return symbols
+
+
+def hashed(columns: Sequence[Codes]) -> Codes:
+    """Give one 32-bit hash for each n-gram whose characters stand in `columns`."""
+    key = columns[0] * np.uint32(0x9E3779B1)
+    for column in columns[1:]:
+        key = (key ^ column) * np.uint32(0x85EBCA6B)
+        key ^= key >> np.uint32(13)
+    key = key * np.uint32(0xC2B2AE35)
+    return key ^ (key >> np.uint32(16))
+
+
+@dataclass(frozen=True, eq=False)
+class Model:
+    """Counts of n-grams by hash; `usual` is a bitmap of the pairs of characters that raise no suspicion."""
+
+    singles: NDArray[np.float32]
+    total: float
+    keys: dict[int, Codes]
+    counts: dict[int, NDArray[np.float32]]
+    usual: NDArray[np.uint8]
+
+    def count(self, columns: Sequence[Codes]) -> NDArray[np.float32]:
+        """Give how often each n-gram was seen in training; what was seen too rarely to be kept counts as 0."""
+        if len(columns) == 1:
+            return self.singles.take(columns[0])
+        keys, counts = self.keys[len(columns)], self.counts[len(columns)]
+        wanted = hashed(columns)
+        place = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+        return np.where(keys[place] == wanted, counts[place], np.float32(0))
+
+    def rates(self, words: Sequence[str]) -> list[float]:
+        """Give how often each two-character word stands in a character of clean text; never 0."""
+        columns = [np.array([ord(word[side]) for word in words], np.uint32) for side in (0, 1)]
+        return [(count + 0.5) / self.total for count in self.count(columns).tolist()]
+
+    def is_usual(self, pairs: Codes) -> NDArray[np.bool_]:
+        """Say for each hash of a pair of characters whether the pair is common enough not to be looked at."""
+        slot = pairs >> np.uint32(32 - USUAL_BITS)
+        byte = self.usual.take(slot >> np.uint32(3))
+        usual: NDArray[np.bool_] = (byte >> (slot & np.uint32(7)).astype(np.uint8)) & 1 > 0
+        return usual
+
+    def bits(self, windows: Sequence[str], skip: int) -> NDArray[np.float64]:
+        """Give log2 of the probability of each window's symbols after the first `skip`; windows are of one length."""
+        if not windows:
+            return np.zeros(0)
+        grid = FOLD.take(points("".join(windows))).reshape(len(windows), -1)
+        ends = range(skip - 1, grid.shape[1])
+        seen = {
+            (order, end): self.count([grid[:, end - back] for back in range(order - 1, -1, -1)]).astype(np.float64)
+            for end in ends
+            for order in (1, *ORDERS)
+            if end >= order - 1 and (order < ORDERS[-1] or end >= skip)
+        }
+        result = np.zeros(len(windows))
+        for end in ends[1:]:
+            result += np.log2(self._chance(seen, end))
+        return result
+
+    def _chance(self, seen: dict[tuple[int, int], NDArray[np.float64]], end: int) -> NDArray[np.float64]:
+        """Give the chance of the symbol at `end` after the ones before it, by counts of n-grams and of their heads."""
+        chance = (seen[1, end] + 0.5) / self.total
+        for order in ORDERS:
+            if (order, end) not in seen:
+                break
+            context = seen[order - 1, end - 1]
+            room = SCALE[order] * np.maximum(context, 1.0) ** GROWTH[order]
+            chance = (seen[order, end] + room * chance) / (context + room)
+        return chance
+
+
+def read(raw: bytes) -> Model:
+    """Read a model as written by `tasks/train_model.py`: an uncompressed npz."""
+    stored: Any = np.load(BytesIO(raw))
+    keys, counts = {}, {}
+    for order in ORDERS:
+        head = np.repeat(np.arange(1 << 16, dtype=np.uint32), stored[f"bucket{order}"])
+        keys[order] = (head << np.uint32(16)) | stored[f"tail{order}"]
+        counts[order] = _unpacked(stored[f"value{order}"])
+    singles = np.zeros(0x110000, np.float32)
+    singles[: len(stored["singles"])] = _unpacked(stored["singles"])
+    return Model(singles, float(singles.sum()), keys, counts, stored["usual"])
+
+
+def _unpacked(values: NDArray[np.uint8]) -> NDArray[np.float32]:
+    counts = np.exp2(np.arange(256) / PER_OCTAVE - 1).astype(np.float32)
+    counts[0] = 0
+    return counts.take(values)
+
+
+@cache
+def shipped() -> Model:
+    """Give jiaokan's own model."""
+    return read((files("jiaokan.repair") / "official.npz").read_bytes())

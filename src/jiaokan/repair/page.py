@@ -1,0 +1,67 @@
+"""The text as the repair stage sees it: its code points at hand, and the places of what the rules look for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from jiaokan.repair.model import Codes, Model, hashed, points, shipped
+from jiaokan.repair.words import places
+from jiaokan.trace import Trace
+
+_YEAR_ZERO = re.compile("20[0-9][0-9]0")
+
+
+@dataclass(frozen=True)
+class Page:
+    """One text under repair and the document that it came from; `bits` remembers what the gate found."""
+
+    trace: Trace
+    weighed_by: Model | None = None
+    bits: dict[object, float] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """Give the text as it stands now."""
+        return self.trace.text
+
+    @cached_property
+    def codes(self) -> Codes:
+        """Give the code points of the text."""
+        return points(self.text)
+
+    @cached_property
+    def model(self) -> Model:
+        """Give the model that readings are weighed with."""
+        return self.weighed_by or shipped()
+
+    @cached_property
+    def pairs(self) -> Codes:
+        """Give the hash of each pair of characters of the text."""
+        return hashed((self.codes[:-1], self.codes[1:]))
+
+    @cached_property
+    def source(self) -> Page:
+        """Give the document as it came, before any stage."""
+        return self if self.trace.original == self.text else Page(Trace.of(self.trace.original), self.weighed_by)
+
+    @cached_property
+    def year_zero(self) -> bool:
+        """Say whether a year with a zero behind it stands in the text: 20230."""
+        return bool(_YEAR_ZERO.search(self.text))
+
+    @cached_property
+    def _found(self) -> dict[frozenset[str], dict[str, list[int]]]:
+        return {}
+
+    def places(self, words: frozenset[str]) -> dict[str, list[int]]:
+        """Give the places of each of the words that stands in the text."""
+        if words not in self._found:
+            self._found[words] = places(self.text, self.codes, self.pairs, words)
+        return self._found[words]
+
+    def has(self, words: Iterable[str]) -> bool:
+        """Say whether any of the words stands in the text."""
+        return any(word in self.text for word in words)

@@ -1,0 +1,40 @@
+"""Numbers and years."""
+
+import pytest
+
+from jiaokan.repair import repair
+from jiaokan.rules import RuleSet
+from jiaokan.trace import Trace
+
+RULES = RuleSet.default()
+
+
+def outcome(text: str) -> str:
+    return repair(Trace.of(text), RULES)[0].text
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("建党率要达到20230%。", "建党率要达到100%。"),
+        ("表彰20230个组织、202300名党员。", "表彰100个组织、1000名党员。"),
+        (
+            "“五十百千”强示范，表彰5个乡镇、2023个部门、20230个组织。",
+            "“五十百千”强示范，表彰5个乡镇、10个部门、100个组织。",
+        ),
+        ("三等奖。19831986年", "三等奖。1983～1986年"),
+    ],
+)
+def test_proved_numbers_are_mended(before: str, after: str) -> None:
+    assert outcome(before) == after
+
+
+@pytest.mark.parametrize("text", ["发展党员202300名。", "2023个村", "20230项", "超2000个，20000名", "19861983年"])
+def test_a_lone_number_is_left(text: str) -> None:
+    assert outcome(text) == text
+
+
+def test_years_are_reported_and_left() -> None:
+    trace, findings = repair(Trace.of("2023年3月12日，建党率达到20230%。"), RULES)
+    assert trace.text == "2023年3月12日，建党率达到100%。"
+    assert [finding.code for finding in findings if not finding.applied] == ["SP503"]

@@ -1,0 +1,20 @@
+"""The vectorised search finds what a plain search finds."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jiaokan.repair.model import hashed, points
+from jiaokan.repair.words import places
+
+WORDS = frozenset(["开展", "开展中", "展开", "臵", "服务器", "务实"])
+
+
+def plain(text: str, word: str) -> list[int]:
+    return [place for place in range(len(text)) if text.startswith(word, place)]
+
+
+@given(st.text(alphabet="开展中臵服务器实𠀀x", max_size=40))
+def test_every_place_of_every_word(text: str) -> None:
+    codes = points(text)
+    found = places(text, codes, hashed((codes[:-1], codes[1:])), WORDS)
+    assert found == {word: plain(text, word) for word in WORDS if word in text}
