@@ -35,7 +35,7 @@ def look_alike(rule: Rule, page: Page) -> Iterator[Hit]:
     other places need pass the lower one only.
     """
     likely = _likely(rule)
-    best = _best(readings(rule, page), float(rule.params["margin"]))
+    best = _best(found_readings(rule, page), float(rule.params["margin"]))
     lenient, usual = float(rule.params["likely_threshold"]), _bar(rule, page, list(best.values()))
     legitimate = _legitimate(rule, page.text) if best else []
     for place, reading in sorted(best.items()):
@@ -66,9 +66,18 @@ def _bar(rule: Rule, page: Page, found: list[Reading]) -> float:
     return float(rule.params["damaged_threshold"]) if proved else full
 
 
-def readings(rule: Rule, page: Page) -> Iterator[Reading]:
-    """Weigh every look-alike of every suspicious character that makes a known pair, and a far better one."""
-    alike, enough, worth = _alike(rule), float(rule.params["cohesion"]), float(rule.params["glance"])
+def found_readings(rule: Rule, page: Page) -> list[Reading]:
+    """Weigh the promising look-alikes, and all of them where one of those shows that the text may be damaged."""
+    first = list(readings(rule, page, float(rule.params["glance"])))
+    hopeful = len(page.text) < int(rule.params["short"])
+    if hopeful or any(reading.bits >= float(rule.params["damaged_threshold"]) for reading in first):
+        return list(readings(rule, page, 0.0))
+    return first
+
+
+def readings(rule: Rule, page: Page, worth: float) -> Iterator[Reading]:
+    """Weigh the look-alikes of suspicious characters that make a known pair, and gain `worth` bits by pairs alone."""
+    alike, enough = _alike(rule), float(rule.params["cohesion"])
     claims = [
         (place, new) for place in suspects(page, int(rule.params["crowd"])) for new in alike.get(page.text[place], "")
     ]
@@ -117,11 +126,13 @@ def glance(model: Model, text: str, claims: list[tuple[int, str]]) -> tuple[Coun
         for place, new in claims
     )
     before, old, new, after = FOLD.take(points(framed)).reshape(-1, 4).T
-    left, right = before >= HANZI, after >= HANZI
-    seen = np.maximum(np.where(left, model.count((before, new)), 0), np.where(right, model.count((new, after)), 0))
-    read = (model.count((before, new)) + 0.5) * (model.count((new, after)) + 0.5) / (model.count((new,)) + 1)
-    written = (model.count((before, old)) + 0.5) * (model.count((old, after)) + 0.5) / (model.count((old,)) + 1)
-    return seen, np.log2(read / written)
+    size = len(before)
+    heads, tails = np.concatenate((before, new, before, old)), np.concatenate((new, after, old, after))
+    counts = np.where((heads >= HANZI) & (tails >= HANZI), model.count((heads, tails)), 0)
+    first, second, third, fourth = (counts[part * size : (part + 1) * size] for part in range(4))
+    read = (first + 0.5) * (second + 0.5) / (model.count((new,)) + 1)
+    written = (third + 0.5) * (fourth + 0.5) / (model.count((old,)) + 1)
+    return np.maximum(first, second), np.log2(read / written)
 
 
 @cache
