@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice
 
 import numpy as np
 import regex
@@ -94,7 +95,7 @@ def _in_context(rule: Rule, source: Page, missing: tuple[Pair, ...]) -> float:
     claims = [
         (match.start(), match.end(), right)
         for wrong, right in missing
-        for match in regex.finditer(regex.escape(wrong), source.text)
+        for match in islice(regex.finditer(regex.escape(wrong), source.text), int(rule.gate["places"]))
     ]
     allowance, least, most, limit = (float(rule.gate[key]) for key in ("allowance", "least", "most", "limit"))
     gains: dict[str, float] = dict.fromkeys((wrong for wrong, _ in missing), 0.0)

@@ -93,10 +93,10 @@ def weigh(model: Model, text: str, claims: list[tuple[int, int, str]]) -> list[f
     frames = {(start, end): around(text, start, end) for start, end, _ in claims}
     written = [before + text[start:end] + after for (start, end), (before, after) in frames.items()]
     read = [new.join(frames[start, end]) for start, end, new in claims]
-    likely = dict(zip(frames, model.bits(written, SIDE).tolist(), strict=True))
-    return [
-        bits - likely[start, end] for (start, end, _), bits in zip(claims, model.bits(read, SIDE).tolist(), strict=True)
-    ]
+    bits = model.bits([*written, *read], SIDE).tolist()
+    likely = dict(zip(frames, bits, strict=False))
+    gained = zip(claims, bits[len(written) :], strict=True)
+    return [likelier - likely[start, end] for (start, end, _), likelier in gained]
 
 
 def around(text: str, start: int, end: int) -> tuple[str, str]:
