@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -35,7 +35,7 @@ def look_alike(rule: Rule, page: Page) -> Iterator[Hit]:
     other places need pass the lower one only.
     """
     likely = _likely(rule)
-    best = _best(found_readings(rule, page), float(rule.params["margin"]))
+    best = _best(readings(rule, page), float(rule.params["margin"]))
     lenient, usual = float(rule.params["likely_threshold"]), _bar(rule, page, list(best.values()))
     legitimate = _legitimate(rule, page.text) if best else []
     for place, reading in sorted(best.items()):
@@ -45,7 +45,7 @@ def look_alike(rule: Rule, page: Page) -> Iterator[Hit]:
             yield Hit(rule, place, place + 1, reading.new, score=round(reading.bits, 1))
 
 
-def _best(found: Iterable[Reading], margin: float) -> dict[int, Reading]:
+def _best(found: list[Reading], margin: float) -> dict[int, Reading]:
     """Give the best reading of each place, where no other comes near it."""
     ranked: dict[int, list[Reading]] = {}
     for reading in found:
@@ -66,25 +66,24 @@ def _bar(rule: Rule, page: Page, found: list[Reading]) -> float:
     return float(rule.params["damaged_threshold"]) if proved else full
 
 
-def found_readings(rule: Rule, page: Page) -> list[Reading]:
-    """Weigh the promising look-alikes, and all of them where one of those shows that the text may be damaged."""
-    first = list(readings(rule, page, float(rule.params["glance"])))
-    hopeful = len(page.text) < int(rule.params["short"])
-    if hopeful or any(reading.bits >= float(rule.params["damaged_threshold"]) for reading in first):
-        return list(readings(rule, page, 0.0))
-    return first
-
-
-def readings(rule: Rule, page: Page, worth: float) -> Iterator[Reading]:
-    """Weigh the look-alikes of suspicious characters that make a known pair, and gain `worth` bits by pairs alone."""
-    alike, enough = _alike(rule), float(rule.params["cohesion"])
-    claims = [
-        (place, new) for place in suspects(page, int(rule.params["crowd"])) for new in alike.get(page.text[place], "")
-    ]
+def readings(rule: Rule, page: Page) -> list[Reading]:
+    """Weigh the promising look-alikes of suspicious characters, and all where one hints at a damaged text."""
+    alike, promise = _alike(rule), float(rule.params["glance"])
+    crowd = int(rule.params["crowd"])
+    claims = [(place, new) for place in suspects(page, crowd) for new in alike.get(page.text[place], "")]
     seen, gain = glance(page.model, page.text, claims)
-    claims = [claims[chosen] for chosen in np.flatnonzero((seen >= enough) & (gain >= worth)).tolist()]
-    gains = weigh(page.model, page.text, [(place, place + 1, new) for place, new in claims])
-    for (place, new), bits in zip(claims, gains, strict=True):
+    fit = (seen >= float(rule.params["cohesion"])) & (gain >= 0)
+    found = list(_weighed(page, claims, fit & (gain >= promise)))
+    hopeful = float(rule.params["damaged_threshold"])
+    if len(page.text) < int(rule.params["short"]) or any(reading.bits >= hopeful for reading in found):
+        found += _weighed(page, claims, fit & (gain < promise))
+    return found
+
+
+def _weighed(page: Page, claims: list[tuple[int, str]], chosen: NDArray[np.bool_]) -> Iterator[Reading]:
+    kept = [claims[number] for number in np.flatnonzero(chosen).tolist()]
+    gains = weigh(page.model, page.text, [(place, place + 1, new) for place, new in kept])
+    for (place, new), bits in zip(kept, gains, strict=True):
         yield Reading(place, new, bits)
 
 
