@@ -197,7 +197,7 @@ class Tally:
     def damaged(self, text: str, name: str, model: Model, rules: RuleSet) -> None:
         """Damage a text in every way and score what comes back."""
         for kind, damage in self.kinds.items():
-            hurt = damage(text, random.Random(f"{SEED} {name}"))  # noqa: S311 - damage, no secret
+            hurt = damage(text, random.Random(f"{SEED} {name}"))
             results = {"jiaokan": repaired(hurt, model, rules)[0]}
             results |= {who: peer(hurt) for who, peer in self.others.items()}
             for who, result in results.items():

@@ -38,13 +38,42 @@ class Encoding:
     patches: tuple[Patch, ...] = ()
 
 
+class Container(NamedTuple):
+    """A file with a document in each row: its name below the output, its format, the text's column, what precedes.
+
+    `head` is what stands before the first row, in `codec`.
+    """
+
+    name: str
+    format: str
+    field: str
+    codec: str = "utf-8"
+    head: bytes = b""
+
+
+class Row(NamedTuple):
+    """A row of a container, counted from 1; `raw` are its bytes, with the blank lines behind it."""
+
+    container: Container
+    number: int
+    raw: bytes = b""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a document is read from; `raw` is set where its bytes are already at hand."""
+    """Where a document is read from; `raw` is set where its bytes are at hand, `problem` where it can't be read.
+
+    `form` says what its bytes are made into before they are text: docx, html, gz, zst, or nothing; `row` is set where
+    it stands in a container, `meta` holds what the container says of it.
+    """
 
     id: str
     path: str
     raw: bytes | None = None
+    problem: str = ""
+    form: str = ""
+    row: Row | None = None
+    meta: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

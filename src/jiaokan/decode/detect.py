@@ -2,23 +2,145 @@
 
 from __future__ import annotations
 
-from jiaokan.model import Encoding, Finding
+from typing import NamedTuple
+
+from jiaokan.decode.anycodec import read_any
+from jiaokan.decode.assemble import assemble, encode
+from jiaokan.decode.binary import UndecodableError, refuse_binary, refuse_noise
+from jiaokan.decode.codecs import UNITS, UTF16, superset
+from jiaokan.decode.evidence import EIGHT_BIT, UTF32, Choice, candidates, looks_chinese_mended, weigh
+from jiaokan.decode.faults import faults
+from jiaokan.decode.foreign import arbiter
+from jiaokan.decode.marks import byte_order_mark
+from jiaokan.decode.pieces import Piece
+from jiaokan.decode.reading import read
+from jiaokan.model import Encoding, Finding, Patch
 from jiaokan.rules import RuleSet
 
+_SHORT = 128
+_THREE_BYTES = "\u0800"
+_PROSE = -9.0
+_MOST = 0.5
+_BAD_AT_MOST = 0.35
+_SAMPLE = 1 << 14
+_BAD_SHARE = 0.1
 
-class UndecodableError(Exception):
-    """Bytes that are no text; the message says what they are."""
+
+class Reading(NamedTuple):
+    """How a file was read; `choice.codec` and `bom` disagree where the mark is wrong."""
+
+    choice: Choice
+    bom: bytes
+    pieces: list[Piece]
+    wrong_bom: bool = False
 
 
 def decode(raw: bytes, rules: RuleSet, *, force: str = "") -> tuple[str, Encoding, list[Finding]]:
-    """Give the text of `raw` with newlines as LF, how it was encoded, and the faults; raises UndecodableError."""
+    """Give the text of `raw` with newlines as LF, how it was encoded, and the faults; raises UndecodableError.
+
+    A bad byte becomes U+FFFD with a patch and a finding; `encode` gives `raw` again. `force` names a codec.
+    """
+    choice, bom, pieces, wrong_bom = reading_of(raw, force)
+    text, newline, patches, placed = assemble(pieces, choice.codec)
+    encoding = Encoding(choice.codec, bom, newline, round(choice.confidence, 3), patches)
+    if choice.codec not in UNITS and encode(text, encoding) != raw:
+        encoding = Encoding(choice.codec, bom, newline, encoding.confidence, (Patch(0, len(text), raw[len(bom) :]),))
+    return text, encoding, faults(encoding, placed, rules, wrong_bom=wrong_bom, chinese=choice.chinese)
+
+
+def reading_of(raw: bytes, force: str = "") -> Reading:
+    """Give the pieces of a file and how they were read; raises UndecodableError."""
+    return _forced(raw, force) if force else _detected(raw)
+
+
+def pieces_of(body: bytes, choice: Choice) -> list[Piece]:
+    """Give the pieces of bytes without a mark, whose encoding is decided."""
+    if choice.codec not in UNITS:
+        return read_any(body, choice.codec)
+    return read(body, choice.codec, _others(choice.codec))
+
+
+def _forced(raw: bytes, force: str) -> Reading:
     try:
-        text = raw.decode(force or "utf-8")
+        codec = superset(force)
+    except LookupError as error:
+        raise UndecodableError(
+            f"no encoding is named {force!r}; use a name that Python knows, such as gb18030"
+        ) from error
+    bom, marked = byte_order_mark(raw)
+    if codec in ("utf_16", "utf_32"):
+        codec = marked if marked.startswith(codec) else f"{codec}_le"
+    bom = bom if codec == marked else b""
+    body = raw[len(bom) :]
+    pieces = read(body, codec, trusted=True) if codec in UNITS else read_any(body, codec)
+    return Reading(Choice(codec, 1.0, chinese=True), bom, pieces)
+
+
+def _detected(raw: bytes) -> Reading:
+    refuse_binary(raw)
+    bom, marked = byte_order_mark(raw)
+    body = raw[len(bom) :]
+    if bom and marked != "utf_8":
+        return _weighed(body, bom, marked, 0)
+    try:
+        text = body.decode()
     except UnicodeDecodeError as error:
-        raise UndecodableError("not a text") from error
-    return text, Encoding(), []
+        return _weighed(body, bom, marked, error.start)
+    rivals = _rivals_of_utf8(body, text)
+    choice = _against_utf8(body, rivals) if rivals else Choice("utf_8", 1.0, chinese=True)
+    if choice.codec != "utf_8":
+        return Reading(choice, bom, pieces_of(body, choice), wrong_bom=bool(bom))
+    name = "ascii" if not bom and body.isascii() else "utf_8"
+    return Reading(choice._replace(codec=name), bom, [Piece(text, 0, len(body), name)])
 
 
-def encode(text: str, encoding: Encoding) -> bytes:
-    """Give the bytes that `decode` read: the reverse of it, to the byte."""
-    return encoding.bom + text.replace("\n", encoding.newline).encode(encoding.name)
+def _rivals_of_utf8(body: bytes, text: str) -> tuple[str, ...]:
+    """Give the encodings in which bytes that are valid UTF-8 may yet be meant."""
+    if b"\0" in body:
+        return (*UTF16, *UTF32)
+    if body.isascii() and b"~{" in body:
+        return ("hz",)
+    # 目录 in GBK is Ŀ¼ in UTF-8
+    short = len(body) < _SHORT and not body.isascii() and max(text) < _THREE_BYTES
+    return ("gb18030", "big5hkscs") if short else ()
+
+
+def _against_utf8(body: bytes, rivals: tuple[str, ...]) -> Choice:
+    choice = weigh(body, ("utf_8", *rivals), floor=_PROSE)
+    if choice.codec != "utf_8" and choice.chinese:
+        return choice
+    refuse_noise(body, _MOST)
+    return Choice("utf_8", choice.confidence if choice.codec == "utf_8" else 1 - choice.confidence, chinese=True)
+
+
+def _weighed(body: bytes, bom: bytes, marked: str, trouble: int) -> Reading:
+    codecs = tuple(dict.fromkeys((*candidates(body), *filter(None, [marked]))))
+    choice = weigh(body, codecs, trouble, marked)
+    if not choice.chinese:
+        choice = _judged_foreign(body, choice, marked)
+    pieces = pieces_of(body, choice)
+    if sum(not piece.codec for piece in pieces) > _BAD_AT_MOST * len(body):
+        raise UndecodableError(
+            f"too many bytes are no part of a character in {choice.codec}, its likeliest encoding;"
+            " leave it out, or name its encoding with --encoding"
+        )
+    return Reading(choice, bom, pieces, wrong_bom=bool(bom) and choice.codec != marked)
+
+
+def _judged_foreign(body: bytes, choice: Choice, marked: str) -> Choice:
+    if choice.codec == marked or (choice.codec == "utf_8" and _mostly_utf8(body)):
+        return choice
+    refuse_noise(body)
+    if choice.codec in UNITS and looks_chinese_mended(body, (choice.codec, *_others(choice.codec))):
+        return choice._replace(chinese=True)
+    return Choice(arbiter(body), choice.confidence / 2, chinese=False)
+
+
+def _mostly_utf8(body: bytes) -> bool:
+    text = body[:_SAMPLE].decode("utf_8", "replace")
+    beyond_ascii = sum(character > "\x7f" for character in text)
+    return text.count("\ufffd") <= _BAD_SHARE * beyond_ascii
+
+
+def _others(codec: str) -> tuple[str, ...]:
+    return tuple(other for other in EIGHT_BIT if other != codec) if codec in EIGHT_BIT else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from jiaokan.model import Source
@@ -12,10 +13,18 @@ class UnreadableError(Exception):
 
 
 def read(source: Source) -> bytes:
-    """Give the bytes of a source; raises UnreadableError."""
+    """Give the bytes of a source, of standard input where its path is `-`; raises UnreadableError."""
+    if source.problem:
+        raise UnreadableError(source.problem)
     if source.raw is not None:
         return source.raw
     try:
-        return Path(source.path).read_bytes()
+        return sys.stdin.buffer.read() if source.path == "-" else _read_file(Path(source.path))
     except OSError as error:
         raise UnreadableError(f"can't be read: {error.strerror}") from error
+
+
+def _read_file(path: Path) -> bytes:
+    if path.exists() and not path.is_file():  # reading a pipe or a device could wait for ever
+        raise UnreadableError("not a regular file; copy its content into one")
+    return path.read_bytes()

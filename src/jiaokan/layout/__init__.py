@@ -1,12 +1,54 @@
-"""Placeholder until the stage lands."""
+"""Puts lines and marks right: wraps, page numbers, chopped titles, width and pairs of marks."""
 
 from __future__ import annotations
 
-from jiaokan.model import Finding
-from jiaokan.rules import RuleSet
+from collections.abc import Callable, Iterable, Iterator
+
+from jiaokan.layout.blanks import blank_ends
+from jiaokan.layout.columns import hard_wraps
+from jiaokan.layout.heads import broken_heading, chopped_title, speaker_line, tag_year, vertical_word
+from jiaokan.layout.pages import glued_page_numbers, page_number_lines
+from jiaokan.layout.quotes import stray_opening, unpaired_quote
+from jiaokan.layout.spaces import spaces_in_words
+from jiaokan.layout.width import half_width_brackets, half_width_marks, straight_quotes
+from jiaokan.layout.wraps import cut_end, wrapped_quotation
+from jiaokan.lines import Sheet
+from jiaokan.model import Finding, Hit, Rule
+from jiaokan.rules import RuleSet, find, settle
 from jiaokan.trace import Trace
+
+Procedure = Callable[[Rule, Sheet], Iterator[Hit]]
+
+PROCEDURES: dict[str, Procedure] = {
+    "blank_ends": blank_ends,
+    "broken_heading": broken_heading,
+    "chopped_title": chopped_title,
+    "cut_end": cut_end,
+    "glued_page_numbers": glued_page_numbers,
+    "half_width_brackets": half_width_brackets,
+    "half_width_marks": half_width_marks,
+    "hard_wraps": hard_wraps,
+    "page_number_lines": page_number_lines,
+    "spaces_in_words": spaces_in_words,
+    "speaker_line": speaker_line,
+    "straight_quotes": straight_quotes,
+    "stray_opening": stray_opening,
+    "tag_year": tag_year,
+    "unpaired_quote": unpaired_quote,
+    "vertical_word": vertical_word,
+    "wrapped_quotation": wrapped_quotation,
+}
 
 
 def layout(trace: Trace, rules: RuleSet) -> tuple[Trace, list[Finding]]:
-    """Give the trace after the stage, and what it found."""
-    return trace, []
+    """Give the trace with lines and marks put right, and what was found."""
+    sheet = Sheet(trace.text)
+    return settle(trace, _hits(rules.of("LY"), sheet), rules)
+
+
+def _hits(rules: Iterable[Rule], sheet: Sheet) -> Iterator[Hit]:
+    for rule in rules:
+        if rule.kind == "procedure":
+            yield from PROCEDURES[rule.match](rule, sheet)
+        else:
+            yield from find(rule, sheet.text)

@@ -9,23 +9,29 @@ from functools import cache
 import regex
 
 from jiaokan.model import Hit, Rule, Safety
+from jiaokan.rules.errors import RuleError
 
 _LINE = regex.compile(r"[^\n]*\n|[^\n]+")
+
+_SECONDS = 10
 
 Finder = Callable[[Rule, str], Iterator[Hit]]
 
 
 def find(rule: Rule, text: str) -> Iterator[Hit]:
-    """Give the places in `text` that `rule` claims, in order; legitimate uses (`unless`) left out."""
+    """Give the places in `text` that `rule` claims, in order, legitimate uses (`unless`) left out; raises RuleError."""
     hits = KINDS[rule.kind](rule, text)
-    if rule.unless:
-        return _without_legitimate(rule, text, hits)
-    return hits
+    try:
+        yield from _without_legitimate(rule, text, hits) if rule.unless else hits
+    except TimeoutError as error:
+        raise RuleError(
+            f"{rule.file}: [{rule.code}]: took over {_SECONDS} s on one text; make the pattern simpler"
+        ) from error
 
 
 def _span(rule: Rule, text: str) -> Iterator[Hit]:
     mends = dict(rule.terms)
-    for match in _pattern(rule).finditer(text):
+    for match in _pattern(rule).finditer(text, timeout=_SECONDS):
         new = mends[match[0]] if mends else match.expand(rule.put)
         yield Hit(rule, match.start(), match.end(), None if rule.safety is Safety.FLAG else new)
 
@@ -33,7 +39,7 @@ def _span(rule: Rule, text: str) -> Iterator[Hit]:
 def _line(rule: Rule, text: str) -> Iterator[Hit]:
     pattern = _pattern(rule)
     for line in _LINE.finditer(text):
-        if pattern.fullmatch(line[0].strip()):
+        if pattern.fullmatch(line[0].strip(), timeout=_SECONDS):
             yield Hit(rule, line.start(), line.end(), None if rule.safety is Safety.FLAG else "")
 
 

@@ -10,13 +10,11 @@ from importlib.resources import files
 from pathlib import Path
 
 from jiaokan.model import Example, Rule, Safety
+from jiaokan.rules.errors import RuleError
+from jiaokan.rules.validate import validated
 
 _REQUIRED = ("name", "what", "why", "kind", "safety", "bad", "good")
 _KNOWN = {field.name for field in fields(Rule)} - {"code", "file"}
-
-
-class RuleError(ValueError):
-    """A rule file that can't be used; the message says where and why."""
 
 
 @cache
@@ -32,7 +30,7 @@ def shipped() -> tuple[Rule, ...]:
 def load_file(path: Path) -> tuple[Rule, ...]:
     """Read a user's rule file; raises RuleError."""
     try:
-        return tuple(_read(path.read_text("utf-8"), str(path)))
+        return tuple(map(validated, _read(path.read_text("utf-8"), str(path))))
     except (OSError, UnicodeDecodeError) as error:
         raise RuleError(f"{path}: can't read the rule file: {error}") from error
 

@@ -80,14 +80,17 @@ def keyed(trace: Trace, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted((replace(f, key=_key(trace, f)) for f in findings), key=lambda f: (f.start, f.end, f.code)))
 
 
-def unsettled(text: str, rules: RuleSet) -> tuple[Trace, tuple[Finding, ...]]:
+def unsettled(text: str, rules: RuleSet, code: str = "IN101", message: str = "") -> tuple[Trace, tuple[Finding, ...]]:
     """Give the text untouched, with the one finding that says why."""
-    reports = [Hit(rule, 0, len(text), None) for rule in rules.of("IN101")]
+    reports = [Hit(rule, 0, len(text), None, message) for rule in rules.of(code)]
     trace, findings = settle(Trace.of(text), reports, rules)
     return trace, keyed(trace, findings)
 
 
 def _key(trace: Trace, finding: Finding) -> str:
     start, end = trace.current(finding.start, finding.end)
-    around = trace.text[max(0, start - _CONTEXT) : start], trace.text[start:end], trace.text[end : end + _CONTEXT]
+    # the context ends with the line, so that a line put in above or below makes no new key
+    before = trace.text[max(0, start - _CONTEXT) : start].rpartition("\n")[2]
+    after = trace.text[end : end + _CONTEXT].partition("\n")[0]
+    around = before, trace.text[start:end], after
     return blake2b("\0".join((finding.code, *around)).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

@@ -1,12 +1,73 @@
-"""Placeholder until the stage lands."""
+"""Removes what sites add to a speech: lines, blocks, spans inside sentences."""
 
 from __future__ import annotations
 
-from jiaokan.model import Finding
-from jiaokan.rules import RuleSet
+from collections.abc import Callable, Iterator, Mapping
+
+from jiaokan.lines import Line, Sheet
+from jiaokan.model import Finding, Hit, Rule
+from jiaokan.rules import RuleSet, find, settle
+from jiaokan.strip.copies import doubled_reports, repeated_openings, running_headers
+from jiaokan.strip.edges import EDGE_PROCEDURES, edge_scores, reader_bits
+from jiaokan.strip.evidence import Score, scale, scores
+from jiaokan.strip.judge import Court
+from jiaokan.strip.meta import read_meta
+from jiaokan.strip.noise import decorative_marks, inserted_pinyin, random_characters, slice_markers
+from jiaokan.strip.removal import removals
+from jiaokan.strip.spans import bracketed_notices, inserted_addresses
+from jiaokan.strip.zones import zones
 from jiaokan.trace import Trace
+
+_TOO_FEW = 2
+
+PROCEDURES: dict[str, Callable[[Rule, Sheet], Iterator[Hit]]] = {
+    "decorative_marks": decorative_marks,
+    "doubled_report": doubled_reports,
+    "inserted_address": inserted_addresses,
+    "inserted_pinyin": inserted_pinyin,
+    "random_characters": random_characters,
+    "repeated_opening": repeated_openings,
+    "running_header": running_headers,
+    "slice_markers": slice_markers,
+}
 
 
 def strip(trace: Trace, rules: RuleSet) -> tuple[Trace, list[Finding]]:
-    """Give the trace after the stage, and what it found."""
-    return trace, []
+    """Give the trace without the boilerplate, and what was found."""
+    sheet = Sheet(trace.text)
+    return settle(trace, _hits(rules.of("BP"), sheet), rules)
+
+
+def _hits(rules: tuple[Rule, ...], sheet: Sheet) -> Iterator[Hit]:
+    yield from _lines(rules, sheet)
+    for rule in rules:
+        if rule.kind != "procedure":
+            yield from find(rule, sheet.text)
+        elif rule.match in PROCEDURES:
+            yield from PROCEDURES[rule.match](rule, sheet)
+        elif rule.match == "bracketed_notice":
+            weights = _matching(rules, "evidence", "bracketed_notice"), _matching(rules, "counterweight")
+            yield from bracketed_notices(rule, sheet, *map(scale, weights))
+
+
+def _lines(rules: tuple[Rule, ...], sheet: Sheet) -> Iterator[Hit]:
+    shown = scores(scale(_matching(rules, "evidence")), sheet)
+    edge_rules = _matching(rules, *EDGE_PROCEDURES)
+    where = zones(sheet, lambda line: _bits(shown, line) + reader_bits(edge_rules, line))
+    shown = edge_scores(edge_rules, sheet, where, shown)
+    if not shown or len(sheet.filled) < _TOO_FEW:
+        return
+    gone = Court(sheet, shown, where, scale(_matching(rules, "counterweight"))).guilty()
+    if len(gone) < len(sheet.filled):
+        yield from removals(sheet, gone)
+
+
+def _bits(shown: Mapping[int, Score], line: Line) -> float:
+    return shown[line.number].bits if line.number in shown else 0.0
+
+
+def _matching(rules: tuple[Rule, ...], *procedures: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules if rule.match in procedures)
+
+
+__all__ = ["read_meta", "strip"]

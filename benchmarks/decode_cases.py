@@ -1,0 +1,223 @@
+"""Makes the cases of benchmarks/decode.py: texts in every encoding, whole, short and damaged."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import opencc
+
+
+class Case(NamedTuple):
+    """The bytes of a file, and the stretches of its text that must come out, in this order."""
+
+    row: str
+    encoding: str
+    raw: bytes
+    expected: tuple[str, ...]
+    whole: bool  # nothing may come out besides
+
+
+class Written(NamedTuple):
+    """How a text is put into bytes."""
+
+    codec: str
+    bom: bytes = b""
+    traditional: bool = False
+    add: str = ""  # characters that only this encoding has
+    euro: bool = False
+
+
+WRITTEN = {
+    "UTF-8": Written("utf_8"),
+    "UTF-8 with BOM": Written("utf_8", b"\xef\xbb\xbf"),
+    "GB2312": Written("gb2312"),
+    "GBK": Written("gbk", add="镕喆"),
+    "cp936 with €": Written("gbk", euro=True),
+    "GB18030": Written("gb18030", add="㐂𠀀"),
+    "HZ": Written("hz"),
+    "UTF-16 LE": Written("utf_16_le"),
+    "UTF-16 BE": Written("utf_16_be"),
+    "UTF-16 LE with BOM": Written("utf_16_le", b"\xff\xfe"),
+    "UTF-16 BE with BOM": Written("utf_16_be", b"\xfe\xff"),
+    "UTF-32 LE with BOM": Written("utf_32_le", b"\xff\xfe\0\0"),
+    "UTF-8 Traditional": Written("utf_8", traditional=True),
+    "GB18030 Traditional": Written("gb18030", traditional=True),
+    "Big5": Written("big5", traditional=True),
+    "cp950": Written("cp950", traditional=True, add="～"),
+    "Big5-HKSCS": Written("big5hkscs", traditional=True, add="嘅咗喺"),
+    "UTF-16 LE Traditional": Written("utf_16_le", traditional=True),
+}
+DAMAGED = ("UTF-8", "GBK", "GB18030", "Big5", "UTF-16 LE", "UTF-8 Traditional", "GB18030 Traditional")
+SIZES = {"whole": 1 << 30, "2,000 bytes": 2000, "500 bytes": 500, "200 bytes": 200, "50 bytes": 50}
+_SLACK = 3  # characters beside a damage that may be lost with it
+
+
+@cache
+def _to_traditional() -> Callable[[str], str]:
+    return opencc.OpenCC("s2tw").convert
+
+
+def cases(folder: Path, seed: int, documents: int) -> Iterator[Case]:
+    """Give the cases made from the texts of a folder, the same for the same seed."""
+    dice = random.Random(seed)
+    paths = _unseen(folder)
+    chosen = paths if len(paths) <= documents else dice.sample(paths, documents)
+    for path in chosen:
+        simplified = path.read_text("utf-8").lstrip("\ufeff")[:12000]
+        texts = {False: simplified, True: _to_traditional()(simplified)}
+        for encoding, written in WRITTEN.items():
+            yield from _sound(texts[written.traditional], encoding, written, dice)
+        for encoding in DAMAGED:
+            written = WRITTEN[encoding]
+            yield from _damaged(texts[written.traditional], encoding, written, dice)
+        yield from _mixed(texts, dice)
+
+
+def _unseen(folder: Path) -> list[Path]:
+    """Give the files of a folder; of a folder of sources, those that tasks/character_frequencies.py left out."""
+    sources = [source for source in sorted(folder.iterdir()) if source.is_dir()]
+    if not sources:
+        return sorted(folder.glob("*.txt"))
+    return [path for source in sources for path in sorted(source.rglob("*.txt"))[1::2]]
+
+
+def _repertoire(text: str, written: Written, dice: random.Random) -> str:
+    kept = text.encode(written.codec, "ignore").decode(written.codec)
+    if written.euro:
+        kept = kept.replace("€", "")
+    for character in (*written.add, *("€" if written.euro else "")):
+        place = dice.randrange(len(kept) + 1)
+        kept = kept[:place] + character + kept[place:]
+    return kept
+
+
+def _bytes(text: str, written: Written) -> bytes:
+    if written.euro:
+        return b"\x80".join(part.encode(written.codec) for part in text.split("€"))
+    return text.encode(written.codec)
+
+
+def _excerpt(text: str, written: Written, size: int, dice: random.Random) -> str:
+    width = len(_bytes(text, written)) / len(text)
+    count = max(1, round(size / width))
+    for _ in range(100):
+        start = dice.randrange(max(1, len(text) - count))
+        found = text[start : start + count].strip()
+        if sum("\u4e00" <= character <= "\u9fff" for character in found) > len(found) / 2:
+            return found
+    return text[:count]
+
+
+def _sound(text: str, encoding: str, written: Written, dice: random.Random) -> Iterator[Case]:
+    text = _repertoire(text, written, dice)
+    for row, size in SIZES.items():
+        for _ in range(1 if size > len(text) * 4 else 3):
+            part = text if size > len(text) * 4 else _excerpt(text, written, size, dice)
+            yield Case(row, encoding, written.bom + _bytes(part, written), (part,), whole=True)
+
+
+def _damaged(text: str, encoding: str, written: Written, dice: random.Random) -> Iterator[Case]:
+    text = _repertoire(text, written, dice)
+    for row, damage in DAMAGES.items():
+        for size in (4000, 800):
+            part = _excerpt(text, written, size, dice)
+            raw, expected = _harmed(part, written, damage, dice)
+            yield Case(row, encoding, raw, expected, whole=False)
+    part = _excerpt(text, written, 2000, dice)
+    raw = part.encode(written.codec)
+    cut = dice.choice((1, 2)) if written.codec == "utf_8" else 1
+    last = _last_wide(part)
+    yield Case(
+        "head cut in a character",
+        encoding,
+        _first_wide(part).encode(written.codec)[cut:],
+        (_first_wide(part)[1:],),
+        whole=False,
+    )
+    yield Case("tail cut in a character", encoding, last.encode(written.codec)[:-1], (last[:-1],), whole=False)
+    marks = [
+        mark
+        for mark in (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+        if not written.codec.startswith("utf_16" if mark != b"\xef\xbb\xbf" else "utf_8")
+    ]
+    yield Case("wrong BOM", encoding, dice.choice(marks) + raw, (part,), whole=True)
+    yield Case("NULs", encoding, *_strewn(part, "\0", written, dice), whole=False)
+    yield Case("control characters", encoding, *_strewn(part, "\x07\x0b\x1f\x01", written, dice), whole=False)
+
+
+def _first_wide(part: str) -> str:
+    return part[next(place for place, character in enumerate(part) if character > "\u3000") :]
+
+
+def _last_wide(part: str) -> str:
+    return part[: max(place for place, character in enumerate(part) if character > "\u3000") + 1]
+
+
+def _strewn(part: str, characters: str, written: Written, dice: random.Random) -> tuple[bytes, tuple[str, ...]]:
+    cuts = sorted(dice.sample(range(1, len(part)), 3))
+    pieces = tuple(part[start:end] for start, end in zip((0, *cuts), (*cuts, len(part)), strict=True))
+    return dice.choice(characters).join(pieces).encode(written.codec), pieces
+
+
+Harm = Callable[[bytearray, int, random.Random], None]
+
+
+def _overwrite(raw: bytearray, place: int, dice: random.Random) -> None:
+    raw[place] = dice.choice((0x80, 0xFF, 0xFE, dice.randrange(256)))
+
+
+def _lose(raw: bytearray, place: int, _dice: random.Random) -> None:
+    del raw[place]
+
+
+def _insert(raw: bytearray, place: int, dice: random.Random) -> None:
+    raw.insert(place, dice.choice((0xFF, dice.randrange(0x80, 0x100))))
+
+
+DAMAGES: dict[str, tuple[Harm, int]] = {
+    "1 bad byte": (_overwrite, 1),
+    "10 bad bytes": (_overwrite, 10),
+    "1 byte lost": (_lose, 1),
+    "3 bytes lost": (_lose, 3),
+    "1 byte inserted": (_insert, 1),
+    "3 bytes inserted": (_insert, 3),
+}
+
+
+def _harmed(
+    part: str, written: Written, damage: tuple[Harm, int], dice: random.Random
+) -> tuple[bytes, tuple[str, ...]]:
+    """Damage `count` characters outside ASCII that lie well apart; what lies between must survive."""
+    harm, count = damage
+    wide = [place for place, character in enumerate(part) if character > "\u3000"]
+    wide = wide[:: 2 * _SLACK + 4]
+    places = sorted(dice.sample(wide, min(count, len(wide))))
+    raw = bytearray()
+    reach = 0
+    expected = []
+    for place in places:
+        raw += part[reach:place].encode(written.codec)
+        character = bytearray(part[place].encode(written.codec))
+        harm(character, dice.randrange(len(character)), dice)
+        raw += character
+        expected.append(part[reach + (_SLACK if reach else 0) : max(reach, place - _SLACK)])
+        reach = place + 1
+    raw += part[reach:].encode(written.codec)
+    expected.append(part[reach + _SLACK :])
+    return written.bom + bytes(raw), tuple(expected)
+
+
+def _mixed(texts: dict[bool, str], dice: random.Random) -> Iterator[Case]:
+    pairs = [("UTF-8", "GBK", False), ("GBK", "UTF-8", False), ("UTF-8", "Big5", True), ("Big5", "UTF-8", True)]
+    for first, second, traditional in pairs:
+        for size in (400, 3000):
+            texts_of = [
+                _excerpt(_repertoire(texts[traditional], WRITTEN[name], dice), WRITTEN[name], size, dice)
+                for name in (first, second)
+            ]
+            raw = b"\n".join(_bytes(text, WRITTEN[name]) for text, name in zip(texts_of, (first, second), strict=True))
+            yield Case("two encodings", f"{first} + {second}", raw, ("\n".join(texts_of),), whole=True)

@@ -1,0 +1,164 @@
+"""One run of one tool over a corpus: `python benchmarks/dedup_peers.py TOOL corpus.jsonl kept`.
+
+Each tool reads the JSONL, removes near-duplicates at J ≥ 0.8 over character 5-grams, and writes the ids that it keeps.
+Prints a JSON object with the seconds, the peak memory in MB, and what else it counts.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+THRESHOLD = 0.8
+Kept = tuple[list[str], dict[str, object]]
+
+
+def documents(corpus: Path) -> Iterator[tuple[str, str]]:
+    """Give id and text of each document."""
+    with corpus.open("rb") as lines:
+        for line in lines:
+            document = json.loads(line)
+            yield document["id"], document["text"]
+
+
+def shingles(text: str) -> set[bytes]:
+    """Give the character 5-grams as the peers' own examples make them, white space left out."""
+    text = "".join(text.split())
+    return {text[at : at + 5].encode() for at in range(max(len(text) - 4, 1))}
+
+
+def parse(corpus: Path) -> Kept:
+    """Only read: what every other run is measured against."""
+    return [name for name, _ in documents(corpus)], {}
+
+
+def sign(corpus: Path) -> Kept:
+    """Read and sign with jiaokan."""
+    from jiaokan.dedup import sign as signature
+
+    return [name for name, text in documents(corpus) if signature(text)], {}
+
+
+def jiaokan(corpus: Path, keep: str = "first") -> Kept:
+    """Read, sign and judge with jiaokan."""
+    from jiaokan.dedup import Options, judge
+    from jiaokan.dedup import sign as signature
+    from jiaokan.model import Document, Result, Source
+    from jiaokan.trace import Trace
+
+    def results() -> Iterator[Result]:
+        for name, text in documents(corpus):
+            document = Document(name, text, Source(name, name))
+            yield Result(document, Trace.of(text), signature=signature(text))
+
+    kept, kinds, contained = [], Counter[str](), []
+    for result in judge(results(), Options(threshold=THRESHOLD, keep=keep)):
+        kinds[result.verdict.kind] += 1
+        if result.verdict.kept:
+            kept.append(result.document.id)
+        if result.verdict.kind == "contained":
+            contained.append(result.document.id)
+    return kept, {"kinds": dict(kinds), "contained": contained}
+
+
+def jiaokan_cleanest(corpus: Path) -> Kept:
+    """Do the same with --keep cleanest, which spools."""
+    return jiaokan(corpus, "cleanest")
+
+
+def datasketch(corpus: Path) -> Kept:
+    """Run the loop of datasketch's documentation: 128 permutations, MinHashLSH, the first of a cluster stays."""
+    from datasketch import MinHash, MinHashLSH
+
+    index = MinHashLSH(threshold=THRESHOLD, num_perm=128)
+    kept = []
+    for name, text in documents(corpus):
+        sketch = MinHash(num_perm=128)
+        sketch.update_batch(shingles(text))
+        if not index.query(sketch):
+            index.insert(name, sketch, check_duplication=False)
+            kept.append(name)
+    return kept, {}
+
+
+def datasketch_xxh32(corpus: Path) -> Kept:
+    """Run the same with the faster hash that its documentation offers."""
+    import xxhash
+    from datasketch import MinHash, MinHashLSH
+
+    index = MinHashLSH(threshold=THRESHOLD, num_perm=128)
+    kept = []
+    for name, text in documents(corpus):
+        sketch = MinHash(num_perm=128, hashfunc=xxhash.xxh32_intdigest)
+        sketch.update_batch(shingles(text))
+        if not index.query(sketch):
+            index.insert(name, sketch, check_duplication=False)
+            kept.append(name)
+    return kept, {}
+
+
+def rensa(corpus: Path) -> Kept:
+    """Rensa's RMinHashDeduplicator, the first of a cluster stays."""
+    from rensa import RMinHash, RMinHashLSH
+
+    index = RMinHashLSH(threshold=THRESHOLD, num_perm=128, num_bands=8)
+    kept = []
+    for number, (name, text) in enumerate(documents(corpus)):
+        sketch = RMinHash(num_perm=128, seed=42)
+        sketch.update([shingle.decode() for shingle in shingles(text)])
+        if not index.query(sketch):
+            index.insert(number, sketch)
+            kept.append(name)
+    return kept, {}
+
+
+def gaoya(corpus: Path) -> Kept:
+    """Gaoya's MinHashStringIndex with character 5-grams, the first of a cluster stays."""
+    from gaoya.minhash import MinHashStringIndex
+
+    index = MinHashStringIndex(
+        32, THRESHOLD, 42, 3, 128, analyzer="char", lowercase=True, ngram_range=(5, 5), id_container="vec"
+    )
+    kept = []
+    for number, (name, text) in enumerate(documents(corpus)):
+        if not index.query(text):
+            index.insert_document(number, text)
+            kept.append(name)
+    return kept, {}
+
+
+TOOLS: dict[str, Callable[[Path], Kept]] = {
+    "parse only": parse,
+    "parse and sign": sign,
+    "jiaokan, keep first": jiaokan,
+    "jiaokan, keep cleanest": jiaokan_cleanest,
+    "rensa": rensa,
+    "gaoya": gaoya,
+    "datasketch xxh32": datasketch_xxh32,
+    "datasketch sha1": datasketch,
+}
+
+
+def peak_memory() -> float:
+    """Give the peak memory of this process in MB; ru_maxrss would count what its parent had, too."""
+    status = Path("/proc/self/status").read_text("utf-8")
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+
+
+def main() -> None:
+    """Run one tool and print what it took."""
+    tool, corpus, out = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
+    start = time.perf_counter()
+    kept, more = TOOLS[tool](corpus)
+    seconds = time.perf_counter() - start
+    out.write_text("\n".join(kept), "utf-8")
+    spent = time.process_time()
+    print(json.dumps({"tool": tool, "seconds": seconds, "processor": spent, "peak_mb": peak_memory(), **more}))
+
+
+if __name__ == "__main__":
+    main()

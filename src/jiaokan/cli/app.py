@@ -1,0 +1,63 @@
+"""The program and the table of its commands, each imported when it is called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from jiaokan import __version__
+
+COMMANDS = {
+    "baseline": "jiaokan.cli.baseline:baseline",
+    "check": "jiaokan.cli.check:check",
+    "clean": "jiaokan.cli.clean:clean",
+    "config": "jiaokan.cli.config:config",
+    "dedup": "jiaokan.cli.dedup:dedup",
+    "dedup-staged": "jiaokan.cli.staged:dedup_staged",
+    "explain": "jiaokan.cli.explain:explain",
+    "index": "jiaokan.cli.index:index",
+    "init": "jiaokan.cli.init:init",
+    "rules": "jiaokan.cli.rules:rules",
+    "undo": "jiaokan.cli.undo:undo",
+}
+
+
+class ReaderGoneError(Exception):
+    """The reader of standard output went away; click itself would turn that into exit code 1."""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module only when the command is looked up (click's documented pattern)."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the names of the commands."""
+        del ctx
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command; None where there is none of that name."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[cmd_name].partition(":")
+        command = getattr(import_module(module), attribute)
+        assert isinstance(command, click.Command)  # noqa: S101 - COMMANDS names commands only
+        return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; raises ReaderGoneError where its output has no reader any more."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise ReaderGoneError from error
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "-V", "--version", message="jiaokan %(version)s")
+def app() -> None:
+    """Set damaged Chinese texts right: decode, strip, repair, deduplicate, and record every change.
+
+    Exit codes: 0 nothing found, or the work is done; 1 findings; 2 usage error or input that could not be
+    read; 130 interrupted; 141 broken pipe.
+    """

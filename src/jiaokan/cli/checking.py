@@ -1,0 +1,118 @@
+"""The steps between the results of the path and the pages that are told."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from jiaokan import gate
+from jiaokan.cli.closing import Tally
+from jiaokan.cli.talk import Talk
+from jiaokan.config import Config
+from jiaokan.files.atomic import UnwritableError
+from jiaokan.files.names import on_one_line
+from jiaokan.gate import Threshold
+from jiaokan.inplace import UnmendableError, mend, mended_bytes
+from jiaokan.model import Finding, Result
+from jiaokan.perfile import PerFile
+from jiaokan.pipeline import Options
+from jiaokan.report import Notice, Page, below
+from jiaokan.report.page import NOWHERE, Place
+from jiaokan.rules import RuleSet
+
+
+def heard(results: Iterable[Result], talk: Talk) -> Iterator[Result]:
+    """Complain of what could not be read."""
+    for result in results:
+        talk.hear(result)
+        yield result
+
+
+def in_force(results: Iterable[Result], options: Options) -> Iterator[Result]:
+    """Leave out findings that come after the path (duplicates, the gate) where their rule is not in force."""
+    if not isinstance(options.rules_for, PerFile):
+        yield from results
+        return
+    for result in results:
+        codes = options.rules_for.ignored(result.document.source)
+        left = tuple(finding for finding in result.findings if not codes or not finding.code.startswith(codes))
+        yield replace(result, findings=left)
+
+
+def mended(results: Iterable[Result], talk: Talk, tally: Tally) -> Iterator[Result]:
+    """Write each mended text back, that of standard input to stdout; give what is left to tell."""
+    for result in results:
+        if result.error:
+            yield result
+            continue
+        try:
+            tally.files += _mend(result)
+        except (UnmendableError, UnwritableError) as error:
+            message = f"{on_one_line(result.document.source.path)}: {error}"
+            if message not in talk.complaints:  # a container has many documents
+                talk.complain(message)
+            yield result
+            continue
+        left = tuple(finding for finding in result.findings if not finding.applied)
+        tally.mended += len(result.findings) - len(left)
+        yield replace(result, findings=left)
+
+
+def _mend(result: Result) -> bool:
+    if result.document.source.path != "-":
+        return mend(result)
+    sys.stdout.flush()
+    sys.stdout.buffer.write(mended_bytes(result))
+    return bool(result.trace.changes)
+
+
+def counted(results: Iterable[Result], config: Config, seen: gate.Tally) -> Iterator[Result]:
+    """Count what is left for the rates of the gate."""
+    for result in results:
+        gate.carried(result.findings, config.gate, seen)
+        yield result
+
+
+def gate_page(outcomes: tuple[Threshold, ...], rules: RuleSet, path: str, base: Path) -> Page:
+    """Give the page, told at the config file `path`, of the thresholds on the corpus as a whole."""
+    known = {rule.code for rule in rules.of("GA1")}
+    breaches = [threshold for threshold in outcomes if threshold.outcome == "fail" and threshold.code in known]
+    notices = (
+        Notice(
+            t.code,
+            f"{t.name}: {t.measured}, wanted: {t.wanted}",
+            "error",
+            start=_set_at(t.name, path),
+            end=_set_at(t.name, path),
+        )
+        for t in breaches
+    )
+    return Page(path, below(path, base), notices=tuple(notices), thresholds=outcomes)
+
+
+def _set_at(key: str, path: str) -> Place:
+    """Give the place in the config file where a key is set."""
+    offset = 0
+    with suppress(OSError, UnicodeDecodeError):
+        for number, line in enumerate(Path(path).read_text("utf-8").splitlines(keepends=True), 1):
+            if line.lstrip().startswith(key):
+                return Place(offset, number, 1)
+            offset += len(line)
+    return NOWHERE
+
+
+def stale(left: Counter[str], asked: Iterable[Path], made_of: Iterable[Path]) -> Counter[str]:
+    """Give the baseline entries that were not met, if all the paths the baseline was made of were checked."""
+    covered = {path.resolve() for path in asked}
+    all_checked = all(covered & {path.resolve(), *path.resolve().parents} for path in made_of)
+    return +left if all_checked else Counter()
+
+
+def findings_of(results: Iterable[Result]) -> Iterator[Finding]:
+    """Give all findings."""
+    for result in results:
+        yield from result.findings

@@ -1,0 +1,83 @@
+"""What a check says when it is done: counts, thresholds, and the next command to type."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from jiaokan.gate import Threshold
+from jiaokan.model import Rule
+from jiaokan.report import Page
+
+
+@dataclass
+class Tally:
+    """What was told: findings by code, those that can be mended, and what was mended."""
+
+    codes: Counter[str] = field(default_factory=Counter)
+    fixes: Counter[str] = field(default_factory=Counter)
+    fixable: Counter[str] = field(default_factory=Counter)
+    mended: int = 0
+    files: int = 0
+    changes: int = 0
+    thresholds: tuple[Threshold, ...] = ()
+
+    def failing(self, tolerated: tuple[str, ...]) -> int:
+        """Give the number of findings whose code no kept rate tolerates."""
+        return sum(count for code, count in self.codes.items() if not code.startswith(tolerated or ("\0",)))
+
+
+def tallied(pages: Iterable[Page], tally: Tally) -> Iterator[Page]:
+    """Count the pages that go by; a file that could not be read is no finding."""
+    for page in pages:
+        found = [notice for notice in page.notices if not (page.error and notice.code == "IN201")]
+        tally.codes.update(notice.code for notice in found)
+        tally.fixes.update(notice.fix for notice in found)
+        tally.fixable.update(notice.code for notice in found if notice.fix == "safe")
+        tally.thresholds += page.thresholds
+        yield page
+
+
+def statistics(tally: Tally, rules: Mapping[str, Rule], *, as_json: bool) -> Iterator[str]:
+    """Give a line for each rule that found something, the most frequent first."""
+    rows = sorted(tally.codes.items(), key=lambda item: (-item[1], item[0]))
+    names = {code: rules[code].name if code in rules else "" for code, _ in rows}
+    if as_json:
+        told = [{"code": code, "name": names[code], "count": n, "fixable": tally.fixable[code]} for code, n in rows]
+        yield json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+        return
+    for code, count in rows:
+        yield f"{count:>7}  {code}  {'[*]' if tally.fixable[code] else '[ ]'}  {names[code]}\n"
+
+
+def closing(tally: Tally, *, fix: bool, show_diff: bool) -> Iterator[str]:
+    """Give the last lines, each a sentence."""
+    for threshold in tally.thresholds:
+        measured = f"{threshold.measured}, " if threshold.measured else ""
+        yield f"{threshold.outcome}: {threshold.name}: {measured}wanted: {threshold.wanted}"
+    if show_diff:
+        yield _counted(tally.changes, "change") + (
+            "; carry them out with: jiaokan check --fix" if tally.changes else ""
+        )
+        return
+    if fix:
+        yield f"{_counted(tally.mended, 'finding')} mended in {_counted(tally.files, 'file')}"
+    yield _found(tally, fix=fix)
+
+
+def _found(tally: Tally, *, fix: bool) -> str:
+    total = tally.codes.total()
+    if not total:
+        return "no findings" + (" left" if fix else "")
+    found = _counted(total, "finding") + (" left" if fix else "")
+    if tally.fixes["safe"] and not fix:
+        found += f", {tally.fixes['safe']} marked [*] fixable with: jiaokan check --fix (look first: --diff)"
+    if tally.fixes["unsafe"]:
+        found += f", {tally.fixes['unsafe']} marked [?] with --unsafe-fixes too"
+    return found + f"; what a rule is: jiaokan explain {min(tally.codes)}"
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"

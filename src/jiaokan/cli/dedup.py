@@ -1,0 +1,86 @@
+"""jiaokan dedup: what is a copy of what, and which one stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import click
+
+from jiaokan.cli import options
+from jiaokan.cli.exit import CLEAN, ERROR, FOUND
+from jiaokan.cli.talk import Talk
+from jiaokan.dedup import differences
+from jiaokan.dedup.spool import Texts
+from jiaokan.files.walk import walk
+from jiaokan.model import Result
+from jiaokan.pipeline import run
+from jiaokan.report.pairs import CLUSTERS, PAIRS, Pair, differing, pair_of
+
+
+@click.command()
+@options.paths
+@click.option("--output-format", type=click.Choice(list(PAIRS)), default="text", show_default=True)
+@click.option("--clusters", is_flag=True, help="By document that stays, with those that go for it.")
+@click.option("--show-diff", is_flag=True, help="Below each pair, where the two differ, by character.")
+@options.duplicates
+@options.common
+def dedup(
+    paths: tuple[Path, ...],
+    *,
+    output_format: str,
+    clusters: bool,
+    show_diff: bool,
+    **given: Any,  # noqa: ANN401 - the shared options
+) -> int:
+    """List the near-duplicates among PATH...
+
+    A line says which document stays, how similar the two are, and how that was verified. Documents that are parts of
+    others, or built on one template with others, are listed too, and stay.
+    """
+    if show_diff and (clusters or output_format != "text"):
+        raise click.UsageError("--show-diff goes with pairs as text")
+    talk = Talk(quiet=given["quiet"])
+    written = CLUSTERS if clusters else PAIRS
+    _, asked = options.settled(given | {"no_dedup": False})
+    found: list[Pair] = []
+    results = run(walk(paths, talk.say), asked)
+    lines = _compared(results, found, talk) if show_diff else written[output_format](heard(results, found, talk))
+    for line in lines:
+        click.echo(line)
+    gone = sum(not pair.verdict.kept for pair in found)
+    talk.say(f"{gone} duplicates; leave them out with: jiaokan clean")
+    if talk.complaints:
+        return ERROR
+    return FOUND if gone else CLEAN
+
+
+def heard(results: Iterable[Result], found: list[Pair], talk: Talk) -> Iterator[Pair]:
+    """Give a pair for each result that is not unique, and remember it; complain of those with an error."""
+    for result in results:
+        talk.hear(result)
+        if result.verdict.kind != "unique":
+            found.append(pair_of(result))
+            yield found[-1]
+
+
+def _compared(results: Iterable[Result], found: list[Pair], talk: Talk) -> Iterator[str]:
+    """Give each pair, and below it where the two differ; the keeper may come after those that go for it."""
+    with closing(Texts()) as texts:
+        numbers: dict[str, int] = {}
+
+        def remembered() -> Iterator[Result]:
+            for result in results:
+                numbers[result.document.id] = texts.add(result.trace.text)
+                yield result
+
+        pairs = list(heard(remembered(), found, talk))
+        for pair, line in zip(pairs, PAIRS["text"](pairs), strict=True):
+            yield line
+            if pair.verdict.keeper in numbers:
+                keeper, other = (texts.get(numbers[name]) for name in (pair.verdict.keeper, pair.id))
+                yield from differing(keeper, other, differences(keeper, other))
+            else:
+                yield "  (the other document is in an index)"

@@ -1,0 +1,27 @@
+"""The errors that a person's input can cause; each message is one line that says what to do."""
+
+from jiaokan.baseline import BaselineError
+from jiaokan.config import ConfigError
+from jiaokan.dedup.errors import SchemeError, StoredIndexError, TooManyError
+from jiaokan.dedup.prefer import KeepError
+from jiaokan.files.atomic import UnwritableError
+from jiaokan.files.git import GitError
+from jiaokan.ledger import LedgerError
+from jiaokan.manifest import ManifestError
+from jiaokan.output import OutputError
+from jiaokan.rules import RuleError
+
+EXPECTED = (
+    BaselineError,
+    ConfigError,
+    GitError,
+    KeepError,
+    LedgerError,
+    ManifestError,
+    OutputError,
+    RuleError,
+    SchemeError,
+    StoredIndexError,
+    TooManyError,
+    UnwritableError,
+)

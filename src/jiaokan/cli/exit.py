@@ -1,0 +1,50 @@
+"""The one error gate: every way out of the program and its exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from jiaokan.cli.app import ReaderGoneError, app
+
+CLEAN, FOUND, ERROR, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141
+
+
+def guarded(arguments: Sequence[str]) -> int:
+    """Run the command line; give its exit code, and one line on stderr for whatever went wrong."""
+    for stream in (sys.stdout, sys.stderr):
+        # the output is UTF-8 in every locale; a lone surrogate of an odd file name is escaped
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        code = app.main(list(arguments), prog_name="jiaokan", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return ERROR
+    except (click.Abort, KeyboardInterrupt):
+        return _told("interrupted; what was written is whole", INTERRUPTED)
+    except (ReaderGoneError, BrokenPipeError):
+        # what is still buffered can't go anywhere: https://docs.python.org/3/library/signal.html#note-on-sigpipe
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+    except Exception as error:
+        if os.environ.get("JIAOKAN_TRACEBACK"):
+            raise
+        return _told(f"{_reason(error)}", ERROR)
+    return int(code or CLEAN)
+
+
+def _reason(error: Exception) -> str:
+    from jiaokan.cli.errors import EXPECTED  # noqa: PLC0415 - brings the stages in, which a usage error need not
+
+    if isinstance(error, EXPECTED):
+        return str(error)
+    return f"internal error: {type(error).__name__}: {error}; set JIAOKAN_TRACEBACK=1 and report what it prints"
+
+
+def _told(message: str, code: int) -> int:
+    click.echo(f"jiaokan: {message}", err=True)
+    return code

@@ -1,0 +1,105 @@
+"""jiaokan index: documents to compare new ones with, kept on disk or shared through Redis."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from jiaokan.cli import options
+from jiaokan.cli.dedup import heard
+from jiaokan.cli.exit import CLEAN, ERROR, FOUND
+from jiaokan.cli.talk import Talk
+from jiaokan.dedup import stored
+from jiaokan.files.walk import walk
+from jiaokan.pipeline import Options, run
+from jiaokan.report.pairs import PAIRS, Pair
+
+_INDEX = click.argument("index", metavar="INDEX")
+
+
+@click.group()
+def index() -> None:
+    """Build an index of documents, add to it, and ask it.
+
+    INDEX is a folder, or redis://HOST:PORT/N for one that several machines share (needs jiaokan[redis]).
+    """
+
+
+@index.command()
+@_INDEX
+@options.paths
+@options.duplicates
+@options.common
+def build(index: str, paths: tuple[Path, ...], **given: Any) -> int:  # noqa: ANN401 - the shared options
+    """Make INDEX of the documents of PATH..., each speech once.
+
+    It serves the threshold that it is built with and all above.
+    """
+    asked = _asked(given, ())
+    stored.create(index, asked.duplicates.threshold if asked.duplicates else 0)
+    return _add(index, paths, given)
+
+
+@index.command()
+@_INDEX
+@options.paths
+@options.duplicates
+@options.common
+def add(index: str, paths: tuple[Path, ...], **given: Any) -> int:  # noqa: ANN401 - the shared options
+    """Add to INDEX the documents of PATH... that it does not have.
+
+    The index changes when all have been read, or not at all; there is one writer at a time.
+    """
+    return _add(index, paths, given)
+
+
+@index.command()
+@_INDEX
+@options.paths
+@click.option("--output-format", type=click.Choice(list(PAIRS)), default="text", show_default=True)
+@options.duplicates
+@options.common
+def query(index: str, paths: tuple[Path, ...], *, output_format: str, **given: Any) -> int:  # noqa: ANN401 - the same
+    """List the documents of PATH... that INDEX has, or that are copies of each other."""
+    talk = Talk(quiet=given["quiet"])
+    found: list[Pair] = []
+    results = run(walk(paths, talk.say), _asked(given, (index,)))
+    for line in PAIRS[output_format](heard(results, found, talk)):
+        click.echo(line)
+    if talk.complaints:
+        return ERROR
+    return FOUND if any(not pair.verdict.kept for pair in found) else CLEAN
+
+
+@index.command()
+@_INDEX
+@click.option("--verify", is_flag=True, help="Read every file of the index and compare its checksum.")
+def info(index: str, *, verify: bool) -> int:
+    """Say what INDEX holds, and whether it is whole."""
+    for name, value in stored.info(index).items():
+        click.echo(f"{name}: {value}")
+    if not verify:
+        return CLEAN
+    damaged = stored.damaged(index)
+    for path in damaged:
+        click.echo(f"damaged: {path}")
+    click.echo("damaged; build it again" if damaged else "whole")
+    return ERROR if damaged else CLEAN
+
+
+def _add(index: str, paths: tuple[Path, ...], given: dict[str, Any]) -> int:
+    talk = Talk(quiet=given["quiet"])
+    added = seen = 0
+    for result in stored.add(index, run(walk(paths, talk.say), _asked(given, (index,)))):
+        talk.hear(result)
+        seen += 1
+        added += result.verdict.kept and not result.error
+    talk.say(f"{added} of {seen} documents added to {index}")
+    return ERROR if talk.complaints else CLEAN
+
+
+def _asked(given: dict[str, Any], against: tuple[str, ...]) -> Options:
+    _, asked = options.settled(given | {"no_dedup": False, "against": (*given["against"], *against)})
+    return asked

@@ -1,0 +1,167 @@
+"""The options that commands share, and what they add up to."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from jiaokan import config as configs
+from jiaokan import dedup, rules
+from jiaokan.config import Config, Layered
+from jiaokan.files.names import readable
+from jiaokan.files.rows import Fields
+from jiaokan.model import Rule
+from jiaokan.perfile import PerFile
+from jiaokan.pipeline import Options
+from jiaokan.workers import TIMEOUT
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+PATH = click.Path(path_type=Path)
+_OVERRIDES = ("encoding", "jobs", "threshold", "keep", "unsafe_fixes", "output_format")
+
+
+def _codes(_ctx: click.Context, _option: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
+    return tuple(code.strip() for value in values for code in value.split(",") if code.strip())
+
+
+def all_of(*decorators: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    """Give one decorator that does what several do, in the order of the help page."""
+
+    def decorate(command: Command) -> Command:
+        for decorator in reversed(decorators):
+            command = decorator(command)
+        return command
+
+    return decorate
+
+
+paths = click.argument(
+    "paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True), metavar="PATH..."
+)
+
+common = all_of(
+    click.option(
+        "--config",
+        "config_file",
+        type=PATH,
+        envvar="JIAOKAN_CONFIG",
+        help="Read this config file instead of looking for one.",
+    ),
+    click.option("--isolated", is_flag=True, help="Read no config file."),
+    click.option(
+        "--select",
+        callback=_codes,
+        multiple=True,
+        metavar="CODES",
+        help="Only these rules (codes or beginnings of codes, commas between).",
+    ),
+    click.option("--extend-select", callback=_codes, multiple=True, metavar="CODES", help="These rules too."),
+    click.option("--ignore", callback=_codes, multiple=True, metavar="CODES", help="Not these rules."),
+    click.option("--encoding", metavar="NAME", help="Read every file as this encoding."),
+    click.option(
+        "-j",
+        "--jobs",
+        type=click.IntRange(min=0),
+        help="Worker processes; 0, the default, is one a core.",
+    ),
+    click.option("--no-dedup", is_flag=True, help="Don't look for duplicates."),
+    click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors."),
+)
+
+
+duplicates = all_of(
+    click.option("--threshold", type=click.FloatRange(0, 1), help="Similarity from which two texts are one; 0.8."),
+    click.option("--keep", help="Which stays: cleanest (default), longest, first, newest, or prefer=GLOB."),
+    click.option(
+        "--contained",
+        type=click.Choice(["report", "drop"]),
+        default="report",
+        show_default=True,
+        help="What becomes of copies that were cut short.",
+    ),
+    click.option(
+        "--against",
+        "--index",
+        "against",
+        multiple=True,
+        metavar="INDEX",
+        help="Compare with the documents of this index too, which stay: a folder, or redis://HOST:PORT/N.",
+    ),
+)
+
+
+def layers_of(given: dict[str, Any]) -> Layered:
+    """Give the settings in force and where each comes from; raises ConfigError."""
+    file = None
+    if not given.get("isolated"):
+        file = given.get("config_file") or configs.discover(Path.cwd())
+    said = {key: given[key] for key in _OVERRIDES if given.get(key) is not None and given[key] is not False}
+    if given.get("no_dedup") is not None:
+        said |= {"dedup": False} if given["no_dedup"] else {}
+    return configs.layered(file, os.environ, said)
+
+
+containers = all_of(
+    click.option("--text-field", default="text", show_default=True, help="Column of a container that holds the text."),
+    click.option("--id-field", default="", help="Column that names a row; goes into the manifest as meta."),
+)
+
+
+def fields_of(given: dict[str, Any]) -> Fields:
+    """Give the columns of containers that are meant."""
+    return Fields(readable(given["text_field"]), readable(given["id_field"]), given.get("encoding") or "")
+
+
+def settled(given: dict[str, Any]) -> tuple[Config, Options]:
+    """Give the config with the command line laid over it, and the options of the run."""
+    config = layers_of(given).config
+    ruleset = rules.RuleSet(_chosen(config, given), unsafe=config.unsafe_fixes, allowed=config.allow)
+    duplicates = _judged_by(config, given, ruleset) if config.dedup else None
+    jobs = config.jobs or os.cpu_count() or 1
+    timeout = given.get("timeout") or TIMEOUT
+    asked = Options(ruleset, config.encoding, duplicates, jobs, timeout, per_file(config, ruleset, given))
+    return config, asked
+
+
+def _judged_by(config: Config, given: dict[str, Any], ruleset: rules.RuleSet) -> dedup.Options:
+    contained, against = given.get("contained") or "report", tuple(given.get("against") or ())
+    return dedup.Options(config.threshold, config.keep, contained, against, ruleset)
+
+
+def per_file(config: Config, ruleset: rules.RuleSet, given: dict[str, Any]) -> PerFile | None:
+    """Give the rules by file where a config or the command line says that some are not in force everywhere."""
+    ignores = (*config.per_file_ignores.items(), *given.get("per_file_ignores", ()))
+    base = config.file.parent if config.file else Path.cwd()
+    return PerFile(ruleset, ignores, str(base)) if ignores else None
+
+
+def baseline_of(config: Config) -> Path | None:
+    """Give the baseline file that a config names, which is relative to the config file's folder."""
+    if not config.baseline:
+        return None
+    return (config.file.parent if config.file else Path()) / config.baseline
+
+
+def known_rules(config: Config) -> tuple[Rule, ...]:
+    """Give jiaokan's own rules and those of the config's rule files; raises RuleError."""
+    base = config.file.parent if config.file else Path()
+    return (*rules.shipped(), *(rule for name in config.rules for rule in rules.load_file(base / name)))
+
+
+def _chosen(config: Config, given: dict[str, Any]) -> tuple[Rule, ...]:
+    known = known_rules(config)
+    asked = [*given.get("select", ()), *given.get("extend_select", ()), *given.get("ignore", ())]
+    for code in (*asked, *config.select, *config.extend_select, *config.ignore):
+        if not any(rule.code.startswith(code) for rule in known):
+            raise click.UsageError(f"no rule has a code that starts with {code!r}; see: jiaokan rules list")
+    return rules.select(
+        known,
+        given.get("select") or config.select,
+        (*config.extend_select, *given.get("extend_select", ())),
+        (*config.ignore, *given.get("ignore", ())),
+    )

@@ -1,0 +1,38 @@
+"""jiaokan rules: list them, test a file of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from jiaokan.cli import options
+from jiaokan.cli.exit import CLEAN, FOUND
+from jiaokan.rules import load_file, shipped
+from jiaokan.ruletest import failures
+
+
+@click.group()
+def rules() -> None:
+    """List the rules, or test a rule file of your own."""
+
+
+@rules.command("list")
+@click.option("--rules", "files", multiple=True, type=options.PATH, help="A rule file of your own, listed too.")
+def list_rules(files: tuple[Path, ...]) -> None:
+    """List every rule: code, safety, name, what it does."""
+    for rule in (*shipped(), *(rule for file in files for rule in load_file(file))):
+        off = "" if rule.default else " (off by default)"
+        click.echo(f"{rule.code}  {rule.safety:<6}  {rule.name:<28}  {rule.what}{off}")
+
+
+@rules.command("test")
+@click.argument("files", nargs=-1, type=options.PATH, metavar="[FILE]...")
+def test_rules(files: tuple[Path, ...]) -> int:
+    """Run the examples in rule files (jiaokan's own where no FILE is named): each bad one must become its `out`."""
+    tested = [rule for file in files for rule in load_file(file)] if files else list(shipped())
+    failed = [failure for rule in tested for failure in failures(rule)]
+    for failure in failed:
+        click.echo(failure)
+    click.echo(f"{len(tested)} rules, {len(failed)} examples failed", err=True)
+    return FOUND if failed else CLEAN

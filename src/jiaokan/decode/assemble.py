@@ -1,0 +1,103 @@
+"""Puts pieces together: one text with newlines as LF, and what is needed to give the same bytes again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from jiaokan.decode.pieces import Piece
+from jiaokan.model import Encoding, Patch
+
+_NEWLINE = re.compile(r"\r\r\n|\r\n|\r|\n")
+
+
+class Placed(NamedTuple):
+    """A piece and where its text stands in the decoded text."""
+
+    piece: Piece
+    start: int
+    end: int
+
+
+def assemble(pieces: Iterable[Piece], codec: str) -> tuple[str, str, tuple[Patch, ...], list[Placed]]:
+    """Give the text, its newline, the patches, and the places of the pieces."""
+    pieces = list(pieces)
+    newline = _commonest_newline(pieces)
+    texts: list[str] = []
+    patches: list[Patch] = []
+    placed: list[Placed] = []
+    start = 0
+    for piece in pieces:
+        text, own = _normalised(piece, codec, newline, start)
+        texts.append(text)
+        patches += own
+        placed.append(Placed(piece, start, start + len(text)))
+        start += len(text)
+    return "".join(texts), newline, tuple(patches), placed
+
+
+def encode(text: str, encoding: Encoding) -> bytes:
+    """Give the bytes that `decode` read: the reverse of it, to the byte."""
+    return b"".join((encoding.bom, *_encoded(text, encoding)))
+
+
+def _encoded(text: str, encoding: Encoding) -> Iterator[bytes]:
+    reach = 0
+    for patch in encoding.patches:
+        yield text[reach : patch.start].replace("\n", encoding.newline).encode(encoding.name)
+        yield patch.raw
+        reach = patch.end
+    yield text[reach:].replace("\n", encoding.newline).encode(encoding.name)
+
+
+def newlines_as_lf(text: str) -> str:
+    """Give the text with each of its newlines, of whatever kind, as LF."""
+    return _NEWLINE.sub("\n", text) if "\r" in text else text
+
+
+def _normalised(piece: Piece, codec: str, newline: str, start: int) -> tuple[str, list[Patch]]:
+    if "\r" not in piece.text and (newline == "\n" or piece.raw is not None or "\n" not in piece.text):
+        text, own = piece.text, list[Patch]()
+    else:
+        text, own = _with_patches(piece.text, codec, newline, start)
+    return (text, own) if piece.raw is None else (text, [Patch(start, start + len(text), piece.raw)])
+
+
+def _with_patches(text: str, codec: str, newline: str, start: int) -> tuple[str, list[Patch]]:
+    if newline != "\n" and set(_kinds(text)) == {newline}:
+        return text.replace(newline, "\n"), []
+    patches: list[Patch] = []
+    shrunk = 0
+    for match in _NEWLINE.finditer(text):
+        place = start + match.start() - shrunk
+        shrunk += len(match[0]) - 1
+        if match[0] != newline:
+            patches.append(Patch(place, place + 1, match[0].encode(codec)))
+    return newlines_as_lf(text), patches
+
+
+def _commonest_newline(pieces: list[Piece]) -> str:
+    if not any("\r" in piece.text for piece in pieces):
+        return "\n"
+    totals = {"\n": 0, "\r\n": 0, "\r": 0, "\r\r\n": 0}
+    for piece in pieces:
+        if "\r" not in piece.text:
+            if piece.raw is None:
+                totals["\n"] += piece.text.count("\n")
+            continue
+        for kind, count in _kinds(piece.text).items():
+            totals[kind] += count
+    return max(totals, key=lambda kind: totals[kind])
+
+
+def _kinds(text: str) -> dict[str, int]:
+    doubled = text.count("\r\r\n")
+    pairs = text.count("\r\n") - doubled
+    counts = {
+        "\n": text.count("\n") - pairs - doubled,
+        "\r\n": pairs,
+        "\r": text.count("\r") - pairs - 2 * doubled,
+        "\r\r\n": doubled,
+    }
+    return {kind: count for kind, count in counts.items() if count}

@@ -1,0 +1,123 @@
+"""Weighs the encodings that bytes may be in, by how Chinese they look in each."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from jiaokan.decode.codecs import UTF16
+from jiaokan.decode.lattice import best_path
+from jiaokan.decode.likelihood import BAD_BYTE, IMPLAUSIBLE, mean, total
+
+EIGHT_BIT = ("gb18030", "big5hkscs", "utf_8")
+UTF32 = ("utf_32_le", "utf_32_be")
+
+WINDOW = 256
+_SEARCH = 2048
+_NATS_TO_BELIEVE = 4.0
+_OVERWHELMING = 100.0
+_VALID_UTF8 = 10.0
+_MARKED = 15.0
+_NULS = 0.25
+_MENDED = 600
+_BAD_SHARE = 0.15
+
+
+class Choice(NamedTuple):
+    """The best codec, how sure that is from 0 to 1, and whether the text looks Chinese in it."""
+
+    codec: str
+    confidence: float
+    chinese: bool
+
+
+def weigh(
+    raw: bytes, codecs: Sequence[str], trouble: int = 0, favoured: str = "", floor: float = IMPLAUSIBLE
+) -> Choice:
+    """Choose among `codecs`; `trouble` is where UTF-8 failed, `favoured` what a byte-order mark says.
+
+    A text whose mean likelihood is below `floor` (in nats) does not look Chinese.
+    """
+    prior = {codec: _prior(raw, codec, favoured) for codec in codecs}
+    choice, margin = _judge([_sample(raw, trouble)], prior, floor)
+    if choice.chinese and margin > _OVERWHELMING:
+        return choice
+    return _judge(list(_samples(raw, trouble)), prior, floor)[0]
+
+
+def looks_chinese_mended(raw: bytes, codecs: Sequence[str]) -> bool:
+    """Judge the likeliest reading of the first bytes, in which damage does not spoil what follows it."""
+    units = best_path(raw, 0, min(len(raw), _MENDED), codecs)
+    good = [unit.text for unit in units if unit.codec]
+    return mean("".join(good)) > IMPLAUSIBLE and len(units) - len(good) < _BAD_SHARE * len(units)
+
+
+def candidates(raw: bytes) -> tuple[str, ...]:
+    """Give the codecs worth weighing."""
+    found: tuple[str, ...] = (*EIGHT_BIT, *UTF16)
+    if b"\0" in raw and raw.count(0, 0, _SEARCH) > _NULS * min(len(raw), _SEARCH):
+        found += UTF32
+    return (*found, "hz") if b"~{" in raw[:_SEARCH] else found
+
+
+def _judge(samples: Sequence[bytes], prior: dict[str, float], floor: float) -> tuple[Choice, float]:
+    readings = {codec: [_reading(sample, codec) for sample in samples] for codec in prior}
+    scores = {codec: _score(texts, codec) + prior[codec] for codec, texts in readings.items()}
+    ranked = sorted(scores, key=lambda codec: -scores[codec])
+    best = ranked[0]
+    margin = scores[best] - scores[ranked[1]]
+    sure = 1 / (1 + math.exp(-margin / _NATS_TO_BELIEVE))
+    return Choice(best, sure, _look_chinese(readings[best], floor)), margin
+
+
+def _prior(raw: bytes, codec: str, favoured: str) -> float:
+    valid = codec == "utf_8" and len(raw) <= WINDOW and _is_utf8(raw)
+    return _VALID_UTF8 * valid + _MARKED * (codec == favoured)
+
+
+def _is_utf8(raw: bytes) -> bool:
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _score(texts: Sequence[str], codec: str) -> float:
+    """Give the log-likelihood; a U+FFFD stands for as many bytes as the codec's units have."""
+    return sum(total(text) + BAD_BYTE * (_width(codec) - 1) * text.count("\ufffd") for text in texts)
+
+
+def _width(codec: str) -> int:
+    return 2 if codec in UTF16 else 4 if codec in UTF32 else 1
+
+
+def _look_chinese(texts: Sequence[str], floor: float) -> bool:
+    """Judge by the best sample, since a part in another encoding spoils some of them."""
+    beyond_ascii = [text for text in texts if not text.isascii()]
+    return any(mean(text) > floor for text in beyond_ascii) or not beyond_ascii
+
+
+def _samples(raw: bytes, trouble: int) -> Iterator[bytes]:
+    reach = 0
+    for place in sorted({0, trouble, len(raw) // 2, len(raw) * 3 // 4}):
+        start = max(_line_start(raw, place), reach)
+        reach = start + WINDOW
+        yield raw[start:reach]
+
+
+def _sample(raw: bytes, place: int) -> bytes:
+    start = _line_start(raw, place)
+    return raw[start : start + WINDOW]
+
+
+def _line_start(raw: bytes, place: int) -> int:
+    if not place:
+        return 0
+    before = raw.rfind(b"\n", max(0, place - WINDOW // 2), place) + 1
+    return before or raw.find(b"\n", place, place + _SEARCH) + 1 or place
+
+
+def _reading(sample: bytes, codec: str) -> str:
+    return max((sample[phase:].decode(codec, "replace") for phase in range(_width(codec))), key=total)

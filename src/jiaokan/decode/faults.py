@@ -1,0 +1,81 @@
+"""Tells what was wrong with the bytes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from jiaokan.decode.assemble import Placed, newlines_as_lf
+from jiaokan.model import Encoding, Finding
+from jiaokan.rules import RuleSet
+
+_SURE = 0.95
+_LOST = re.compile("\ufffd+")
+
+
+class Fault(NamedTuple):
+    """A fault that the procedure `name` saw in `[start, end)` of the text, at `byte` after the byte-order mark."""
+
+    name: str
+    start: int
+    end: int
+    byte: int
+    message: str
+
+
+def faults(
+    encoding: Encoding, placed: Iterable[Placed], rules: RuleSet, *, wrong_bom: bool, chinese: bool
+) -> list[Finding]:
+    """Give the findings on how a file is encoded, in the order of place."""
+    placed = list(placed)
+    odd = [place for place in placed if place.piece.codec != encoding.name or "\ufffd" in place.piece.text]
+    if not odd and not wrong_bom and chinese and encoding.confidence >= _SURE:
+        return []
+    seen = [*_of_file(encoding, placed[-1].end, wrong_bom=wrong_bom, chinese=chinese)]
+    for place in odd:
+        seen += _of_piece(place, encoding.name)
+    in_force = {rule.match: rule for rule in rules.of("EN1")}
+    after_mark = len(encoding.bom)
+    return [
+        Finding(rule.code, fault.start, fault.end, fault.message, rule.safety, byte=fault.byte + after_mark)
+        for fault in seen
+        if (rule := in_force.get(fault.name))
+    ]
+
+
+def _of_file(encoding: Encoding, length: int, *, wrong_bom: bool, chinese: bool) -> Iterator[Fault]:
+    if wrong_bom:
+        mark = encoding.bom.hex(" ").upper()
+        yield Fault("wrong_mark", 0, 0, -len(encoding.bom), f"byte-order mark {mark} before text in {encoding.name}")
+    if not chinese:
+        yield Fault("foreign", 0, length, 0, f"does not look Chinese in any encoding; read as {encoding.name}")
+    elif encoding.confidence < _SURE:
+        sure = f"{encoding.confidence:.0%}"
+        yield Fault("thin_evidence", 0, length, 0, f"read as {encoding.name}, with a confidence of only {sure}")
+
+
+def _of_piece(place: Placed, codec: str) -> Iterator[Fault]:
+    piece = place.piece
+    if not piece.codec and piece.raw is not None:
+        message = f"byte 0x{piece.raw.hex().upper()} is no part of a character"
+        yield Fault("bad_byte", place.start, place.end, piece.start, message)
+        return
+    if piece.codec != codec:
+        message = f"{piece.end - piece.start} bytes in {piece.codec}, in a file in {codec}"
+        yield Fault("mixed_encodings", place.start, place.end, piece.start, message)
+    yield from _lost_characters(place)
+
+
+def _lost_characters(place: Placed) -> Iterator[Fault]:
+    text, codec = place.piece.text, place.piece.codec
+    start, byte, reach = place.start, place.piece.start, 0
+    for match in _LOST.finditer(text):
+        between = text[reach : match.start()]
+        start += len(newlines_as_lf(between))
+        byte += len(between.encode(codec))
+        count = len(match[0])
+        yield Fault(
+            "lost_character", start, start + count, byte, f"{count} × U+FFFD: lost before this file was written"
+        )
+        start, byte, reach = start + count, byte + len(match[0].encode(codec)), match.end()

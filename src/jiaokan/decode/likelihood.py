@@ -1,0 +1,70 @@
+"""How likely a character is in Chinese text, in nats; the table is frequencies.txt, made by tasks/."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache
+from importlib.resources import files
+
+ASCII = -5.0
+BAD_BYTE = -12.0
+CUT_BYTE = -8.0  # the first or the last byte of the file
+IMPLAUSIBLE = -9.7
+"""The mean below which text does not look Chinese: prose lies near -6.8, lists of names near -8.5, and Korean or
+wrongly paired bytes read as GB 18030 below -10.5."""
+
+# last code point of each range, and the likelihood of a character in it that the table lacks
+_RANGES = (
+    (0x08, -12.0),
+    (0x0D, ASCII),
+    (0x1F, -12.0),
+    (0x7E, ASCII),
+    (0x9F, -17.0),
+    (0x24F, -14.0),
+    (0x1FFF, -15.0),
+    (0x2DFF, -13.0),
+    (0x303F, -13.0),
+    (0x31FF, -13.0),
+    (0x33FF, -14.0),
+    (0x4DBF, -17.0),
+    (0x9FFF, -14.5),
+    (0xABFF, -18.0),
+    (0xD7A3, -14.0),
+    (0xF8FF, -18.0),
+    (0xFAFF, -16.0),
+    (0xFFEF, -13.0),
+    (0xFFFD, BAD_BYTE),
+    (0xFFFF, -20.0),
+    (0x10FFFF, -17.0),
+)
+_LASTS = [last for last, _ in _RANGES]
+
+
+class Weights(dict[str, float]):
+    """Log-probability by character; what the table lacks is judged by its range."""
+
+    def __missing__(self, character: str) -> float:
+        self[character] = value = _RANGES[bisect_left(_LASTS, ord(character))][1]
+        return value
+
+
+@cache
+def weights() -> Weights:
+    """Give the table, read once."""
+    rows = (files("jiaokan.decode") / "frequencies.txt").read_text("utf-8").split("\n")
+    found = Weights()
+    for row in filter(None, rows):
+        value, _, characters = row.partition("\t")
+        found.update(dict.fromkeys(characters, float(value)))
+    return found
+
+
+def total(text: str) -> float:
+    """Give the log-likelihood of a text, in nats."""
+    return sum(map(weights().__getitem__, text))
+
+
+def mean(text: str) -> float:
+    """Give the mean log-likelihood of the characters outside ASCII; 0 where there are none."""
+    foreign = [character for character in text if character > "\x7f"]
+    return total("".join(foreign)) / len(foreign) if foreign else 0.0

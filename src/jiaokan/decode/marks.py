@@ -1,0 +1,23 @@
+"""Byte-order marks."""
+
+from __future__ import annotations
+
+import codecs
+
+# UTF-32 before UTF-16, whose mark is the beginning of its own
+_MARKS = (
+    (codecs.BOM_UTF8, "utf_8"),
+    (codecs.BOM_UTF32_LE, "utf_32_le"),
+    (codecs.BOM_UTF32_BE, "utf_32_be"),
+    (codecs.BOM_UTF16_LE, "utf_16_le"),
+    (codecs.BOM_UTF16_BE, "utf_16_be"),
+    (b"\x84\x31\x95\x33", "gb18030"),
+)
+_ALL = tuple(mark for mark, _ in _MARKS)
+
+
+def byte_order_mark(raw: bytes) -> tuple[bytes, str]:
+    """Give the mark that the bytes begin with and the codec it announces; both empty where there is none."""
+    if not raw.startswith(_ALL):
+        return b"", ""
+    return next((mark, codec) for mark, codec in _MARKS if raw.startswith(mark))

@@ -1,0 +1,140 @@
+"""Text that was decoded wrongly before it was saved: finds it, and undoes it where the way back is exact."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import accumulate, product
+from typing import NamedTuple
+
+from jiaokan.decode.likelihood import mean, total
+from jiaokan.model import Hit, Rule
+
+_HAN = re.compile("[\u4e00-\u9fff]")
+_LETTER = re.compile("[À-ÖØ-öø-ÿ]")
+_LETTERS = 0.25  # ×, ·, ° and ± are no sign of anything
+# of the two-byte characters only the marks of Chinese text: 目录 in GBK would be Ŀ¼
+_UTF8 = re.compile(
+    rb"(?:[\0-\x7f]|\xc2[\xb0-\xb7]|\xc3\x97|[\xe2-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]"
+    rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2})+"
+)
+_HIGH_RUN = re.compile(rb"[\x80-\xfe](?:[\x21-\xfe]*[\x80-\xfe])?")
+_LEADS, _CONTINUATION, _ASCII_END = range(0xE3, 0xEA), range(0x80, 0xC0), 0x80
+_LOST = b"\xff"  # no encoding of Chinese has this byte
+_LATIN = {chr(byte): bytes((byte,)) for byte in range(0x100)} | {
+    bytes((byte,)).decode("cp1252", "ignore"): bytes((byte,)) for byte in range(0x80, 0xA0)
+}
+
+
+class Undone(NamedTuple):
+    """`[start, end)` of a line, and what it was meant to be."""
+
+    start: int
+    end: int
+    text: str
+
+
+def mojibake(rule: Rule, text: str) -> Iterator[Hit]:
+    """Give the stretches that were read as `seen` and meant as `meant`: with a mend where it is exact and plausible."""
+    screen = _screen(rule.params["screen"])
+    reach = 0
+    while match := screen.search(text, reach):
+        start = text.rfind("\n", 0, match.start()) + 1
+        reach = text.find("\n", match.end()) + 1 or len(text)
+        yield from _in_line(rule, text[start:reach], start, screen)
+
+
+def _in_line(rule: Rule, line: str, offset: int, screen: re.Pattern[str]) -> Iterator[Hit]:
+    left = 0
+    for part in _undo(line, rule.params["seen"], rule.params["meant"]):
+        if not _plausible(line[part.start : part.end], part.text, rule):
+            continue
+        yield from _lost(rule, line[left : part.start], offset + left, screen)
+        yield Hit(rule, offset + part.start, offset + part.end, part.text)
+        left = part.end
+    yield from _lost(rule, line[left:], offset + left, screen)
+
+
+def _lost(rule: Rule, rest: str, offset: int, screen: re.Pattern[str]) -> Iterator[Hit]:
+    found = list(screen.finditer(rest))
+    if len(found) >= rule.params["least"]:
+        start, end = offset + found[0].start(), offset + found[-1].end()
+        yield Hit(rule, start, end, None, f"{rule.name}: the way back is not exact")
+
+
+def _plausible(old: str, new: str, rule: Rule) -> bool:
+    if len(_HAN.findall(new)) < rule.params["least"] or mean(new) < rule.params["floor"]:
+        return False
+    if rule.params["seen"] == "latin_1" and len(_LETTER.findall(old)) < _LETTERS * len(old):
+        return False
+    return bool(total(new) - total(old) > rule.params["gain"])
+
+
+def _undo(line: str, seen: str, meant: str) -> Iterator[Undone]:
+    units = [_bytes(character, seen) for character in line]
+    borders = [0, *accumulate(map(len, units))]
+    raw = b"".join(units)
+    if meant == "utf_8":
+        for stretch in _UTF8.finditer(raw):
+            yield from _aligned(raw, *stretch.span(), borders)
+    else:
+        for run in _HIGH_RUN.finditer(raw):
+            yield from _strict(raw, *run.span(), meant)
+
+
+def _bytes(character: str, seen: str) -> bytes:
+    """Give the bytes that were read as this character; Windows wrote 0x80 as the euro sign."""
+    if seen == "latin_1":
+        return _LATIN.get(character, _LOST)
+    if character == "€":
+        return b"\x80"
+    return character.encode(seen, "ignore") if character != "\ufffd" else _LOST
+
+
+def _aligned(raw: bytes, start: int, end: int, borders: list[int]) -> Iterator[Undone]:
+    """Give the part of a valid stretch that begins and ends between characters, old and new."""
+    first, last = bisect_left(borders, start), bisect_right(borders, end) - 1
+    while first < last and (_is_inside(raw, borders[first], end) or raw[borders[first]] < _ASCII_END):
+        first += 1
+    while first < last and (_is_inside(raw, borders[last], end) or raw[borders[last] - 1] < _ASCII_END):
+        last -= 1
+    if first < last:
+        yield Undone(first, last, raw[borders[first] : borders[last]].decode())
+
+
+def _is_inside(raw: bytes, place: int, end: int) -> bool:
+    return place < end and raw[place] in _CONTINUATION
+
+
+def _strict(raw: bytes, start: int, end: int, meant: str) -> Iterator[Undone]:
+    for stop in (end, end + 1):  # the last character may end in an ASCII byte
+        try:
+            yield Undone(start, stop, raw[start:stop].decode(meant))
+        except UnicodeDecodeError:
+            continue
+        return
+
+
+def characters_of(rule: Rule) -> str:
+    """Give the class of characters without one of which the rule finds nothing."""
+    return _expanded(rule.params.get("characters", ""))
+
+
+@cache
+def _screen(pattern: str) -> re.Pattern[str]:
+    return re.compile(_expanded(pattern))
+
+
+@cache
+def _expanded(pattern: str) -> str:
+    """Fill in what UTF-8 becomes in GBK: a character in {first} is followed by one in {second}."""
+    if "{" not in pattern:
+        return pattern
+    first, second = _read_as_gbk(_LEADS, _CONTINUATION), _read_as_gbk(range(0x81, 0xC0), range(0xE2, 0xF0))
+    return pattern.replace("{first}", first).replace("{second}", second)
+
+
+def _read_as_gbk(leads: Iterable[int], trails: Iterable[int]) -> str:
+    return "".join(bytes(pair).decode("gb18030", "ignore") for pair in product(leads, trails))

@@ -1,0 +1,98 @@
+"""Compares one document with its candidates, text by text, and says what it is beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+
+from jiaokan.dedup import Options
+from jiaokan.dedup.candidates import CONTAINED, SHORTER, Candidate
+from jiaokan.dedup.profile import Overlap, Profile, overlap
+from jiaokan.dedup.shelf import Block, Shelf
+from jiaokan.dedup.templates import holds_its_own, template
+
+Profiles = Callable[[Shelf, int], Profile]
+
+DROP = "drop"
+
+BY_HASH = "hash of the folded text"
+BY_JACCARD = "exact Jaccard of 5-grams"
+BY_CONTAINMENT = "exact containment of 5-grams"
+
+
+class Part(NamedTuple):
+    """A kept document of which this share lies in another one."""
+
+    place: int
+    name: str
+    share: float
+
+
+class Decision(NamedTuple):
+    """What the document at `place` is: unique, exact, near, contained or template, and beside which keeper.
+
+    `parts` are the kept documents that it contains.
+    """
+
+    place: int
+    name: str
+    kind: str = "unique"
+    kept: bool = True
+    keeper: str = ""
+    similarity: float | None = None
+    method: str = ""
+    parts: tuple[Part, ...] = ()
+
+
+def compare(block: Block, number: int, standing: list[Candidate], options: Options, profiles: Profiles) -> Decision:
+    """Decide on an offer by the documents that stay: the first that is the same speech is its keeper."""
+    undecided = Decision(block.offers[number].place, block.offers[number].name)
+    if copy := _exact_copy(block, number, standing):
+        return _beside(undecided, copy, "exact", 1.0, BY_HASH)._replace(kept=False)
+    found: list[Decision] = []
+    parts: list[Part] = []
+    for candidate in standing:
+        mine, theirs = profiles(block, number), profiles(candidate.shelf, candidate.position)
+        common = overlap(mine, theirs)
+        if common.jaccard >= options.threshold:
+            ground = template(mine, theirs, common)
+            if not ground:
+                return _beside(undecided, candidate, "near", common.jaccard, BY_JACCARD)._replace(kept=False)
+            found.append(
+                _beside(undecided, candidate, "template", common.jaccard, f"{BY_JACCARD}; {ground.told(mine, theirs)}")
+            )
+        elif _cut_short(mine, theirs, common):
+            contained = _beside(undecided, candidate, "contained", common.containment, BY_CONTAINMENT)
+            found.append(contained._replace(kept=options.contained != DROP))
+        elif _cut_short(theirs, mine, common):
+            parts += [
+                Part(place, _name(candidate), common.containment) for place in candidate.shelf.place(candidate.position)
+            ]
+    found.sort(key=lambda decision: decision.kind)
+    return (found[0] if found else undecided)._replace(parts=tuple(parts))
+
+
+def _beside(undecided: Decision, candidate: Candidate, kind: str, similarity: float, method: str) -> Decision:
+    return undecided._replace(kind=kind, keeper=_name(candidate), similarity=similarity, method=method)
+
+
+def _exact_copy(block: Block, number: int, standing: list[Candidate]) -> Candidate | None:
+    digest = block.table[number]["digest"]
+    return next((candidate for candidate in standing if _digest(candidate) == digest), None)
+
+
+def _digest(candidate: Candidate) -> np.void:
+    digest: np.void = candidate.shelf.rows(np.array([candidate.position]))["digest"][0]
+    return digest
+
+
+def _cut_short(one: Profile, other: Profile, common: Overlap) -> bool:
+    """Say whether `one` is a part of `other` and says nothing else."""
+    sizes = one.distinct.size <= SHORTER * other.distinct.size
+    return sizes and common.containment >= CONTAINED and not holds_its_own(one, other, common)
+
+
+def _name(candidate: Candidate) -> str:
+    return candidate.shelf.name(candidate.position)

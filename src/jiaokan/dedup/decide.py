@@ -1,0 +1,78 @@
+"""Who stays: a document goes only if it is directly similar to one that stays."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from contextlib import closing
+
+import numpy as np
+
+from jiaokan.dedup import Options
+from jiaokan.dedup.candidates import Candidate, candidates
+from jiaokan.dedup.compare import Decision, Profiles, compare
+from jiaokan.dedup.others import Others
+from jiaokan.dedup.profile import Profile, profile
+from jiaokan.dedup.shelf import Block, Kept, Offer, Shelf
+
+OFFERS = 1024
+_SHINGLES = 1 << 23
+_PROFILED = 1 << 22
+
+
+def decide(offers: Iterable[Offer], read: Callable[[int], str], options: Options, others: Others) -> Iterator[Decision]:
+    """Decide on each offer in order: the earlier of two similar documents stays, and those of `others` always."""
+    with closing(Kept(read)) as kept:
+        profiles = _remembered(_PROFILED)
+        for members in _blocks(offers):
+            block = Block(members, read, others.threshold)
+            found = candidates(block, [*others.shelves, kept], options.threshold)
+            decisions = _star(block, found, options, profiles)
+            kept.take(block, np.flatnonzero([decision.kept for decision in decisions]))
+            yield from decisions
+
+
+def _star(block: Block, found: dict[int, list[Candidate]], options: Options, profiles: Profiles) -> list[Decision]:
+    decisions: list[Decision] = []
+    for number, offer in enumerate(block.offers):
+        standing = [
+            candidate
+            for candidate in found.get(number, ())
+            if candidate.shelf is not block or decisions[candidate.position].kept
+        ]
+        unique = Decision(offer.place, offer.name)
+        decisions.append(compare(block, number, standing, options, profiles) if standing else unique)
+    return decisions
+
+
+def _blocks(offers: Iterable[Offer]) -> Iterator[list[Offer]]:
+    block: list[Offer] = []
+    length = 0
+    for offer in offers:
+        block.append(offer)
+        length += offer.shingles
+        if len(block) == OFFERS or length >= _SHINGLES:
+            yield block
+            block, length = [], 0
+    if block:
+        yield block
+
+
+def _remembered(shingles: int) -> Profiles:
+    """Give a function that lays out a document and remembers the last of them, up to so many shingles."""
+    laid_out: OrderedDict[Hashable, Profile] = OrderedDict()
+    held = 0
+
+    def profiles(shelf: Shelf, position: int) -> Profile:
+        nonlocal held
+        key = shelf.key(position)
+        if key in laid_out:
+            laid_out.move_to_end(key)
+            return laid_out[key]
+        made = laid_out[key] = profile(shelf.text(position))
+        held += made.shingles.size
+        while held > shingles and len(laid_out) > 2:  # noqa: PLR2004 - the two that are being compared
+            held -= laid_out.popitem(last=False)[1].shingles.size
+        return made
+
+    return profiles

@@ -1,0 +1,35 @@
+"""The documents that were there before: stored and shared indexes to compare with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from jiaokan.dedup import Options
+from jiaokan.dedup.index import StoredIndex, usable
+from jiaokan.dedup.shelf import Shelf
+from jiaokan.dedup.stored import REDIS
+
+
+class Others(NamedTuple):
+    """Shelves to compare with, and the smallest threshold that the keys of all of them serve."""
+
+    shelves: tuple[Shelf, ...]
+    threshold: float
+
+
+def opened(options: Options) -> Others:
+    """Open what a run is to be compared with; raises StoredIndexError."""
+    shelves: list[Shelf] = []
+    threshold = options.threshold
+    for name in options.against:
+        if name.startswith(REDIS):
+            from jiaokan.dedup.shared import SharedIndex  # noqa: PLC0415 - datasketch costs 0.8 s and 87 MB
+
+            shelves.append(SharedIndex(name))
+            continue
+        index = StoredIndex(Path(name))
+        usable(index, options.threshold)
+        threshold = min(threshold, index.manifest.threshold)
+        shelves.append(index)
+    return Others(tuple(shelves), threshold)

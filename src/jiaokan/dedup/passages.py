@@ -1,0 +1,78 @@
+"""The passages that one of two documents has for itself, each beside what the other has in its place."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jiaokan.dedup.profile import Overlap, Profile, lacking
+from jiaokan.dedup.shingles import LENGTH
+
+# shingles that occur elsewhere by chance don't break a passage
+_BRIDGE = LENGTH
+
+
+class Passage(NamedTuple):
+    """`[start, end)` of the folded text has no like in the other, where `[other_start, other_end)` stands instead."""
+
+    start: int
+    end: int
+    other_start: int
+    other_end: int
+
+
+class Stretches(NamedTuple):
+    """Spans of characters that lie in no shared shingle, with the hashes of the five characters before and after."""
+
+    starts: NDArray[np.intp]
+    ends: NDArray[np.intp]
+    before: list[int]
+    after: list[int]
+
+    def __len__(self) -> int:
+        return len(self.before)
+
+
+def stretches(one: Profile, common: Overlap) -> Stretches:
+    """Give the stretches of `one` that the other lacks, in order; an empty one is where the other has more."""
+    lacks = np.flatnonzero(lacking(one, common))
+    if not lacks.size:
+        return Stretches(lacks, lacks, [], [])
+    breaks = np.flatnonzero(np.diff(lacks) > _BRIDGE)
+    firsts, lasts = lacks[np.append(0, breaks + 1)], lacks[np.append(breaks, lacks.size - 1)]
+    size = one.shingles.size
+    # the shared shingle before ends four characters into the first one lacked, unless there is none before
+    starts = np.where(firsts > 0, firsts + LENGTH - 1, 0)
+    ends = np.where(lasts < size - 1, lasts + 1, lasts + LENGTH)
+    starts, ends = np.minimum(starts, ends), np.maximum(starts, ends)
+    before = np.where(starts >= LENGTH, one.shingles.take(starts - LENGTH, mode="clip"), 0)
+    after = np.where(ends < size, one.shingles.take(ends, mode="clip"), 0)
+    return Stretches(starts, ends, before.tolist(), after.tolist())
+
+
+def passages(mine: Stretches, theirs: Stretches, chosen: NDArray[np.bool_]) -> list[Passage]:
+    """Give the chosen stretches beside those of the other document that stand in their place.
+
+    The place is found by the five characters before, else by the five after; where neither is beside a stretch of
+    the other document, nothing stands there.
+    """
+    places = _by(theirs.before, theirs), _by(theirs.after, theirs)
+    found: list[Passage] = []
+    for at in np.flatnonzero(chosen).tolist():
+        start, end = int(mine.starts[at]), int(mine.ends[at])
+        beside = places[0].get(mine.before[at]) or places[1].get(mine.after[at]) or [(start, start)]
+        found.append(Passage(start, end, *_nearest(beside, start)))
+    return found
+
+
+def _nearest(places: list[tuple[int, int]], start: int) -> tuple[int, int]:
+    return min(places, key=lambda place: abs(place[0] - start))
+
+
+def _by(anchors: list[int], stretched: Stretches) -> dict[int, list[tuple[int, int]]]:
+    places: dict[int, list[tuple[int, int]]] = {}
+    for anchor, start, end in zip(anchors, stretched.starts.tolist(), stretched.ends.tolist(), strict=True):
+        places.setdefault(anchor, []).append((start, end))
+    return places

@@ -1,0 +1,66 @@
+"""A document laid out for comparison: folded characters, shingle hashes in order, the set of them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jiaokan.dedup.fold import Codepoints, fold
+from jiaokan.dedup.shingles import distinct, wide_hashes
+
+
+class Profile(NamedTuple):
+    """`shingles[i]` is the hash of the five characters from `folded[i]`; `distinct` is sorted."""
+
+    folded: Codepoints
+    shingles: NDArray[np.uint64]
+    distinct: NDArray[np.uint64]
+
+
+class Overlap(NamedTuple):
+    """The exact overlap of two shingle sets: their sizes, what they have in common, and what only one has, sorted."""
+
+    first: int
+    second: int
+    common: int
+    apart: NDArray[np.uint64]
+
+    @property
+    def jaccard(self) -> float:
+        """Give the Jaccard similarity; two empty sets have none."""
+        return self.common / max(self.common + self.apart.size, 1)
+
+    @property
+    def containment(self) -> float:
+        """Give the share of the smaller set that the larger one holds."""
+        return self.common / max(min(self.first, self.second), 1)
+
+
+def profile(text: str) -> Profile:
+    """Lay out a text."""
+    folded = fold(text)
+    shingles = wide_hashes(folded)
+    return Profile(folded, shingles, distinct(shingles))
+
+
+def overlap(first: Profile, second: Profile) -> Overlap:
+    """Give the overlap of two documents."""
+    together = np.concatenate((first.distinct, second.distinct))
+    together.sort(kind="stable")
+    single = np.ones(together.size, np.bool_)
+    shared = together[1:] == together[:-1]
+    single[1:] &= ~shared
+    single[:-1] &= ~shared
+    apart = together[single]
+    return Overlap(first.distinct.size, second.distinct.size, (together.size - apart.size) // 2, apart)
+
+
+def lacking(one: Profile, common: Overlap) -> NDArray[np.bool_]:
+    """Say of each shingle of `one`, in order, whether the other document lacks it."""
+    apart = common.apart
+    if not apart.size:
+        return np.zeros(one.shingles.size, np.bool_)
+    lacks: NDArray[np.bool_] = apart.take(apart.searchsorted(one.shingles), mode="clip") == one.shingles
+    return lacks

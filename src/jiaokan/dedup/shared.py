@@ -1,0 +1,109 @@
+"""An index shared by several machines: datasketch's MinHashLSH in Redis, texts and signatures beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import numpy as np
+from datasketch import MinHashLSH
+from numpy.typing import NDArray
+
+from jiaokan.dedup import runs
+from jiaokan.dedup.errors import StoredIndexError
+from jiaokan.dedup.interop import to_lean
+from jiaokan.dedup.segment import stored, unpacked
+from jiaokan.dedup.shelf import Block, Rows
+from jiaokan.dedup.signature import BINS, SCHEME, rows
+from jiaokan.model import Result
+
+try:
+    import redis
+except ImportError:  # the extra is not installed
+    redis = None  # type: ignore[assignment]
+
+_BANDS, _ROWS = 64, 4
+_BASE = b"jiaokan-%x" % SCHEME
+
+
+class SharedIndex:
+    """The documents of a shared index as a shelf; `url` is redis://HOST:PORT/DATABASE.
+
+    Documents shorter than the number of bins are found by their bands only, so not all of them.
+    """
+
+    def __init__(self, url: str) -> None:
+        if redis is None:
+            raise StoredIndexError("a shared index needs: pip install 'jiaokan[redis]'")
+        self.url = url
+        self._store: Any = redis.Redis.from_url(url)
+        try:
+            self._store.ping()
+        except redis.RedisError as error:
+            raise StoredIndexError(f"{url}: no Redis server answers there ({error})") from error
+        place = urlsplit(url)
+        database = int(place.path.strip("/") or 0)
+        self._lsh = MinHashLSH(
+            num_perm=BINS,
+            params=(_BANDS, _ROWS),
+            storage_config={
+                "type": "redis",
+                "basename": _BASE,
+                "redis": {"host": place.hostname, "port": place.port or 6379, "db": database},
+            },
+        )
+        self._names: list[str] = []
+        self._positions: dict[str, int] = {}
+
+    def meetings(self, block: Block) -> runs.Pairs:
+        """Give (position in the block, position on this shelf) wherever a band is shared."""
+        found = [
+            (number, self._position(name))
+            for number, offer in enumerate(block.offers)
+            for name in self._lsh.query(to_lean(offer.signature))
+        ]
+        queries, positions = zip(*found, strict=True) if found else ((), ())
+        return np.array(queries, np.intp), np.array(positions, np.intp)
+
+    def rows(self, positions: NDArray[np.intp]) -> Rows:
+        """Give the signatures at these positions."""
+        names = [self._names[position] for position in positions]
+        return rows(self._store.hmget(_BASE + b":signatures", names))
+
+    def name(self, position: int) -> str:
+        """Give the id of a document."""
+        return self._names[position]
+
+    def key(self, position: int) -> Hashable:
+        """Give what tells a document from all others."""
+        return self.url, self._names[position]
+
+    def place(self, _position: int) -> tuple[int, ...]:
+        """Give nothing: what is in an index is not itself judged."""
+        return ()
+
+    def text(self, position: int) -> str:
+        """Give the cleaned text of a document."""
+        return unpacked(self._store.hget(_BASE + b":texts", self._names[position]))
+
+    def add(self, results: Iterable[Result]) -> Iterator[Result]:
+        """Add the results that are kept, one by one, and pass all on."""
+        for result in results:
+            if result.verdict.kept and result.signature and not result.error and result.trace.text.strip():
+                self._insert(result)
+            yield result
+
+    def _insert(self, result: Result) -> None:
+        name = result.document.id
+        # the text before the keys: who finds a document must be able to read it
+        self._store.hset(_BASE + b":texts", name, stored(name, result.trace.text).text)
+        self._store.hset(_BASE + b":signatures", name, result.signature)
+        if name not in self._lsh:
+            self._lsh.insert(name, to_lean(result.signature))
+
+    def _position(self, name: str) -> int:
+        if name not in self._positions:
+            self._positions[name] = len(self._names)
+            self._names.append(name)
+        return self._positions[name]

@@ -1,0 +1,148 @@
+"""Documents to be compared against: a block in hand, and those kept so far."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Hashable, Sequence
+from typing import NamedTuple, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jiaokan.dedup import runs
+from jiaokan.dedup.bands import SHORT, band_keys, rows_per_band, short_keys
+from jiaokan.dedup.signature import ROW, rows
+
+Rows = NDArray[np.void]
+
+_COUNT = slice(4, 8)
+
+
+class Offer(NamedTuple):
+    """A document to be judged: its id, its signature, and the place where `read` finds its text."""
+
+    name: str
+    signature: bytes
+    place: int
+
+    @property
+    def shingles(self) -> int:
+        """Give the number of shingles of its text."""
+        return int.from_bytes(self.signature[_COUNT], "little")
+
+
+class Shelf(Hashable, Protocol):
+    """Documents that stay, by position."""
+
+    def meetings(self, block: Block) -> runs.Pairs:
+        """Give (position in the block, position on the shelf) wherever a key is shared."""
+
+    def rows(self, positions: NDArray[np.intp]) -> Rows:
+        """Give the signatures at these positions."""
+
+    def name(self, position: int) -> str:
+        """Give the id of a document."""
+
+    def key(self, position: int) -> Hashable:
+        """Give what tells a document from all others, on this shelf or another."""
+
+    def place(self, position: int) -> tuple[int, ...]:
+        """Give the place of a document that is itself being judged; nothing for one that is only compared with."""
+
+    def text(self, position: int) -> str:
+        """Give the cleaned text of a document."""
+
+
+class Block:
+    """The offers judged together, and the entries of their keys."""
+
+    def __init__(self, offers: Sequence[Offer], read: Callable[[int], str], threshold: float) -> None:
+        self.offers = offers
+        self.table = rows([offer.signature for offer in offers])
+        self._read = read
+        keys, owners = band_keys(self.table["bins"], rows_per_band(threshold))
+        few = np.flatnonzero(self.table["count"] <= SHORT)
+        more = [short_keys(self.text(int(i)), self.table["digest"][i].tobytes(), threshold) for i in few]
+        self.keys = np.concatenate((keys, *more))
+        self.owners = np.concatenate((owners, np.repeat(few, [len(some) for some in more])))
+        self.entries = runs.entries(self.keys, self.owners)
+
+    def meetings(self, block: Block) -> runs.Pairs:
+        """Give (later position, earlier position) wherever two offers of the block share a key."""
+        one, other = runs.meetings_within(block.entries)
+        apart = one != other
+        return np.maximum(one, other)[apart], np.minimum(one, other)[apart]
+
+    def rows(self, positions: NDArray[np.intp]) -> Rows:
+        """Give the signatures at these positions."""
+        return self.table[positions]
+
+    def name(self, position: int) -> str:
+        """Give the id of an offer."""
+        return self.offers[position].name
+
+    def key(self, position: int) -> Hashable:
+        """Give what tells an offer from all others."""
+        return self.offers[position].place
+
+    def place(self, position: int) -> tuple[int, ...]:
+        """Give the place of an offer."""
+        return (self.offers[position].place,)
+
+    def text(self, position: int) -> str:
+        """Give the cleaned text of an offer."""
+        return self._read(self.offers[position].place)
+
+
+class Kept:
+    """The documents kept so far; signatures lie in a temporary file, texts where `read` finds them."""
+
+    def __init__(self, read: Callable[[int], str]) -> None:
+        self.places: list[int] = []
+        self.names: list[str] = []
+        self._read = read
+        self._runs: runs.Runs = ()
+        self._file = tempfile.TemporaryFile(prefix="jiaokan-")  # noqa: SIM115 - see close
+        self._rows: Rows = np.empty(0, ROW)
+
+    def close(self) -> None:
+        """Let the temporary file go."""
+        self._file.close()
+
+    def take(self, block: Block, positions: NDArray[np.intp]) -> None:
+        """Put the offers at these positions on the shelf."""
+        if not positions.size:
+            return
+        renumbered = np.full(len(block.offers), -1)
+        renumbered[positions] = np.arange(len(self.places), len(self.places) + positions.size)
+        staying = renumbered[block.owners] >= 0
+        self._runs = runs.insert(self._runs, runs.entries(block.keys[staying], renumbered[block.owners[staying]]))
+        self.places += [block.offers[i].place for i in positions]
+        self.names += [block.offers[i].name for i in positions]
+        self._file.write(block.table[positions].tobytes())
+        self._file.flush()
+        self._rows = np.memmap(self._file, ROW, "r", shape=(len(self.places),))
+
+    def meetings(self, block: Block) -> runs.Pairs:
+        """Give (position in the block, position on the shelf) wherever a key is shared."""
+        return runs.met(self._runs, block.entries)
+
+    def rows(self, positions: NDArray[np.intp]) -> Rows:
+        """Give the signatures at these positions."""
+        return np.asarray(self._rows[positions])
+
+    def name(self, position: int) -> str:
+        """Give the id of a kept document."""
+        return self.names[position]
+
+    def key(self, position: int) -> Hashable:
+        """Give what tells a kept document from all others."""
+        return self.places[position]
+
+    def place(self, position: int) -> tuple[int, ...]:
+        """Give the place of a kept document."""
+        return (self.places[position],)
+
+    def text(self, position: int) -> str:
+        """Give the cleaned text of a kept document."""
+        return self._read(self.places[position])

@@ -1,0 +1,55 @@
+"""Hashes the shingles, the 5-grams of folded characters, of a text."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jiaokan.dedup.fold import Codepoints
+
+Word = TypeVar("Word", np.uint32, np.uint64)
+
+LENGTH = 5
+
+_HALF = tuple(np.uint32(odd) for odd in (0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35, 0x2C1B3C6D))
+_WHOLE = tuple(np.uint64(odd) for odd in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9))
+
+
+def short_hashes(folded: Codepoints) -> NDArray[np.uint32]:
+    """Give a 32-bit hash of each shingle in order, well mixed in all bits; for signatures."""
+    if folded.size < LENGTH:
+        return np.empty(0, np.uint32)
+    hashes = _chained(folded, _HALF)
+    hashes ^= hashes >> np.uint32(16)
+    hashes *= _HALF[3]
+    hashes ^= hashes >> np.uint32(15)
+    return hashes
+
+
+def wide_hashes(folded: Codepoints) -> NDArray[np.uint64]:
+    """Give a 64-bit hash of each shingle in order; two shingles of a corpus don't meet in one hash."""
+    if folded.size < LENGTH:
+        return np.empty(0, np.uint64)
+    return _chained(folded.astype(np.uint64), _WHOLE)
+
+
+def _chained(characters: NDArray[Word], odd: tuple[Word, ...]) -> NDArray[Word]:
+    """Hash pairs, then pairs of pairs, then fives; in place, for most of the time goes into fresh memory."""
+    pairs = characters[:-1] * odd[0]
+    pairs += characters[1:]
+    fours = pairs[:-2] * odd[1]
+    fours += pairs[2:]
+    fives: NDArray[Word] = fours[:-1] * odd[2]
+    fives += characters[4:]
+    return fives
+
+
+def distinct(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Give the hashes sorted, each once."""
+    ordered = np.sort(hashes)
+    first = np.ones(ordered.size, np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    once: NDArray[np.uint64] = ordered[first]
+    return once

@@ -1,0 +1,64 @@
+"""The signature of a text: one-permutation MinHash of its shingles, their number, a hash of the whole."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from struct import Struct
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jiaokan.dedup import fold
+from jiaokan.dedup.errors import SchemeError
+from jiaokan.dedup.shingles import LENGTH, short_hashes
+
+# one-permutation hashing (Li, Owen and Zhang 2012) puts each shingle into one bin and keeps the smallest a bin
+BINS = 256
+EMPTY = 0xFFFF
+SCHEME = 1 << 8 | fold.VERSION
+
+# `count` is the number of shingles with repetition; 0 where the text is shorter than a shingle
+ROW = np.dtype([("scheme", "<u4"), ("count", "<u4"), ("digest", "V16"), ("bins", "<u2", (BINS,))])
+
+_HEAD, _MOST = Struct("<II16s"), 0xFFFFFFFF
+_WIDEST = 0xFFFF
+_ORDER_BITS = 24
+_NONE = np.uint32(0xFFFFFFFF)
+_SPREAD = np.uint32(0x9E3779B1)
+
+
+def sign(text: str) -> bytes:
+    """Give the signature of a cleaned text, 536 bytes, the same on every machine."""
+    folded = fold.fold(text)
+    hashes = short_hashes(folded)
+    return packed(hashes.size, _digest(text, folded), bins(hashes))
+
+
+def packed(count: int, digest: bytes, values: NDArray[np.uint16]) -> bytes:
+    """Give the bytes of a ROW, in a tenth of the time that numpy takes to fill one."""
+    return _HEAD.pack(SCHEME, min(count, _MOST), digest) + values.tobytes()
+
+
+def bins(hashes: NDArray[np.uint32]) -> NDArray[np.uint16]:
+    """Give the smallest hash of each bin, spread over 16 bits so that it fits; EMPTY where the bin has none."""
+    smallest = np.full(BINS, _NONE, np.uint32)
+    np.minimum.at(smallest, hashes >> np.uint32(_ORDER_BITS), hashes)
+    spread = (smallest * _SPREAD >> np.uint32(16)) % np.uint32(EMPTY)
+    spread[smallest == _NONE] = EMPTY
+    return spread.astype("<u2")
+
+
+def rows(signatures: list[bytes]) -> NDArray[np.void]:
+    """Give the signatures as rows; raises SchemeError."""
+    table = np.frombuffer(b"".join(signatures), ROW)
+    if (table["scheme"] != SCHEME).any():
+        raise SchemeError(f"a signature of another version; this one is {SCHEME:#x}")
+    return table
+
+
+def _digest(text: str, folded: fold.Codepoints) -> bytes:
+    # texts too short to compare are copies only where they are the same to the character
+    if folded.size < LENGTH:
+        return sha256(text.encode("utf-8", "surrogatepass") + b"\0").digest()[:16]
+    narrow = folded.astype("<u2") if folded.max() <= _WIDEST else folded
+    return sha256(narrow.tobytes()).digest()[:16]

@@ -1,0 +1,53 @@
+"""Tells one speech published twice from two documents built on one template."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from jiaokan.dedup.exchanges import exchanges, is_exchange, other_subject
+from jiaokan.dedup.fold import unfolded
+from jiaokan.dedup.passages import passages, stretches
+from jiaokan.dedup.profile import Overlap, Profile
+from jiaokan.dedup.sentences import CLAUSE, may_be_own, own_sentence
+
+_SHOWN = 24
+
+
+class Ground(NamedTuple):
+    """Why two similar documents are not one, and a span of each folded text that shows it."""
+
+    reason: str
+    first: tuple[int, int]
+    second: tuple[int, int]
+
+    def told(self, one: Profile, other: Profile) -> str:
+        """Give the reason and the two spans."""
+        return f"{self.reason}: {_clipped(one, self.first)} / {_clipped(other, self.second)}"
+
+
+def template(one: Profile, other: Profile, common: Overlap) -> Ground | None:
+    """Give the ground on which two similar documents are two; None where they are one speech."""
+    if min(common.first, common.second) - common.common < CLAUSE:
+        return None
+    mine, theirs = stretches(one, common), stretches(other, common)
+    exchanged = exchanges(one, other, passages(mine, theirs, is_exchange(mine)))
+    if subject := other_subject(one, other, exchanged):
+        return Ground("another subject", subject[:2], subject[2:])
+    swapped = {word: instead for (word, instead), places in exchanged.items() if len(places) > 1}
+    first = own_sentence(one, other, passages(mine, theirs, may_be_own(one, mine)), swapped)
+    if not first:
+        return None
+    back = {instead: word for word, instead in swapped.items()}
+    second = own_sentence(other, one, passages(theirs, mine, may_be_own(other, theirs)), back)
+    return Ground("each holds sentences that the other lacks", first[:2], second[:2]) if second else None
+
+
+def _clipped(document: Profile, span: tuple[int, int]) -> str:
+    shown = unfolded(document.folded[slice(*span)])
+    return f"「{shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + '…'}」"
+
+
+def holds_its_own(one: Profile, other: Profile, common: Overlap) -> bool:
+    """Say whether the body of `one` holds a sentence that `other` lacks."""
+    mine = stretches(one, common)
+    return own_sentence(one, other, passages(mine, stretches(other, common), may_be_own(one, mine)), {}) is not None

@@ -1,0 +1,107 @@
+"""CSV and TSV: a document in one column; the other columns and the way of quoting stay as they are, to the byte."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import IO
+
+from jiaokan.files.rows import RowError, line_of
+from jiaokan.model import Container
+
+_TOKENS = {mark: re.compile(f'"|{mark}|[^"{mark}]+') for mark in ",\t"}
+_BYTES = {mark: re.compile(pattern.pattern.encode()) for mark, pattern in _TOKENS.items()}
+
+
+def head(stream: IO[bytes], name: str) -> bytes:
+    """Give the header row of the container `name`."""
+    return _record(stream, _mark(name))
+
+
+def rows(stream: IO[bytes], container: Container) -> Iterator[bytes]:
+    """Give the rows after the header; a row runs over several lines where a quoted field does."""
+    while row := _record(stream, _mark(container.name)):
+        yield row
+
+
+def literals(row: str, container: Container) -> dict[str, tuple[int, int]]:
+    """Give the place of each column's value; raises RowError where the row has another number of columns."""
+    names = columns(container)
+    spans = _spans(row.rstrip("\r\n"), _mark(container.name))
+    if len(names) != len(spans):
+        raise RowError(f"has {len(spans)} columns, the header {len(names)}")
+    return dict(zip(names, spans, strict=True))
+
+
+def columns(container: Container) -> list[str]:
+    """Give the names in the header."""
+    header = container.head.decode(container.codec).removeprefix("\ufeff").rstrip("\r\n")
+    return [value(header[start:end]) for start, end in _spans(header, _mark(container.name))]
+
+
+def value(literal: str) -> str:
+    """Give the text that a literal stands for."""
+    if len(literal) > 1 and literal[0] == literal[-1] == '"':
+        return literal[1:-1].replace('""', '"')
+    return literal
+
+
+plain = value
+
+
+def forms(text: str) -> dict[str, str]:
+    """Give the usual ways of writing a text as a literal."""
+    return {"quoted": _quoted(text), "bare": text}
+
+
+def written(text: str, like: str) -> str:
+    """Give the literal of a text, quoted where the other literal is or where it must be."""
+    return _quoted(text) if like.startswith('"') or re.search('[",\t\r\n]', text) else text
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _mark(name: str) -> str:
+    return "\t" if ".tsv" in name.lower() else ","
+
+
+def _record(stream: IO[bytes], mark: str) -> bytes:
+    pieces: list[bytes] = []
+    inside, size = False, 0
+    while line := line_of(stream, size):
+        pieces.append(line)
+        size += len(line)
+        inside = _left_open(line, mark, inside=inside)
+        if not inside:
+            break
+    return b"".join(pieces)
+
+
+def _left_open(line: bytes, mark: str, *, inside: bool) -> bool:
+    if inside:
+        line = b'"' + line
+    inside, start, closed = False, True, False
+    for token in _BYTES[mark].findall(line):
+        if token == b'"':
+            inside, closed = (False, True) if inside else (start or closed, False)
+        else:
+            closed = False
+        start = not inside and token == mark.encode()
+    return inside
+
+
+def _spans(row: str, mark: str) -> list[tuple[int, int]]:
+    ends: list[int] = []
+    inside, start, closed = False, True, False
+    for token in _TOKENS[mark].finditer(row):
+        if token[0] == '"':
+            inside, closed = (False, True) if inside else (start or closed, False)
+        else:
+            closed = False
+            if token[0] == mark and not inside:
+                ends.append(token.start())
+        start = not inside and token[0] == mark
+    starts = [0, *(end + 1 for end in ends)]
+    return list(zip(starts, [*ends, len(row)], strict=True))

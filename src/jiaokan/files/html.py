@@ -1,0 +1,73 @@
+"""Web pages: all the text that a reader would see, nothing judged; what is not speech is left to the rules."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from jiaokan.files.extra import needed
+from jiaokan.files.read import UnreadableError
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:-]{2,30})", re.IGNORECASE)
+_HEAD = 4096
+_UNSEEN = frozenset({"head", "script", "style", "noscript", "template", "iframe", "svg"})
+_INLINE = frozenset(
+    (
+        *("a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "kbd", "label"),
+        *("mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u"),
+        *("var", "wbr"),
+    )
+)
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+
+
+def text_of(raw: bytes, _form: str) -> bytes:
+    """Give the text of a page as UTF-8, a line a block; raises UnreadableError."""
+    lxml_html = needed("lxml.html", "html")
+    if not raw.strip():
+        return b""
+    try:
+        parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+        tree = lxml_html.document_fromstring(_text(raw).encode("utf-8"), parser=parser)
+    except UnreadableError:
+        raise
+    except Exception as error:  # what lxml raises on a damaged page is of many kinds
+        raise UnreadableError(f"can't be read as HTML: {error}") from error
+    lines = (_SPACE.sub(" ", line).strip(" ") for line in "".join(_pieces(tree)).split("\0"))
+    return "".join(f"{line}\n" for line in lines if line).encode("utf-8")
+
+
+def _text(raw: bytes) -> str:
+    named = _CHARSET.search(raw[:_HEAD])
+    candidates = ["utf-8-sig", "gb18030"]
+    if named:
+        try:
+            name = codecs.lookup(named[1].decode("ascii")).name
+            candidates.insert(0, "gb18030" if name in ("gbk", "gb2312") else name)
+        except LookupError:
+            pass
+    for codec in candidates:
+        try:
+            return raw.decode(codec)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    raise UnreadableError("neither UTF-8 nor GB18030, nor what it says itself; save it as UTF-8")
+
+
+def _pieces(tree: Any) -> Iterator[str]:  # noqa: ANN401 - lxml is imported late
+    """Give the text between and inside the elements, NUL where a block begins or ends; without recursion."""
+    todo: list[Any] = [tree]
+    while todo:
+        piece = todo.pop()
+        if isinstance(piece, str):
+            yield piece
+            continue
+        tag = piece.tag if isinstance(piece.tag, str) else ""
+        if piece.tail:
+            todo.append(piece.tail.replace("\0", ""))
+        if not tag or tag in _UNSEEN:
+            continue
+        mark = "" if tag in _INLINE else "\0"
+        todo += [mark, *reversed(piece), (piece.text or "").replace("\0", ""), mark]

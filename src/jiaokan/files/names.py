@@ -1,0 +1,29 @@
+"""File names as people read them, whatever bytes they are."""
+
+from __future__ import annotations
+
+import os
+
+
+def readable(name: str) -> str:
+    """Give a file name as text: names in GBK bytes (usual in Chinese archives) are decoded, the rest is escaped."""
+    try:
+        raw = os.fsencode(name)
+    except UnicodeEncodeError:  # text that never was a file name here, in a locale that can't hold it
+        return name
+    for codec in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(codec)
+        except UnicodeDecodeError:
+            continue
+    return raw.decode("utf-8", "backslashreplace")
+
+
+def on_disk(name: str) -> str:
+    """Give the name under which a readable name is written: its UTF-8 bytes, whatever the locale's encoding."""
+    return os.fsdecode(name.encode("utf-8"))
+
+
+def on_one_line(name: str) -> str:
+    """Give a readable file name with control characters escaped, for a message or a report line."""
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in readable(name))

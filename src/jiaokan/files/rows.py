@@ -1,0 +1,190 @@
+"""Containers that are text: what is the same for every format of rows."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from typing import IO, NamedTuple, Protocol, cast
+
+from jiaokan.files.compressed import opened
+from jiaokan.files.read import UnreadableError
+from jiaokan.model import Container, Row, Source
+
+_SAMPLE = 1 << 20
+LONGEST = 256 << 20
+
+
+class RowError(Exception):
+    """A row from which no text can be taken; the message says why."""
+
+
+class Fields(NamedTuple):
+    """Which columns are meant, and the codec of the files where it is forced."""
+
+    text: str = "text"
+    id: str = ""
+    encoding: str = ""
+
+
+class Format(Protocol):
+    """What a module for a format of rows offers."""
+
+    def head(self, stream: IO[bytes], name: str, /) -> bytes:
+        """Give what stands before the first row."""
+        ...
+
+    def rows(self, stream: IO[bytes], container: Container) -> Iterator[bytes]:
+        """Give the rows after the head."""
+        ...
+
+    def literals(self, row: str, container: Container) -> dict[str, tuple[int, int]]:
+        """Give the place of each field's value in a row; raises RowError."""
+        ...
+
+    def value(self, literal: str) -> str:
+        """Give the text that a literal stands for; raises RowError where it is no text."""
+        ...
+
+    def plain(self, literal: str) -> str:
+        """Give any value as text."""
+        ...
+
+    def forms(self, text: str) -> dict[str, str]:
+        """Give the usual ways of writing a text as a literal, by name."""
+        ...
+
+    def written(self, text: str, like: str) -> str:
+        """Give the literal of a text, in the way of another literal."""
+        ...
+
+
+FORMATS = {
+    "csv": "jiaokan.files.csv",
+    "jsonl": "jiaokan.files.jsonl",
+}
+
+
+ANY_TEXT = Fields()
+
+
+def format_named(name: str) -> Format:
+    """Import the module of a format."""
+    return cast("Format", import_module(FORMATS[name]))
+
+
+def line_of(stream: IO[bytes], before: int = 0) -> bytes:
+    """Give the next line; raises UnreadableError where a row grows beyond what can be one document."""
+    line = stream.readline(LONGEST - before + 1)
+    if len(line) + before > LONGEST:
+        raise UnreadableError(f"a row is longer than {LONGEST >> 20} MiB; split it")
+    return line
+
+
+def codec_of(sample: bytes) -> str:
+    """Say how the rows of a container are encoded, from its first megabyte: UTF-8, else GB18030."""
+    if sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise UnreadableError("is UTF-16; save it as UTF-8")
+    for codec in ("utf-8", "gb18030"):
+        try:
+            codecs.getincrementaldecoder(codec)().decode(sample)
+        except UnicodeDecodeError:
+            continue
+        return codec
+    return "utf-8"
+
+
+def documents(source: Source, kind: str, fields: Fields) -> Iterator[Source]:
+    """Give the document in each row of a container; what can't be read is a source with a problem.
+
+    The rows, joined behind the head, are the whole content of the file.
+    """
+    number = 0
+    try:
+        with opened(Path(source.path)) as stream:
+            codec = fields.encoding or codec_of(stream.read(_SAMPLE))
+        with opened(Path(source.path)) as stream:
+            head = format_named(kind).head(stream, source.id)
+            container = Container(source.id, kind, fields.text, codec, head)
+            for number, raw in enumerate(joined(format_named(kind).rows(stream, container)), 1):
+                yield _document(source, Row(container, number, raw), fields)
+    except Exception as error:  # noqa: BLE001 - zlib and zstandard have errors of their own
+        reason = getattr(error, "strerror", None) or error
+        yield replace(source, problem=f"can't be read after row {number}: {reason}")
+        return
+    if not number:
+        yield replace(source, problem="holds no row; nothing was taken from it")
+
+
+def _document(source: Source, row: Row, fields: Fields) -> Source:
+    document = Source(f"{source.id}#{row.number}", source.path, row=row)
+    try:
+        text = row.raw.decode(row.container.codec)
+        raw, meta = _taken(text, row.container, fields)
+    except UnicodeDecodeError:
+        return replace(document, problem=f"the row is not {row.container.codec}; name the codec by --encoding")
+    except UnicodeEncodeError:
+        return replace(document, problem="the text holds half a surrogate pair, which is no character")
+    except RowError as error:
+        return replace(document, problem=str(error))
+    return replace(document, raw=raw, meta=meta)
+
+
+def _taken(text: str, container: Container, fields: Fields) -> tuple[bytes, dict[str, str]]:
+    kind = format_named(container.format)
+    literals = kind.literals(text, container)
+    if container.field not in literals:
+        raise RowError(f"has no field {container.field!r}, only {', '.join(literals)}; name one by --text-field")
+    meta = {fields.id: kind.plain(_cut(text, literals[fields.id]))} if fields.id in literals else {}
+    return kind.value(_cut(text, literals[container.field])).encode("utf-8"), meta
+
+
+def _cut(text: str, span: tuple[int, int]) -> str:
+    return text[slice(*span)]
+
+
+def joined(rows: Iterator[bytes]) -> Iterator[bytes]:
+    """Give each row with the blank lines that follow it; blank lines before the first go with the first."""
+    held = b""
+    for row in rows:
+        if held.strip() and row.strip():
+            yield held
+            held = b""
+        held += row
+    if held:
+        yield held
+
+
+def replaced(row: str, container: Container, text: str) -> str:
+    """Give the row with another text in the text's column."""
+    kind = format_named(container.format)
+    start, end = kind.literals(row, container)[container.field]
+    return row[:start] + kind.written(text, row[start:end]) + row[end:]
+
+
+def text_of(row: str, container: Container) -> str:
+    """Give the text in the text's column."""
+    kind = format_named(container.format)
+    start, end = kind.literals(row, container)[container.field]
+    return kind.value(row[start:end])
+
+
+def form_of(row: str, container: Container) -> dict[str, str]:
+    """Say how the text's literal can be made again: the name of its form, or the literal itself."""
+    kind = format_named(container.format)
+    start, end = kind.literals(row, container)[container.field]
+    literal = row[start:end]
+    for name, form in kind.forms(kind.value(literal)).items():
+        if form == literal:
+            return {"form": name}
+    return {"literal": literal}
+
+
+def restored(row: str, container: Container, text: str, form: dict[str, str]) -> str:
+    """Give the row with the original text, written as it was: the reverse of `replaced`."""
+    kind = format_named(container.format)
+    start, end = kind.literals(row, container)[container.field]
+    literal = form["literal"] if "literal" in form else kind.forms(text)[form["form"]]
+    return row[:start] + literal + row[end:]

@@ -1,0 +1,107 @@
+"""Finds the documents below the paths a person names."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from jiaokan.files.kinds import READERS, container_of, form_of, function_named, readable_kind
+from jiaokan.files.names import on_one_line, readable
+from jiaokan.files.rows import Fields
+from jiaokan.model import Source
+
+Note = Callable[[str], None]
+ANY = Fields()
+
+
+def walk(paths: Sequence[Path], note: Note = lambda _: None, fields: Fields = ANY) -> Iterator[Source]:
+    """Give the documents below `paths`, each with its path as id, sorted by the bytes of their names.
+
+    A file is taken as it is; in a folder, those are whose name ends as the tables in kinds.py say. A container gives
+    the document in each of its rows or members. Hidden entries and links to folders are passed over. A path that is
+    missing, can't be listed or holds no document is a source with a problem. `note` is told what was passed over.
+    """
+    found = (source for path in paths for source in _below(path, None, note))
+    for source in _once_each((replace(source, id=readable(source.path)) for source in found), note):
+        yield from _opened(source, fields)
+
+
+def walk_trees(
+    paths: Sequence[Path], leave_out: Path, note: Note = lambda _: None, fields: Fields = ANY
+) -> Iterator[Source]:
+    """Give the documents as `walk` does, but with their place below their PATH as id, and without those in `leave_out`.
+
+    A document whose place another has taken is a source with a problem.
+    """
+    for source in _once_each((source for path in paths for source in _below(path, leave_out, note)), note):
+        yield from _opened(source, fields)
+
+
+def _opened(source: Source, fields: Fields) -> Iterator[Source]:
+    kind = container_of(source.path)
+    if kind and not source.problem:
+        yield from function_named(READERS[kind])(source, kind, fields)
+    else:
+        yield source if source.problem else replace(source, form=form_of(source.path))
+
+
+def _below(path: Path, leave_out: Path | None, note: Note) -> Iterator[Source]:
+    if path.is_dir():
+        yield from _folder(path, leave_out, note)
+    elif str(path) == "-" or path.exists() or path.is_symlink():
+        yield Source(readable(path.name), str(path))
+    else:
+        yield _problem(str(path), "no such file or folder; check the spelling")
+
+
+def _folder(top: Path, leave_out: Path | None, note: Note) -> Iterator[Source]:
+    found, passed_over = 0, 0
+    for source in _entries(top, leave_out, note):
+        if not source.problem and not readable_kind(source.path):
+            passed_over += 1
+            continue
+        found += 1
+        yield source if source.problem else Source(readable(Path(source.path).relative_to(top).as_posix()), source.path)
+    if passed_over:
+        where = on_one_line(str(top))
+        note(f"{where}: {passed_over} files are of a kind that is not read; name a file to have it read anyway")
+    if not found:
+        yield _problem(str(top), "no .txt, .md, .jsonl or other file to read here or below; name the files themselves")
+
+
+def _entries(folder: Path, leave_out: Path | None, note: Note) -> Iterator[Source]:
+    try:
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=lambda entry: os.fsencode(entry.name))
+    except OSError as error:
+        yield _problem(str(folder), f"can't be listed: {error.strerror}")
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            if leave_out is None or Path(entry.path).resolve() != leave_out:
+                yield from _entries(Path(entry.path), leave_out, note)
+        elif entry.is_symlink() and Path(entry.path).is_dir():
+            note(f"{on_one_line(entry.path)}: a link to a folder, not followed; name it to have it read")
+        else:
+            yield Source(entry.name, entry.path)
+
+
+def _once_each(sources: Iterable[Source], note: Note) -> Iterator[Source]:
+    seen: dict[str, str] = {}
+    for source in sources:
+        if source.problem or source.id not in seen:
+            seen.setdefault(source.id, source.path)
+            yield source
+        elif Path(seen[source.id]).resolve() == Path(source.path).resolve():
+            note(f"{on_one_line(source.path)}: named twice, read once")
+        else:
+            other = on_one_line(seen[source.id])
+            yield _problem(source.path, f"would have the same place in the output as {other}; clean them one by one")
+
+
+def _problem(path: str, problem: str) -> Source:
+    return Source(readable(path), path, problem=problem)

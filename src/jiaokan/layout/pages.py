@@ -1,0 +1,93 @@
+"""Page numbers that a page's last line, or a line of their own, carried into the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from jiaokan.lines import Line, Sheet
+from jiaokan.model import Hit, Rule
+
+_GLUED = re.compile(r"(?<=[^\d\s.,:/％%—–~～-])\d{1,3}$")
+_ALONE = re.compile(r"[-—–·\s]*(?:第\s*)?(\d{1,3})(?:\s*页)?(?:\s*[/／]\s*\d{1,3})?[-—–·\s]*")
+_BEGINS = re.compile(
+    r"[（(]?[一二三四五六七八九十]{1,3}[)）、]|第[一二三四五六七八九十]{1,3}[章节条，、]|\d{1,2}[.、．]"
+)
+_SHORT = 16
+_CUT = 15
+_DIGITS = frozenset("0123456789")
+_ENDED = frozenset("。！？；：…”’〞）)》】")
+
+
+class Numbered(NamedTuple):
+    """A line that ends in a number."""
+
+    line: Line
+    value: int
+    digits: int
+
+
+def glued_page_numbers(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
+    """Give the numbers at line ends that rise by one from page to page; a line cut in mid-sentence is joined.
+
+    `gate.run` is the number of pages it takes, `params.page` the fewest characters of a page, `params.line` the
+    fewest characters of a line that fills its page's width.
+    """
+    run = _longest_run(_candidates(sheet, rule.params["line"]), rule.params["page"])
+    if len(run) >= rule.gate["run"] and not _is_enumeration(run):
+        for numbered in run:
+            yield _hit(rule, sheet, numbered)
+
+
+def page_number_lines(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
+    """Give the lines that are page numbers and rise by one; a sentence that a page cut in two is joined.
+
+    `gate.run` is the number of pages it takes, `params.page` the fewest characters of a page.
+    """
+    lines = [line for line in sheet.filled if len(line.bare) <= _SHORT]
+    alone = [Numbered(line, int(m[1]), 0) for line in lines if (m := _ALONE.fullmatch(line.bare))]
+    run = _longest_run(alone, rule.params["page"])
+    if len(run) >= rule.gate["run"]:
+        places = {line.number: place for place, line in enumerate(sheet.filled)}
+        for numbered in run:
+            yield _without_line(rule, sheet, numbered.line, places[numbered.line.number])
+
+
+def _without_line(rule: Rule, sheet: Sheet, line: Line, place: int) -> Hit:
+    around = sheet.filled[max(0, place - 1) : place] + sheet.filled[place + 1 : place + 2]
+    is_cut = len(around) > 1 and around[0].bare[-1] not in _ENDED and len(around[0].bare) >= _CUT
+    if is_cut and not _BEGINS.match(around[1].bare):
+        return Hit(rule, around[0].end, around[1].end - len(sheet.text[around[1].start : around[1].end].lstrip()), "")
+    return Hit(rule, line.start, min(line.end + 1, len(sheet.text)), "")
+
+
+def _candidates(sheet: Sheet, shortest: int) -> list[Numbered]:
+    lines = [line for line in sheet.filled if line.bare[-1] in _DIGITS and len(line.bare) >= shortest]
+    return [Numbered(line, int(match[0]), len(match[0])) for line in lines if (match := _GLUED.search(line.bare))]
+
+
+def _longest_run(candidates: Sequence[Numbered], page: int) -> list[Numbered]:
+    runs: dict[int, list[Numbered]] = {}
+    best: list[Numbered] = []
+    for numbered in candidates:
+        before = runs.get(numbered.value - 1, [])
+        grown = [*before, numbered] if before and numbered.line.end - before[-1].line.end >= page else [numbered]
+        if len(grown) >= len(runs.get(numbered.value, [])):
+            runs[numbered.value] = grown
+        best = max(best, grown, key=len)
+    return best
+
+
+def _is_enumeration(run: Sequence[Numbered]) -> bool:
+    stems = {numbered.line.bare[: -numbered.digits][-2:] for numbered in run}
+    return len(stems) <= len(run) // 2
+
+
+def _hit(rule: Rule, sheet: Sheet, numbered: Numbered) -> Hit:
+    line = numbered.line
+    end = line.start + len(sheet.text[line.start : line.end].rstrip())
+    start = end - numbered.digits
+    if sheet.text[start - 1] not in _ENDED and line.end < len(sheet.text):
+        end = line.end + 1
+    return Hit(rule, start, end, "")

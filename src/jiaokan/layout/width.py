@@ -1,0 +1,81 @@
+"""Half-width marks among Han characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jiaokan.lines import Sheet
+from jiaokan.model import Hit, Rule
+
+_WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
+_MARK = re.compile(r"[,;:?!]")
+_STRAIGHT = re.compile('"')
+_BRACKET = re.compile(r"[()（）\n]")
+_HALF = frozenset("()")
+_HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_HAS_HAN = re.compile(f"[{_HAN}]")
+_CLOSERS = "”’〞》〉】』」）、。，；：？！％…×"
+_OPENERS = "“‘〝《〈【『「（"
+_BEFORE = re.compile(rf"[{_HAN}{_CLOSERS})]")
+_AFTER = re.compile(rf"[{_HAN}{_OPENERS}]")
+_FACES = frozenset({":)", ":(", ";)", "://"})
+
+
+def half_width_marks(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
+    """Give the commas, semicolons, colons, question and exclamation marks that stand among Han characters."""
+    for match in _MARK.finditer(sheet.text):
+        if _among_han(sheet.text, match.start()):
+            yield Hit(rule, match.start(), match.end(), _WIDE[match[0]])
+
+
+def _among_han(text: str, place: int) -> bool:
+    before, after = text[max(0, place - 1) : place], text[place + 1 : place + 2]
+    if text[place : place + 2] in _FACES:
+        return False
+    if _BEFORE.match(before):
+        return True
+    return text[place] in ",;" and before.isascii() and not before.isspace() and bool(_AFTER.match(after))
+
+
+def half_width_brackets(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
+    """Give the half-width brackets of each pair on one line that has Han characters inside, or one wide bracket."""
+    for opening, closing in _pairs(sheet.text):
+        inside = sheet.text[opening + 1 : closing]
+        halves = [place for place in (opening, closing) if sheet.text[place] in _HALF]
+        if halves and (len(halves) == 1 or _HAS_HAN.search(inside)):
+            for place in halves:
+                yield Hit(rule, place, place + 1, _WIDE[sheet.text[place]])
+
+
+def _pairs(text: str) -> Iterator[tuple[int, int]]:
+    open_brackets: list[int] = []
+    for match in _BRACKET.finditer(text):
+        if match[0] == "\n":
+            open_brackets.clear()
+        elif match[0] in "(（":
+            open_brackets.append(match.start())
+        elif open_brackets:
+            yield open_brackets.pop(), match.start()
+
+
+def straight_quotes(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
+    """Give the straight quotation marks of a line that has them in pairs, each pair around Han characters.
+
+    `params.longest` is the most characters between a pair.
+    """
+    if '"' not in sheet.text:
+        return
+    for line in sheet.filled:
+        places = [match.start() for match in _STRAIGHT.finditer(sheet.text, line.start, line.end)]
+        pairs = list(zip(places[::2], places[1::2], strict=False))
+        if len(places) % 2 == 0 and all(_is_quoted(sheet.text, *pair, rule.params["longest"]) for pair in pairs):
+            for opening, closing in pairs:
+                yield Hit(rule, opening, opening + 1, "“")
+                yield Hit(rule, closing, closing + 1, "”")
+
+
+def _is_quoted(text: str, opening: int, closing: int, longest: int) -> bool:
+    inside = text[opening + 1 : closing]
+    is_inch = text[opening - 1 : opening].isdigit()
+    return not is_inch and len(inside) <= longest and bool(_HAS_HAN.search(inside)) and inside == inside.strip()

@@ -1,0 +1,61 @@
+"""Lines that stop in mid-sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from jiaokan.lines import Line, Sheet
+from jiaokan.model import Hit, Rule
+
+_ENDS = frozenset("。！？：；…”’〞）)》】.!?:;")
+_CLOSING = frozenset("”〞")
+
+
+def joint(rule: Rule, sheet: Sheet, upper: Line, lower: Line, message: str = "") -> Hit:
+    """Give the hit that joins `lower` to `upper`: the line end and the white space around it go."""
+    start = upper.start + len(sheet.text[upper.start : upper.end].rstrip())
+    end = lower.end - len(sheet.text[lower.start : lower.end].lstrip())
+    return Hit(rule, start, end, "", message or f"{rule.name}: {upper.bare[-6:]}⏎{lower.bare[:6]}")
+
+
+def adjacent(sheet: Sheet) -> Iterator[tuple[Line, Line]]:
+    """Give each pair of filled lines with nothing between them."""
+    for upper, lower in pairwise(sheet.filled):
+        if lower.number == upper.number + 1:
+            yield upper, lower
+
+
+def is_open(line: Line) -> bool:
+    """Say whether the line stops without a mark that can end a line."""
+    return line.bare[-1] not in _ENDS
+
+
+def wrapped_quotation(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
+    """Give the line ends inside a quotation: the upper line opens it and stops, the lower one goes on and closes it.
+
+    `params.line` is the fewest characters of the upper line; verse is shorter.
+    """
+    if "“" not in sheet.text:
+        return
+    for upper, lower in adjacent(sheet):
+        if len(upper.bare) >= rule.params["line"] and is_open(upper) and _opens(upper.bare) and _closes(lower.bare):
+            yield joint(rule, sheet, upper, lower)
+
+
+def _opens(text: str) -> bool:
+    return text.rfind("“") > max(text.rfind(mark) for mark in _CLOSING)
+
+
+def _closes(text: str) -> bool:
+    closing = min((place for mark in _CLOSING if (place := text.find(mark)) >= 0), default=-1)
+    opening = text.find("“")
+    return closing >= 0 and (opening < 0 or closing < opening)
+
+
+def cut_end(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
+    """Give the last clause where a text breaks off: a line of prose, `params.line` long, that no mark ends."""
+    for last in sheet.filled[-1:]:
+        comma = max(last.bare.rfind(mark) for mark in "，,")
+        if len(last.bare) >= rule.params["line"] and "。" in last.bare and comma > 0 and is_open(last):
+            yield Hit(rule, last.end - len(last.bare) + comma + 1, last.end, None)

@@ -1,0 +1,143 @@
+"""What a run has done, kept in SQLite, so that an interrupted run goes on where it stopped."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+from time import monotonic
+
+from jiaokan.files.atomic import UnwritableError
+from jiaokan.files.names import on_one_line
+from jiaokan.files.read import UnreadableError, read
+from jiaokan.ledger.context import context_of
+from jiaokan.ledger.record import digest, packed, unpacked
+from jiaokan.manifest import status_of
+from jiaokan.model import Result, Source
+from jiaokan.pipeline import Options
+
+NAME = "ledger.sqlite"
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS context (digest TEXT PRIMARY KEY, version TEXT, program TEXT, rules TEXT, config TEXT);
+CREATE TABLE IF NOT EXISTS document (
+  input TEXT, context TEXT, output TEXT, edits INTEGER, findings INTEGER, result BLOB, signature BLOB,
+  PRIMARY KEY (input, context)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS verdict (
+  id TEXT PRIMARY KEY, input TEXT, status TEXT, kind TEXT, keeper TEXT, similarity REAL
+) WITHOUT ROWID;
+"""
+_SECONDS = 1.0
+
+
+class LedgerError(Exception):
+    """A ledger that can't be used; the message says what to do."""
+
+
+@contextmanager
+def opened(path: Path, options: Options, *, resume: bool = True) -> Iterator[Ledger]:
+    """Open the ledger at `path`, an empty one unless `resume`; raises LedgerError and UnwritableError."""
+    shown = on_one_line(str(path))
+    if not resume:
+        for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+            path.with_name(name).unlink(missing_ok=True)
+    try:
+        ledger = Ledger(path, options)
+        whole = False
+        try:
+            yield ledger
+            whole = True
+        finally:
+            ledger.close(whole=whole)
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error):
+            raise LedgerError(f"{shown}: another run is writing to this OUT; wait for its end") from error
+        raise UnwritableError(f"{shown}: can't be written: {error}; what was written is whole, run it again") from error
+    except sqlite3.DatabaseError as error:
+        raise LedgerError(f"{shown}: is damaged ({error}); run again with --no-resume") from error
+
+
+class Ledger:
+    """An open ledger: what was done before is recalled from it, what is done now is noted in it."""
+
+    def __init__(self, path: Path, options: Options) -> None:
+        self._options = options
+        self._base = sqlite3.connect(path, timeout=0, isolation_level=None)
+        for statement in ("locking_mode=EXCLUSIVE", "journal_mode=WAL", "synchronous=NORMAL"):
+            self._base.execute(f"PRAGMA {statement}")
+        self._base.executescript(_SCHEMA)
+        self._base.execute("BEGIN IMMEDIATE")
+        self._filled = self._base.execute("SELECT EXISTS (SELECT 1 FROM document)").fetchone()[0]
+        self._recalled = set[str]()
+        self._contexts = set[str]()
+        self._due = monotonic() + _SECONDS
+
+    def recall(self, source: Source) -> Result | None:
+        """Give the result of a source whose bytes were done before, by the same program, rules and settings."""
+        if not self._filled or (source.path == "-" and source.raw is None):
+            return None
+        try:
+            raw = read(source)
+        except UnreadableError:
+            return None
+        found = self._base.execute(
+            "SELECT result, signature, output FROM document WHERE input = ? AND context = ?",
+            (sha256(raw).hexdigest(), self._context(source)),
+        ).fetchone()
+        result = found and unpacked(found[0], source, raw, self._options)
+        if not result or digest(result) != found[2]:
+            return None
+        self._recalled.add(source.id)
+        return replace(result, signature=found[1])
+
+    def keeping(self, results: Iterable[Result]) -> Iterator[Result]:
+        """Give the results again, each noted before it is given; what failed is tried again the next time."""
+        for result in results:
+            if result.document.id in self._recalled:
+                self._recalled.discard(result.document.id)
+            elif not result.error:
+                self._note(result)
+            yield result
+
+    def judged(self, result: Result) -> None:
+        """Note what became of a document."""
+        document, verdict = result.document, result.verdict
+        told = (document.id, document.digest, status_of(result), verdict.kind, verdict.keeper, verdict.similarity)
+        self._base.execute("INSERT OR REPLACE INTO verdict VALUES (?, ?, ?, ?, ?, ?)", told)
+        self._now_and_then()
+
+    def close(self, *, whole: bool) -> None:
+        """Save everything; where the run came to its end, forget what other rules or programs made."""
+        try:
+            if whole:
+                marks = ",".join("?" * len(self._contexts))
+                self._base.execute(f"DELETE FROM document WHERE context NOT IN ({marks})", [*self._contexts])  # noqa: S608 - only marks
+            self._base.execute("COMMIT")
+        finally:
+            self._base.close()
+
+    def _note(self, result: Result) -> None:
+        document, trace = result.document, result.trace
+        counts = (len(trace.changes), len(result.findings))
+        key = (document.digest, self._context(document.source), digest(result))
+        row = (*key, *counts, packed(result), result.signature)
+        self._base.execute("INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        self._now_and_then()
+
+    def _context(self, source: Source) -> str:
+        context = context_of(source, self._options)
+        name = context.digest()
+        if name not in self._contexts:
+            self._contexts.add(name)
+            self._base.execute("INSERT OR IGNORE INTO context VALUES (?, ?, ?, ?, ?)", (name, *context))
+        return name
+
+    def _now_and_then(self) -> None:
+        if monotonic() > self._due:
+            self._base.execute("COMMIT")
+            self._base.execute("BEGIN IMMEDIATE")
+            self._due = monotonic() + _SECONDS

@@ -1,0 +1,71 @@
+"""What a result depends on besides the input's bytes, as digests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import NamedTuple
+
+from jiaokan import __version__
+from jiaokan.model import Rule, Source
+from jiaokan.pipeline import Options, rules_of
+from jiaokan.rules import RuleSet
+
+# what is outside these makes no difference to a result
+_PARTS = ("trace.py", "model.py", "pipeline.py", "lines.py", "rules", "decode", "strip", "layout", "repair", "files")
+_SIGNING = ("dedup",)
+
+
+class Context(NamedTuple):
+    """Version, program, rules and settings of a result."""
+
+    version: str
+    program: str
+    rules: str
+    config: str
+
+    def digest(self) -> str:
+        """Give the digest of all of it."""
+        return sha256("\0".join(self).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def context_of(source: Source, options: Options) -> Context:
+    """Give what the result of `source` depends on."""
+    signed, row = options.duplicates is not None, source.row is not None
+    config = f"encoding={options.encoding} signed={signed} form={source.form} row={row}"
+    return Context(__version__, program(), _rules(rules_of(source, options)), config)
+
+
+@cache
+def program() -> str:
+    """Give a digest of the code and data of the stages, so that no result of an older one is taken for today's."""
+    digest = sha256()
+    for name in (*_PARTS, *_SIGNING):
+        _add(files("jiaokan").joinpath(name), digest.update)
+    return digest.hexdigest()
+
+
+def _add(part: Traversable, update: Callable[[bytes], None]) -> None:
+    if part.is_dir():
+        for entry in sorted(part.iterdir(), key=lambda entry: entry.name):
+            if entry.name != "__pycache__":
+                _add(entry, update)
+    elif part.is_file():
+        update(part.name.encode() + b"\0" + part.read_bytes())
+
+
+@cache
+def _rules(rules: RuleSet) -> str:
+    told = [_rule(rule) for rule in rules.rules]
+    return sha256(repr((told, rules.unsafe, rules.allowed)).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _rule(rule: Rule) -> tuple[object, ...]:
+    """Give what a rule does; its examples and what is said of it make no difference."""
+    return (
+        *(rule.code, rule.name, rule.kind, str(rule.safety), rule.match, rule.terms, rule.put, rule.unless),
+        *(sorted(rule.gate.items()), sorted(rule.params.items())),
+    )

@@ -1,0 +1,43 @@
+"""A text as numbered lines with their places, made once and shared by the procedures of a stage."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+SALUTATION = re.compile(
+    r"[^，。]{0,24}(?:同志们|同志|代表|委员|朋友们|来宾|领导|同学们|先生们|女士们|老师们)[^，。]{0,12}[:：！!]"
+)
+
+
+class Line(NamedTuple):
+    """`text[start:end]` without its newline; `bare` is the same without white space around it."""
+
+    number: int
+    start: int
+    end: int
+    bare: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A text and its lines; lines are cut at newlines only, offsets are code points."""
+
+    text: str
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """Give all lines, blank ones too."""
+        lines, start = [], 0
+        for number, line in enumerate(self.text.split("\n")):
+            end = start + len(line)
+            lines.append(Line(number, start, end, line.strip()))
+            start = end + 1
+        return lines
+
+    @cached_property
+    def filled(self) -> list[Line]:
+        """Give the lines that aren't blank."""
+        return [line for line in self.lines if line.bare]

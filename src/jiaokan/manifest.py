@@ -1,0 +1,147 @@
+"""The manifest: a line for every input, with every edit, from which the original bytes can be given back."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from jiaokan.decode import encode
+from jiaokan.files.names import readable
+from jiaokan.model import Encoding, Finding, Patch, Result
+from jiaokan.place import Places
+from jiaokan.trace import Change, Edit, Trace
+
+NAME = "manifest.jsonl"
+
+Entry = dict[str, Any]
+
+
+class ManifestError(Exception):
+    """A manifest that can't be read, or bytes that can't be given back; the message says why."""
+
+
+def entry(result: Result, output: str = "", row: Entry | None = None) -> Entry:
+    """Give the manifest line of a result, ready for JSON; `output` is where its text is, `row` how it stands there.
+
+    `edits` are in order: `start` and `end` in the output, `origin` in the decoded input, both in code points.
+    """
+    document, verdict = result.document, result.verdict
+    status = status_of(result)
+    cleaned = result.trace.text.encode("utf-8")
+    return {
+        "id": document.id,
+        "path": readable(document.source.path),
+        **_path_bytes(document.source.path),
+        "encoding": "" if result.error else document.encoding.name,
+        "confidence": round(document.encoding.confidence, 3),
+        "status": status,
+        "output": (output or document.id) if status == "kept" else None,
+        "duplicate_of": verdict.keeper or None,
+        "similarity": verdict.similarity,
+        "verdict": verdict.kind,
+        "verified": verdict.method,
+        **({"form": document.source.form} if document.source.form else {}),
+        **({"row": row} if row else {}),
+        **({"meta": dict(document.meta)} if document.meta else {}),
+        "edits": [_edit(result.trace, change) for change in result.trace.changes],
+        "findings": _reported(result),
+        "restore": _restore(document.encoding),
+        "sha256_in": document.digest,
+        "sha256_out": sha256(cleaned).hexdigest() if status == "kept" else "",
+        "error": result.error,
+    }
+
+
+def status_of(result: Result) -> str:
+    """Say what became of a document: kept, duplicate, empty or failed."""
+    if result.error:
+        return "failed"
+    if not result.verdict.kept:
+        return "duplicate"
+    return "kept" if result.trace.text.strip() else "empty"
+
+
+def line(entry: Entry) -> bytes:
+    """Give the entry as a line of JSON in UTF-8."""
+    return json.dumps(entry, ensure_ascii=False).encode("utf-8") + b"\n"
+
+
+def read(folder: Path) -> Iterator[Entry]:
+    """Give the entries of the manifest in `folder`; raises ManifestError."""
+    path = folder / NAME
+    try:
+        with path.open(encoding="utf-8") as file:
+            for number, text in enumerate(file, 1):
+                try:
+                    yield json.loads(text)
+                except json.JSONDecodeError as error:
+                    raise ManifestError(f"{path}: line {number} is not JSON: {error.msg}") from error
+    except OSError as error:
+        raise ManifestError(f"{path}: can't be read ({error.strerror}); is {folder} the OUT of a clean run?") from error
+
+
+def original_bytes(entry: Mapping[str, Any], cleaned: bytes) -> bytes:
+    """Give the bytes of the input's text from its manifest line and its output.
+
+    They are the input's bytes but where the entry has a `form`. Raises ManifestError where a digest disagrees.
+    """
+    if entry["sha256_out"] and sha256(cleaned).hexdigest() != entry["sha256_out"]:
+        raise ManifestError("the output was changed after the run, so its edits no longer fit; run clean again")
+    edits = [Edit(edit["start"], edit["end"], edit["old"], "") for edit in entry["edits"]]
+    raw = encode(Trace.of(cleaned.decode("utf-8")).apply(edits).text, _encoding(entry))
+    if "form" not in entry and sha256(raw).hexdigest() != entry["sha256_in"]:
+        raise ManifestError("the bytes made from the manifest are not the input's; the manifest was changed")
+    return raw
+
+
+def _path_bytes(path: str) -> dict[str, str]:
+    raw = os.fsencode(path)
+    return {} if raw == readable(path).encode("utf-8") else {"path_bytes": raw.hex()}
+
+
+def _edit(trace: Trace, change: Change) -> Entry:
+    return {
+        "code": "+".join(change.codes),
+        "start": change.start,
+        "end": change.end,
+        "origin": [change.origin_start, change.origin_end],
+        "old": trace.original[change.origin_start : change.origin_end],
+        "new": trace.text[change.start : change.end],
+    }
+
+
+def _reported(result: Result) -> list[Entry]:
+    places = Places(result.document.text)
+    return [_finding(finding, places) for finding in result.findings if not finding.applied]
+
+
+def _finding(finding: Finding, places: Places) -> Entry:
+    line, column = places.of(finding.start)
+    told = {"code": finding.code, "line": line, "column": column, "message": finding.message}
+    return told if finding.byte is None else told | {"byte": finding.byte}
+
+
+def _restore(encoding: Encoding) -> Entry:
+    return {
+        **({"bom": encoding.bom.hex()} if encoding.bom else {}),
+        **({"newline": encoding.newline} if encoding.newline != "\n" else {}),
+        **(
+            {"patches": [[patch.start, patch.end, patch.raw.hex()] for patch in encoding.patches]}
+            if encoding.patches
+            else {}
+        ),
+    }
+
+
+def _encoding(entry: Mapping[str, Any]) -> Encoding:
+    restore = entry["restore"]
+    return Encoding(
+        name=entry["encoding"],
+        bom=bytes.fromhex(restore.get("bom", "")),
+        newline=restore.get("newline", "\n"),
+        patches=tuple(Patch(start, end, bytes.fromhex(raw)) for start, end, raw in restore.get("patches", [])),
+    )

@@ -1,0 +1,235 @@
+"""The folder that a clean run writes: the cleaned tree, the manifest, and what undo needs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, replace
+from hashlib import file_digest, sha256
+from io import BytesIO
+from pathlib import Path
+from shutil import copyfileobj
+from typing import Any, BinaryIO, NamedTuple
+
+from jiaokan import manifest
+from jiaokan.files.atomic import UnwritableError, write_whole, writing
+from jiaokan.files.compressed import PACKED, packing
+from jiaokan.files.kinds import EXTRACTED
+from jiaokan.files.names import on_disk, on_one_line
+from jiaokan.files.read import UnreadableError, read
+from jiaokan.files.sinks import Corpus, Rows, Sink, Table
+from jiaokan.model import Container, Result
+
+OWN = ".jiaokan"
+CONTAINERS = "containers.jsonl"
+CORPUS = {"jsonl": "corpus.jsonl", "parquet": "corpus.parquet"}
+
+
+class OutputError(Exception):
+    """An output folder that must not be written to; the message says what to do."""
+
+
+class Shape(NamedTuple):
+    """What is written beside the texts, and as what: `to` is txt, jsonl, parquet, or "" for as it came."""
+
+    keep_originals: bool = False
+    to: str = ""
+
+
+@dataclass
+class Output:
+    """An output folder while it is being written; `sink` is the file of rows that is open."""
+
+    folder: Path
+    lines: BinaryIO
+    sidecar: BinaryIO
+    shape: Shape
+    written: set[str]
+    stack: ExitStack
+    sink: tuple[str, Sink] | None = None
+
+    def take(self, result: Result) -> Result:
+        """Write a result's text, if it is kept, and its line; give the result, with an error if that failed."""
+        name, told = self._place(result), dict[str, Any]()
+        if name in self.written and not self._in_rows(result):
+            result = replace(result, error="would have the same place in the output as another; clean them one by one")
+        try:
+            told = self._write(name, result)
+        except UnwritableError as error:
+            if self._in_rows(result):  # the other rows of that file could not be kept either
+                raise
+            result = replace(result, error=str(error))
+        if manifest.status_of(result) == "kept":
+            self.written.add(name)
+        if self.shape.keep_originals and (manifest.status_of(result) != "kept" or not self._reversible(result)):
+            self._keep(result)
+        if row := result.document.source.row:
+            told = {"container": row.container.name} | told
+        self.lines.write(manifest.line(manifest.entry(result, name, told)))
+        return result
+
+    def close(self) -> None:
+        """Finish the file of rows that is open."""
+        if self.sink:
+            name, sink = self.sink
+            told = sink.close()
+            with (self.folder / on_disk(name)).open("rb") as file:
+                self.sidecar.write(manifest.line(told | {"sha256_out": file_digest(file, "sha256").hexdigest()}))
+            self.written.add(name)
+            self.sink = None
+
+    def _place(self, result: Result) -> str:
+        source = result.document.source
+        if self.shape.to in CORPUS:
+            return CORPUS[self.shape.to]
+        if source.row and self.shape.to == "txt":
+            return f"{source.row.container.name}/{source.row.number:06}.txt"
+        if source.row:
+            return source.row.container.name
+        return source.id + ".txt" if source.form in EXTRACTED else source.id
+
+    def _in_rows(self, result: Result) -> bool:
+        return self.shape.to in CORPUS or bool(result.document.source.row and self.shape.to != "txt")
+
+    def _reversible(self, result: Result) -> bool:
+        source = result.document.source
+        packed = source.row and Path(source.row.container.name).suffix in PACKED
+        return not (
+            source.form or packed or (source.row and (self.shape.to or source.row.container.format == "parquet"))
+        )
+
+    def _write(self, name: str, result: Result) -> dict[str, Any]:
+        text = result.trace.text if manifest.status_of(result) == "kept" else None
+        if self._in_rows(result):
+            return self._sink(name, result).take(result, text)
+        if text is not None:
+            _write_text(self.folder / on_disk(name), text.encode("utf-8"))
+        return {}
+
+    def _sink(self, name: str, result: Result) -> Sink:
+        if self.sink and self.sink[0] == name:
+            return self.sink[1]
+        self.close()
+        row, path = result.document.source.row, self.folder / on_disk(name)
+        source = Path(result.document.source.path)
+        self.sink = (name, _opened(path, row.container if row else None, source, self))
+        if self.shape.keep_originals and row and not self._reversible(result):
+            digest = _copied(source, self.folder)
+            self.sidecar.write(manifest.line({"name": row.container.name, "kept": digest}))
+        return self.sink[1]
+
+    def _keep(self, result: Result) -> None:
+        source = result.document.source
+        if source.row:
+            if self._reversible(result):
+                write_whole(original(self.folder, sha256(source.row.raw).hexdigest()), source.row.raw)
+            return  # else the whole container is kept
+        with suppress(UnreadableError):  # what could not be read has no original to keep
+            write_whole(original(self.folder, result.document.digest), read(source))
+
+
+def _opened(path: Path, container: Container | None, source: Path, output: Output) -> Sink:
+    stack = output.stack.enter_context(ExitStack())
+    if output.shape.to in CORPUS or container is None:
+        return Corpus(path, stack)
+    if container.format == "parquet":
+        return Table(path, container, stack, source)
+    return Rows(path, container, stack)
+
+
+def _copied(source: Path, folder: Path) -> str:
+    """Keep a copy of a file; give its digest."""
+    try:
+        with source.open("rb") as file:
+            digest = file_digest(file, "sha256").hexdigest()
+            file.seek(0)
+            with writing(original(folder, digest)) as copy:
+                copyfileobj(file, copy)
+    except OSError as error:
+        raise UnwritableError(f"{on_one_line(str(source))}: can't be copied: {error.strerror}") from error
+    return digest
+
+
+def _write_text(path: Path, text: bytes) -> None:
+    buffer = BytesIO()
+    with packing(buffer, path.name) as stream:
+        stream.write(text)
+    with suppress(OSError):
+        if path.read_bytes() == buffer.getvalue():
+            return
+    write_whole(path, buffer.getvalue())
+
+
+def original(folder: Path, digest: str) -> Path:
+    """Give the place in an output folder where the bytes of a document that was not written are kept."""
+    return folder / OWN / "originals" / digest
+
+
+def containers(folder: Path) -> dict[str, dict[str, Any]]:
+    """Give what is known of the files of rows in an output folder, by name."""
+    known: dict[str, dict[str, Any]] = {}
+    with suppress(OSError), (folder / OWN / CONTAINERS).open(encoding="utf-8") as lines:
+        for told in map(json.loads, lines):
+            known[told["name"]] = known.get(told["name"], {}) | told
+    return known
+
+
+@contextmanager
+def prepare(folder: Path, inputs: Sequence[Path], shape: Shape) -> Iterator[Output]:
+    """Open `folder` for a run; raises OutputError where something other than jiaokan's own output would be lost.
+
+    When the run ends well, files that an earlier run wrote here, that were not touched since and that this one did
+    not write again, are removed.
+    """
+    _refuse(folder, inputs)
+    sweep(folder)
+    earlier = _earlier(folder)
+    write_whole(folder / OWN / ".gitignore", b"*\n")
+    with (
+        writing(folder / manifest.NAME) as lines,
+        writing(folder / OWN / CONTAINERS) as sidecar,
+        ExitStack() as stack,
+    ):
+        output = Output(folder, lines, sidecar, shape, set(), stack)
+        yield output
+        output.close()
+    for name, digest in earlier.items():
+        if name not in output.written:
+            _remove_untouched(folder / on_disk(name), digest)
+
+
+def sweep(folder: Path) -> None:
+    """Remove the temporary files of a run that was killed."""
+    if (folder / OWN).exists():
+        for path in folder.rglob(".jiaokan-*"):
+            with suppress(OSError):
+                path.unlink()
+
+
+def _refuse(folder: Path, inputs: Sequence[Path]) -> None:
+    shown = on_one_line(str(folder))
+    for path in inputs:
+        if path.exists() and path.resolve() == folder.resolve():
+            raise OutputError(f"{shown}: OUT is an input; name another folder, or use check --fix to mend in place")
+    if folder.exists() and not folder.is_dir():
+        raise OutputError(f"{shown}: OUT is a file; name a folder")
+    if folder.exists() and any(folder.iterdir()) and not (folder / OWN).exists():
+        raise OutputError(f"{shown}: OUT holds files that jiaokan did not write; name an empty or new folder")
+    if any(folder.resolve() in path.resolve().parents for path in inputs):
+        raise OutputError(f"{shown}: an input lies inside OUT; name a folder that holds no input")
+
+
+def _earlier(folder: Path) -> dict[str, str]:
+    """Give the files that an earlier run wrote, with their digests."""
+    if not (folder / manifest.NAME).exists():
+        return {}
+    rows = {name: told.get("sha256_out", "") for name, told in containers(folder).items()}
+    texts = {entry["output"]: entry["sha256_out"] for entry in manifest.read(folder) if entry["output"]}
+    return texts | rows
+
+
+def _remove_untouched(path: Path, digest: str) -> None:
+    with suppress(OSError):
+        if sha256(path.read_bytes()).hexdigest() == digest:
+            path.unlink()

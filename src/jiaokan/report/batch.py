@@ -1,0 +1,169 @@
+"""The account of a clean run: counts, what was left out and for which text, what failed, and what was changed."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO, Any
+
+from jiaokan import __version__
+from jiaokan.files.atomic import write_whole, writing
+from jiaokan.files.names import readable
+from jiaokan.manifest import status_of
+from jiaokan.model import Result
+from jiaokan.report.hunks import hunks
+from jiaokan.rules import shipped
+
+Told = dict[str, Any]
+
+
+@dataclass
+class Account:
+    """Counts in memory, documents in a temporary file, so that memory does not grow with the corpus."""
+
+    documents: IO[bytes]
+    texts: IO[bytes]
+    totals: Counter[str] = field(default_factory=Counter)
+    rules: dict[str, Counter[str]] = field(default_factory=dict)
+    encodings: Counter[str] = field(default_factory=Counter)
+    sources: dict[str, Counter[str]] = field(default_factory=dict)
+    places: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    @classmethod
+    @contextmanager
+    def opened(cls) -> Iterator[Account]:
+        """Give an account whose temporary files go when the block ends."""
+        with TemporaryFile(prefix="jiaokan-") as documents, TemporaryFile(prefix="jiaokan-") as texts:
+            yield cls(documents, texts)
+
+    def add(self, result: Result) -> None:
+        """Take a result into account."""
+        status, trace = status_of(result), result.trace
+        counts = Counter(
+            documents=1,
+            characters=len(trace.original),
+            characters_out=len(trace.text) if status == "kept" else 0,
+            changed=bool(trace.changes),
+            edits=len(trace.changes),
+            findings=sum(not finding.applied for finding in result.findings),
+        )
+        counts[status] += 1
+        self.totals += counts
+        self.sources.setdefault(_source(result.document.id), Counter()).update(counts)
+        if not result.error:
+            self.encodings[result.document.encoding.name] += 1
+        self._count_rules(result)
+        self._note(result, status)
+
+    def _count_rules(self, result: Result) -> None:
+        for finding in result.findings:
+            counts = self.rules.setdefault(finding.code, Counter())
+            counts["hits"] += 1
+            counts["applied" if finding.applied else "reported"] += 1
+            counts["characters"] += finding.end - finding.start
+        for code in {finding.code for finding in result.findings}:
+            self.rules[code]["documents"] += 1
+
+    def _note(self, result: Result, status: str) -> None:
+        document, verdict, trace = result.document, result.verdict, result.trace
+        self.documents.write(
+            _line(
+                {
+                    "id": document.id,
+                    "path": readable(document.source.path),
+                    "status": status,
+                    "characters": len(trace.original),
+                    "edits": len(trace.changes),
+                    "encoding": "" if result.error else document.encoding.name,
+                    "error": result.error,
+                    "kind": verdict.kind,
+                    "keeper": verdict.keeper,
+                    "similarity": verdict.similarity,
+                    "verified": verdict.method,
+                    "codes": sorted({finding.code for finding in result.findings}),
+                    "left": [finding.message for finding in result.findings if not finding.applied][:20],
+                    "hunks": hunks(trace),
+                }
+            )
+        )
+        text = trace.text.encode("utf-8", "surrogatepass")
+        self.places[document.id] = (self.texts.tell(), len(text))
+        self.texts.write(text)
+
+    def text(self, name: str) -> str:
+        """Give the cleaned text of a document; "" where there is none of that name."""
+        start, length = self.places.get(name, (0, 0))
+        self.texts.seek(start)
+        return self.texts.read(length).decode("utf-8", "surrogatepass")
+
+    def told(self) -> Iterator[Told]:
+        """Give what is known of each document, in order."""
+        self.documents.seek(0)
+        return map(json.loads, self.documents)
+
+
+def written(account: Account, path: Path) -> None:
+    """Write the account to a .json or .html file, whole or not at all."""
+    if path.suffix == ".html":
+        from jiaokan.report.batch_html import page  # noqa: PLC0415 - only where it is asked for
+
+        with writing(path) as file:
+            for piece in page(account):
+                file.write(piece.encode("utf-8", "backslashreplace"))
+    else:
+        write_whole(
+            path, json.dumps(as_json(account), ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace")
+        )
+
+
+def as_json(account: Account) -> Told:
+    """Give the account as report.schema.json describes it; no date, so that two runs can be compared."""
+    return {
+        "version": 1,
+        "program": f"jiaokan {__version__}",
+        **summed(account),
+        "dropped": [
+            {key: told[key] for key in ("id", "status", "kind", "keeper", "similarity", "verified")}
+            for told in account.told()
+            if told["status"] in ("duplicate", "empty")
+        ],
+        "failures": [
+            {key: told[key] for key in ("id", "path", "error")} for told in account.told() if told["status"] == "failed"
+        ],
+    }
+
+
+def summed(account: Account) -> Told:
+    """Give the counts of an account."""
+    names = {rule.code: (rule.name, str(rule.safety), rule.what) for rule in shipped()}
+    return {
+        "totals": {name: account.totals[name] for name in _TOTALS},
+        "rules": {
+            code: dict(zip(("name", "safety", "what"), names.get(code, (code, "", "")), strict=True))
+            | {name: account.rules[code][name] for name in ("hits", "applied", "reported", "documents", "characters")}
+            for code in sorted(account.rules)
+        },
+        "encodings": dict(sorted(account.encodings.items())),
+        "sources": {name: {key: counts[key] for key in _TOTALS} for name, counts in sorted(account.sources.items())},
+    }
+
+
+_TOTALS = (
+    *("documents", "kept", "duplicate", "empty", "failed", "changed"),
+    *("edits", "findings", "characters", "characters_out"),
+)
+
+
+def _source(name: str) -> str:
+    """Give the container or the first folder that a document stands in."""
+    container, mark, _ = name.rpartition("#")
+    return container if mark else name.partition("/")[0] if "/" in name else "."
+
+
+def _line(told: Told) -> bytes:
+    return json.dumps(told).encode("ascii") + b"\n"

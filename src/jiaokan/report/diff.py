@@ -1,0 +1,38 @@
+"""What cleaning would change, by character: a Chinese paragraph is one line, so a diff by line shows nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jiaokan.files.names import on_one_line
+from jiaokan.model import Result
+from jiaokan.place import Places
+from jiaokan.report.visible import escaped
+from jiaokan.trace import Change
+
+_AROUND = 12
+
+
+def diff(result: Result) -> Iterator[str]:
+    """Give a line for each change: place, codes, `[-old-]{+new+}` with what stands around it."""
+    if not result.trace.changes:
+        return
+    places = Places(result.document.text)
+    yield f"--- {on_one_line(result.document.source.path)}\n"
+    for change in result.trace.changes:
+        yield _line(result, change, places)
+
+
+def _line(result: Result, change: Change, places: Places) -> str:
+    text = result.trace.original
+    line, column = places.of(change.origin_start)
+    old = _visible(text[change.origin_start : change.origin_end])
+    new = _visible(result.trace.text[change.start : change.end])
+    before = _visible(text[max(0, change.origin_start - _AROUND) : change.origin_start])
+    after = _visible(text[change.origin_end : change.origin_end + _AROUND])
+    marks = (f"[-{old}-]" if old else "") + (f"{{+{new}+}}" if new else "")
+    return f"@@ {line}:{column} {'+'.join(change.codes)} @@ {before}{marks}{after}\n"
+
+
+def _visible(text: str) -> str:
+    return escaped(text.replace("\n", "⏎"))

@@ -1,0 +1,155 @@
+"""What is told of one document, the same for every format: places as lines and columns, no text but what is shown."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from jiaokan.gate import Threshold
+from jiaokan.model import Finding, Result, Rule, Safety
+from jiaokan.place import Places
+
+UNREADABLE = "IN201"
+_AROUND = 18
+
+
+class Place(NamedTuple):
+    """A place in the decoded text; line and column are counted from 1, the offset from 0, in code points."""
+
+    offset: int
+    line: int
+    column: int
+
+
+NOWHERE = Place(0, 1, 1)
+
+
+class Excerpt(NamedTuple):
+    """The line of a finding, clipped around `marked`."""
+
+    before: str
+    marked: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One finding; `fix` is safe or unsafe where it can be mended, `level` is error, warning or note."""
+
+    code: str
+    message: str
+    level: str
+    safety: str = "flag"
+    fix: str = ""
+    start: Place = NOWHERE
+    end: Place = NOWHERE
+    old: str = ""
+    new: str | None = None
+    excerpt: Excerpt | None = None
+    key: str = ""
+    score: float | None = None
+    byte: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One document and what was found in it; `inside` is its path below the repository, both paths as the system's.
+
+    `row` is its number where it is one of many in a file; the places of its notices are then in its own text.
+    """
+
+    path: str
+    inside: str
+    id: str = ""
+    notices: tuple[Notice, ...] = ()
+    error: str = ""
+    thresholds: tuple[Threshold, ...] = ()
+    row: int = 0
+
+    @property
+    def name(self) -> str:
+        """The path as it is told to people, with the row's number where there is one."""
+        return f"{self.path}#{self.row}" if self.row else self.path
+
+    @property
+    def name_inside(self) -> str:
+        """The same, below the repository."""
+        return f"{self.inside}#{self.row}" if self.row else self.inside
+
+
+class Look(NamedTuple):
+    """What a format may need besides the pages: the rules by code, and whether colour is wanted."""
+
+    rules: Mapping[str, Rule]
+    colour: bool = False
+
+
+def page(result: Result, base: Path) -> Page:
+    """Give the page of a result; its path is told relative to `base` where it lies below."""
+    source = result.document.source
+    path = result.document.id if source.path == "-" else source.path
+    row = source.row.number if source.row else 0
+    return Page(path, below(path, base), result.document.id, tuple(_notices(result)), result.error, row=row)
+
+
+def below(path: str, base: Path) -> str:
+    """Give `path` relative to `base` with forward slashes, or as it is where it does not lie below."""
+    whole = os.path.abspath(path)  # noqa: PTH100 - Path.resolve would follow the user's links
+    top = f"{base}{os.sep}" if str(base) != os.sep else os.sep
+    return whole.removeprefix(top).replace(os.sep, "/") if whole.startswith(top) else path
+
+
+def _notices(result: Result) -> Iterable[Notice]:
+    if result.error:
+        yield Notice(UNREADABLE, result.error, "error")
+    if not result.findings:
+        return
+    places = Places(result.document.text)
+    for finding in result.findings:
+        yield _notice(finding, result.document.text, places)
+
+
+def _notice(finding: Finding, text: str, places: Places) -> Notice:
+    return Notice(
+        code=finding.code,
+        message=finding.message,
+        level=_level(finding),
+        safety=str(finding.safety),
+        fix=_fix(finding),
+        start=Place(finding.start, *places.of(finding.start)),
+        end=Place(finding.end, *places.of(finding.end)),
+        old=text[finding.start : finding.end],
+        new=finding.edit.new if finding.edit else None,
+        excerpt=_excerpt(finding, places) if text else None,
+        key=finding.key,
+        score=finding.score,
+        byte=finding.byte,
+    )
+
+
+def _level(finding: Finding) -> str:
+    if finding.code.startswith("GA"):
+        return "error"
+    return "note" if finding.safety is Safety.FLAG else "warning"
+
+
+def _fix(finding: Finding) -> str:
+    if finding.applied:
+        return "safe"
+    return "unsafe" if finding.edit and finding.safety is Safety.UNSAFE else ""
+
+
+def _excerpt(finding: Finding, places: Places) -> Excerpt:
+    number, column = places.of(finding.start)
+    line = places.line(number)
+    start = column - 1
+    end = min(len(line), start + max(0, finding.end - finding.start))
+    first, last = max(0, start - _AROUND), min(len(line), end + _AROUND)
+    marked = line[start:end]
+    if len(marked) > 2 * _AROUND:
+        return Excerpt(("…" if first else "") + line[first:start], marked[: 2 * _AROUND], "…")
+    after = line[end:last] + ("…" if last < len(line) else "")
+    return Excerpt(("…" if first else "") + line[first:start], marked, after)

@@ -1,0 +1,122 @@
+"""What `jiaokan dedup` says: pairs and clusters as text, JSON lines and CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from jiaokan.files.names import on_one_line, readable
+from jiaokan.model import Result, Verdict
+from jiaokan.report.visible import escaped
+
+_AROUND = 12
+
+
+class Pair(NamedTuple):
+    """A document and the verdict on it."""
+
+    id: str
+    path: str
+    verdict: Verdict
+
+
+Writer = Callable[[Iterable[Pair]], Iterator[str]]
+
+
+def pair_of(result: Result) -> Pair:
+    """Give what is said of a result."""
+    return Pair(result.document.id, result.document.source.path, result.verdict)
+
+
+def text(pairs: Iterable[Pair]) -> Iterator[str]:
+    """Give a line for each pair."""
+    for pair in pairs:
+        verdict = pair.verdict
+        similarity = "" if verdict.similarity is None else f" {verdict.similarity:.3f}"
+        about = f"{verdict.kind}{similarity} of {on_one_line(verdict.keeper)} ({verdict.method})"
+        yield f"{on_one_line(pair.path)}: {about}"
+
+
+def jsonl(pairs: Iterable[Pair]) -> Iterator[str]:
+    """Give an object for each pair."""
+    for pair in pairs:
+        yield json.dumps(_fields(pair), ensure_ascii=False)
+
+
+def as_csv(pairs: Iterable[Pair]) -> Iterator[str]:
+    """Give a table of the pairs, with a head."""
+    yield _row(["id", "path", "kept", "kind", "keeper", "similarity", "verified"])
+    for pair in pairs:
+        yield _row(_fields(pair).values())
+
+
+def cluster_text(pairs: Iterable[Pair]) -> Iterator[str]:
+    """Give each document that stays, and below it those that go for it."""
+    for keeper, members in _clusters(pairs).items():
+        yield f"{on_one_line(keeper)}: {len(members) + 1} documents"
+        for pair in members:
+            yield f"  {on_one_line(pair.path)}: {pair.verdict.kind} {pair.verdict.similarity:.3f}"
+
+
+def cluster_jsonl(pairs: Iterable[Pair]) -> Iterator[str]:
+    """Give an object for each cluster."""
+    for keeper, members in _clusters(pairs).items():
+        yield json.dumps(
+            {"keeper": readable(keeper), "members": [_fields(pair) for pair in members]}, ensure_ascii=False
+        )
+
+
+def cluster_csv(pairs: Iterable[Pair]) -> Iterator[str]:
+    """Give a table of all members of clusters, the keepers among them."""
+    yield _row(["cluster", "id", "kept", "kind", "similarity"])
+    for number, (keeper, members) in enumerate(_clusters(pairs).items(), 1):
+        yield _row([number, readable(keeper), True, "keeper", ""])
+        for pair in members:
+            yield _row([number, readable(pair.id), False, pair.verdict.kind, pair.verdict.similarity])
+
+
+def differing(one: str, other: str, spans: Iterable[tuple[int, int, int, int]]) -> Iterator[str]:
+    """Give a line for each span in which two texts differ: `[-one-]{+other+}` with what stands around it."""
+    for start, end, other_start, other_end in spans:
+        gone, new = _visible(one[start:end]), _visible(other[other_start:other_end])
+        before, after = _visible(one[max(0, start - _AROUND) : start]), _visible(one[end : end + _AROUND])
+        yield f"  {before}{f'[-{gone}-]' if gone else ''}{f'{{+{new}+}}' if new else ''}{after}"
+
+
+PAIRS: dict[str, Writer] = {"text": text, "jsonl": jsonl, "csv": as_csv}
+CLUSTERS: dict[str, Writer] = {"text": cluster_text, "jsonl": cluster_jsonl, "csv": cluster_csv}
+
+
+def _clusters(pairs: Iterable[Pair]) -> dict[str, list[Pair]]:
+    clusters: dict[str, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        if not pair.verdict.kept:
+            clusters[pair.verdict.keeper].append(pair)
+    return clusters
+
+
+def _fields(pair: Pair) -> dict[str, object]:
+    verdict = pair.verdict
+    return {
+        "id": readable(pair.id),
+        "path": readable(pair.path),
+        "kept": verdict.kept,
+        "kind": verdict.kind,
+        "keeper": readable(verdict.keeper),
+        "similarity": verdict.similarity,
+        "verified": verdict.method,
+    }
+
+
+def _row(values: Iterable[object]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow(values)
+    return line.getvalue()
+
+
+def _visible(text: str) -> str:
+    return escaped(text.replace("\n", "⏎"))

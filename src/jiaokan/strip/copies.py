@@ -1,0 +1,88 @@
+"""Text that stands in one file more than once: whole reports, teasers of the opening, running headers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from jiaokan.lines import Line, Sheet
+from jiaokan.model import Hit, Rule
+from jiaokan.strip.zones import TITLE
+
+_PARAGRAPH = 30
+_EDGE = 30
+_DOTS = re.compile(r"(?:…+|\.{3,}|。{3,})(?:\[?(?:详细|全文|更多|查看全文|阅读全文)\]?)?$")
+_PAGE = re.compile(r"[-_—·\s]*(?:第\s?)?\d{1,9}(?:\s?/\s?\d+)?(?:\s?页)?[-_—·\s]*")
+_LABEL = re.compile(r"^(?:[\[【]?(?:摘要|导语|简介|导读|内容提要|本文导读)[\]】]?[:：]?)")
+
+
+def doubled_reports(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
+    """Give the second and later copies of the run of lines that the text begins with."""
+    lines = [line.bare for line in sheet.filled]
+    anchor = next((place for place, line in enumerate(lines) if len(line) >= _PARAGRAPH), -1)
+    if anchor < 0 or lines.count(lines[anchor]) == 1:
+        return
+    place = anchor + 1
+    while place < len(lines):
+        length = _copied(lines, anchor, place)
+        first = _start_of_copy(lines, anchor, place) if length else place
+        if length and _is_copy(rule, lines, first, place + length):
+            yield _removed(rule, sheet, first, place + length)
+        place += max(1, length)
+
+
+def _copied(lines: Sequence[str], anchor: int, place: int) -> int:
+    length = 0
+    while place + length < len(lines) and anchor + length < place and lines[anchor + length] == lines[place + length]:
+        length += 1
+    return length
+
+
+def _start_of_copy(lines: Sequence[str], anchor: int, place: int) -> int:
+    back = 0
+    while back < anchor and lines[place - back - 1] == lines[anchor - back - 1]:
+        back += 1
+    return place - back
+
+
+def _is_copy(rule: Rule, lines: Sequence[str], first: int, end: int) -> bool:
+    long_enough: bool = sum(map(len, lines[first:end])) >= rule.gate["characters"]
+    return long_enough and end - first >= int(rule.gate["lines"])
+
+
+def _removed(rule: Rule, sheet: Sheet, first: int, end: int) -> Hit:
+    before, last = sheet.filled[first - 1], sheet.filled[end - 1]
+    message = f"{rule.name}: {end - first} lines, again from {sheet.filled[first].bare[:12]}…"
+    return Hit(rule, before.end, last.end, "", message)
+
+
+def repeated_openings(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
+    """Give the lines that break off in dots and stand whole elsewhere in the text."""
+    if "…" not in sheet.text and "..." not in sheet.text:
+        return
+    for line in (*sheet.filled[:_EDGE], *sheet.filled[_EDGE:][-_EDGE:]):
+        teaser = _LABEL.sub("", _DOTS.sub("", line.bare))
+        if teaser != line.bare and _DOTS.search(line.bare) and len(teaser) >= rule.params["shortest"]:
+            yield from _gone(rule, sheet, line) if _stands_elsewhere(sheet, line, teaser) else ()
+
+
+def _stands_elsewhere(sheet: Sheet, line: Line, teaser: str) -> bool:
+    return any(teaser in other for other in (sheet.text[: line.start], sheet.text[line.end :]))
+
+
+def running_headers(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
+    """Give the lines that are the title with a page number before or after it."""
+    titles = [line for line in sheet.filled[: rule.params["reach"]] if TITLE.search(line.bare)]
+    title = next((line for line in titles if len(line.bare) >= rule.params["title"]), None)
+    if title is None or sheet.text.count(title.bare) == 1:
+        return
+    for line in sheet.filled:
+        if title.bare in line.bare and _PAGE.fullmatch(line.bare.replace(title.bare, "")):
+            yield from _gone(rule, sheet, line)
+
+
+def _gone(rule: Rule, sheet: Sheet, line: Line) -> Iterator[Hit]:
+    if line.end < len(sheet.text):
+        yield Hit(rule, line.start, line.end + 1, "")
+    else:
+        yield Hit(rule, max(0, line.start - 1), line.end, "")

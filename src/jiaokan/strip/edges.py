@@ -1,0 +1,132 @@
+"""Lines before and after the speech: labels and time stamps as whole lines, words and shapes of pages in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from itertools import zip_longest
+
+from jiaokan.lines import Line, Sheet
+from jiaokan.model import Rule
+from jiaokan.strip.evidence import Score, combined
+from jiaokan.strip.zones import TITLE, Zones
+
+_COLONS = (":", "：")
+_EDGE = 60
+_INNOCENT = -99.0
+_FRAGMENT = 6
+_WEB = re.compile(r"(?:https?://|www)[\w.-]")
+_ASCII = re.compile(r"[!-~]+(?: [!-~]{1,2})*")
+_LONGEST_LABEL = 30
+_SENTENCE_ENDS = frozenset("。！？；!?;")
+_SENTENCE = 8
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_FIGURES = re.compile(r"[-\s\d_—·.第页]+")
+_PART_OF_SPEECH = re.compile(r"#|<!--|[（(]?[一二三四五六七八九十]{1,3}[)）、]|第[一二三四五六七八九十百]{1,4}[章节条]")
+
+
+def edge_scores(rules: Iterable[Rule], sheet: Sheet, zones: Zones, shown: Mapping[int, Score]) -> dict[int, Score]:
+    """Give the scores of all lines, with what the rules for the edges see in the lines outside the speech added."""
+    outer = (*sheet.filled[:_EDGE], *sheet.filled[_EDGE:][-_EDGE:])
+    speech = zones.runs_on(sheet)
+    edges = [
+        x for x in outer if zones.of(x) != "middle" and x.number not in speech and not _PART_OF_SPEECH.match(x.bare)
+    ]
+    scores = dict(shown)
+    for rule in rules:
+        for number, bits in _FINDERS[rule.match](rule, edges).items():
+            scores[number] = combined(scores.get(number), Score(((rule, bits),)))
+    return scores
+
+
+def _labels(rule: Rule, edges: list[Line]) -> dict[int, float]:
+    found: dict[int, float] = {}
+    for line, below in zip_longest(edges, edges[1:]):
+        bits = _whole(rule, line.bare) if len(line.bare) <= _LONGEST_LABEL else 0.0
+        if bits:
+            found[line.number] = max(bits, found.get(line.number, 0.0))
+            if below and line.bare.endswith(_COLONS) and _is_value(rule, line, below):
+                found[below.number] = bits
+    return found
+
+
+def _whole(rule: Rule, text: str) -> float:
+    return max((bits for pattern, bits in _patterns(rule) if pattern.fullmatch(text)), default=0.0)
+
+
+def _is_value(rule: Rule, label: Line, below: Line) -> bool:
+    return (
+        below.number == label.number + 1
+        and len(label.bare) <= rule.params["label"]
+        and len(below.bare) <= rule.params["value"]
+        and not below.bare.endswith(_COLONS)
+    )
+
+
+def _words(rule: Rule, edges: list[Line]) -> dict[int, float]:
+    lines = [line for line in edges if len(line.bare) <= rule.params["line"] and not _is_sentence(line)]
+    titles = [line.bare for line in edges if _is_title(line, rule.params["title"])]
+    found = {}
+    for line in lines:
+        if _is_marred_speech(rule, line):
+            found[line.number] = _INNOCENT
+            continue
+        rest = _without_title(line.bare, titles)
+        bits = _sum(rule, rest)
+        echoes = rest != line.bare and (bits or _FIGURES.fullmatch(rest))
+        found[line.number] = bits + (rule.params["echo"] if echoes else 0.0)
+    return {number: bits for number, bits in found.items() if bits}
+
+
+def _is_marred_speech(rule: Rule, line: Line) -> bool:
+    """Say whether all that is odd in the line is an address or a run of noise put into it."""
+    rest = _ASCII.sub("", line.bare)
+    return (
+        rest != line.bare
+        and len(_HAN.findall(rest)) >= _FRAGMENT
+        and not _sum(rule, rest)
+        and bool(_WEB.search(line.bare))
+    )
+
+
+def _is_title(line: Line, shortest: int) -> bool:
+    return len(_HAN.findall(line.bare)) >= shortest and bool(TITLE.search(line.bare))
+
+
+def _sentences(rule: Rule, edges: list[Line]) -> dict[int, float]:
+    lines = [line for line in edges if len(line.bare) <= rule.params["line"] and _is_sentence(line)]
+    return {line.number: bits for line in lines if (bits := _sum(rule, line.bare))}
+
+
+def reader_bits(rules: Iterable[Rule], line: Line) -> float:
+    """Give what the line, if it is a sentence, shows of an address to the reader of a page."""
+    return sum(_sentences(rule, [line]).get(line.number, 0.0) for rule in rules if rule.match == "edge_sentence")
+
+
+def _is_sentence(line: Line) -> bool:
+    return line.bare[-1] in _SENTENCE_ENDS and len(_HAN.findall(line.bare)) >= _SENTENCE
+
+
+def _sum(rule: Rule, text: str) -> float:
+    return sum(bits for pattern, bits in _patterns(rule) if pattern.search(text))
+
+
+def _without_title(text: str, titles: Iterable[str]) -> str:
+    for title in titles:
+        if title in text and title != text:
+            return text.replace(title, "")
+    return text
+
+
+@cache
+def _patterns(rule: Rule) -> tuple[tuple[re.Pattern[str], float], ...]:
+    return tuple((re.compile(pattern), float(bits)) for pattern, bits in rule.terms)
+
+
+_FINDERS: dict[str, Callable[[Rule, list[Line]], dict[int, float]]] = {
+    "whole_line": _labels,
+    "edge": _words,
+    "edge_sentence": _sentences,
+}
+EDGE_PROCEDURES = tuple(_FINDERS)

@@ -1,0 +1,135 @@
+"""Weighs lines: each term of the evidence rules that a line shows adds its bits, once."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from jiaokan.lines import Line, Sheet
+from jiaokan.model import Rule
+from jiaokan.strip.sieve import Sieve, opening
+
+_CLAUSE = re.compile(r"[^，。；！？,;!?\s]{2,}")
+
+
+class Term(NamedTuple):
+    """A pattern, its rule and its weight in bits."""
+
+    rule: Rule
+    pattern: str
+    bits: float
+
+
+class Scale(NamedTuple):
+    """Terms by their first character, the heaviest first, since the first that fits a place is taken."""
+
+    sieve: Sieve
+    terms: dict[str, tuple[Term, ...]]
+
+
+class Mark(NamedTuple):
+    """A term found at `[start, end)` of the text."""
+
+    start: int
+    end: int
+    term: Term
+
+
+class Score(NamedTuple):
+    """What a line shows: bits for boilerplate by rule, the heaviest first, and the places they come from."""
+
+    by_rule: tuple[tuple[Rule, float], ...]
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def bits(self) -> float:
+        """Give the bits of all rules together."""
+        return sum(bits for _, bits in self.by_rule)
+
+    @property
+    def leader(self) -> Rule:
+        """Give the rule with the most bits, whose gate decides."""
+        return self.by_rule[0][0]
+
+    @property
+    def codes(self) -> str:
+        """Give the codes of the rules, joined."""
+        return "+".join(rule.code for rule, _ in self.by_rule)
+
+
+@cache
+def scale(rules: tuple[Rule, ...]) -> Scale:
+    """Give the scale of the rules' terms."""
+    terms = [Term(rule, pattern, float(bits)) for rule in rules for pattern, bits in rule.terms]
+    terms.sort(key=lambda term: (-abs(term.bits), -len(term.pattern)))
+    by_first: dict[str, tuple[Term, ...]] = {}
+    for term in terms:
+        first, _ = opening(term.pattern)
+        by_first[first] = (*by_first.get(first, ()), term)
+    return Scale(Sieve(tuple(opening(term.pattern) for term in terms)), by_first)
+
+
+def marks(scale: Scale, text: str, start: int = 0, end: int | None = None) -> list[Mark]:
+    """Give the terms found in `text[start:end]`, in order; where two overlap, the first."""
+    end = len(text) if end is None else end
+    found: list[Mark] = []
+    reach = start
+    for place in scale.sieve.places(text[start:end]):
+        terms = scale.terms.get(text[start + place])
+        if start + place < reach or not terms:
+            continue
+        match = _choice(terms).match(text, start + place, end)
+        if match and match.lastindex:
+            reach = match.end()
+            found.append(Mark(match.start(), reach, terms[match.lastindex - 1]))
+    return found
+
+
+@cache
+def _choice(terms: tuple[Term, ...]) -> re.Pattern[str]:
+    """Give one pattern for the terms; the group that a match ends in numbers its term, from 1."""
+    return re.compile("|".join(f"{term.pattern}()" for term in terms))
+
+
+def scores(scale: Scale, sheet: Sheet) -> dict[int, Score]:
+    """Give the score of each line that shows any evidence, by line number."""
+    found = marks(scale, sheet.text)
+    if not found:
+        return {}
+    starts = [line.start for line in sheet.lines]
+    by_line: dict[int, list[Mark]] = {}
+    for mark in found:
+        by_line.setdefault(bisect_right(starts, mark.start) - 1, []).append(mark)
+    return {number: score(line_marks) for number, line_marks in by_line.items()}
+
+
+def score(line_marks: Iterable[Mark]) -> Score:
+    """Give the score of the marks of one line."""
+    line_marks = tuple(line_marks)
+    bits: dict[Rule, float] = {}
+    for term in dict.fromkeys(mark.term for mark in line_marks):
+        bits[term.rule] = bits.get(term.rule, 0.0) + term.bits
+    return Score(_heaviest_first(bits), line_marks)
+
+
+def combined(first: Score | None, second: Score) -> Score:
+    """Give the score of a line that shows both."""
+    if first is None:
+        return second
+    bits = dict(first.by_rule)
+    for rule, more in second.by_rule:
+        bits[rule] = bits.get(rule, 0.0) + more
+    return Score(_heaviest_first(bits), first.marks + second.marks)
+
+
+def _heaviest_first(bits: dict[Rule, float]) -> tuple[tuple[Rule, float], ...]:
+    return tuple(sorted(bits.items(), key=lambda item: (-item[1], item[0].code)))
+
+
+def clauses(text: str, line: Line, score: Score) -> tuple[int, int]:
+    """Give how many of the line's clauses show evidence, and how many there are."""
+    spans = [match.span() for match in _CLAUSE.finditer(text, line.start, line.end)]
+    return sum(any(m.start < end and start < m.end for m in score.marks) for start, end in spans), len(spans)

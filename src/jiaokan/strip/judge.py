@@ -1,0 +1,116 @@
+"""Decides which lines go: by their own evidence, then by their neighbours'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+from jiaokan.lines import Line, Sheet
+from jiaokan.strip.evidence import Scale, Score, clauses, marks, score
+from jiaokan.strip.zones import SPOKEN_TITLE, TITLE, Zones
+
+_SENTENCE_ENDS = frozenset("。！？!?；;")
+_LIST_ITEM = re.compile(r"[(（]?\d{1,2}[.、．)）]")
+_SHORT = 8
+_SILENT = 0.5
+_LIST_SHARE = 0.6
+_SANDWICH = 3
+_SANDWICHED_LENGTH = 30
+_WITNESSES = 2
+
+
+@dataclass(frozen=True)
+class Court:
+    """All that a decision needs: the lines, what each shows, where it stands, and the counterweight."""
+
+    sheet: Sheet
+    scores: Mapping[int, Score]
+    zones: Zones
+    counterweight: Scale
+
+    def guilty(self) -> dict[int, Score]:
+        """Give the scores of the lines that go, by number."""
+        gone = {line.number: self.scores[line.number] for line in self._suspects() if self._beyond(line, 0.0)}
+        for line in self._suspects():
+            if line.number not in gone and self._beside(line, gone) and self._beyond(line, self._slack(line)):
+                gone[line.number] = self.scores[line.number]
+        gone = dict(self._lists(gone)) | gone
+        return self._without_lone_titles(dict(self._sandwiched(gone)) | gone)
+
+    def _suspects(self) -> Iterator[Line]:
+        return (self.sheet.lines[number] for number in sorted(self.scores))
+
+    def _slack(self, line: Line) -> float:
+        return float(self.scores[line.number].leader.gate["next"])
+
+    def _beyond(self, line: Line, slack: float) -> bool:
+        shown = self.scores[line.number]
+        gate = shown.leader.gate
+        needed = gate[self.zones.of(line)] - slack
+        if SPOKEN_TITLE.fullmatch(line.bare):
+            return False
+        if len(line.bare) < _SHORT or line.bare[-1] not in _SENTENCE_ENDS:
+            return self._weighs(line, needed)
+        hit, all_clauses = clauses(self.sheet.text, line, shown)
+        enough = hit >= gate["share"] * all_clauses
+        return enough and self._weighs(line, needed + gate["prose"] + _SILENT * (all_clauses - hit))
+
+    def _weighs(self, line: Line, needed: float) -> bool:
+        bits = self.scores[line.number].bits
+        return bits >= needed and bits + self._counter(line) >= needed
+
+    def _counter(self, line: Line) -> float:
+        return score(marks(self.counterweight, self.sheet.text, line.start, line.end)).bits
+
+    def _beside(self, line: Line, gone: Mapping[int, Score]) -> bool:
+        place = self._places[line.number]
+        below_tail = self.zones.of(line) == "tail" and any(self.zones.last < number < line.number for number in gone)
+        return below_tail or any(other.number in gone for other in self.sheet.filled[max(0, place - 1) : place + 2])
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        return {line.number: place for place, line in enumerate(self.sheet.filled)}
+
+    def _lists(self, gone: Mapping[int, Score]) -> Iterator[tuple[int, Score]]:
+        for is_item, run in groupby(self.sheet.filled, lambda line: bool(_LIST_ITEM.match(line.bare))):
+            items = list(run)
+            if not is_item or not any(item.number in gone for item in items):
+                continue
+            guilty = [gone[item.number] for item in items if item.number in gone]
+            if len(guilty) >= _LIST_SHARE * len(items):
+                yield from ((item.number, guilty[0]) for item in items if not self._counter(item))
+
+    def _sandwiched(self, gone: Mapping[int, Score]) -> Iterator[tuple[int, Score]]:
+        head, tail = ([line for line in self.sheet.filled if self.zones.of(line) == zone] for zone in ("head", "tail"))
+        last = max((place for place, line in enumerate(head) if line.number in gone), default=-1)
+        if last >= 0 and _has_title(head[last + 1 :]):
+            yield from self._between(head[: last + 1], gone)
+        first = next((place for place, line in enumerate(tail) if line.number in gone), len(tail))
+        yield from self._between(tail[first:], gone)
+
+    def _between(self, lines: Sequence[Line], gone: Mapping[int, Score]) -> Iterator[tuple[int, Score]]:
+        last = max((place for place, line in enumerate(lines) if line.number in gone), default=0)
+        if sum(line.number in gone for line in lines) < _WITNESSES:
+            return
+        witness = gone[lines[last].number]
+        for is_gone, run in groupby(lines[:last], lambda line: line.number in gone):
+            group = list(run)
+            if not is_gone and len(group) <= _SANDWICH and all(map(self._is_weak, group)):
+                yield from ((line.number, self.scores.get(line.number, witness)) for line in group)
+
+    def _without_lone_titles(self, gone: Mapping[int, Score]) -> dict[int, Score]:
+        head = [line for line in self.sheet.filled if self.zones.of(line) == "head"]
+        if _has_title([line for line in head if line.number not in gone]):
+            return dict(gone)
+        doubtful = {line.number for line in head if line.number in gone and gone[line.number].leader.match == "edge"}
+        return {number: score for number, score in gone.items() if number not in doubtful or score.marks}
+
+    def _is_weak(self, line: Line) -> bool:
+        return len(line.bare) <= _SANDWICHED_LENGTH and not self._counter(line) and not TITLE.search(line.bare)
+
+
+def _has_title(lines: Sequence[Line]) -> bool:
+    return any(TITLE.search(line.bare) for line in lines)

@@ -1,0 +1,100 @@
+"""Reads what a document says about itself: title, speaker, date, place and source, also from lines that go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from jiaokan.lines import SALUTATION, Line, Sheet
+from jiaokan.trace import Trace
+
+_HEAD = 40
+_LONGEST = 60
+_SPOKEN = re.compile(
+    r"(?:讲话|报告|发言|致辞|致词|汇报|演讲|讲稿|党课|主持词|总结|述职|祝词|贺信|开幕词|闭幕词|寄语|说明|动员)"
+    r"(?:稿|提纲|要点|材料|摘要)?(?:[（(][^（）()]{1,12}[)）])?$"
+)
+_TAG_YEAR = re.compile(r"\d{4}(?!年)")
+_POST = (
+    r"(?:书记|部长|市长|县长|区长|省长|镇长|乡长|主席|主任|局长|厅长|委员|常委|总理|院长|校长|秘书长|司长|处长|科长)"
+)
+_NAME = (
+    r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff]"
+    r"|[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff·]{2,8}|[xX×某○]{1,3}"
+)
+_SPEAKER = re.compile(rf"[^，。：:]{{0,24}}{_POST}\s*(?P<name>{_NAME})\s*(?:[（(].*)?")
+_SIGNED = re.compile(r"(?:作\s*者|主讲人?|发言人|报告人)\s*[:：]\s*(?P<name>[\u4e00-\u9fff·xX×]{2,12})")
+_DAY = re.compile(
+    r"(?P<y>(?:19|20)\d\d)\s*[年.\-/]\s*(?P<m>1[0-2]|0?[1-9])\s*[月.\-/]\s*(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)"
+)
+_PAGE_DATE = re.compile(r"来\s*源|发布|发表|更新|时间|日期|上传|网|\d[:：]\d\d")
+_PLACE = re.compile(r"(?:地\s*点|会议地点)\s*[:：]\s*(?P<place>[^\s，。]{2,30})")
+_SOURCE = re.compile(
+    r"(?:来\s*源|稿源|出处|转载?自|文章来源|信息来源|本文来源)\s*[:：]\s*(?P<source>[^\s|，。)）】]{2,40})"
+)
+_SOURCE_LABEL = re.compile(r"(?:来\s*源|稿源|文章来源|信息来源)\s*[:：]")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[A-Za-z0-9._-]+(?:/[!-~]*)?", re.IGNORECASE)
+_NOBODY = frozenset({"佚名", "未知", "网络", "本站", "admin", "本站原创", "互联网"})
+
+
+def read_meta(trace: Trace) -> dict[str, str]:
+    """Give title, speaker, date, published (both ISO 8601), place and source, as far as the document says them.
+
+    The title is read from the text as cleaned, all else from the first and last lines of the original.
+    """
+    edges = _edges(Sheet(trace.original))
+    found = {
+        "title": _title(Sheet(trace.text).filled[:_HEAD]),
+        "speaker": _first(_speakers(edges)),
+        "date": _first(_dates([line for line in edges if not _PAGE_DATE.search(line.bare)])),
+        "published": _first(_dates([line for line in edges if _PAGE_DATE.search(line.bare)])),
+        "place": _first(m["place"] for line in edges for m in _PLACE.finditer(line.bare)),
+        "source": _first(_sources(edges)),
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _edges(sheet: Sheet) -> list[Line]:
+    lines = [*sheet.filled[:_HEAD], *sheet.filled[_HEAD:][-_HEAD:]]
+    return [line for line in lines if len(line.bare) <= _LONGEST * 2]
+
+
+def _first(values: Iterator[str]) -> str:
+    return next(values, "")
+
+
+def _title(lines: list[Line]) -> str:
+    head: list[str] = []
+    for line in lines:
+        if SALUTATION.fullmatch(line.bare) or len(line.bare) > _LONGEST:
+            break
+        head.append(line.bare.lstrip("# "))
+    spoken = [line for line in head if _SPOKEN.search(line) and not line.startswith(("—", "－"))]
+    return max(spoken, key=lambda line: (not _TAG_YEAR.match(line), len(line)), default="")
+
+
+def _speakers(lines: list[Line]) -> Iterator[str]:
+    for line in lines:
+        match = _SPEAKER.fullmatch(line.bare) or _SIGNED.search(line.bare)
+        if match and not _SPOKEN.search(line.bare):
+            name = re.sub(r"\s", "", match["name"])
+            if name not in _NOBODY:
+                yield name
+
+
+def _dates(lines: list[Line]) -> Iterator[str]:
+    for bracketed in (True, False):
+        for line in lines:
+            for match in _DAY.finditer(line.bare):
+                if bracketed == (line.bare[0] in "（(—" or line.bare == match[0] + "日"):
+                    yield f"{match['y']}-{int(match['m']):02}-{int(match['d']):02}"
+
+
+def _sources(lines: list[Line]) -> Iterator[str]:
+    for line, below in zip_longest(lines, lines[1:]):
+        if match := _SOURCE.search(line.bare):
+            yield match["source"]
+        elif _SOURCE_LABEL.fullmatch(line.bare) and below:
+            yield below.bare
+    yield from (match[0] for line in lines for match in _ADDRESS.finditer(line.bare))

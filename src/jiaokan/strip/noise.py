@@ -1,0 +1,83 @@
+"""What sites put in against copying, and the marks of a converter that slices its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from jiaokan.lines import Line, Sheet
+from jiaokan.model import Hit, Rule
+
+_RANDOM = re.compile(r"[!-~][!-~]?(?: [!-~]{1,2}){4,}")
+_WORD = re.compile(r"[!-~]")
+_ODD = re.compile(r"[A-Za-z][^A-Za-z ]|[^A-Za-z ][A-Za-z]")
+_MARKS = re.compile(r"[!-/:-@\[-`{-~]")
+_LETTERS = re.compile(r"[A-Za-z]")
+_PINYIN = re.compile(r"[(（][a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{0,3}[)）]")
+_DECORATIVE = re.compile(r"[★☆✿❀◈◆◇●■□▲△▼▽♀♂♥❤✦✧✩✪✫✬❖※][★☆✿❀◈◆◇●■□▲△▼▽♀♂♥❤✦✧✩✪✫✬❖※]{0,7}")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_PUNCTUATION = re.compile(r"[，。；！？、：,;!?]")
+_SLICE = re.compile(r"(\d{1,3})、")
+_SENTENCE_MARKS = frozenset("?!.,;:")
+_ENDS = frozenset("。！？：；…”’〞）)》】.!?:;")
+
+
+def random_characters(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
+    """Give the runs of random letters and marks; `gate.letters` and `gate.kinds` are the fewest of either."""
+    for match in _RANDOM.finditer(sheet.text):
+        noise = match[0]
+        odd, kinds = len(_ODD.findall(noise)), len(set(_MARKS.findall(noise)))
+        if len(_LETTERS.findall(noise)) >= rule.gate["letters"] and odd > 1 and kinds >= rule.gate["kinds"]:
+            yield from _noise(rule, sheet.text, *match.span())
+
+
+def _noise(rule: Rule, text: str, start: int, end: int) -> Iterator[Hit]:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if _WORD.match(after):
+        return
+    if _WORD.match(before):
+        start = text.index(" ", start)
+    elif before not in ("", "\n", " ") and text[start] in _SENTENCE_MARKS:
+        start += 1
+    start -= before == " "
+    end += after == " "
+    yield Hit(rule, start, end, "")
+
+
+def inserted_pinyin(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
+    """Give the readings in brackets after a character where there are `gate.run` of them at least."""
+    return _again_and_again(rule, sheet, _PINYIN, _HAN)
+
+
+def decorative_marks(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
+    """Give the ornaments after punctuation where there are `gate.run` of them at least."""
+    return _again_and_again(rule, sheet, _DECORATIVE, _PUNCTUATION)
+
+
+def _again_and_again(rule: Rule, sheet: Sheet, pattern: re.Pattern[str], before: re.Pattern[str]) -> Iterator[Hit]:
+    matches = [m for m in pattern.finditer(sheet.text) if before.match(sheet.text[m.start() - 1 : m.start()])]
+    if len(matches) >= rule.gate["run"]:
+        yield from (Hit(rule, match.start(), match.end(), "") for match in matches)
+
+
+def slice_markers(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
+    """Give the running numbers, with the line ends before them, that cut sentences; they rise by one."""
+    if "、" not in sheet.text:
+        return
+    cuts = [(upper, lower, int(m[1])) for upper, lower, m in _cuts(sheet) if len(upper.bare) >= rule.params["line"]]
+    numbers = {number for _, _, number in cuts}
+    rising = {number for number in numbers if numbers & {number - 1, number + 1}}
+    if len(rising) < rule.gate["run"]:
+        return
+    for upper, lower, number in cuts:
+        if number in rising:
+            start = lower.start + sheet.text[lower.start : lower.end].index("、") + 1
+            yield Hit(rule, upper.end, start, "")
+
+
+def _cuts(sheet: Sheet) -> Iterator[tuple[Line, Line, re.Match[str]]]:
+    for upper, lower in pairwise(sheet.filled):
+        match = _SLICE.match(lower.bare)
+        if match and lower.number > upper.number + 1 and upper.bare[-1] not in _ENDS:
+            yield upper, lower, match

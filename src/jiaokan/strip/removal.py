@@ -1,0 +1,67 @@
+"""Turns lines that go into edits, with their line ends and the blank lines that they leave behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from jiaokan.lines import Line, Sheet
+from jiaokan.model import Hit
+from jiaokan.strip.evidence import Score
+from jiaokan.strip.zones import TITLE
+
+_WIDTH = 24
+_GAP = re.compile(r"[ \u3000\xa0\t]{2,}")
+
+
+def removals(sheet: Sheet, gone: Mapping[int, Score]) -> Iterator[Hit]:
+    """Give a hit for each line in `gone`; a message names all rules that speak against it."""
+    backward = _ends_without_newline(sheet, gone)
+    for number in sorted(gone):
+        line = sheet.lines[number]
+        if kept := title_beside(sheet.text, line, gone[number]):
+            start, end = kept, line.end
+        elif number in backward:
+            start, end = max(0, line.start - 1), line.end
+        else:
+            start, end = line.start, _reach(sheet, line, gone)
+        yield Hit(gone[number].leader, start, end, "", _message(line, gone[number]), round(gone[number].bits, 2))
+
+
+def title_beside(text: str, line: Line, score: Score) -> int:
+    """Give where a title ends that opens the line, set off by white space from the boilerplate, or 0."""
+    gap = _GAP.search(text, line.end - len(text[line.start : line.end].lstrip()), line.end)
+    if not gap or any(mark.start < gap.start() for mark in score.marks):
+        return 0
+    return gap.start() if TITLE.search(text, line.start, gap.start()) else 0
+
+
+def _message(line: Line, score: Score) -> str:
+    seen = line.bare if len(line.bare) <= _WIDTH else line.bare[: _WIDTH - 1] + "…"
+    return f"{score.leader.name} ({score.codes}): {seen}"
+
+
+def _ends_without_newline(sheet: Sheet, gone: Mapping[int, Score]) -> set[int]:
+    block: set[int] = set()
+    for line in reversed(sheet.lines):
+        if line.number not in gone:
+            break
+        block.add(line.number)
+    return block
+
+
+def _reach(sheet: Sheet, line: Line, gone: Mapping[int, Score]) -> int:
+    after = line.number + 1
+    while after < len(sheet.lines) and not sheet.lines[after].bare:
+        after += 1
+    is_last = after >= len(sheet.lines)
+    if not is_last and (after in gone or _follows_nothing(sheet, line, gone)):
+        return sheet.lines[after].start
+    return min(line.end + 1, len(sheet.text))
+
+
+def _follows_nothing(sheet: Sheet, line: Line, gone: Mapping[int, Score]) -> bool:
+    before = line.number - 1
+    while before >= 0 and before in gone:
+        before -= 1
+    return before < 0 or not sheet.lines[before].bare

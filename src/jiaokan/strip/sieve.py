@@ -1,0 +1,58 @@
+"""Finds where one of many patterns can begin, from the first two characters of each, in one pass of numpy."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_SLOTS = 1 << 18
+_FACTOR = 0x9E5
+_META = frozenset(".^$*+?{}[]\\|()")
+_QUANTIFIERS = frozenset("*+?{")
+_DIGITS = "0123456789"
+_CLASS = re.compile(r"(?:\\s\?)?\\d(?![?*{])|\[([^\]\\^-]+)\](?![?*{])")
+
+
+def opening(pattern: str) -> tuple[str, str]:
+    """Give the character that a pattern begins with, and those that can come second; none where any can."""
+    first, rest = (pattern[1], pattern[2:]) if pattern.startswith("\\") else (pattern[0], pattern[1:])
+    if match := _CLASS.match(rest):
+        return first, next(filter(None, match.groups()), "") or _DIGITS + (" \t\u3000\xa0" if "s" in match[0] else "")
+    certain = rest[:1] and rest[0] not in _META and rest[1:2] not in _QUANTIFIERS
+    return first, rest[0] if certain else ""
+
+
+@dataclass(frozen=True)
+class Sieve:
+    """The openings of patterns; pairs of characters share 2**18 slots, so that a place that passes only may fit."""
+
+    openings: tuple[tuple[str, str], ...]
+
+    def places(self, text: str) -> list[int]:
+        """Give the places of `text` where a pattern can begin, in order."""
+        import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
+
+        pairs, singles = self._tables
+        codes = np.frombuffer((text + "\0").encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        first = codes[:-1]
+        slots = (first * np.uint32(_FACTOR) + codes[1:]) & np.uint32(_SLOTS - 1)
+        places: list[int] = np.flatnonzero(pairs.take(slots) | singles.take(first & np.uint32(_SLOTS - 1))).tolist()
+        return places
+
+    @cached_property
+    def _tables(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
+
+        pairs, singles = np.zeros(_SLOTS, dtype=np.bool_), np.zeros(_SLOTS, dtype=np.bool_)
+        for first, seconds in self.openings:
+            for second in seconds:
+                pairs[(ord(first) * _FACTOR + ord(second)) % _SLOTS] = True
+            if not seconds:
+                singles[ord(first) % _SLOTS] = True
+        return pairs, singles

@@ -1,0 +1,78 @@
+"""What sites put inside a sentence: notices in brackets, addresses between two characters of a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from os.path import commonprefix
+
+from jiaokan.lines import Sheet
+from jiaokan.model import Hit, Rule
+from jiaokan.strip.evidence import Scale, marks, score
+
+_BRACKETED = re.compile(r"[（(【\[〔]([^（(【\[〔）)】\]〕\n]{4,80})[）)】\]〕]")
+_WEB = re.compile(r"[hwW](?:ttps?://|[wW]{2}\.)[A-Za-z0-9._-]+(?:/[!-~]*)?")
+_OFFICIAL = re.compile(r"\.gov\.|\.edu\.|\.org\.cn|12\d{3}\.|people\.com|xinhuanet|news\.cn|xuexi\.cn|cctv")
+_LED_IN = re.compile(
+    r"(?:登录|登陆|访问|网址|网站|官网|域名|平台|地址|链接|查询|浏览|点击|打开|输入|进入|搜索)[^，。；]{0,8}$"
+)
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_PROMPT = 12
+
+
+def bracketed_notices(rule: Rule, sheet: Sheet, evidence: Scale, counterweight: Scale) -> Iterator[Hit]:
+    """Give the brackets whose content weighs like boilerplate and leads to no official place."""
+    for match in _BRACKETED.finditer(sheet.text):
+        if match.end() - match.start() > rule.params["longest"] or _OFFICIAL.search(match[1]):
+            continue
+        shown = score(marks(evidence, sheet.text, *match.span(1)))
+        against = score(marks(counterweight, sheet.text, *match.span(1)))
+        if shown.bits + against.bits >= rule.gate["bits"] and not _fills_line(sheet.text, match):
+            message = f"{rule.name} ({shown.codes}): {match[0]}"
+            yield Hit(rule, match.start(), match.end(), "", message, round(shown.bits + against.bits, 2))
+
+
+def _fills_line(text: str, match: re.Match[str]) -> bool:
+    return text[match.start() - 1 : match.start()] in ("", "\n") and text[match.end() : match.end() + 1] in ("", "\n")
+
+
+def inserted_addresses(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
+    """Give the addresses that stand in a sentence without any word that leads to them, with the site's name."""
+    found = [match for match in _WEB.finditer(sheet.text) if not _OFFICIAL.search(match[0])]
+    shared = _shared_names(sheet.text, found)
+    for match in found:
+        if _is_inserted(rule, sheet.text, match):
+            start = match.start() - max(len(shared.get(match[0], "")), _name_length(rule, sheet.text, match))
+            yield Hit(rule, start, match.end(), "")
+
+
+def _is_inserted(rule: Rule, text: str, match: re.Match[str]) -> bool:
+    start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+    around = text[start : match.start()] + text[match.end() : end if end >= 0 else len(text)]
+    led_in = _LED_IN.search(text, max(start, match.start() - _PROMPT), match.start())
+    return len(_HAN.findall(around)) >= rule.params["line"] and not led_in and _touches_han(text, match)
+
+
+def _touches_han(text: str, match: re.Match[str]) -> bool:
+    return bool(_HAN.match(text[match.end() : match.end() + 1]) or _HAN.match(text[match.start() - 1 : match.start()]))
+
+
+def _shared_names(text: str, found: list[re.Match[str]]) -> dict[str, str]:
+    lefts: dict[str, list[str]] = {}
+    for match in found:
+        line = max(text.rfind("\n", 0, match.start()) + 1, match.start() - 40)
+        lefts.setdefault(match[0], []).append(text[line : match.start()][::-1])
+    shared = {address: commonprefix(left) for address, left in lefts.items() if len(left) > 1}  # noqa: RUF071 - as wanted
+    return {address: left[::-1] for address, left in shared.items()}
+
+
+def _name_length(rule: Rule, text: str, match: re.Match[str]) -> int:
+    left = text[max(0, match.start() - 40) : match.start()].rpartition("\n")[2]
+    name = _name(rule).search(left)
+    return len(name[0]) if name else 0
+
+
+@cache
+def _name(rule: Rule) -> re.Pattern[str]:
+    return re.compile(rule.params["name"])

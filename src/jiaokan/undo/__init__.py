@@ -1,0 +1,163 @@
+"""Gives the input of a clean run back, from its output folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
+from itertools import groupby, islice
+from pathlib import Path
+from shutil import copyfileobj
+from typing import Any, NamedTuple
+
+from jiaokan import manifest
+from jiaokan.files.atomic import UnwritableError, write_whole, writing
+from jiaokan.files.compressed import PACKED, unpacked
+from jiaokan.files.names import on_disk, on_one_line
+from jiaokan.files.read import UnreadableError
+from jiaokan.files.sinks import corpus_texts
+from jiaokan.manifest import Entry, ManifestError
+from jiaokan.output import CORPUS, containers, original
+from jiaokan.undo.rows import rows_again
+
+HINT = "(clean --keep-originals keeps a copy)"
+
+
+class Told(NamedTuple):
+    """What came of one input: the files that were written, what could not be given back, what is good to know."""
+
+    files: int = 0
+    problem: str = ""
+    note: str = ""
+
+
+def undo(out: Path, to: Path, wanted: Callable[[str], bool]) -> Iterator[Told]:
+    """Write the inputs of the run that made `out` below `to`, those wanted by name; say what became of each."""
+    known = containers(out)
+    with closing(_Texts(out)) as texts:
+        for name, entries in groupby(manifest.read(out), key=_container):
+            if not name:
+                yield from (_file(out, to, entry, texts, wanted) for entry in entries)
+            elif wanted(name):
+                yield _container_again(out, to, known.get(name, {"name": name}), entries)
+
+
+def _container_again(out: Path, to: Path, told: dict[str, Any], entries: Iterable[Entry]) -> Told:
+    name = told["name"]
+    if "kept" in told:
+        return _guarded(name, lambda: _copy(out, to, name, told["kept"]))
+    if "head" in told:
+        return _guarded(name, lambda: _rows(out, to, told, entries))
+    return Told(problem=f"{on_one_line(name)}: what was written is another kind of file {HINT}")
+
+
+def _copy(out: Path, to: Path, name: str, digest: str) -> Told:
+    with original(out, digest).open("rb") as kept, writing(_inside(to, name)) as file:
+        copyfileobj(kept, file)
+    return Told(1)
+
+
+def _container(entry: Entry) -> str:
+    return str(entry.get("row", {}).get("container", ""))
+
+
+def _guarded(name: str, write: Callable[[], Told]) -> Told:
+    try:
+        return write()
+    except (ManifestError, UnwritableError, UnreadableError, OSError) as error:
+        return Told(problem=f"{on_one_line(name)}: {error}")
+
+
+def _put_back(out: Path, to: Path, entry: Entry) -> Told:
+    copy = _inside(out, entry["id"])
+    if not copy.exists() and not entry["edits"] and entry["status"] != "duplicate":
+        return Told()  # it was never touched
+    try:
+        write_whole(_inside(to, entry["id"]), copy.read_bytes())
+    except OSError as error:
+        raise ManifestError(f"its copy can't be read: {error.strerror}") from error
+    return Told(1)
+
+
+def _file(out: Path, to: Path, entry: Entry, texts: _Texts, wanted: Callable[[str], bool]) -> Told:
+    if not wanted(entry["id"]):
+        return Told()
+
+    def write() -> Told:
+        if entry.get("in_place"):
+            return _put_back(out, to, entry)
+        name, content = _content(out, entry, texts.of(entry))
+        write_whole(_inside(to, name), content)
+        shown = on_one_line(entry["id"])
+        return Told(
+            1, note="" if name == entry["id"] else f"{shown}: given back unpacked, as {on_one_line(name)} {HINT}"
+        )
+
+    return _guarded(entry["id"], write)
+
+
+def _content(out: Path, entry: Entry, text: bytes | None) -> tuple[str, bytes]:
+    """Give the name and the bytes of an input."""
+    kept = original(out, entry["sha256_in"])
+    if entry["sha256_in"] and kept.exists():
+        return entry["id"], kept.read_bytes()
+    if entry["status"] not in ("kept", "empty"):
+        raise ManifestError(f"{entry['status']}, so not written; its input was {on_one_line(entry['path'])} {HINT}")
+    form = entry.get("form", "")
+    if form in ("docx", "html"):
+        raise ManifestError(f"its text was taken out of {form}, which can't be made again {HINT}")
+    raw = manifest.original_bytes(entry, _cleaned(out, entry) if text is None else text)
+    return (entry["id"].removesuffix(Path(entry["id"]).suffix) if form else entry["id"]), raw
+
+
+def _inside(folder: Path, name: str) -> Path:
+    """Give a place below a folder; a manifest that was tampered with could lead elsewhere."""
+    if Path(name).is_absolute() or ".." in Path(name).parts:
+        raise ManifestError("its line names a place outside the folder; the manifest was changed")
+    return folder / on_disk(name)
+
+
+def _cleaned(out: Path, entry: Entry) -> bytes:
+    if not entry["output"]:
+        return b""
+    try:
+        raw = Path(out, on_disk(entry["output"])).read_bytes()
+    except OSError as error:
+        raise ManifestError(f"its output can't be read: {error.strerror}") from error
+    packed = PACKED.get(Path(entry["output"]).suffix.lower(), "") if entry.get("form") else ""
+    return unpacked(raw, packed) if packed else raw
+
+
+def _rows(out: Path, to: Path, told: dict[str, Any], entries: Iterable[Entry]) -> Told:
+    name = told["name"]
+    place = name.removesuffix(Path(name).suffix) if Path(name).suffix.lower() in PACKED else name
+    shown = on_one_line(name)
+    missing, same = rows_again(out, _inside(to, place), told, entries)
+    if missing:
+        return Told(problem=f"{shown}: {missing} rows are missing from it: left out without a copy {HINT}")
+    if not same:
+        return Told(problem=f"{shown}: the bytes made are not the input's; the output or the manifest was changed")
+    return Told(1, note="" if place == name else f"{shown}: given back unpacked, as {on_one_line(place)}")
+
+
+class _Texts:
+    """The texts that stand in one file for the whole corpus, given in order."""
+
+    def __init__(self, out: Path) -> None:
+        self._out = out
+        self._given = 0
+        self._texts: Generator[str, None, None] | None = None
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._texts:
+            self._texts.close()
+
+    def of(self, entry: Entry) -> bytes | None:
+        """Give the text of an entry, None where it is in a file of its own; entries must come in order."""
+        if entry["output"] not in CORPUS.values() or "row" not in entry:
+            return None
+        if self._texts is None:
+            self._texts = corpus_texts(self._out / entry["output"])
+        skipped = entry["row"]["number"] - self._given - 1
+        self._given += skipped + 1
+        return next(islice(self._texts, skipped, None), "").encode("utf-8")

@@ -1,0 +1,226 @@
+"""Bad input: one clear line, the right exit code, the rest finished, nothing half-written, never a traceback."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from program import AS_ORDINARY_USER, Done, Program, program_in
+
+GOOD = "同志们：\n今天召开全县组织工作会议，主要任务是总结去年工作，部署今年任务。\n"
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    (folder / "good.txt").write_text(GOOD, "utf-8")
+    return folder
+
+
+def complaint(done: Done) -> str:
+    """Give the one line on stderr that complains; the rest is the closing line."""
+    lines = done.stderr.decode("utf-8").splitlines()
+    assert not any("Traceback" in line for line in lines), done.stderr.decode()
+    assert all(line.startswith("jiaokan: ") for line in lines), lines
+    return lines[0]
+
+
+def entries(out: Path) -> dict[str, dict[str, object]]:
+    lines = (out / "manifest.jsonl").read_text("utf-8").splitlines()
+    return {entry["id"]: entry for entry in map(json.loads, lines)}
+
+
+def assert_rest_finished(out: Path) -> None:
+    assert (out / "good.txt").read_text("utf-8") == GOOD
+    assert [path.name for path in out.rglob("*") if path.name.startswith(".jiaokan-")] == []
+
+
+def zipped(name: str) -> bytes:
+    path = Path(name)
+    with ZipFile(path, "w") as archive:
+        archive.writestr("word/document.xml", "<w:document/>")
+    return path.read_bytes()
+
+
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89" * 20
+
+
+def test_binary_named_txt(corpus: Path, tmp_path: Path, jiaokan: Program) -> None:
+    (corpus / "picture.txt").write_bytes(PNG)
+    done = jiaokan("clean", corpus, "-o", "out")
+    assert "picture.txt" in complaint(done)
+    assert done.returncode == 2
+    assert entries(tmp_path / "out")["picture.txt"]["status"] == "failed"
+    assert_rest_finished(tmp_path / "out")
+
+
+def test_docx_named_txt(corpus: Path, tmp_path: Path, jiaokan: Program) -> None:
+    (corpus / "word.txt").write_bytes(zipped(str(tmp_path / "w.zip")))
+    done = jiaokan("clean", corpus, "-o", "out")
+    assert "word.txt" in complaint(done)
+    assert done.returncode == 2
+    assert_rest_finished(tmp_path / "out")
+
+
+def test_empty_file(corpus: Path, tmp_path: Path, jiaokan: Program) -> None:
+    (corpus / "empty.txt").write_bytes(b"")
+    done = jiaokan("clean", corpus, "-o", "out")
+    assert done.returncode == 0
+    assert entries(tmp_path / "out")["empty.txt"]["status"] == "empty"
+    assert_rest_finished(tmp_path / "out")
+
+
+def test_file_without_permission(corpus: Path, tmp_path: Path) -> None:
+    (corpus / "secret.txt").write_text(GOOD, "utf-8")
+    (corpus / "secret.txt").chmod(0)
+    without_privilege = program_in(tmp_path, prefix=AS_ORDINARY_USER if os.geteuid() == 0 else ())
+    done = without_privilege("clean", corpus, "-o", "out")
+    assert "secret.txt: can't be read: Permission denied" in complaint(done)
+    assert done.returncode == 2
+    assert_rest_finished(tmp_path / "out")
+
+
+def test_unreadable_link_loop(corpus: Path, tmp_path: Path, jiaokan: Program) -> None:
+    (corpus / "loop.txt").symlink_to("loop.txt")
+    (corpus / "around").symlink_to(corpus)
+    done = jiaokan("clean", corpus, "-o", "out")
+    assert "around: a link to a folder, not followed" in complaint(done)
+    assert "loop.txt: can't be read" in done.stderr.decode()
+    assert done.returncode == 2
+    assert_rest_finished(tmp_path / "out")
+
+
+def test_named_pipe_does_not_hang(corpus: Path, tmp_path: Path, jiaokan: Program) -> None:
+    os.mkfifo(corpus / "pipe.txt")
+    done = jiaokan("clean", corpus, "-o", "out")
+    assert "pipe.txt: not a regular file" in complaint(done)
+    assert done.returncode == 2
+    assert_rest_finished(tmp_path / "out")
+
+
+def test_folder_without_a_document(tmp_path: Path, jiaokan: Program) -> None:
+    (tmp_path / "nothing").mkdir()
+    (tmp_path / "nothing" / "table.xls").write_bytes(b"x")
+    done = jiaokan("clean", "nothing", "-o", "out")
+    assert "name a file to have it read anyway" in complaint(done)
+    assert "no .txt" in done.stderr.decode()
+    assert done.returncode == 2
+
+
+def test_missing_path(corpus: Path, tmp_path: Path, jiaokan: Program) -> None:
+    done = jiaokan("clean", corpus, "corpsu", "-o", "out")
+    assert "corpsu: no such file or folder; check the spelling" in complaint(done)
+    assert done.returncode == 2
+    assert_rest_finished(tmp_path / "out")
+
+
+def test_out_inside_an_input_is_not_read_again(corpus: Path, jiaokan: Program) -> None:
+    for _ in range(2):
+        assert jiaokan("clean", corpus, "-o", corpus / "out").returncode == 0
+    assert list(entries(corpus / "out")) == ["good.txt"]
+
+
+@pytest.mark.parametrize("out", [".", "good.txt"])
+def test_out_equal_to_an_input(corpus: Path, jiaokan: Program, out: str) -> None:
+    done = jiaokan("clean", corpus, corpus / "good.txt", "-o", corpus / out)
+    assert "OUT is an input" in complaint(done)
+    assert done.returncode == 2
+    assert (corpus / "good.txt").read_text("utf-8") == GOOD
+
+
+def test_out_with_files_of_others(corpus: Path, tmp_path: Path, jiaokan: Program) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "thesis.md").write_text("mine", "utf-8")
+    done = jiaokan("clean", corpus, "-o", "out")
+    assert "OUT holds files that jiaokan did not write" in complaint(done)
+    assert done.returncode == 2
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["thesis.md"]
+
+
+def test_input_inside_out(corpus: Path, jiaokan: Program) -> None:
+    assert jiaokan("clean", corpus / "good.txt", "-o", corpus).returncode == 2
+
+
+def test_name_in_gbk_bytes(corpus: Path, tmp_path: Path, jiaokan: Program) -> None:
+    (corpus / "good.txt").rename(os.fsdecode(os.fsencode(corpus) + b"/" + "讲话".encode("gbk") + b".txt"))
+    done = jiaokan("clean", corpus, "-o", "out")
+    assert done.returncode == 0
+    assert (tmp_path / "out" / "讲话.txt").read_text("utf-8") == GOOD
+    assert entries(tmp_path / "out")["讲话.txt"]["path_bytes"]
+    assert jiaokan("undo", "out", "-o", "back").returncode == 0
+    assert (tmp_path / "back" / "讲话.txt").read_text("utf-8") == GOOD
+    assert jiaokan("check", corpus).returncode == 0
+
+
+def test_name_with_a_newline(corpus: Path, tmp_path: Path, jiaokan: Program) -> None:
+    (corpus / "two\nlines.txt").write_bytes(PNG)
+    done = jiaokan("clean", corpus, "-o", "out")
+    assert "two\\nlines.txt" in complaint(done)
+    assert_rest_finished(tmp_path / "out")
+
+
+def test_nul_characters(corpus: Path, tmp_path: Path, jiaokan: Program) -> None:
+    (corpus / "nul.txt").write_bytes(GOOD.replace("任务", "任\0务").encode())
+    done = jiaokan("clean", corpus, "-o", "out", "--no-dedup")  # without its NUL it is a copy
+    assert done.returncode == 0
+    assert (tmp_path / "out" / "nul.txt").read_text("utf-8").count("\0") == 0
+    assert jiaokan("undo", "out", "-o", "back").returncode == 0
+    assert (tmp_path / "back" / "nul.txt").read_bytes() == (corpus / "nul.txt").read_bytes()
+
+
+def test_two_inputs_for_one_place(corpus: Path, tmp_path: Path, jiaokan: Program) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "good.txt").write_text("另一篇讲话，内容完全不同，不能被覆盖。\n", "utf-8")
+    done = jiaokan("clean", corpus, other, "-o", "out")
+    assert "would have the same place in the output" in complaint(done)
+    assert done.returncode == 2
+    assert_rest_finished(tmp_path / "out")
+
+
+def test_fifty_megabytes_on_one_line(corpus: Path, tmp_path: Path, jiaokan: Program) -> None:
+    sentence = "全县各级党组织要认真学习贯彻会议精神，切实把思想和行动统一到县委的部署上来。"
+    huge = sentence * (50_000_000 // len(sentence.encode()))
+    (corpus / "huge.txt").write_text(huge, "utf-8")
+    done = jiaokan("clean", corpus, "-o", "out", "--no-dedup")
+    assert done.returncode == 0, done.stderr.decode()
+    assert (tmp_path / "out" / "huge.txt").stat().st_size >= len(huge.encode())
+    assert_rest_finished(tmp_path / "out")
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Path:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(
+        ["/bin/mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk], check=False, capture_output=True
+    )
+    if mounted.returncode:
+        pytest.skip("needs a small tmpfs: run the tests as root, with the Debian package mount")
+    return disk
+
+
+def test_full_disk(corpus: Path, small_disk: Path, jiaokan: Program) -> None:
+    try:
+        (corpus / "long.txt").write_text("".join(map(chr, range(0x4E00, 0x9FA5))) * 2, "utf-8")
+        done = jiaokan("clean", corpus, "-o", small_disk / "out", "--no-dedup")
+        assert "No space left on device" in complaint(done)
+        assert done.returncode == 2
+        assert not (small_disk / "out" / "long.txt").exists()
+        assert_rest_finished(small_disk / "out")
+    finally:
+        subprocess.run(["/bin/umount", small_disk], check=True)
+
+
+def test_manifest_that_points_outside(corpus: Path, tmp_path: Path, jiaokan: Program) -> None:
+    jiaokan("clean", corpus, "-o", "out")
+    manifest = tmp_path / "out" / "manifest.jsonl"
+    manifest.write_text(manifest.read_text("utf-8").replace('"id": "good.txt"', '"id": "../../evil.txt"'), "utf-8")
+    done = jiaokan("undo", "out", "-o", "back")
+    assert "names a place outside the folder" in complaint(done)
+    assert done.returncode == 2
+    assert not (tmp_path.parent / "evil.txt").exists()

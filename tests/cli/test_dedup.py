@@ -1,0 +1,64 @@
+"""jiaokan dedup, and duplicates in jiaokan clean."""
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+
+from program import Program
+
+
+@pytest.fixture
+def copies(tmp_path: Path, seeds: Path) -> Path:
+    """Two copies of a seed, one with another head and 1 % of its characters damaged, beside another seed."""
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    text = (seeds / "003_20ad1a32e8f79341.txt").read_text("utf-8")
+    speech = text[text.index("在县市组织工作半年") :]
+    dice = random.Random(20261121)
+    damaged = [dice.choice("一丁七万丈三上下") if dice.random() < 0.01 and char != "\n" else char for char in speech]
+    (folder / "a.txt").write_text(text, "utf-8")
+    (folder / "b.txt").write_text("本文由某某文库整理发布，更多范文请关注公众号\n" + "".join(damaged), "utf-8")
+    (folder / "c.txt").write_text((seeds / "004_aadc2b911ae548f3.txt").read_text("utf-8"), "utf-8")
+    return folder
+
+
+def test_a_damaged_copy_goes_with_a_verdict(copies: Path, tmp_path: Path, jiaokan: Program) -> None:
+    assert jiaokan("clean", copies, "-o", "out").returncode == 0
+    lines = (tmp_path / "out" / "manifest.jsonl").read_text("utf-8").splitlines()
+    a, b, c = map(json.loads, lines)
+    assert (a["status"], b["status"], c["status"]) == ("kept", "duplicate", "kept")
+    assert b["duplicate_of"] == "a.txt"
+    assert 0.8 <= b["similarity"] < 1
+    assert b["verdict"] == "near"
+    assert "Jaccard" in b["verified"]
+    assert not (tmp_path / "out" / "b.txt").exists()
+
+
+def test_dedup_lists_it(copies: Path, jiaokan: Program) -> None:
+    done = jiaokan("dedup", copies, "--output-format", "jsonl")
+    assert done.returncode == 1
+    told = [json.loads(line) for line in done.stdout.decode("utf-8").splitlines()]
+    assert [(Path(line["id"]).name, Path(line["keeper"]).name, line["kept"]) for line in told] == [
+        ("b.txt", "a.txt", False)
+    ]
+
+
+def test_no_dedup_keeps_both(copies: Path, tmp_path: Path, jiaokan: Program) -> None:
+    assert jiaokan("clean", copies, "-o", "out", "--no-dedup").returncode == 0
+    assert (tmp_path / "out" / "b.txt").exists()
+
+
+def test_dropped_documents_come_back_where_they_were_kept(copies: Path, tmp_path: Path, jiaokan: Program) -> None:
+    jiaokan("clean", copies, "-o", "out", "--keep-originals")
+    assert jiaokan("undo", "out", "-o", "back").returncode == 0
+    for path in copies.iterdir():
+        assert (tmp_path / "back" / path.name).read_bytes() == path.read_bytes()
+
+
+def test_undo_says_what_it_cannot_give_back(copies: Path, jiaokan: Program) -> None:
+    jiaokan("clean", copies, "-o", "out")
+    done = jiaokan("undo", "out", "-o", "back")
+    assert done.returncode == 2
+    assert "b.txt: duplicate, so not written; its input was" in done.stderr.decode("utf-8")

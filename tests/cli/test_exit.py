@@ -1,0 +1,78 @@
+"""Every way out of the program."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from jiaokan import __version__
+from jiaokan.cli import app
+from jiaokan.cli import exit as gate
+from program import Program
+
+
+def test_version(jiaokan: Program) -> None:
+    done = jiaokan("--version")
+    assert (done.returncode, done.stdout.decode()) == (0, f"jiaokan {__version__}\n")
+
+
+@pytest.mark.parametrize("command", ["check", "clean", "dedup", "explain", "rules", "undo"])
+def test_every_command_has_help(jiaokan: Program, command: str) -> None:
+    done = jiaokan(command, "--help")
+    assert done.returncode == 0
+    assert done.stdout.startswith(b"Usage: ")
+
+
+@pytest.mark.parametrize("arguments", [["frobnicate"], ["clean"], ["check", "--nope", "x"], ["clean", "x"]])
+def test_wrong_usage_is_2(jiaokan: Program, arguments: list[str]) -> None:
+    done = jiaokan(*arguments)
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr
+
+
+def test_completion_comes_from_click(jiaokan: Program) -> None:
+    done = jiaokan(_JIAOKAN_COMPLETE="bash_source")
+    assert done.returncode == 0
+    assert b"complete" in done.stdout
+
+
+def test_a_reader_that_goes_away_is_141(seeds: Path, tmp_path: Path) -> None:
+    for number in range(5):  # more than the 64 KiB that a pipe holds
+        shutil.copytree(seeds, tmp_path / str(number))
+    command = f"{sys.executable} -m jiaokan check --no-dedup {tmp_path} | head -n 1; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["/bin/bash", "-c", command], check=False, capture_output=True, timeout=60)
+    assert done.returncode == 141
+    assert b"Traceback" not in done.stderr
+
+
+def test_an_interrupt_is_130(tmp_path: Path) -> None:
+    sentence = "全县各级党组织要认真学习贯彻会议精神，切实把思想和行动统一到县委的部署上来。\n"
+    for number in range(40):
+        (tmp_path / f"{number}.txt").write_text(f"{number}{sentence}" * 4000, "utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "jiaokan", "clean", str(tmp_path), "-o", str(tmp_path / "out")],
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    deadline = time.monotonic() + 20
+    while not (tmp_path / "out").exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    os.killpg(process.pid, signal.SIGINT)
+    _, told = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert b"Traceback" not in told
+    assert not list((tmp_path / "out").glob(".jiaokan-*"))
+    assert not (tmp_path / "out" / "manifest.jsonl").exists()
+
+
+def test_a_bug_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(app.app, "main", lambda *_, **__: 1 // 0)
+    assert gate.guarded([]) == gate.ERROR
+    told = capsys.readouterr().err
+    assert told.startswith("jiaokan: internal error: ZeroDivisionError")
+    assert told.count("\n") == 1

@@ -1,0 +1,91 @@
+"""jiaokan index, and what is compared with one."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from program import Program
+
+
+@pytest.fixture
+def index(tmp_path: Path, seeds: Path, jiaokan: Program) -> Path:
+    """Build an index of the seeds."""
+    done = jiaokan("index", "build", "index", seeds)
+    assert done.returncode == 0, done.stderr
+    assert b"5 of 5 documents added" in done.stderr
+    return tmp_path / "index"
+
+
+def test_an_index_says_what_it_holds(index: Path, jiaokan: Program) -> None:
+    done = jiaokan("index", "info", index, "--verify")
+    assert done.returncode == 0
+    assert "documents: 5\n" in done.stdout.decode()
+    assert done.stdout.decode().endswith("whole\n")
+    texts = next(index.glob("*.texts"))
+    texts.write_bytes(b"?" + texts.read_bytes()[1:])
+    done = jiaokan("index", "info", index, "--verify")
+    assert done.returncode == 2
+    assert "damaged: " in done.stdout.decode()
+
+
+def test_a_copy_is_found_and_a_new_text_is_added(index: Path, tmp_path: Path, seeds: Path, jiaokan: Program) -> None:
+    new = tmp_path / "new"
+    new.mkdir()
+    text = (seeds / "003_20ad1a32e8f79341.txt").read_text("utf-8")
+    (new / "copy.txt").write_text("转自某某公文网\n" + text, "utf-8")
+    (new / "new.txt").write_text("同志们，今天召开全市春耕生产会议。" * 20, "utf-8")
+    done = jiaokan("index", "query", index, new, "--output-format", "jsonl")
+    assert done.returncode == 1
+    (told,) = map(json.loads, done.stdout.splitlines())
+    assert (Path(told["id"]).name, Path(told["keeper"]).name) == ("copy.txt", "003_20ad1a32e8f79341.txt")
+    assert jiaokan("clean", new, "-o", "out", "--against", index).returncode == 0
+    assert {path.name for path in (tmp_path / "out").glob("*.txt")} == {"new.txt"}
+    assert b"1 of 2 documents added" in jiaokan("index", "add", index, new).stderr
+    assert b"0 of 2 documents added" in jiaokan("index", "add", index, new).stderr
+
+
+def test_what_can_not_be_done_is_said_in_one_line(index: Path, tmp_path: Path, seeds: Path, jiaokan: Program) -> None:
+    for arguments, words in [
+        (("index", "build", index, seeds), "is there already"),
+        (("index", "add", tmp_path / "none", seeds), "there is no index here"),
+        (("index", "info", tmp_path / "none"), "there is no index here"),
+        (("dedup", seeds, "--against", tmp_path / "none"), "there is no index here"),
+        (("dedup", seeds, "--against", index, "--threshold", "0.5"), "built for similarities from 0.8"),
+        (("index", "info", "redis://127.0.0.1:1/0"), "asked through its server"),
+    ]:
+        done = jiaokan(*arguments)
+        assert done.returncode == 2
+        assert words in done.stderr.decode()
+        assert done.stderr.count(b"\n") == 1
+
+
+def test_pairs_and_clusters_in_every_format(tmp_path: Path, seeds: Path, jiaokan: Program) -> None:
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    text = (seeds / "003_20ad1a32e8f79341.txt").read_text("utf-8")
+    for number in range(3):
+        (folder / f"{number}.txt").write_text(text + "谢谢。" * number, "utf-8")
+    pairs = jiaokan("dedup", folder, "--keep", "first", "--output-format", "csv").stdout.decode().splitlines()
+    assert pairs[0] == "id,path,kept,kind,keeper,similarity,verified"
+    assert len(pairs) == 3
+    clusters = jiaokan("dedup", folder, "--clusters").stdout.decode().splitlines()
+    assert clusters[0].endswith("3 documents")
+    assert len(clusters) == 3
+    (cluster,) = map(json.loads, jiaokan("dedup", folder, "--clusters", "--output-format", "jsonl").stdout.splitlines())
+    assert len(cluster["members"]) == 2
+    table = jiaokan("dedup", folder, "--clusters", "--output-format", "csv").stdout.decode().splitlines()
+    assert [line.split(",")[3] for line in table] == ["kind", "keeper", "near", "near"]
+
+
+def test_a_pair_shows_where_it_differs(tmp_path: Path, seeds: Path, jiaokan: Program) -> None:
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    text = (seeds / "003_20ad1a32e8f79341.txt").read_text("utf-8")
+    (folder / "a.txt").write_text(text, "utf-8")
+    (folder / "b.txt").write_text(text.replace("组织工作半年", "宣传工作一年"), "utf-8")
+    done = jiaokan("dedup", folder, "--show-diff")
+    assert done.returncode == 1
+    assert "[-" in done.stdout.decode()
+    assert "{+宣传" in done.stdout.decode()
+    assert jiaokan("dedup", folder, "--show-diff", "--clusters").returncode == 2

@@ -1,0 +1,41 @@
+"""What all tests share: the seeds, and the installed program."""
+
+import os
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+
+from inside import program_inside
+from program import Program, program_in
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def seeds(root: Path) -> Path:
+    return root / "seeds"
+
+
+@pytest.fixture
+def jiaokan(tmp_path: Path) -> Program:
+    """Run the program in an empty folder, away from any config of the project's own."""
+    return program_in(tmp_path)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Fail a skip in CI, where `.ci/run` installs whatever a test needs."""
+    report = yield
+    if os.environ.get("CI") and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} was skipped in CI: {report.longrepr}"
+    return report
+
+
+@pytest.fixture
+def quick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Program:
+    return program_inside(tmp_path, monkeypatch, capfdbinary)

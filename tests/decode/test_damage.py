@@ -1,0 +1,75 @@
+import pytest
+
+from jiaokan.decode import decode, encode
+from jiaokan.rules import RuleSet
+
+CODECS = ("utf_8", "gb18030", "utf_16_le", "utf_16_be")
+
+
+@pytest.mark.parametrize("codec", CODECS)
+def test_a_bad_byte_is_marked_and_told(speech: str, rules: RuleSet, codec: str) -> None:
+    raw = speech[:3000].encode(codec)
+    place = len(speech[:1000].encode(codec))
+    damaged = raw[:place] + b"\xff" + raw[place:]
+    text, encoding, found = decode(damaged, rules)
+    assert (text[:990], text[1010:]) == (speech[:990], speech[1010 - len(text) + 3000 : 3000])
+    assert encode(text, encoding) == damaged
+    bad = [finding for finding in found if finding.code == "EN101"]
+    assert any(abs((finding.byte or 0) - place) < 3 for finding in bad)
+    assert all(text[finding.start : finding.end] == "\ufffd" for finding in bad)
+
+
+@pytest.mark.parametrize("codec", CODECS)
+@pytest.mark.parametrize("place", [600, 601, 602, 603])
+def test_a_lost_byte_costs_a_few_characters(speech: str, rules: RuleSet, codec: str, place: int) -> None:
+    raw = speech[:3000].encode(codec)
+    damaged = raw[:place] + raw[place + 1 :]
+    text, encoding, _ = decode(damaged, rules)
+    before = len(raw[: place - place % 2].decode(codec, "ignore"))
+    assert text[: before - 3] == speech[: before - 3]
+    assert text[-(3000 - before - 5) :] == speech[before + 5 : 3000]
+    assert encode(text, encoding) == damaged
+
+
+@pytest.mark.parametrize("codec", CODECS)
+def test_cut_ends(speech: str, rules: RuleSet, codec: str) -> None:
+    part = speech[430:1430].strip()
+    raw = part.encode(codec)[1:-1]
+    text, encoding, found = decode(raw, rules)
+    assert part[1:-1] in text
+    assert encode(text, encoding) == raw
+    assert {finding.code for finding in found} == {"EN101"}
+
+
+@pytest.mark.parametrize(("first", "second"), [("utf_8", "gb18030"), ("gb18030", "utf_8")])
+@pytest.mark.parametrize("length", [40, 2000])
+def test_two_encodings_in_one_file(speech: str, rules: RuleSet, first: str, second: str, length: int) -> None:
+    head, body = speech[500 : 500 + length] + "\n", speech[3000 : 3000 + length]
+    raw = head.encode(first) + body.encode(second)
+    text, encoding, found = decode(raw, rules)
+    assert text == head + body
+    assert found[-1].code == "EN102"
+    assert found[-1].byte in (0, len(head.encode(first)) - 1, len(head.encode(first)))
+    assert encode(text, encoding) == raw
+
+
+def test_big5_and_utf8_in_one_file(traditional: str, rules: RuleSet) -> None:
+    raw = traditional[:100].encode("big5") + b"\n" + traditional[:100].encode()
+    assert decode(raw, rules)[0] == f"{traditional[:100]}\n{traditional[:100]}"
+
+
+def test_nuls_and_controls_stay_in_the_text(speech: str, rules: RuleSet) -> None:
+    text = f"{speech[:500]}\0{speech[500:800]}\x07{speech[800:]}"
+    for codec in ("utf_8", "gb18030"):
+        assert decode(text.encode(codec), rules)[0] == text
+
+
+def test_what_was_lost_before_is_told(speech: str, rules: RuleSet) -> None:
+    text = f"{speech[:10]}\ufffd\ufffd{speech[10:]}"
+    _, _, found = decode(b"\xef\xbb\xbf" + text.encode(), rules)
+    assert [(finding.code, finding.start, finding.end) for finding in found] == [("EN106", 10, 12)]
+    assert found[0].byte == 3 + len(speech[:10].encode())
+
+
+def test_a_rule_that_is_off_says_nothing(speech: str) -> None:
+    assert decode(speech.encode()[1:], RuleSet(()))[2] == []

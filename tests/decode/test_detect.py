@@ -1,0 +1,126 @@
+import pytest
+
+from jiaokan.decode import UndecodableError, decode, encode
+from jiaokan.rules import RuleSet
+
+SIMPLIFIED = (
+    ("utf-8", "utf_8"),
+    ("gb2312", "gb18030"),
+    ("gbk", "gb18030"),
+    ("gb18030", "gb18030"),
+    ("hz", "hz"),
+    ("utf-16-le", "utf_16_le"),
+    ("utf-16-be", "utf_16_be"),
+)
+TRADITIONAL = (
+    ("big5", "big5hkscs"),
+    ("cp950", "big5hkscs"),
+    ("big5hkscs", "big5hkscs"),
+    ("gbk", "gb18030"),
+    ("utf-8", "utf_8"),
+    ("utf-16-le", "utf_16_le"),
+)
+MARKS = (
+    (b"\xef\xbb\xbf", "utf_8"),
+    (b"\xff\xfe", "utf_16_le"),
+    (b"\xfe\xff", "utf_16_be"),
+    (b"\xff\xfe\0\0", "utf_32_le"),
+    (b"\0\0\xfe\xff", "utf_32_be"),
+    (b"\x84\x31\x95\x33", "gb18030"),
+)
+LENGTHS = (20, 60, 2000)
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+@pytest.mark.parametrize(("codec", "name"), SIMPLIFIED)
+def test_simplified(speech: str, rules: RuleSet, codec: str, name: str, length: int) -> None:
+    raw = speech[400 : 400 + length].encode(codec, "ignore")
+    text, encoding, found = decode(raw, rules)
+    assert (text, encoding.name, encoding.patches, found) == (raw.decode(codec), name, (), [])
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+@pytest.mark.parametrize(("codec", "name"), TRADITIONAL)
+def test_traditional(traditional: str, rules: RuleSet, codec: str, name: str, length: int) -> None:
+    raw = traditional[:length].encode(codec, "ignore")
+    text, encoding, found = decode(raw, rules)
+    assert (text, encoding.name, found) == (raw.decode(codec), name, [])
+    assert encode(text, encoding) == raw
+
+
+@pytest.mark.parametrize(("mark", "name"), MARKS)
+def test_marked(speech: str, rules: RuleSet, mark: bytes, name: str) -> None:
+    raw = mark + speech.encode(name)
+    text, encoding, found = decode(raw, rules)
+    assert (text, encoding.name, encoding.bom, found) == (speech, name, mark, [])
+    assert encode(text, encoding) == raw
+
+
+@pytest.mark.parametrize("mark", [mark for mark, _ in MARKS])
+@pytest.mark.parametrize("codec", ["utf_8", "gb18030", "utf_16_le"])
+def test_the_bytes_are_believed_not_the_mark(speech: str, rules: RuleSet, mark: bytes, codec: str) -> None:
+    text, encoding, found = decode(mark + speech.encode(codec), rules)
+    assert (text.lstrip("\ufeff"), encoding.name) == (speech, codec)
+    told = [finding.code for finding in found]
+    assert told in ([], ["EN103"])
+    assert encode(text, encoding) == mark + speech.encode(codec)
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [(b"", "ascii"), (b"plain text\n", "ascii"), ("中国".encode("gbk"), "gb18030"), ("目录".encode("gbk"), "gb18030")],
+)
+def test_very_short(rules: RuleSet, raw: bytes, name: str) -> None:
+    assert decode(raw, rules)[1].name == name
+
+
+def test_thin_evidence_is_said(rules: RuleSet) -> None:
+    _, encoding, found = decode("目录".encode("gbk"), rules)
+    assert encoding.confidence < 0.9
+    assert [finding.code for finding in found] == ["EN104"]
+
+
+def test_euro_of_code_page_936(speech: str, rules: RuleSet) -> None:
+    raw = b"\x80".join(part.encode("gbk") for part in (speech[:200], "，", speech[200:]))
+    text, encoding, found = decode(raw, rules)
+    assert (text, found) == (f"{speech[:200]}€，€{speech[200:]}", [])
+    assert encode(text, encoding) == raw
+
+
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        ("Съешь же ещё этих мягких французских булок, да выпей чаю. Широкая электрификация." * 3, "cp1251"),
+        ("日本国民は、正当に選挙された国会における代表者を通じて行動し、われらとわれらの子孫のために、" * 3, "cp932"),
+        ("모든 국민은 인간으로서의 존엄과 가치를 가지며, 행복을 추구할 권리를 가진다. 국가는" * 3, "cp949"),
+    ],
+)
+def test_foreign_text_is_kept_and_flagged(rules: RuleSet, text: str, codec: str) -> None:
+    read, encoding, found = decode(text.encode(codec), rules)
+    assert read == text
+    assert "EN105" in [finding.code for finding in found]
+    assert encode(read, encoding) == text.encode(codec)
+
+
+@pytest.mark.parametrize(
+    "name", ["gb18030", "GB2312", "cp936", "big5", "cp950", "utf-8", "utf-16", "utf-32", "hz", "shift_jis"]
+)
+def test_a_forced_encoding_is_used(rules: RuleSet, name: str) -> None:
+    raw = "國家，中国".encode(name, "ignore")
+    text, encoding, _ = decode(raw, rules, force=name)
+    assert text == raw.decode(name)
+    assert encode(text, encoding) == raw
+
+
+def test_forcing_the_wrong_encoding_loses_nothing(speech: str, rules: RuleSet) -> None:
+    raw = speech.encode("gb18030")
+    for name in ("utf-8", "ascii", "cp1252", "shift_jis", "utf-16", "utf-7", "hz"):
+        text, encoding, _ = decode(raw, rules, force=name)
+        assert encode(text, encoding) == raw
+
+
+@pytest.mark.parametrize("name", ["gb18031", "base64", "rot13", "", "no such\0name"])
+def test_a_name_that_is_no_encoding(rules: RuleSet, name: str) -> None:
+    if name:
+        with pytest.raises(UndecodableError, match="encoding"):
+            decode(b"x", rules, force=name)

@@ -1,0 +1,51 @@
+"""Copies that were cut short."""
+
+from collections.abc import Callable
+
+import pytest
+
+from jiaokan.model import Result
+
+Judge = Callable[..., dict[str, Result]]
+Speech = Callable[..., str]
+
+
+@pytest.mark.parametrize("keep", ["first", "cleanest", "longest"])
+@pytest.mark.parametrize("contained", ["report", "drop"])
+def test_a_half_copy_is_contained(judged: Judge, speech: Speech, keep: str, contained: str) -> None:
+    text = speech(1)
+    verdict = judged({"whole": text, "half": text[: len(text) // 2]}, keep=keep, contained=contained)["half"].verdict
+    assert (verdict.kind, verdict.keeper) == ("contained", "whole")
+    assert verdict.similarity == 1.0
+    assert verdict.kept == (contained == "report")
+
+
+def test_a_half_copy_that_came_first_is_contained_once_all_are_known(judged: Judge, speech: Speech) -> None:
+    text = speech(1)
+    out = judged({"half": text[: len(text) // 2], "whole": text})
+    assert (out["half"].verdict.kind, out["half"].verdict.keeper) == ("contained", "whole")
+    assert out["whole"].verdict.kind == "unique"
+
+
+def test_one_that_others_went_for_stays(judged: Judge, speech: Speech) -> None:
+    text = speech(1)
+    half = text[: len(text) // 2]
+    out = judged({"half": half, "again": "转载\n" + half, "whole": text}, contained="drop", keep="cleanest")
+    gone = [r.verdict for r in out.values() if not r.verdict.kept]
+    assert all(out[verdict.keeper].verdict.kept for verdict in gone)
+    assert len(gone) >= 1
+
+
+def test_a_chain_of_parts_loses_no_witness(judged: Judge, speech: Speech) -> None:
+    text = speech(1, 120)
+    texts = {str(share): text[: len(text) * share // 10] for share in (3, 5, 8)} | {"whole": text}
+    out = judged(texts, contained="drop")
+    assert out["whole"].verdict.kept
+    assert all(out[r.verdict.keeper].verdict.kept for r in out.values() if not r.verdict.kept)
+
+
+def test_a_part_with_sentences_of_its_own_is_not_contained(judged: Judge, speech: Speech) -> None:
+    text = speech(1)
+    part = text[: len(text) // 2].split("\n")
+    part.insert(20, "全体医护人员连夜奔赴抗洪抢险一线。")
+    assert judged({"whole": text, "part": "\n".join(part)}, keep="first")["part"].verdict.kind == "unique"

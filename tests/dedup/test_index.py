@@ -1,0 +1,169 @@
+"""A stored index: what it answers, and what happens when a writer is killed, another writes, or a byte is lost."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from jiaokan.dedup import Options, judge, manifest, segment
+from jiaokan.dedup.errors import StoredIndexError
+from jiaokan.dedup.index import StoredIndex, add, create
+from jiaokan.model import Result
+
+Speech = Callable[..., str]
+Make = Callable[..., Result]
+
+
+@pytest.fixture
+def index(tmp_path: Path, result: Make, speech: Speech) -> Path:
+    folder = tmp_path / "index"
+    create(folder, 0.8)
+    assert len(list(add(folder, (result(f"old{n}", speech(n)) for n in range(20))))) == 20
+    return folder
+
+
+def kinds(folder: Path, results: list[Result], **options: object) -> list[tuple[str, str]]:
+    asked = Options(against=(str(folder),), **options)  # type: ignore[arg-type]
+    return [(r.verdict.kind, r.verdict.keeper) for r in judge(results, asked)]
+
+
+@pytest.mark.parametrize("keep", ["first", "cleanest"])
+def test_only_new_documents_go(index: Path, result: Make, speech: Speech, keep: str) -> None:
+    new = [result("a", speech(3)), result("b", "转自某某网\n" + speech(4)), result("c", speech(99))]
+    assert kinds(index, new, keep=keep) == [("exact", "old3"), ("near", "old4"), ("unique", "")]
+
+
+def test_a_short_document_is_found(index: Path, result: Make) -> None:
+    list(add(index, [result("short", "同意召开会议。"), result("one", "好")]))
+    assert kinds(index, [result("x", "同意召开会议"), result("y", "好"), result("z", "行")]) == [
+        ("exact", "short"),
+        ("exact", "one"),
+        ("unique", ""),
+    ]
+
+
+def test_adding_in_parts_answers_as_adding_at_once(tmp_path: Path, result: Make, speech: Speech) -> None:
+    folder = tmp_path / "parts"
+    create(folder, 0.8)
+    for number in range(12):
+        list(add(folder, [result(f"old{number}", speech(number))]))
+    assert len(manifest.read(folder).segments) <= 5
+    assert manifest.read(folder).documents == 12
+    assert kinds(folder, [result("a", speech(n)) for n in range(14)]) == [
+        ("exact", f"old{n}") if n < 12 else ("unique", "") for n in range(14)
+    ]
+    assert {path.name.split(".")[0] for path in folder.glob("0*")} == {
+        f"{entry.number:08}" for entry in manifest.read(folder).segments
+    }
+
+
+def test_what_is_not_kept_is_not_added(index: Path, result: Make, speech: Speech) -> None:
+    new = [result("again", speech(1)), result("new", speech(50)), result("broken", "", error="unreadable")]
+    list(add(index, judge(new, Options(against=(str(index),)))))
+    assert manifest.read(index).documents == 21
+
+
+def test_a_run_that_stops_midway_leaves_the_old_index(index: Path, result: Make, speech: Speech) -> None:
+    adding = add(index, (result(f"new{n}", speech(100 + n)) for n in range(5)))
+    next(adding)
+    adding.close()
+    assert manifest.read(index).documents == 20
+    list(add(index, [result("new", speech(100))]))
+    assert manifest.read(index).documents == 21
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from jiaokan.dedup import index, manifest, segment, sign
+from jiaokan.model import Document, Result, Source
+from jiaokan.trace import Trace
+
+def die(*_):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+if sys.argv[2] == "manifest":
+    manifest.Path.replace = die
+else:
+    segment._settled = die
+text = "新的讲话内容" * 99
+new = Result(Document("n", text, Source("n", "n")), Trace.of(text), signature=sign(text))
+list(index.add(Path(sys.argv[1]), [new]))
+"""
+
+
+@pytest.mark.parametrize("when", ["segment", "manifest"])
+def test_a_kill_during_add_leaves_the_old_index(index: Path, result: Make, speech: Speech, when: str) -> None:
+    before = (index / manifest.NAME).read_bytes()
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(index), when], check=False, env=os.environ)
+    assert killed.returncode == -signal.SIGKILL
+    assert (index / manifest.NAME).read_bytes() == before
+    assert kinds(index, [result("a", speech(3))]) == [("exact", "old3")]
+    list(add(index, [result("new", speech(100))]))
+    assert manifest.read(index).documents == 21
+
+
+def test_there_is_one_writer(index: Path, result: Make, speech: Speech) -> None:
+    adding = add(index, [result("new", speech(100)), result("newer", speech(101))])
+    next(adding)
+    with pytest.raises(StoredIndexError, match="another process is writing"):
+        next(add(index, [result("other", speech(102))]))
+    assert kinds(index, [result("a", speech(3))]) == [("exact", "old3")], "readers may read meanwhile"
+    list(adding)
+    assert manifest.read(index).documents == 22
+
+
+def test_an_open_index_stays_as_it_was(index: Path, result: Make, speech: Speech) -> None:
+    reader = StoredIndex(index)
+    for number in range(30, 50):
+        list(add(index, [result(f"new{number}", speech(number))]))
+    assert reader.manifest.documents == 20
+    assert reader.text(7) == speech(7)
+    assert reader.name(7) == "old7"
+
+
+def test_damage_is_seen(index: Path, result: Make, speech: Speech) -> None:
+    entry = manifest.read(index).segments[0]
+    assert list(segment.damaged(index, entry)) == []
+    texts = segment.path_of(index, entry.number, "texts")
+    content = bytearray(texts.read_bytes())
+    content[len(content) // 2] ^= 1
+    texts.write_bytes(content)
+    assert list(segment.damaged(index, entry)) == [texts]
+    with pytest.raises(StoredIndexError, match="damaged"):
+        kinds(index, [result(str(n), speech(n) + "完毕。") for n in range(20)])
+    texts.write_bytes(content[:-1])
+    with pytest.raises(StoredIndexError, match="cut short"):
+        StoredIndex(index)
+
+
+def test_a_manifest_that_was_changed_is_refused(index: Path) -> None:
+    path = index / manifest.NAME
+    said = json.loads(path.read_bytes())
+    said["index"]["threshold"] = 0.5
+    path.write_text(json.dumps(said))
+    with pytest.raises(StoredIndexError, match="checksum"):
+        StoredIndex(index)
+    path.write_text("{}")
+    with pytest.raises(StoredIndexError, match="can't be read"):
+        StoredIndex(index)
+
+
+def test_another_version_is_refused(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(manifest, "SCHEME", 7)
+    with pytest.raises(StoredIndexError, match="another version"):
+        StoredIndex(index)
+
+
+def test_what_is_no_index_is_refused(tmp_path: Path, index: Path) -> None:
+    with pytest.raises(StoredIndexError, match="no index here"):
+        judge([], Options(against=(str(tmp_path / "none"),)))
+    with pytest.raises(StoredIndexError, match="is there already"):
+        create(index, 0.8)
+    with pytest.raises(StoredIndexError, match=r"from 0\.8"):
+        judge([], Options(threshold=0.7, against=(str(index),)))

@@ -1,0 +1,233 @@
+"""Containers through the program: other columns untouched, a line for every row, the bytes given back."""
+
+import csv
+import gzip
+import io
+import json
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+import docx
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+import zstandard
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jiaokan import clean_text
+from jiaokan.files.compressed import opened
+from jiaokan.files.rows import ANY_TEXT, form_of, replaced, restored, text_of
+from jiaokan.files.rows import documents as rows_of
+from jiaokan.model import Container, Source
+from program import Program
+
+HEAD = """仅供学习 禁止外传
+酷乐文行
+自建平台、实时分享
+根据实际需求和形式任务不断迭代
+现在订阅立享前3年的所有权益和资料
+"""
+DAMAGED = HEAD + "全县各级要妥善处臵突发事件，合理设臵岗位，确保社会大局持续稳定，让群众满意。"
+MENDED = clean_text(DAMAGED)
+OTHER = "各位代表：\r\n  现在，我代表市人民政府向大会报告工作，请予审议，并请各位政协委员提出意见。\n"
+LINES = b"".join(
+    [
+        b"\n",
+        json.dumps({"id": "一", "n": 1.5, "text": DAMAGED, "u": "\u00e9"}).encode() + b"\r\n",
+        b'{ "n":1.50,"text" :"' + OTHER.replace("\r\n", "\\r\\n").replace("\n", "\\n").encode() + b'" , "x":[{}]}\n\n',
+        b"{bad}\n",
+        b'{"text": null}\n',
+        b'{"text": "\\ud800"}\n',
+        b'{"text": "\\u5904'
+        + "臵得当，设臵合理，位臵适中，装臵齐全，购臵及时，配臵优化，布臵周密。".encode()
+        + b'", "t":1 }',
+    ]
+)
+
+
+def entries(out: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in (out / "manifest.jsonl").read_text("utf-8").splitlines()]
+
+
+def texts(path: Path) -> list[str]:
+    return [json.loads(line)["text"] for line in path.read_bytes().splitlines() if line.strip()]
+
+
+def test_the_damage_is_mended() -> None:
+    assert "订阅" in DAMAGED
+    assert "订阅" not in MENDED
+
+
+def test_jsonl_keeps_what_is_not_the_text(tmp_path: Path, jiaokan: Program) -> None:
+    (tmp_path / "a.jsonl").write_bytes(LINES)
+    done = jiaokan("clean", "a.jsonl", "-o", "out", "--id-field", "id", "--keep-originals", "-q")
+    assert done.returncode == 2
+    told = done.stderr.decode()
+    assert "a.jsonl#3: not a JSON object" in told
+    assert "a.jsonl#4: the text is null" in told
+    assert "a.jsonl#5: the text holds half a surrogate pair" in told
+    written = (tmp_path / "out/a.jsonl").read_bytes().splitlines()
+    assert json.loads(written[1]) == {"id": "一", "n": 1.5, "text": MENDED, "u": "\u00e9"}
+    assert written[1].isascii()
+    assert written[2].startswith(b'{ "n":1.50,"text" :"')
+    assert written[2].endswith(b'" , "x":[{}]}')
+    assert [entry["status"] for entry in entries(tmp_path / "out")] == ["kept", "kept", *["failed"] * 3, "kept"]
+    assert entries(tmp_path / "out")[0]["meta"] == {"id": "一"}
+    assert jiaokan("undo", "out", "-o", "back").returncode == 0
+    assert (tmp_path / "back/a.jsonl").read_bytes() == LINES
+
+
+def test_a_row_without_a_copy_is_told(tmp_path: Path, jiaokan: Program) -> None:
+    (tmp_path / "a.jsonl").write_bytes(LINES)
+    jiaokan("clean", "a.jsonl", "-o", "out")
+    done = jiaokan("undo", "out", "-o", "back", "-q")
+    assert done.returncode == 2
+    assert "a.jsonl: 3 rows are missing from it" in done.stderr.decode()
+
+
+@pytest.mark.parametrize("name", ["a.jsonl.gz", "a.jsonl.zst"])
+def test_packed_jsonl(name: str, tmp_path: Path, jiaokan: Program) -> None:
+    content = json.dumps({"text": DAMAGED}).encode() + b"\n"
+    raw = gzip.compress(content) if name.endswith("gz") else zstandard.compress(content)
+    (tmp_path / name).write_bytes(raw)
+    assert jiaokan("clean", name, "-o", "out").returncode == 0
+    with opened(tmp_path / "out" / name) as stream:
+        assert json.loads(stream.read()) == {"text": MENDED}
+    assert b"given back unpacked" in jiaokan("undo", "out", "-o", "back").stderr
+    assert json.loads((tmp_path / "back/a.jsonl").read_bytes()) == {"text": DAMAGED}
+    jiaokan("clean", name, "-o", "out", "--keep-originals")
+    assert jiaokan("undo", "out", "-o", "back").returncode == 0
+    assert (tmp_path / "back" / name).read_bytes() == raw
+
+
+def test_csv_in_gbk(tmp_path: Path, jiaokan: Program) -> None:
+    stream = io.StringIO()
+    writer = csv.writer(stream)
+    writer.writerows([["标题", "正文"], ['他说"好"', DAMAGED + "\n第二行，a,b"], ["二", OTHER]])
+    raw = stream.getvalue().encode("gb18030")
+    (tmp_path / "a.csv").write_bytes(raw)
+    assert jiaokan("clean", "a.csv", "-o", "out", "--text-field", "正文").returncode == 0
+    rows = list(csv.reader(io.StringIO((tmp_path / "out/a.csv").read_bytes().decode("utf-8"), newline="")))
+    assert rows[0] == ["标题", "正文"]
+    assert rows[1][0] == '他说"好"'
+    assert rows[1][1].startswith(MENDED)
+    assert jiaokan("undo", "out", "-o", "back").returncode == 0
+    assert (tmp_path / "back/a.csv").read_bytes() == raw
+
+
+def test_parquet(tmp_path: Path, jiaokan: Program) -> None:
+    table = pa.table({"k": [1, 2, 3], "text": [DAMAGED, OTHER, None], "x": [None, "a", "b"]})
+    pq.write_table(table, tmp_path / "a.parquet")
+    done = jiaokan("clean", "a.parquet", "-o", "out", "--keep-originals")
+    assert b"a.parquet#3: the text is NoneType" in done.stderr
+    out = pq.read_table(tmp_path / "out/a.parquet").to_pylist()
+    assert [row["k"] for row in out] == [1, 2]
+    assert out[0] == {"k": 1, "text": MENDED, "x": None}
+    assert jiaokan("undo", "out", "-o", "back").returncode == 0
+    assert (tmp_path / "back/a.parquet").read_bytes() == (tmp_path / "a.parquet").read_bytes()
+
+
+def test_docx(tmp_path: Path, jiaokan: Program) -> None:
+    document = docx.Document()
+    for line in DAMAGED.splitlines():
+        document.add_paragraph(line)
+    document.add_table(1, 1).cell(0, 0).text = "表内文字"
+    document.save(str(tmp_path / "a.docx"))
+    assert jiaokan("clean", "a.docx", "-o", "out").returncode == 0
+    assert (tmp_path / "out/a.docx.txt").read_text("utf-8") == clean_text(f"{DAMAGED}\n表内文字\n")
+    assert b"taken out of docx" in jiaokan("undo", "out", "-o", "back").stderr
+
+
+def test_html(tmp_path: Path, jiaokan: Program) -> None:
+    body = f"<p>{DAMAGED.replace(chr(10), '<br>')}<b>粗</b>体<br>换行</p>尾<script>1</script>"
+    page = f"<html><head><meta charset=gb18030><title>不取</title></head><body>{body}</body></html>"
+    (tmp_path / "b.html").write_bytes(page.encode("gb18030"))
+    assert jiaokan("clean", "b.html", "-o", "out", "--keep-originals").returncode == 0
+    assert (tmp_path / "out/b.html.txt").read_text("utf-8") == clean_text(f"{DAMAGED}粗体\n换行\n尾\n")
+    assert jiaokan("undo", "out", "-o", "back").returncode == 0
+    assert (tmp_path / "back/b.html").read_bytes() == page.encode("gb18030")
+
+
+def test_a_damaged_docx_is_told(tmp_path: Path, jiaokan: Program) -> None:
+    (tmp_path / "a.docx").write_bytes(b"\xd0\xcf\x11\xe0 an old .doc")
+    done = jiaokan("clean", "a.docx", "-o", "out", "-q")
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+    assert b"must be saved as .docx" in done.stderr
+
+
+@pytest.mark.parametrize("to", ["jsonl", "parquet"])
+def test_one_file_for_all(to: str, tmp_path: Path, jiaokan: Program, seeds: Path) -> None:
+    assert jiaokan("clean", seeds, "-o", "out", "--to", to).returncode == 0
+    path = tmp_path / f"out/corpus.{to}"
+    rows = pq.read_table(path).to_pylist() if to == "parquet" else map(json.loads, path.read_bytes().splitlines())
+    jiaokan("clean", seeds, "-o", "plain")
+    for row in rows:
+        assert row["text"] == (tmp_path / "plain" / row["id"]).read_text("utf-8")
+        assert row["verdict"] == "unique"
+    assert jiaokan("undo", "out", "-o", "back").returncode == 0
+    assert all((tmp_path / "back" / seed.name).read_bytes() == seed.read_bytes() for seed in seeds.iterdir())
+
+
+def test_a_file_a_text(tmp_path: Path, jiaokan: Program) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": DAMAGED}) + "\n", "utf-8")
+    jiaokan("clean", "a.jsonl", "-o", "out", "--to", "txt")
+    assert (tmp_path / "out/a.jsonl/000001.txt").read_text("utf-8") == MENDED
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "told"),
+    [
+        ("a.jsonl", b"", "holds no row"),
+        ("a.jsonl", b'{"body": ""}\n', "has no field 'text', only body; name one by --text-field"),
+        ("a.jsonl", b'{"text": "\xb4\xa6"}\n\xff\xff', "the row is not utf-8"),
+        ("a.csv", "text\n".encode("utf-16"), "is UTF-16; save it as UTF-8"),
+        ("a.csv", b"text,b\n1,2,3\n", "has 3 columns, the header 2"),
+        ("a.jsonl.gz", gzip.compress(b'{"text": "x"}\n' * 99)[:40], "can't be read after row"),
+        ("a.jsonl.zst", b"no zstd", "can't be read after row 0"),
+        ("a.parquet", b"no parquet", "can't be read as Parquet"),
+        ("a.txt.gz", b"no gzip", "can't be unpacked"),
+        ("a.zip", b"no zip", "can't be read as a zip archive"),
+    ],
+)
+def test_bad_containers(name: str, raw: bytes, told: str, tmp_path: Path, jiaokan: Program) -> None:
+    (tmp_path / name).write_bytes(raw)
+    done = jiaokan("clean", name, "-o", "out", "-q")
+    assert told in done.stderr.decode()
+    assert b"Traceback" not in done.stderr
+    assert done.returncode == 2
+
+
+@given(st.text(), st.text(), st.booleans())
+def test_a_json_row_is_given_back(text: str, other: str, ascii_only: bool) -> None:  # noqa: FBT001 - Hypothesis gives it
+    container = Container("a.jsonl", "jsonl", "text")
+    try:
+        row = json.dumps({"a": other, "text": text, "z": [text, {"text": 1}]}, ensure_ascii=ascii_only)
+        row.encode()
+    except UnicodeEncodeError:
+        return
+    mended = replaced(row, container, text[::-1])
+    assert text_of(mended, container) == text[::-1]
+    assert json.loads(mended)["a"] == other
+    assert restored(mended, container, text, form_of(row, container)) == row
+
+
+@given(st.lists(st.tuples(st.text(), st.text()), min_size=1), st.booleans())
+def test_a_csv_is_split_as_python_splits_it(rows: list[tuple[str, str]], all_quoted: bool) -> None:  # noqa: FBT001 - the same
+    stream = io.StringIO()
+    csv.writer(stream, quoting=csv.QUOTE_ALL if all_quoted else csv.QUOTE_MINIMAL).writerows([("text", "b"), *rows])
+    raw = stream.getvalue().encode("utf-8", "replace")
+    found = split(raw)
+    expected = [row[0] for row in csv.reader(io.StringIO(raw.decode(), newline=""))][1:]
+    if not any("\r" in field or "\n" in field for row in rows for field in row):
+        assert found == expected
+
+
+def split(raw: bytes) -> list[str]:
+    with NamedTemporaryFile(suffix=".csv") as file:
+        file.write(raw)
+        file.flush()
+        sources = list(rows_of(Source("a.csv", file.name), "csv", ANY_TEXT))
+    heads = next((source.row.container.head for source in sources if source.row), b"")
+    assert heads + b"".join(source.row.raw for source in sources if source.row) == raw
+    return [(source.raw or b"").decode() for source in sources]

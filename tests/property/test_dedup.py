@@ -1,0 +1,92 @@
+"""What holds for the judging of any documents."""
+
+import random
+from collections.abc import Sequence
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jiaokan.dedup import Options, judge, sign
+from jiaokan.dedup.candidates import candidates
+from jiaokan.dedup.profile import overlap, profile
+from jiaokan.dedup.shelf import Block, Offer
+from jiaokan.model import Document, Result, Source
+from jiaokan.trace import Trace
+
+WORDS = ["发展", "改革", "干部", "群众", "工作", "建设", "服务", "组织", "经济", "社会", "全面", "深入"]
+
+
+def text_of(seed: int, changes: int) -> str:
+    dice = random.Random(seed)
+    words = dice.choices(WORDS, k=200 + 40 * (seed % 9))
+    for _ in range(changes):
+        words[dice.randrange(len(words))] = dice.choice("甲乙丙丁")
+    return "".join(words)
+
+
+TEXTS = st.lists(st.builds(text_of, st.integers(0, 5), st.integers(0, 12)), min_size=2, max_size=12)
+KEEPS = st.sampled_from(["cleanest", "longest", "first"])
+
+
+def results(texts: Sequence[str]) -> list[Result]:
+    return [
+        Result(Document(str(at), text, Source(str(at), str(at))), Trace.of(text), signature=sign(text))
+        for at, text in enumerate(texts)
+    ]
+
+
+def pairs_found(texts: Sequence[str]) -> set[frozenset[str]]:
+    """Give the pairs of texts that are candidates and similar."""
+    block = Block([Offer(str(at), sign(text), at) for at, text in enumerate(texts)], texts.__getitem__, 0.8)
+    return {
+        frozenset((texts[number], texts[candidate.position]))
+        for number, several in candidates(block, [], 0.8).items()
+        for candidate in several
+        if overlap(profile(texts[number]), profile(texts[candidate.position])).jaccard >= 0.8
+    }
+
+
+@settings(deadline=None, max_examples=60)
+@given(TEXTS, st.randoms(use_true_random=False))
+def test_other_documents_never_change_whether_a_pair_is_found(texts: list[str], dice: random.Random) -> None:
+    alone = {pair for one in texts for other in texts if one is not other for pair in pairs_found([one, other])}
+    mixed = [*texts, text_of(77, 3), text_of(78, 0)]
+    dice.shuffle(mixed)
+    assert {pair for pair in pairs_found(mixed) if pair <= set(texts)} == alone
+
+
+@settings(deadline=None, max_examples=60)
+@given(TEXTS, KEEPS)
+def test_each_document_that_goes_is_similar_to_one_that_stays(texts: list[str], keep: str) -> None:
+    judged = list(judge(results(texts), Options(keep=keep)))
+    assert [r.document.text for r in judged] == texts
+    stays = {r.document.id: r for r in judged if r.verdict.kept}
+    assert stays
+    for gone in judged:
+        if not gone.verdict.kept:
+            keeper = stays[gone.verdict.keeper]
+            assert overlap(profile(gone.trace.text), profile(keeper.trace.text)).jaccard == gone.verdict.similarity
+            assert gone.verdict.similarity >= 0.8
+
+
+@settings(deadline=None, max_examples=40)
+@given(TEXTS, st.integers(1, 5))
+def test_the_size_of_a_block_changes_nothing(texts: list[str], size: int) -> None:
+    whole = [r.verdict for r in judge(results(texts), Options(keep="first"))]
+    from jiaokan.dedup import decide
+
+    before, decide.OFFERS = decide.OFFERS, size
+    try:
+        assert [r.verdict for r in judge(results(texts), Options(keep="first"))] == whole
+    finally:
+        decide.OFFERS = before
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(st.text(max_size=12), max_size=8), KEEPS)
+def test_short_and_odd_texts_go_only_where_they_are_the_same_once_folded(texts: list[str], keep: str) -> None:
+    for gone in judge(results(texts), Options(keep=keep)):
+        if not gone.verdict.kept:
+            keeper = texts[int(gone.verdict.keeper)]
+            one, other = profile(gone.trace.text), profile(keeper)
+            assert overlap(one, other).jaccard >= 0.8 or gone.trace.text == keeper

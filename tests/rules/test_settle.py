@@ -1,0 +1,45 @@
+"""How hits become findings and edits."""
+
+from dataclasses import replace
+
+from jiaokan.model import Hit, Rule, Safety
+from jiaokan.rules import Allowed, RuleSet, keyed, settle, unsettled
+from jiaokan.trace import Trace
+
+SAFE = Rule("OC901", "look-alike", "What.", "Why.", "span", Safety.SAFE)
+UNSAFE = replace(SAFE, code="OC902", safety=Safety.UNSAFE)
+FLAG = replace(SAFE, code="OC903", safety=Safety.FLAG)
+TEXT = "全县千部大会"
+
+
+def settled(hits: list[Hit], rules: RuleSet | None = None) -> tuple[str, list[tuple[str, bool]]]:
+    trace, findings = settle(Trace.of(TEXT), hits, rules or RuleSet((SAFE, UNSAFE, FLAG)))
+    return trace.text, [(finding.code, finding.applied) for finding in findings]
+
+
+def test_safety_decides_what_is_applied() -> None:
+    hits = [Hit(SAFE, 2, 3, "干"), Hit(UNSAFE, 0, 1, "本"), Hit(FLAG, 4, 5, "小")]
+    assert settled(hits) == ("全县干部大会", [("OC902", False), ("OC901", True), ("OC903", False)])
+    assert settled(hits, RuleSet((), unsafe=True))[0] == "本县干部大会"
+
+
+def test_of_two_mends_for_one_place_the_first_and_longest_wins() -> None:
+    assert settled([Hit(SAFE, 2, 3, "干"), Hit(SAFE, 2, 4, "干部")]) == ("全县干部大会", [("OC901", True)])
+
+
+def test_an_allowed_phrase_is_not_touched() -> None:
+    rules = RuleSet((SAFE,), allowed=(Allowed("全县千部", "the name of a film"),))
+    assert settled([Hit(SAFE, 2, 3, "干")], rules) == (TEXT, [])
+
+
+def test_a_key_depends_on_what_stands_around_and_not_on_where() -> None:
+    here = keyed(*settle(Trace.of(TEXT), [Hit(FLAG, 2, 3, None)], RuleSet((FLAG,))))
+    below = keyed(*settle(Trace.of("新的一行\n" + TEXT), [Hit(FLAG, 7, 8, None)], RuleSet((FLAG,))))
+    other = keyed(*settle(Trace.of(TEXT), [Hit(FLAG, 3, 4, None)], RuleSet((FLAG,))))
+    assert here[0].key == below[0].key != other[0].key
+
+
+def test_a_text_that_never_settles_is_left_and_reported() -> None:
+    trace, findings = unsettled(TEXT, RuleSet.default())
+    assert trace.text == TEXT
+    assert [(finding.code, finding.applied) for finding in findings] == [("IN101", False)]

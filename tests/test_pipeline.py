@@ -1,0 +1,48 @@
+"""The path itself."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from jiaokan import pipeline
+from jiaokan.model import Finding, Hit, Rule, Safety, Source
+from jiaokan.pipeline import Options, clean, process
+from jiaokan.rules import RuleSet, settle, shipped
+from jiaokan.rules.validate import PREFIXES
+from jiaokan.trace import Trace
+
+RULE = Rule("OC901", "name", "What.", "Why.", "span", Safety.SAFE)
+UNSETTLED = RuleSet(tuple(rule for rule in shipped() if rule.code == "IN101"))
+
+
+def see_saw(trace: Trace, rules: RuleSet) -> tuple[Trace, list[Finding]]:
+    """Change 甲 to 乙 and back: what two rules that undo each other would do."""
+    new = {"甲": "乙", "乙": "甲"}[trace.text]
+    return settle(trace, [Hit(RULE, 0, 1, new)], rules)
+
+
+def test_stages_that_undo_each_other_leave_the_text_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "STAGES", (see_saw,))
+    trace, findings = clean("甲", UNSETTLED)
+    assert trace.text == "甲"
+    assert [finding.code for finding in findings] == ["IN101"]
+
+
+def test_what_cannot_be_read_is_a_result_with_an_error(tmp_path: Path) -> None:
+    result = process(Source("x.txt", str(tmp_path / "x.txt")), Options(RuleSet.default()))
+    assert result.error.startswith("can't be read")
+    assert result.document.text == ""
+
+
+def test_findings_are_in_order_of_place_and_applied_ones_come_from_every_pass() -> None:
+    _, findings = clean("三要把设臵合理的领导班子和千部队伍建设好,不断加强。\n", RuleSet.default())
+    assert [finding.start for finding in findings] == sorted(finding.start for finding in findings)
+    assert {finding.code for finding in findings if finding.applied} >= {"GL101", "OC101", "LY201"}
+
+
+@pytest.mark.parametrize("kind", ["span", "line"])
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_a_rule_of_a_users_own_is_run_by_the_stage_its_code_names(prefix: str, kind: str) -> None:
+    own = replace(RULE, code=f"{prefix}901", kind=kind, match="内部资料甲乙", put="")
+    assert clean("同志们：\n内部资料甲乙\n大家好。\n", RuleSet((own,)))[0].text.split() == ["同志们：", "大家好。"]
