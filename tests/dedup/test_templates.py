@@ -69,6 +69,29 @@ def test_another_subject_makes_another_document(speech: Speech) -> None:
     assert found.told(profile(named), profile(named.replace("倾销", "补贴"))) == "another subject: 「倾销」 / 「补贴」"
 
 
+LAW = "某某市养犬管理条例\n2016年1月5日某某市第五届人民代表大会常务委员会第八次会议通过\n"
+AMENDED = LAW + "2019年3月1日某某市第六届人民代表大会常务委员会第二次会议修正\n"
+
+
+def test_another_edition_of_a_law_is_another_document(speech: Speech) -> None:
+    text = speech(1)
+    found = ground(AMENDED + text, LAW + text.replace("提高", "增强", 2))
+    assert found
+    assert found.reason == "another edition"
+    assert ground(AMENDED + text, AMENDED + text.replace("提高", "增强", 2)) is None
+
+
+def test_a_law_filed_with_the_date_it_came_into_force_is_the_same(speech: Speech) -> None:
+    text = speech(1)
+    assert ground(LAW + "2016年3月1日施行\n" + text, LAW + text) is None
+
+
+def test_a_few_words_exchanged_in_a_long_text_are_no_other_subject(speech: Speech) -> None:
+    lines = speech(1, 300).split("\n")
+    named = "\n".join(f"长江{line}" if at % 40 == 0 else line for at, line in enumerate(lines))
+    assert ground(named, named.replace("长江", "黄河")) is None
+
+
 def test_a_spun_copy_is_no_other_document(speech: Speech) -> None:
     text = speech(1)
     assert ground(text, text.replace("发展", "开展").replace("工作", "事务").replace("组织", "机构")) is None

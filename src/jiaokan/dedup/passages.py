@@ -37,7 +37,7 @@ class Stretches(NamedTuple):
 
 def stretches(one: Profile, common: Overlap) -> Stretches:
     """Give the stretches of `one` that the other lacks, in order; an empty one is where the other has more."""
-    lacks = np.flatnonzero(lacking(one, common))
+    lacks = lacking(one, common)
     if not lacks.size:
         return Stretches(lacks, lacks, [], [])
     breaks = np.flatnonzero(np.diff(lacks) > _BRIDGE)
