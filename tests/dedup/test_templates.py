@@ -81,6 +81,12 @@ def test_another_edition_of_a_law_is_another_document(speech: Speech) -> None:
     assert ground(AMENDED + text, AMENDED + text.replace("提高", "增强", 2)) is None
 
 
+def test_a_speech_that_speaks_of_an_amendment_is_no_edition(speech: Speech) -> None:
+    text = speech(1)
+    head = "（2021年6月10日）\n同志们：新修订的条例已经会议修订的程序施行。\n"
+    assert ground(head + text.replace("提高", "增强", 3), "同志们：\n" + text) is None
+
+
 def test_a_law_filed_with_the_date_it_came_into_force_is_the_same(speech: Speech) -> None:
     text = speech(1)
     assert ground(LAW + "2016年3月1日施行\n" + text, LAW + text) is None

@@ -10,7 +10,8 @@ from jiaokan.dedup.profile import Profile
 Span = tuple[int, int]
 
 _HEAD = 800
-_AMENDED = regex.compile(r"(\d{4}年\d{1,2}月\d{1,2}日)[^日]{0,150}?(?:修正|修订)")
+# who amended, by what: in prose, 修订 is said of other things
+_AMENDED = regex.compile(r"(\d{4}年\d{1,2}月\d{1,2}日)[^日]{0,150}?(?:次|决定|会议|委员会|号|通过)(?:修正|修订)(?!的)")
 
 
 def other_edition(one: Profile, other: Profile) -> tuple[Span, Span] | None:
