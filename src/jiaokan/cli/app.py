@@ -14,8 +14,10 @@ COMMANDS = {
     "clean": "jiaokan.cli.clean:clean",
     "config": "jiaokan.cli.config:config",
     "dedup": "jiaokan.cli.dedup:dedup",
+    "dedup-staged": "jiaokan.cli.staged:dedup_staged",
     "explain": "jiaokan.cli.explain:explain",
     "index": "jiaokan.cli.index:index",
+    "init": "jiaokan.cli.init:init",
     "rules": "jiaokan.cli.rules:rules",
     "undo": "jiaokan.cli.undo:undo",
 }
