@@ -127,3 +127,10 @@ def test_a_copy_goes_though_a_template_sibling_is_nearer_in_order(judged: Judge,
     }
     assert (verdicts["b"].kind, verdicts["b"].keeper) == ("template", "a")
     assert (verdicts["c"].kind, verdicts["c"].keeper) == ("near", "a")
+
+
+def test_texts_that_repeat_themselves_are_compared_in_time() -> None:
+    one = ("发" * 40 + "展") * 4000
+    other = ("发" * 40 + "改") * 2000 + ("发" * 40 + "展") * 2000
+    assert ground(one, other) is None
+    assert ground("发" * 10**6, "发" * 10**6 + "展") is None
