@@ -183,6 +183,7 @@ def prepare(folder: Path, inputs: Sequence[Path], shape: Shape) -> Iterator[Outp
     not write again, are removed.
     """
     _refuse(folder, inputs)
+    sweep(folder)
     earlier = _earlier(folder)
     write_whole(folder / OWN / ".gitignore", b"*\n")
     with (
@@ -196,6 +197,14 @@ def prepare(folder: Path, inputs: Sequence[Path], shape: Shape) -> Iterator[Outp
     for name, digest in earlier.items():
         if name not in output.written:
             _remove_untouched(folder / on_disk(name), digest)
+
+
+def sweep(folder: Path) -> None:
+    """Remove the temporary files of a run that was killed."""
+    if (folder / OWN).exists():
+        for path in folder.rglob(".jiaokan-*"):
+            with suppress(OSError):
+                path.unlink()
 
 
 def _refuse(folder: Path, inputs: Sequence[Path]) -> None:

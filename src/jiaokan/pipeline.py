@@ -75,10 +75,24 @@ def process(source: Source, options: Options) -> Result:
         text, encoding, found = decoded(source, raw, options)
     except (UnreadableError, UndecodableError) as error:
         return Result(document, Trace.of(""), error=str(error))
-    trace, findings = clean(text, rules_of(source, options))
+    trace, findings = _guarded(*clean(text, rules_of(source, options)), rules_of(source, options))
     signature = dedup.sign(trace.text) if options.duplicates else b""
     document = replace(document, text=text, encoding=encoding)
     return Result(document, trace, (*found, *findings), signature=signature)
+
+
+def _guarded(trace: Trace, findings: tuple[Finding, ...], rules: RuleSet) -> tuple[Trace, tuple[Finding, ...]]:
+    """Leave a text alone of which nearly nothing would be left."""
+    for rule in rules.of("IN102"):
+        before, after = _weight(trace.original), _weight(trace.text)
+        if before >= rule.params["least"] and after < rule.params["share"] * before:
+            message = f"{rule.name}: {before - after} of {before} characters would go, so it was left as it was"
+            return unsettled(trace.original, rules, rule.code, message)
+    return trace, findings
+
+
+def _weight(text: str) -> int:
+    return len("".join(text.split()))
 
 
 def decoded(source: Source, raw: bytes, options: Options) -> tuple[str, Encoding, list[Finding]]:

@@ -98,14 +98,18 @@ class _Worker:
 
 @dataclass
 class _Crew:
-    """The workers; one that dies is replaced."""
+    """The workers, at most `most`; one is started when there is work for it."""
 
     start: Callable[[], _Worker]
-    workers: list[_Worker]
+    most: int
+    workers: list[_Worker] = field(default_factory=list)
 
-    def replace(self, dead: _Worker) -> None:
-        self.workers.remove(dead)
-        self.workers.append(self.start())
+    def idle(self) -> Iterator[_Worker]:
+        """Give the workers that wait, then new ones."""
+        yield from [worker for worker in self.workers if not worker.doing]
+        while len(self.workers) < self.most:
+            self.workers.append(self.start())
+            yield self.workers[-1]
 
 
 def _gathered(job: Job[Item, Outcome], items: Iterator[Item], crew: _Crew) -> Iterator[Outcome]:
@@ -113,11 +117,11 @@ def _gathered(job: Job[Item, Outcome], items: Iterator[Item], crew: _Crew) -> It
 
     A batch is sent only to a worker that waits for one, so that neither side can block on a full pipe.
     """
-    ahead = _Ahead(job, items, len(crew.workers) * _BATCH * _AHEAD)
+    ahead = _Ahead(job, items, crew.most * _BATCH * _AHEAD)
     while True:
-        for worker in crew.workers:
-            if not worker.doing:
-                _hand_out(worker, ahead.batch())
+        idle = crew.idle()
+        while ahead.waiting and (worker := next(idle, None)):
+            _hand_out(worker, ahead.batch())
         if ahead.finished:
             return
         while heard := _speaking(crew, None if ahead.blocked else 0):
@@ -133,8 +137,6 @@ def _speaking(crew: _Crew, timeout: float | None) -> list[_Worker]:
 
 
 def _hand_out(worker: _Worker, batch: list[tuple[int, Any]]) -> None:
-    if not batch:
-        return
     worker.doing.extend(number for number, _ in batch)
     with suppress(OSError):  # a worker that died meanwhile is noticed when it is listened to
         worker.line.send([item for _, item in batch])
@@ -147,7 +149,7 @@ def _hear(worker: _Worker, ahead: _Ahead[Any, Any], crew: _Crew) -> None:
         worker.process.join()
         ahead.take(worker.doing.popleft(), Lost(_why(worker.process.exitcode, ahead.job.timeout)))
         ahead.again(worker.doing)
-        crew.replace(worker)
+        crew.workers.remove(worker)
         return
     ahead.take(worker.doing.popleft(), outcome)
 
@@ -181,6 +183,10 @@ class _Ahead(Generic[Item, Outcome]):
     @property
     def blocked(self) -> bool:
         return self._given not in self._made
+
+    @property
+    def waiting(self) -> bool:
+        return bool(self._todo) or self._fill()
 
     def batch(self) -> list[tuple[int, Item]]:
         """Give the next items to work on, none where the window is full."""
@@ -235,7 +241,7 @@ def _crew(job: Job[Any, Any], jobs: int) -> Iterator[_Crew]:
         there.close()
         return _Worker(process, here)
 
-    crew = _Crew(start, [start() for _ in range(jobs)])
+    crew = _Crew(start, jobs)
     try:
         yield crew
     finally:

@@ -23,6 +23,7 @@ class Backup:
 
     folder: Path
     lines: BinaryIO
+    seen: set[str]
 
     def take(self, result: Result) -> Result:
         """Mend a file, or take a duplicate away, after its copy is safe; give the result, failed or not."""
@@ -38,6 +39,7 @@ class Backup:
             result = replace(result, error=str(error))
         except OSError as error:
             result = replace(result, error=f"can't be removed: {error.strerror}")
+        self.seen.add(result.document.id)
         self.lines.write(manifest.line(manifest.entry(result) | {"in_place": True}))
         return result
 
@@ -62,5 +64,10 @@ def prepared(folder: Path, inputs: Sequence[Path]) -> Iterator[Backup]:
     if folder.exists() and (not folder.is_dir() or (any(folder.iterdir()) and not (folder / OWN).exists())):
         raise OutputError(f"{shown}: holds things that jiaokan did not write; name an empty or new folder")
     write_whole(folder / OWN / ".gitignore", b"*\n")
+    earlier = list(manifest.read(folder)) if (folder / manifest.NAME).exists() else []
     with writing(folder / manifest.NAME) as lines:
-        yield Backup(folder, lines)
+        backup = Backup(folder, lines, set())
+        yield backup
+        for entry in earlier:  # what an earlier run took away can still be given back
+            if entry["id"] not in backup.seen and (folder / on_disk(entry["id"])).exists():
+                lines.write(manifest.line(entry))

@@ -80,9 +80,9 @@ def keyed(trace: Trace, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted((replace(f, key=_key(trace, f)) for f in findings), key=lambda f: (f.start, f.end, f.code)))
 
 
-def unsettled(text: str, rules: RuleSet) -> tuple[Trace, tuple[Finding, ...]]:
+def unsettled(text: str, rules: RuleSet, code: str = "IN101", message: str = "") -> tuple[Trace, tuple[Finding, ...]]:
     """Give the text untouched, with the one finding that says why."""
-    reports = [Hit(rule, 0, len(text), None) for rule in rules.of("IN101")]
+    reports = [Hit(rule, 0, len(text), None, message) for rule in rules.of(code)]
     trace, findings = settle(Trace.of(text), reports, rules)
     return trace, keyed(trace, findings)
 
