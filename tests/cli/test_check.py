@@ -320,6 +320,26 @@ def test_a_terminal_gets_colour(faulty: Path) -> None:
     assert done.returncode == 1
 
 
+def test_progress_is_for_a_terminal_that_shows_no_findings(faulty: Path) -> None:
+    for number in range(20):
+        (faulty / f"{number}.txt").write_text(FAULTY * 3, "utf-8")
+    program = f"{sys.executable} -m jiaokan check corpus --no-dedup -j1"
+    for command, shown in ((f"{program} > found", True), (program, False), (f"{program} > found 2> said", False)):
+        script = f"import pty, sys; pty.spawn(['/bin/sh', '-c', {command!r}])"
+        done = subprocess.run(
+            [sys.executable, "-c", script],
+            cwd=faulty.parent,
+            env={**os.environ, "TERM": "xterm", "NO_COLOR": "", "CI": ""},
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            check=False,
+            timeout=60,
+        )
+        assert (b" documents" in done.stdout) is shown
+    assert b"\x1b" not in (faulty.parent / "said").read_bytes()
+    assert b"documents" not in (faulty.parent / "said").read_bytes()
+
+
 def test_a_reader_that_goes_away_ends_quietly(faulty: Path) -> None:
     for number in range(300):
         (faulty / f"{number}.txt").write_text(FAULTY * 3, "utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -18,6 +19,7 @@ from jiaokan.cli import checking, checkoptions, options, outputs, sources
 from jiaokan.cli.closing import Tally, closing, statistics, tallied
 from jiaokan.cli.exit import CLEAN, ERROR, FOUND
 from jiaokan.cli.outputs import Output
+from jiaokan.cli.progress import Watched, bytes_of
 from jiaokan.cli.talk import Talk
 from jiaokan.config import Config, ConfigError, shown
 from jiaokan.files import git
@@ -75,9 +77,8 @@ class _Check:
         baseline = self._baseline()
         left = baseline.counts.copy()
         before = self._before() if self.given["diff_base"] else Counter[str]()
-        results: Iterable[Result] = checking.heard(
-            run(sources.chosen(self.given, self.talk.say), self.options), self.talk
-        )
+        found = run(sources.chosen(self.given, self.talk.say), self.options, self._watched())
+        results: Iterable[Result] = checking.heard(found, self.talk)
         if self.given["show_diff"]:
             self._tell_diff(results)
         else:
@@ -86,6 +87,12 @@ class _Check:
             self._tell(checking.counted(results, self.config, self.seen))
         self._close(checking.stale(left, self._asked(), self._made_of(baseline)))
         return self._exit_code()
+
+    def _watched(self) -> Watched | None:
+        """Give a progress bar where a person looks at stderr and the findings go elsewhere."""
+        if self.given["quiet"] or sys.stdout.isatty() or not sys.stderr.isatty():
+            return None
+        return Watched(None, self.talk, bytes_of(self._asked()))
 
     def _baseline(self) -> baselines.Baseline:
         file = self.given["baseline"] or options.baseline_of(self.config)
