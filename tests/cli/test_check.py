@@ -236,7 +236,11 @@ def test_show_files(faulty: Path, quick: Program) -> None:
 
 def test_show_settings(faulty: Path, quick: Program) -> None:
     assert faulty.exists()
-    shown = quick("check", "--show-settings", "-j3", "--no-dedup").stdout.decode()
+    rules = ["--ignore", "BP903", "--select", "BP9", "--per-file-ignores", "old/*:BP"]
+    shown = quick("check", "--show-settings", "-j3", "--no-dedup", *rules).stdout.decode()
+    assert 'select = ["BP9"]  # command line\n' in shown
+    assert 'ignore = ["BP903"]  # command line\n' in shown
+    assert 'per-file-ignores = {"old/*" = ["BP"]}  # command line\n' in shown
     assert "jobs = 3  # command line\n" in shown
     assert "dedup = false  # command line\n" in shown
     assert 'rules = ["rules.toml"]' in shown

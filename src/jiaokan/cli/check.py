@@ -43,7 +43,7 @@ def check(**given: Any) -> int:  # noqa: ANN401 - the shared options
     """
     talk = Talk(quiet=given["quiet"])
     if given["show_settings"]:
-        click.echo("".join(shown(options.layers_of(given), origin=True)), nl=False)
+        click.echo("".join(shown(options.shown_layers(given), origin=True)), nl=False)
         return CLEAN
     if given["show_files"]:
         return _show_files(given, talk)
@@ -85,7 +85,7 @@ class _Check:
             results = self._judged(results)
             results = baselines.without(baselines.without(results, left), before)
             self._tell(checking.counted(results, self.config, self.seen))
-        self._close(checking.stale(left, self._asked(), self._made_of(baseline)))
+        self._close(self._stale(left, baseline))
         return self._exit_code()
 
     def _watched(self) -> Watched | None:
@@ -139,9 +139,12 @@ class _Check:
     def _asked(self) -> tuple[Path, ...]:
         return () if self.part else self.given["paths"] or (Path(),)
 
-    def _made_of(self, baseline: baselines.Baseline) -> list[Path]:
+    def _stale(self, left: Counter[str], baseline: baselines.Baseline) -> Counter[str]:
+        """Give the entries of the baseline that were not met, if all that it was made of was checked."""
         file = self.given["baseline"] or options.baseline_of(self.config)
-        return [Path(file).parent / path for path in baseline.paths] if file else []
+        if not file or not checking.covers(self._asked(), [Path(file).parent / path for path in baseline.paths]):
+            return Counter()
+        return checking.judged_here(+left, self.options, self.look.rules.values())
 
     def _close(self, stale: Counter[str]) -> None:
         for sentence in closing(self.tally, fix=self.mending, show_diff=self.given["show_diff"]):
