@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -104,6 +105,20 @@ def layers_of(given: dict[str, Any]) -> Layered:
     if given.get("no_dedup") is not None:
         said |= {"dedup": False} if given["no_dedup"] else {}
     return configs.layered(file, os.environ, said)
+
+
+def shown_layers(given: dict[str, Any]) -> Layered:
+    """Give the settings in force with the rules that the command line names, which are added to those of the file."""
+    layers = layers_of(given)
+    config = layers.config
+    named: dict[str, Any] = {
+        "select": given["select"] or config.select,
+        "extend_select": (*config.extend_select, *given["extend_select"]),
+        "ignore": (*config.ignore, *given["ignore"]),
+        "per_file_ignores": {**config.per_file_ignores, **dict(given["per_file_ignores"])},
+    }
+    origins = {**layers.origins, **{name: "command line" for name in named if given[name]}}
+    return Layered(replace(config, **named), origins)
 
 
 containers = all_of(
