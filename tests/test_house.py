@@ -21,7 +21,7 @@ LAYERS = (
     ("rules", "lines"),
     ("decode", "strip", "layout", "repair", "dedup", "files", "place", "workers"),
     ("perfile", "gate", "pipeline", "manifest"),
-    ("face", "ruletest", "summary", "output", "inplace", "baseline", "config", "report", "ledger"),
+    ("face", "ruletest", "summary", "output", "inplace", "baseline", "decisions", "config", "report", "ledger"),
     ("undo",),
     ("cli",),
 )

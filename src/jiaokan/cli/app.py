@@ -16,7 +16,9 @@ COMMANDS = {
     "dedup": "jiaokan.cli.dedup:dedup",
     "explain": "jiaokan.cli.explain:explain",
     "index": "jiaokan.cli.index:index",
+    "review": "jiaokan.cli.review:review",
     "rules": "jiaokan.cli.rules:rules",
+    "stats": "jiaokan.cli.stats:stats",
     "undo": "jiaokan.cli.undo:undo",
 }
 
