@@ -28,7 +28,7 @@ def test_a_plain_line_where_there_is_no_terminal(
 
 def test_a_bar_on_a_terminal(seeds: Path, tmp_path: Path) -> None:
     parent, child = pty.openpty()
-    command = [sys.executable, "-m", "jiaokan", "clean", seeds, "-o", tmp_path / "out", "--isolated"]
+    command = [sys.executable, "-m", "jiaokan", "clean", str(seeds), "-o", str(tmp_path / "out"), "--isolated"]
     with subprocess.Popen(
         command, stderr=child, stdout=subprocess.PIPE, env={**os.environ, "TERM": "xterm"}
     ) as process:
