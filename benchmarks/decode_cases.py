@@ -64,7 +64,7 @@ def _to_traditional() -> Callable[[str], str]:
 def cases(folder: Path, seed: int, documents: int) -> Iterator[Case]:
     """Give the cases made from the texts of a folder, the same for the same seed."""
     dice = random.Random(seed)
-    paths = sorted(folder.rglob("*.txt"))
+    paths = _unseen(folder)
     chosen = paths if len(paths) <= documents else dice.sample(paths, documents)
     for path in chosen:
         simplified = path.read_text("utf-8").lstrip("\ufeff")[:12000]
@@ -75,6 +75,14 @@ def cases(folder: Path, seed: int, documents: int) -> Iterator[Case]:
             written = WRITTEN[encoding]
             yield from _damaged(texts[written.traditional], encoding, written, dice)
         yield from _mixed(texts, dice)
+
+
+def _unseen(folder: Path) -> list[Path]:
+    """Give the files of a folder; of a folder of sources, those that tasks/character_frequencies.py left out."""
+    sources = [source for source in sorted(folder.iterdir()) if source.is_dir()]
+    if not sources:
+        return sorted(folder.glob("*.txt"))
+    return [path for source in sources for path in sorted(source.rglob("*.txt"))[1::2]]
 
 
 def _repertoire(text: str, written: Written, dice: random.Random) -> str:
@@ -107,17 +115,18 @@ def _excerpt(text: str, written: Written, size: int, dice: random.Random) -> str
 def _sound(text: str, encoding: str, written: Written, dice: random.Random) -> Iterator[Case]:
     text = _repertoire(text, written, dice)
     for row, size in SIZES.items():
-        for _ in range(1 if size > len(text) * 4 else 2):
+        for _ in range(1 if size > len(text) * 4 else 3):
             part = text if size > len(text) * 4 else _excerpt(text, written, size, dice)
             yield Case(row, encoding, written.bom + _bytes(part, written), (part,), whole=True)
 
 
 def _damaged(text: str, encoding: str, written: Written, dice: random.Random) -> Iterator[Case]:
     text = _repertoire(text, written, dice)
-    for row, (harm, count) in DAMAGES.items():
+    for row, damage in DAMAGES.items():
         for size in (4000, 800):
             part = _excerpt(text, written, size, dice)
-            yield _harmed(part, row, encoding, written, harm, count, dice)
+            raw, expected = _harmed(part, written, damage, dice)
+            yield Case(row, encoding, raw, expected, whole=False)
     part = _excerpt(text, written, 2000, dice)
     raw = part.encode(written.codec)
     cut = dice.choice((1, 2)) if written.codec == "utf_8" else 1
@@ -179,8 +188,11 @@ DAMAGES: dict[str, tuple[Harm, int]] = {
 }
 
 
-def _harmed(part: str, row: str, encoding: str, written: Written, harm: Harm, count: int, dice: random.Random) -> Case:
+def _harmed(
+    part: str, written: Written, damage: tuple[Harm, int], dice: random.Random
+) -> tuple[bytes, tuple[str, ...]]:
     """Damage `count` characters outside ASCII that lie well apart; what lies between must survive."""
+    harm, count = damage
     wide = [place for place, character in enumerate(part) if character > "\u3000"]
     wide = wide[:: 2 * _SLACK + 4]
     places = sorted(dice.sample(wide, min(count, len(wide))))
@@ -196,7 +208,7 @@ def _harmed(part: str, row: str, encoding: str, written: Written, harm: Harm, co
         reach = place + 1
     raw += part[reach:].encode(written.codec)
     expected.append(part[reach + _SLACK :])
-    return Case(row, encoding, written.bom + bytes(raw), tuple(expected), whole=False)
+    return written.bom + bytes(raw), tuple(expected)
 
 
 def _mixed(texts: dict[bool, str], dice: random.Random) -> Iterator[Case]:

@@ -1,4 +1,4 @@
-"""One run of one tool over a corpus, in a process of its own: `python benchmarks/dedup_peers.py TOOL corpus.jsonl kept`.
+"""One run of one tool over a corpus: `python benchmarks/dedup_peers.py TOOL corpus.jsonl kept`.
 
 Each tool reads the JSONL, removes near-duplicates at J ≥ 0.8 over character 5-grams, and writes the ids that it keeps.
 Prints a JSON object with the seconds, the peak memory in MB, and what else it counts.
@@ -7,7 +7,6 @@ Prints a JSON object with the seconds, the peak memory in MB, and what else it c
 from __future__ import annotations
 
 import json
-import resource
 import sys
 import time
 from collections import Counter
@@ -67,12 +66,12 @@ def jiaokan(corpus: Path, keep: str = "first") -> Kept:
 
 
 def jiaokan_cleanest(corpus: Path) -> Kept:
-    """The same with --keep cleanest, which spools."""
+    """Do the same with --keep cleanest, which spools."""
     return jiaokan(corpus, "cleanest")
 
 
 def datasketch(corpus: Path) -> Kept:
-    """The loop of datasketch's documentation: 128 permutations, MinHashLSH, the first of a cluster stays."""
+    """Run the loop of datasketch's documentation: 128 permutations, MinHashLSH, the first of a cluster stays."""
     from datasketch import MinHash, MinHashLSH
 
     index = MinHashLSH(threshold=THRESHOLD, num_perm=128)
@@ -87,7 +86,7 @@ def datasketch(corpus: Path) -> Kept:
 
 
 def datasketch_xxh32(corpus: Path) -> Kept:
-    """The same with the faster hash that its documentation offers."""
+    """Run the same with the faster hash that its documentation offers."""
     import xxhash
     from datasketch import MinHash, MinHashLSH
 
@@ -144,6 +143,12 @@ TOOLS: dict[str, Callable[[Path], Kept]] = {
 }
 
 
+def peak_memory() -> float:
+    """Give the peak memory of this process in MB; ru_maxrss would count what its parent had, too."""
+    status = Path("/proc/self/status").read_text("utf-8")
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+
+
 def main() -> None:
     """Run one tool and print what it took."""
     tool, corpus, out = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
@@ -151,9 +156,8 @@ def main() -> None:
     kept, more = TOOLS[tool](corpus)
     seconds = time.perf_counter() - start
     out.write_text("\n".join(kept), "utf-8")
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     spent = time.process_time()
-    print(json.dumps({"tool": tool, "seconds": seconds, "processor": spent, "peak_mb": peak, **more}))
+    print(json.dumps({"tool": tool, "seconds": seconds, "processor": spent, "peak_mb": peak_memory(), **more}))
 
 
 if __name__ == "__main__":

@@ -1,19 +1,24 @@
 """Measures the repair stage: false repairs on clean text by five-fold training, and made damage set right.
 
-    python benchmarks/repair.py CLEAN_FOLDER [--words dict.txt] [--shapes same_stroke.txt] [--half look|closed]
+    python benchmarks/repair.py CLEAN_FOLDER [--words dict.txt] [--shapes FILE]... [--half look|closed] [--peers]
 
 CLEAN_FOLDER is a folder of clean UTF-8 texts, as for `tasks/train_model.py`. Every document is repaired by a model that
-was trained without it. Damage is made from this script's own seed; `--shapes` takes a foreign table of look-alikes (one
-group a line), so that the damage does not come from the rules' own table. Develop on the half `look` only.
+was trained without it. Damage is made from this script's own seed; `--shapes` takes a table of look-alikes (one group a
+line), as foreign to the rules' own as you have. Develop on the half `look` only. `--peers` runs ftfy, OpenCC and
+autocorrect over the same damaged texts, those of them that are installed; pycorrector needs a model from the network.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import re
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from difflib import SequenceMatcher
 from hashlib import blake2b
+from importlib import import_module
 from pathlib import Path
 from time import process_time
 from typing import NamedTuple
@@ -71,13 +76,28 @@ def repaired(text: str, model: Model, rules: RuleSet) -> tuple[str, list[Finding
 
 
 def score(clean: str, damaged: str, result: str) -> Score:
-    """Compare place by place; a result of another length counts as one wrong change."""
-    hurt = sum(a != b for a, b in zip(clean, damaged, strict=True))
-    if len(result) != len(damaged):
-        return Score(hurt, 1, 0)
-    changed = sum(a != b for a, b in zip(damaged, result, strict=True))
-    right = sum(a != b and c == a for a, b, c in zip(clean, damaged, result, strict=True))
-    return Score(hurt, changed, right)
+    """Compare the changes made to the damaged text with those that lead back to the clean one, line by line."""
+    total = Score()
+    if not clean.count("\n") == damaged.count("\n") == result.count("\n"):
+        return Score(1, 1, 0)
+    for lines in zip(clean.split("\n"), damaged.split("\n"), result.split("\n"), strict=True):
+        if len(set(lines)) > 1:
+            total = total.plus(compared(*lines))
+    return total
+
+
+def compared(clean: str, damaged: str, result: str) -> Score:
+    """Do so for one line."""
+    wanted, made = changes(damaged, clean), changes(damaged, result)
+    return Score(len(wanted), len(made), len(wanted & made))
+
+
+def changes(before: str, after: str) -> set[tuple[int, int, str]]:
+    """Give the replacements that turn one line into the other, character by character where they are as long."""
+    if len(before) == len(after):
+        return {(at, at + 1, b) for at, (a, b) in enumerate(zip(before, after, strict=True)) if a != b}
+    steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    return {(i, j, after[k:m]) for tag, i, j, k, m in steps if tag != "equal"}
 
 
 def look_alikes(groups: list[str], rate: float) -> Damage:
@@ -112,12 +132,41 @@ def spinning(text: str, chance: random.Random) -> str:
     return text
 
 
-def damages(shapes: list[str]) -> dict[str, Damage]:
+def numbers(text: str, _chance: random.Random) -> str:
+    """Overwrite every 10 by the year 2023, where a number starts with it and goes on in zeros."""
+    return re.sub(r"(?<![0-9.,])10(?=0{1,3}(?:[%个名家人户项]))", "2023", text)
+
+
+def lost_tildes(text: str, _chance: random.Random) -> str:
+    """Drop the mark between two years."""
+    return re.sub(r"(?<![0-9])((?:19|20)[0-9]{2})[-—～~至]((?:19|20)[0-9]{2})(?=年)", r"\1\2", text)
+
+
+def damages(tables: list[Path]) -> dict[str, Damage]:
     """Give the kinds of damage by name."""
-    kinds: dict[str, Damage] = {
-        f"look-alikes {rate:.1%}": look_alikes(shapes, rate) for rate in (0.002, 0.01, 0.02) if shapes
+    kinds: dict[str, Damage] = {}
+    for table in tables:
+        groups = ["".join(line.split()) for line in table.read_text("utf-8").splitlines() if not line.startswith("#")]
+        kinds |= {f"{table.stem} {rate:.1%}": look_alikes(groups, rate) for rate in (0.002, 0.01, 0.02)}
+    return {
+        **kinds,
+        "glyph table": glyphs,
+        "spinning, 20 known pairs": spinning,
+        "10 by 2023": numbers,
+        "lost tildes": lost_tildes,
     }
-    return {**kinds, "glyph table": glyphs, "spinning, 20 known pairs": spinning}
+
+
+def peers() -> dict[str, Callable[[str], str]]:
+    """Give the peers that are installed."""
+    found: dict[str, Callable[[str], str]] = {}
+    with suppress(ImportError):
+        found["ftfy"] = import_module("ftfy").fix_text
+    with suppress(ImportError):
+        found["opencc t2s"] = import_module("opencc").OpenCC("t2s").convert
+    with suppress(ImportError):
+        found["autocorrect"] = import_module("autocorrect_py").format
+    return found
 
 
 def folds(paths: list[Path], words: Path | None) -> Iterator[tuple[Model, list[Path]]]:
@@ -128,38 +177,49 @@ def folds(paths: list[Path], words: Path | None) -> Iterator[tuple[Model, list[P
         yield model, [path for path in paths if number(path) % FOLDS == fold]
 
 
+class Tally:
+    """What a run has found so far."""
+
+    def __init__(self, kinds: dict[str, Damage], others: dict[str, Callable[[str], str]]) -> None:
+        """Start with nothing."""
+        self.kinds, self.others = kinds, others
+        self.totals = {(name, who): Score() for name in kinds for who in ("jiaokan", *others)}
+        self.false: list[str] = []
+        self.characters, self.seconds = 0, 0.0
+
+    def clean(self, text: str, model: Model, rules: RuleSet) -> None:
+        """Count the changes made to a clean text."""
+        began = process_time()
+        _, found = repaired(text, model, rules)
+        self.seconds += process_time() - began
+        self.characters += sum(HANZI <= ord(mark) < HAN_END for mark in text)
+        self.false += [shown(text, finding) for finding in found if finding.applied]
+
+    def damaged(self, text: str, name: str, model: Model, rules: RuleSet) -> None:
+        """Damage a text in every way and score what comes back."""
+        for kind, damage in self.kinds.items():
+            hurt = damage(text, random.Random(f"{SEED} {name}"))
+            results = {"jiaokan": repaired(hurt, model, rules)[0]}
+            results |= {who: peer(hurt) for who, peer in self.others.items()}
+            for who, result in results.items():
+                self.totals[kind, who] = self.totals[kind, who].plus(score(text, hurt, result))
+
+
 def main() -> None:
     """Read the arguments, measure, print."""
     options = arguments()
     rules = RuleSet.default()
-    paths = sorted(options.folder.rglob("*.txt"))
-    shapes = (
-        ["".join(line.split()) for line in options.shapes.read_text("utf-8").splitlines()] if options.shapes else []
-    )
-    kinds = damages(shapes)
-    totals = {name: Score() for name in kinds}
-    false: list[str] = []
-    characters, seconds = 0, 0.0
-    for model, held in folds(paths, options.words):
+    tally = Tally(damages(options.shapes), peers() if options.peers else {})
+    for model, held in folds(sorted(options.folder.rglob("*.txt")), options.words):
         for path in held:
             text = path.read_text("utf-8")
-            began = process_time()
-            _, found = repaired(text, model, rules)
-            seconds += process_time() - began
-            characters += sum(HANZI <= ord(mark) < HAN_END for mark in text)
-            false += [shown(text, finding) for finding in found if finding.applied]
+            tally.clean(text, model, rules)
             if wanted(path, text, options):
-                for name, kind in kinds.items():
-                    damaged = kind(text, random.Random(f"{SEED} {path.name}"))
-                    totals[name] = totals[name].plus(score(text, damaged, repaired(damaged, model, rules)[0]))
-    print(f"{characters:,} Han characters, {seconds * 1e9 / characters:.0f} ns each")
-    print(
-        f"{len(false)} changes in clean text, {len(false) * 1e6 / characters:.2f} a million:",
-        *sorted(false),
-        sep="\n  ",
-    )
-    for name, total in totals.items():
-        print(f"{name:28s}{total}")
+                tally.damaged(text, path.name, model, rules)
+    print(f"{tally.characters:,} Han characters, {tally.seconds * 1e9 / tally.characters:.0f} ns each")
+    print(f"{len(tally.false)} changes in clean text:", *sorted(tally.false), sep="\n  ")
+    for (name, who), total in tally.totals.items():
+        print(f"{name:28s}{who:12s}{total}")
 
 
 def wanted(path: Path, text: str, options: argparse.Namespace) -> bool:
@@ -179,8 +239,9 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--words", type=Path)
-    parser.add_argument("--shapes", type=Path)
+    parser.add_argument("--shapes", type=Path, action="append", default=[])
     parser.add_argument("--half", choices=("look", "closed"), default="look")
+    parser.add_argument("--peers", action="store_true")
     parser.add_argument("--sample", type=int, default=4, help="damage one document in so many")
     return parser.parse_args()
 

@@ -21,8 +21,11 @@ LAYERS = (
     ("rules", "lines"),
     ("decode", "strip", "layout", "repair", "dedup", "files", "place", "workers"),
     ("perfile", "gate", "pipeline", "manifest"),
-    ("face", "ruletest", "summary", "output", "inplace", "baseline", "decisions", "config", "report", "ledger"),
-    ("undo",),
+    (
+        *("face", "ruletest", "summary", "output", "inplace", "blobcache", "baseline", "decisions", "config"),
+        *("report", "ledger"),
+    ),
+    ("undo", "adopt"),
     ("cli",),
 )
 FOREIGN = {

@@ -1,5 +1,6 @@
 """The path itself."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from jiaokan import pipeline
 from jiaokan.model import Finding, Hit, Rule, Safety, Source
 from jiaokan.pipeline import Options, clean, process
 from jiaokan.rules import RuleSet, settle, shipped
+from jiaokan.rules.validate import PREFIXES
 from jiaokan.trace import Trace
 
 RULE = Rule("OC901", "name", "What.", "Why.", "span", Safety.SAFE)
@@ -37,3 +39,10 @@ def test_findings_are_in_order_of_place_and_applied_ones_come_from_every_pass() 
     _, findings = clean("三要把设臵合理的领导班子和千部队伍建设好,不断加强。\n", RuleSet.default())
     assert [finding.start for finding in findings] == sorted(finding.start for finding in findings)
     assert {finding.code for finding in findings if finding.applied} >= {"GL101", "OC101", "LY201"}
+
+
+@pytest.mark.parametrize("kind", ["span", "line"])
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_a_rule_of_a_users_own_is_run_by_the_stage_its_code_names(prefix: str, kind: str) -> None:
+    own = replace(RULE, code=f"{prefix}901", kind=kind, match="内部资料甲乙", put="")
+    assert clean("同志们：\n内部资料甲乙\n大家好。\n", RuleSet((own,)))[0].text.split() == ["同志们：", "大家好。"]

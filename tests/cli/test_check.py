@@ -318,3 +318,14 @@ def test_a_terminal_gets_colour(faulty: Path) -> None:
     )
     assert b"\x1b[1;31mBP901" in done.stdout
     assert done.returncode == 1
+
+
+def test_a_reader_that_goes_away_ends_quietly(faulty: Path) -> None:
+    for number in range(300):
+        (faulty / f"{number}.txt").write_text(FAULTY * 3, "utf-8")
+    program = f"{sys.executable} -m jiaokan check corpus --no-dedup --output json=report.json"
+    command = f"{program} | head -n 1; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["/bin/bash", "-c", command], cwd=faulty.parent, check=False, capture_output=True, timeout=60)
+    assert done.returncode == 141
+    assert done.stderr.decode().splitlines() == []
+    assert [path.name for path in faulty.parent.iterdir() if path.name.startswith(".jiaokan-")] == []

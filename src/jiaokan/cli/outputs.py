@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import click
 
+from jiaokan.cli.app import ReaderGoneError
 from jiaokan.files.atomic import writing
 from jiaokan.report import FORMATS, Look, Page, format_named
 
@@ -57,7 +58,14 @@ def _open(output: Output, stack: ExitStack) -> Write:
     if output.file:
         file = stack.enter_context(writing(output.file))
         return lambda piece: file.write(piece.encode("utf-8", "backslashreplace"))
-    return sys.stderr.write if output.on_stderr else sys.stdout.write
+    return sys.stderr.write if output.on_stderr else _to_stdout
+
+
+def _to_stdout(piece: str) -> None:
+    try:
+        sys.stdout.write(piece)
+    except BrokenPipeError as error:  # a file that is being written beside would take it for a fault of its own
+        raise ReaderGoneError from error
 
 
 def _in_turns(streams: list[Iterator[str]], sinks: list[Write]) -> None:

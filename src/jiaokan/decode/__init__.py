@@ -1,6 +1,9 @@
 """Bytes to text, and the faults of single characters."""
 
+from jiaokan.decode.assemble import encode
+from jiaokan.decode.binary import UndecodableError
 from jiaokan.decode.characters import characters
-from jiaokan.decode.detect import UndecodableError, decode, encode
+from jiaokan.decode.detect import decode
+from jiaokan.decode.lines import Line, decode_lines
 
-__all__ = ["UndecodableError", "characters", "decode", "encode"]
+__all__ = ["Line", "UndecodableError", "characters", "decode", "decode_lines", "encode"]

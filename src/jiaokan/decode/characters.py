@@ -9,35 +9,45 @@ from functools import cache
 
 from jiaokan.decode.kunjinkao import quoted_or_damage
 from jiaokan.decode.language import not_chinese
-from jiaokan.decode.mojibake import mojibake
+from jiaokan.decode.mojibake import characters_of, mojibake
 from jiaokan.model import Finding, Hit, Rule
 from jiaokan.rules import RuleSet, find, settle
 from jiaokan.trace import Trace
 
+_BEYOND_BMP = re.compile(r"\\U[0-9A-F]{8}(-\\U[0-9A-F]{8})?")
 _TRADITIONAL = re.compile("[們這國對發會個說時為與業經產]")
 
 
 def characters(trace: Trace, rules: RuleSet) -> tuple[Trace, list[Finding]]:
-    """Undo mojibake and take out or put right characters that don't belong, by the rules EN2 and EN3."""
-    in_force = rules.of("EN2", "EN3")
+    """Undo mojibake and take out or put right characters that don't belong, by the rules EN2, EN3 and EN9."""
+    in_force = rules.of("EN2", "EN3", "EN9")
     hits = [hit for rule in _concerned(in_force, trace.text) for hit in _found(rule, trace.text)]
     return settle(trace, hits, rules)
 
 
 def _concerned(rules: tuple[Rule, ...], text: str) -> Iterable[Rule]:
     """Give the rules one of whose characters the text has; a clean text is scanned once, for all of them."""
-    always = [rule for rule in rules if "characters" not in rule.params]
-    present = _screen(rules).search(text)
-    if not present:
-        return always
-    seen = "".join(set(_screen(rules).findall(text, present.start())))
-    return [rule for rule in rules if rule in always or _screen((rule,)).search(seen)]
+    screen = _screen(rules)
+    if not _beyond_bmp(text) and not screen.search(text):
+        return [rule for rule in rules if "characters" not in rule.params]
+    present = "".join(set(text))
+    return [rule for rule in rules if "characters" not in rule.params or _class(rule).search(present)]
+
+
+def _beyond_bmp(text: str) -> bool:
+    return len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
 
 
 @cache
 def _screen(rules: tuple[Rule, ...]) -> re.Pattern[str]:
-    classes = "".join(rule.params.get("characters", "") for rule in rules)
+    """Compile one class for the characters of all rules; those beyond the BMP would make it five times slower."""
+    classes = "".join(_BEYOND_BMP.sub("", characters_of(rule)) for rule in rules)
     return re.compile(f"[{classes}]" if classes else "(?!)")
+
+
+@cache
+def _class(rule: Rule) -> re.Pattern[str]:
+    return re.compile(f"[{characters_of(rule)}]")
 
 
 def _found(rule: Rule, text: str) -> Iterator[Hit]:
@@ -47,7 +57,7 @@ def _found(rule: Rule, text: str) -> Iterator[Hit]:
 def _compatible(rule: Rule, text: str) -> Iterator[Hit]:
     """Give each character of the rule with its equivalent by Unicode; the terms go first in Simplified text."""
     terms = {} if _TRADITIONAL.search(text) else dict(rule.terms)
-    for match in _screen((rule,)).finditer(text):
+    for match in _class(rule).finditer(text):
         new = terms.get(match[0]) or unicodedata.normalize("NFKC", match[0])
         if new != match[0]:
             yield Hit(rule, match.start(), match.end(), new)

@@ -17,8 +17,6 @@ from jiaokan.decode.reading import read
 from jiaokan.model import Encoding, Finding, Patch
 from jiaokan.rules import RuleSet
 
-__all__ = ["UndecodableError", "decode", "encode"]
-
 _SHORT = 128
 _THREE_BYTES = "\u0800"
 _PROSE = -9.0
@@ -42,12 +40,24 @@ def decode(raw: bytes, rules: RuleSet, *, force: str = "") -> tuple[str, Encodin
 
     A bad byte becomes U+FFFD with a patch and a finding; `encode` gives `raw` again. `force` names a codec.
     """
-    choice, bom, pieces, wrong_bom = _forced(raw, force) if force else _detected(raw)
+    choice, bom, pieces, wrong_bom = reading_of(raw, force)
     text, newline, patches, placed = assemble(pieces, choice.codec)
     encoding = Encoding(choice.codec, bom, newline, round(choice.confidence, 3), patches)
     if choice.codec not in UNITS and encode(text, encoding) != raw:
         encoding = Encoding(choice.codec, bom, newline, encoding.confidence, (Patch(0, len(text), raw[len(bom) :]),))
     return text, encoding, faults(encoding, placed, rules, wrong_bom=wrong_bom, chinese=choice.chinese)
+
+
+def reading_of(raw: bytes, force: str = "") -> Reading:
+    """Give the pieces of a file and how they were read; raises UndecodableError."""
+    return _forced(raw, force) if force else _detected(raw)
+
+
+def pieces_of(body: bytes, choice: Choice) -> list[Piece]:
+    """Give the pieces of bytes without a mark, whose encoding is decided."""
+    if choice.codec not in UNITS:
+        return read_any(body, choice.codec)
+    return read(body, choice.codec, _others(choice.codec))
 
 
 def _forced(raw: bytes, force: str) -> Reading:
@@ -79,7 +89,7 @@ def _detected(raw: bytes) -> Reading:
     rivals = _rivals_of_utf8(body, text)
     choice = _against_utf8(body, rivals) if rivals else Choice("utf_8", 1.0, chinese=True)
     if choice.codec != "utf_8":
-        return Reading(choice, bom, _pieces(body, choice), wrong_bom=bool(bom))
+        return Reading(choice, bom, pieces_of(body, choice), wrong_bom=bool(bom))
     name = "ascii" if not bom and body.isascii() else "utf_8"
     return Reading(choice._replace(codec=name), bom, [Piece(text, 0, len(body), name)])
 
@@ -108,7 +118,7 @@ def _weighed(body: bytes, bom: bytes, marked: str, trouble: int) -> Reading:
     choice = weigh(body, codecs, trouble, marked)
     if not choice.chinese:
         choice = _judged_foreign(body, choice, marked)
-    pieces = _pieces(body, choice)
+    pieces = pieces_of(body, choice)
     if sum(not piece.codec for piece in pieces) > _BAD_AT_MOST * len(body):
         raise UndecodableError(
             f"too many bytes are no part of a character in {choice.codec}, its likeliest encoding;"
@@ -130,12 +140,6 @@ def _mostly_utf8(body: bytes) -> bool:
     text = body[:_SAMPLE].decode("utf_8", "replace")
     beyond_ascii = sum(character > "\x7f" for character in text)
     return text.count("\ufffd") <= _BAD_SHARE * beyond_ascii
-
-
-def _pieces(body: bytes, choice: Choice) -> list[Piece]:
-    if choice.codec not in UNITS:
-        return read_any(body, choice.codec)
-    return read(body, choice.codec, _others(choice.codec))
 
 
 def _others(codec: str) -> tuple[str, ...]:

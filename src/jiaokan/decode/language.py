@@ -7,22 +7,26 @@ from collections.abc import Iterator
 
 from jiaokan.model import Hit, Rule
 
-_LETTERS = re.compile(r"[^\W\d_]")
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_KANA_OR_HANGUL = re.compile("[\u3040-\u30ff\uac00-\ud7a3]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_KANA_OR_HANGUL = re.compile("[\u3040-\u30ff\uac00-\ud7a3]+")
 
 
 def not_chinese(rule: Rule, text: str) -> Iterator[Hit]:
     """Give one hit for the whole text where too few of its letters are Chinese characters."""
     sample = _sample(text, rule.params["sample"])
-    letters = len(_LETTERS.findall(sample))
+    letters = _count(_LETTERS, sample)
     if letters < rule.params["least"]:
         return
-    han = len(_HAN.findall(sample)) / letters
-    other = len(_KANA_OR_HANGUL.findall(sample)) / letters
+    han = _count(_HAN, sample) / letters
+    other = _count(_KANA_OR_HANGUL, sample) / letters
     if han < rule.params["han"] or other > rule.params["kana_or_hangul"]:
         message = f"{rule.name}: {han:.0%} of the letters are Chinese characters"
         yield Hit(rule, 0, len(text), None, message)
+
+
+def _count(pattern: re.Pattern[str], text: str) -> int:
+    return sum(map(len, pattern.findall(text)))
 
 
 def _sample(text: str, size: int) -> str:

@@ -16,7 +16,10 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _LETTER = re.compile("[À-ÖØ-öø-ÿ]")
 _LETTERS = 0.25  # ×, ·, ° and ± are no sign of anything
 # of the two-byte characters only the marks of Chinese text: 目录 in GBK would be Ŀ¼
-_UTF8 = re.compile(rb"(?:[\0-\x7f]|\xc2[\xb0-\xb7]|\xc3\x97|[\xe2-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+")
+_UTF8 = re.compile(
+    rb"(?:[\0-\x7f]|\xc2[\xb0-\xb7]|\xc3\x97|[\xe2-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]"
+    rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2})+"
+)
 _HIGH_RUN = re.compile(rb"[\x80-\xfe](?:[\x21-\xfe]*[\x80-\xfe])?")
 _LEADS, _CONTINUATION, _ASCII_END = range(0xE3, 0xEA), range(0x80, 0xC0), 0x80
 _LOST = b"\xff"  # no encoding of Chinese has this byte
@@ -66,7 +69,7 @@ def _plausible(old: str, new: str, rule: Rule) -> bool:
         return False
     if rule.params["seen"] == "latin_1" and len(_LETTER.findall(old)) < _LETTERS * len(old):
         return False
-    return total(new) - total(old) > rule.params["gain"]
+    return bool(total(new) - total(old) > rule.params["gain"])
 
 
 def _undo(line: str, seen: str, meant: str) -> Iterator[Undone]:
@@ -93,13 +96,9 @@ def _bytes(character: str, seen: str) -> bytes:
 def _aligned(raw: bytes, start: int, end: int, borders: list[int]) -> Iterator[Undone]:
     """Give the part of a valid stretch that begins and ends between characters, old and new."""
     first, last = bisect_left(borders, start), bisect_right(borders, end) - 1
-    while first < last and _is_inside(raw, borders[first], end):
+    while first < last and (_is_inside(raw, borders[first], end) or raw[borders[first]] < _ASCII_END):
         first += 1
-    while first < last and _is_inside(raw, borders[last], end):
-        last -= 1
-    while first < last and raw[borders[first]] < _ASCII_END:
-        first += 1
-    while first < last and raw[borders[last] - 1] < _ASCII_END:
+    while first < last and (_is_inside(raw, borders[last], end) or raw[borders[last] - 1] < _ASCII_END):
         last -= 1
     if first < last:
         yield Undone(first, last, raw[borders[first] : borders[last]].decode())
@@ -118,14 +117,23 @@ def _strict(raw: bytes, start: int, end: int, meant: str) -> Iterator[Undone]:
         return
 
 
+def characters_of(rule: Rule) -> str:
+    """Give the class of characters without one of which the rule finds nothing."""
+    return _expanded(rule.params.get("characters", ""))
+
+
 @cache
 def _screen(pattern: str) -> re.Pattern[str]:
-    """Compile, with the classes of what UTF-8 becomes in GBK: {first} is followed by {second}."""
-    return re.compile(
-        pattern.replace("{first}", _read_as_gbk(_LEADS, _CONTINUATION)).replace(
-            "{second}", _read_as_gbk(range(0x81, 0xC0), range(0xE2, 0xF0))
-        )
-    )
+    return re.compile(_expanded(pattern))
+
+
+@cache
+def _expanded(pattern: str) -> str:
+    """Fill in what UTF-8 becomes in GBK: a character in {first} is followed by one in {second}."""
+    if "{" not in pattern:
+        return pattern
+    first, second = _read_as_gbk(_LEADS, _CONTINUATION), _read_as_gbk(range(0x81, 0xC0), range(0xE2, 0xF0))
+    return pattern.replace("{first}", first).replace("{second}", second)
 
 
 def _read_as_gbk(leads: Iterable[int], trails: Iterable[int]) -> str:

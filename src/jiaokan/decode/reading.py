@@ -135,14 +135,16 @@ def _plausible_head(text: str, codec: str, *, whole: bool) -> str:
 def _window(raw: bytes, start: int, stop: int, codecs: Sequence[str]) -> list[Unit]:
     end = min(start + WINDOW, stop)
     units = best_path(raw, start, end, codecs[:1])
-    if len(codecs) > 1 and (sum(not unit.codec for unit in units) > _FEW_BAD or _holds_utf8(raw[start:end])):
+    if len(codecs) > 1 and _may_be_mixed(units, raw[start:end], codecs[0]):
         units = best_path(raw, start, end, codecs)
     if end == stop:
         return units
     return [unit for unit in units if unit.start < start + WINDOW // 2]
 
 
-def _holds_utf8(part: bytes) -> bool:
+def _may_be_mixed(units: Sequence[Unit], part: bytes, codec: str) -> bool:
+    if codec == "utf_8":
+        return sum(not unit.codec for unit in units) > _FEW_BAD
     return b"LccLcc" in part.translate(_UTF8_SHAPE)
 
 

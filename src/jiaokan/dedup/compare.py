@@ -91,7 +91,7 @@ def _digest(candidate: Candidate) -> np.void:
 def _cut_short(one: Profile, other: Profile, common: Overlap) -> bool:
     """Say whether `one` is a part of `other` and says nothing else."""
     sizes = one.distinct.size <= SHORTER * other.distinct.size
-    return sizes and common.containment >= CONTAINED and not holds_its_own(one, other)
+    return sizes and common.containment >= CONTAINED and not holds_its_own(one, other, common)
 
 
 def _name(candidate: Candidate) -> str:

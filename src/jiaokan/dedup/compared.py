@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from jiaokan.dedup.fold import places
 from jiaokan.dedup.passages import passages, stretches
-from jiaokan.dedup.profile import profile
+from jiaokan.dedup.profile import overlap, profile
 
 
 class Difference(NamedTuple):
@@ -25,7 +25,8 @@ class Difference(NamedTuple):
 def differences(one: str, other: str) -> Iterator[Difference]:
     """Give the spans in which two texts differ, in order of the first; width, case, script and marks don't count."""
     mine, theirs = profile(one), profile(other)
-    here, there = stretches(mine, theirs), stretches(theirs, mine)
+    common = overlap(mine, theirs)
+    here, there = stretches(mine, common), stretches(theirs, common)
     found = passages(here, there, np.ones(len(here), np.bool_))
     shown = {passage[2:] for passage in found}
     for passage in passages(there, here, np.ones(len(there), np.bool_)):

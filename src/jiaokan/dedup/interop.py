@@ -9,7 +9,7 @@ from datasketch import LeanMinHash
 from numpy.typing import NDArray
 
 from jiaokan.dedup.errors import SchemeError
-from jiaokan.dedup.signature import BINS, EMPTY, ROW, SCHEME, rows
+from jiaokan.dedup.signature import BINS, EMPTY, SCHEME, packed, rows
 
 # a seed of our own: datasketch then refuses to compare these values with those of its own permutations
 SEED = 0x6A6B0000 | SCHEME
@@ -32,9 +32,7 @@ def from_lean(lean: LeanMinHash, count: int, digest: bytes) -> bytes:
     """
     if (lean.seed, lean.scheme, len(lean.hashvalues)) != (SEED, LAYOUT, BINS):
         raise SchemeError(f"a LeanMinHash of other hash functions (seed {lean.seed}); it can't be compared")
-    row = np.zeros((), ROW)
-    row["scheme"], row["count"], row["digest"], row["bins"] = SCHEME, count, np.void(digest), lean.hashvalues
-    return row.tobytes()
+    return packed(count, digest, lean.hashvalues.astype("<u2"))
 
 
 def _filled(bins: NDArray[np.uint16]) -> NDArray[np.uint32]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from jiaokan.dedup.profile import Profile, lacking
+from jiaokan.dedup.profile import Overlap, Profile, lacking
 from jiaokan.dedup.shingles import LENGTH
 
 # shingles that occur elsewhere by chance don't break a passage
@@ -35,9 +35,9 @@ class Stretches(NamedTuple):
         return len(self.before)
 
 
-def stretches(one: Profile, other: Profile) -> Stretches:
-    """Give the stretches of `one` that `other` lacks, in order; an empty one is where the other document has more."""
-    lacks = np.flatnonzero(lacking(one, other))
+def stretches(one: Profile, common: Overlap) -> Stretches:
+    """Give the stretches of `one` that the other lacks, in order; an empty one is where the other has more."""
+    lacks = np.flatnonzero(lacking(one, common))
     if not lacks.size:
         return Stretches(lacks, lacks, [], [])
     breaks = np.flatnonzero(np.diff(lacks) > _BRIDGE)

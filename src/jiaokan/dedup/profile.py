@@ -20,16 +20,17 @@ class Profile(NamedTuple):
 
 
 class Overlap(NamedTuple):
-    """The exact overlap of two shingle sets: their sizes and what they have in common."""
+    """The exact overlap of two shingle sets: their sizes, what they have in common, and what only one has, sorted."""
 
     first: int
     second: int
     common: int
+    apart: NDArray[np.uint64]
 
     @property
     def jaccard(self) -> float:
         """Give the Jaccard similarity; two empty sets have none."""
-        return self.common / max(self.first + self.second - self.common, 1)
+        return self.common / max(self.common + self.apart.size, 1)
 
     @property
     def containment(self) -> float:
@@ -48,14 +49,18 @@ def overlap(first: Profile, second: Profile) -> Overlap:
     """Give the overlap of two documents."""
     together = np.concatenate((first.distinct, second.distinct))
     together.sort(kind="stable")
-    common = int(np.count_nonzero(together[1:] == together[:-1]))
-    return Overlap(first.distinct.size, second.distinct.size, common)
+    single = np.ones(together.size, np.bool_)
+    shared = together[1:] == together[:-1]
+    single[1:] &= ~shared
+    single[:-1] &= ~shared
+    apart = together[single]
+    return Overlap(first.distinct.size, second.distinct.size, (together.size - apart.size) // 2, apart)
 
 
-def lacking(one: Profile, other: Profile) -> NDArray[np.bool_]:
-    """Say of each shingle of `one`, in order, whether `other` lacks it."""
-    if not other.distinct.size:
-        return np.ones(one.shingles.size, np.bool_)
-    place = other.distinct.searchsorted(one.shingles)
-    lacks: NDArray[np.bool_] = other.distinct.take(place, mode="clip") != one.shingles
+def lacking(one: Profile, common: Overlap) -> NDArray[np.bool_]:
+    """Say of each shingle of `one`, in order, whether the other document lacks it."""
+    apart = common.apart
+    if not apart.size:
+        return np.zeros(one.shingles.size, np.bool_)
+    lacks: NDArray[np.bool_] = apart.take(apart.searchsorted(one.shingles), mode="clip") == one.shingles
     return lacks

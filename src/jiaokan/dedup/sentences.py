@@ -40,10 +40,15 @@ def own_sentence(one: Profile, other: Profile, found: list[Passage], swapped: Ma
 
     `swapped` are words that stand for each other throughout, as in a spun text; they make no sentence.
     """
-    own = {passage: _own(one, other, passage, swapped) for passage in found}
-    if sum(own.values()) < SENTENCE:
-        return None
-    return max(own, key=lambda passage: own[passage])
+    longest: Passage | None = None
+    said = 0
+    for passage in sorted(found, key=lambda passage: passage.start - passage.end):
+        own = _own(one, other, passage, swapped)
+        said += own
+        longest = longest or (passage if own else None)
+        if said >= SENTENCE:
+            return longest
+    return None
 
 
 def _own(one: Profile, other: Profile, passage: Passage, swapped: Mapping[str, str]) -> int:

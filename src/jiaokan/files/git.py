@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,12 +36,12 @@ def top(start: Path) -> Path | None:
 def blob_ids(paths: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Give path and blob id of every file of the index below `paths`, sorted by path; raises GitError."""
     listed = _git("ls-files", "-z", "--stage", "--full-name", "--", *paths)
-    root = _root()
+    local = _below_here()
     for entry in _records(listed):
         about, _, path = entry.partition(b"\t")
         mode, blob, stage = about.split(b" ")
         if mode in _FILE_MODES and stage == b"0":
-            yield _local(root, path), blob.decode()
+            yield local(path), blob.decode()
 
 
 def changed(paths: Sequence[str], *, base: str = "", staged: bool = False) -> list[Changed]:
@@ -54,12 +54,12 @@ def changed(paths: Sequence[str], *, base: str = "", staged: bool = False) -> li
     listed = _git(
         "diff", *(["--cached"] if staged else []), "--raw", "-z", "--no-renames", "--no-abbrev", against, "--", *paths
     )
-    root = _root()
+    local = _below_here()
     records = _records(listed)
-    found = [one for about, path in zip(records, records, strict=True) if (one := _changed(about, _local(root, path)))]
+    found = [one for about, path in zip(records, records, strict=True) if (one := _changed(about, local(path)))]
     if not staged:
         untracked = _git("ls-files", "-z", "--others", "--exclude-standard", "--full-name", "--", *paths)
-        found += [Changed(_local(root, path), "", "0") for path in _records(untracked)]
+        found += [Changed(local(path), "", "0") for path in _records(untracked)]
     return sorted(found, key=lambda one: os.fsencode(one.path))
 
 
@@ -91,12 +91,12 @@ def _head() -> str:
         return _git("hash-object", "-t", "tree", os.devnull).decode().strip()
 
 
-def _root() -> str:
-    return os.fsdecode(_git("rev-parse", "--show-toplevel").removesuffix(b"\n"))
-
-
-def _local(root: str, path: bytes) -> str:
-    return os.path.relpath(os.path.join(root, os.fsdecode(path)))  # noqa: PTH118 - Path would change nothing but the speed
+def _below_here() -> Callable[[bytes], str]:
+    """Give a function that makes a path below the top of the repository one that is relative to the working folder."""
+    root = os.fsdecode(_git("rev-parse", "--show-toplevel").removesuffix(b"\n"))
+    if os.path.realpath(root) == os.path.realpath(os.getcwd()):  # noqa: PTH109 - bytes of odd names stay
+        return os.fsdecode
+    return lambda path: os.path.relpath(os.path.join(root, os.fsdecode(path)))  # noqa: PTH118 - the same
 
 
 def _records(listed: bytes) -> Iterator[bytes]:

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from jiaokan.layout.blanks import blank_ends
 from jiaokan.layout.columns import hard_wraps
 from jiaokan.layout.heads import broken_heading, chopped_title, speaker_line, tag_year, vertical_word
-from jiaokan.layout.pages import glued_page_numbers
+from jiaokan.layout.pages import glued_page_numbers, page_number_lines
 from jiaokan.layout.quotes import stray_opening, unpaired_quote
-from jiaokan.layout.width import half_width_brackets, half_width_marks
+from jiaokan.layout.spaces import spaces_in_words
+from jiaokan.layout.width import half_width_brackets, half_width_marks, straight_quotes
 from jiaokan.layout.wraps import cut_end, wrapped_quotation
 from jiaokan.lines import Sheet
 from jiaokan.model import Finding, Hit, Rule
@@ -27,7 +28,10 @@ PROCEDURES: dict[str, Procedure] = {
     "half_width_brackets": half_width_brackets,
     "half_width_marks": half_width_marks,
     "hard_wraps": hard_wraps,
+    "page_number_lines": page_number_lines,
+    "spaces_in_words": spaces_in_words,
     "speaker_line": speaker_line,
+    "straight_quotes": straight_quotes,
     "stray_opening": stray_opening,
     "tag_year": tag_year,
     "unpaired_quote": unpaired_quote,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from jiaokan.layout.wraps import adjacent, is_open, joint
 from jiaokan.lines import SALUTATION, Line, Sheet
 from jiaokan.model import Hit, Rule
 
 _LONGEST = 60
+_MOST_HEADINGS = 64
 _TAG = re.compile(r"[\u4e00-\u9fff\d]+")
 _SINGLE = re.compile(r"[\u4e00-\u9fff]")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=[\u4e00-\u9fff])(?!年)")
@@ -100,11 +101,11 @@ def broken_heading(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     `params.line` is the most characters of each half, `params.witness` the characters on each side of the break
     that must stand together elsewhere in the text.
     """
-    for upper, lower in adjacent(sheet):
-        if _is_heading(upper, rule.params["line"]) and _goes_on(lower, rule.params["line"]):
-            seam = upper.bare[-rule.params["witness"] :] + lower.bare[: rule.params["witness"]]
-            if seam in sheet.text:
-                yield joint(rule, sheet, upper, lower)
+    longest, witness = rule.params["line"], rule.params["witness"]
+    broken = ((u, lo) for u, lo in adjacent(sheet) if _is_heading(u, longest) and _goes_on(lo, longest))
+    for upper, lower in islice(broken, _MOST_HEADINGS):
+        if upper.bare[-witness:] + lower.bare[:witness] in sheet.text:
+            yield joint(rule, sheet, upper, lower)
 
 
 def _is_heading(line: Line, longest: int) -> bool:

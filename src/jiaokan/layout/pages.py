@@ -10,6 +10,12 @@ from jiaokan.lines import Line, Sheet
 from jiaokan.model import Hit, Rule
 
 _GLUED = re.compile(r"(?<=[^\d\s.,:/％%—–~～-])\d{1,3}$")
+_ALONE = re.compile(r"[-—–·\s]*(?:第\s*)?(\d{1,3})(?:\s*页)?(?:\s*[/／]\s*\d{1,3})?[-—–·\s]*")
+_BEGINS = re.compile(
+    r"[（(]?[一二三四五六七八九十]{1,3}[)）、]|第[一二三四五六七八九十]{1,3}[章节条，、]|\d{1,2}[.、．]"
+)
+_SHORT = 16
+_CUT = 15
 _DIGITS = frozenset("0123456789")
 _ENDED = frozenset("。！？；：…”’〞）)》】")
 
@@ -28,13 +34,32 @@ def glued_page_numbers(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     `gate.run` is the number of pages it takes, `params.page` the fewest characters of a page, `params.line` the
     fewest characters of a line that fills its page's width.
     """
-    candidates = _candidates(sheet, rule.params["line"])
-    if len(candidates) < rule.gate["run"]:
-        return
-    run = _longest_run(candidates, rule.params["page"])
+    run = _longest_run(_candidates(sheet, rule.params["line"]), rule.params["page"])
     if len(run) >= rule.gate["run"] and not _is_enumeration(run):
         for numbered in run:
             yield _hit(rule, sheet, numbered)
+
+
+def page_number_lines(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
+    """Give the lines that are page numbers and rise by one; a sentence that a page cut in two is joined.
+
+    `gate.run` is the number of pages it takes, `params.page` the fewest characters of a page.
+    """
+    lines = [line for line in sheet.filled if len(line.bare) <= _SHORT]
+    alone = [Numbered(line, int(m[1]), 0) for line in lines if (m := _ALONE.fullmatch(line.bare))]
+    run = _longest_run(alone, rule.params["page"])
+    if len(run) >= rule.gate["run"]:
+        places = {line.number: place for place, line in enumerate(sheet.filled)}
+        for numbered in run:
+            yield _without_line(rule, sheet, numbered.line, places[numbered.line.number])
+
+
+def _without_line(rule: Rule, sheet: Sheet, line: Line, place: int) -> Hit:
+    around = sheet.filled[max(0, place - 1) : place] + sheet.filled[place + 1 : place + 2]
+    is_cut = len(around) > 1 and around[0].bare[-1] not in _ENDED and len(around[0].bare) >= _CUT
+    if is_cut and not _BEGINS.match(around[1].bare):
+        return Hit(rule, around[0].end, around[1].end - len(sheet.text[around[1].start : around[1].end].lstrip()), "")
+    return Hit(rule, line.start, min(line.end + 1, len(sheet.text)), "")
 
 
 def _candidates(sheet: Sheet, shortest: int) -> list[Numbered]:

@@ -10,6 +10,7 @@ from jiaokan.model import Hit, Rule
 
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 _MARK = re.compile(r"[,;:?!]")
+_STRAIGHT = re.compile('"')
 _BRACKET = re.compile(r"[()（）\n]")
 _HALF = frozenset("()")
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -56,3 +57,25 @@ def _pairs(text: str) -> Iterator[tuple[int, int]]:
             open_brackets.append(match.start())
         elif open_brackets:
             yield open_brackets.pop(), match.start()
+
+
+def straight_quotes(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
+    """Give the straight quotation marks of a line that has them in pairs, each pair around Han characters.
+
+    `params.longest` is the most characters between a pair.
+    """
+    if '"' not in sheet.text:
+        return
+    for line in sheet.filled:
+        places = [match.start() for match in _STRAIGHT.finditer(sheet.text, line.start, line.end)]
+        pairs = list(zip(places[::2], places[1::2], strict=False))
+        if len(places) % 2 == 0 and all(_is_quoted(sheet.text, *pair, rule.params["longest"]) for pair in pairs):
+            for opening, closing in pairs:
+                yield Hit(rule, opening, opening + 1, "“")
+                yield Hit(rule, closing, closing + 1, "”")
+
+
+def _is_quoted(text: str, opening: int, closing: int, longest: int) -> bool:
+    inside = text[opening + 1 : closing]
+    is_inch = text[opening - 1 : opening].isdigit()
+    return not is_inch and len(inside) <= longest and bool(_HAS_HAN.search(inside)) and inside == inside.strip()

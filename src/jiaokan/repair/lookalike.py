@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -35,10 +35,7 @@ def look_alike(rule: Rule, page: Page) -> Iterator[Hit]:
     other places need pass the lower one only.
     """
     likely = _likely(rule)
-    best: dict[int, Reading] = {}
-    for reading in readings(rule, page):
-        if reading.bits > best.get(reading.place, reading._replace(bits=0)).bits:
-            best[reading.place] = reading
+    best = _best(readings(rule, page), float(rule.params["margin"]))
     lenient, usual = float(rule.params["likely_threshold"]), _bar(rule, page, list(best.values()))
     legitimate = _legitimate(rule, page.text) if best else []
     for place, reading in sorted(best.items()):
@@ -46,6 +43,20 @@ def look_alike(rule: Rule, page: Page) -> Iterator[Hit]:
             continue
         if reading.bits >= (min(lenient, usual) if page.text[place] + reading.new in likely else usual):
             yield Hit(rule, place, place + 1, reading.new, score=round(reading.bits, 1))
+
+
+def _best(found: Iterable[Reading], margin: float) -> dict[int, Reading]:
+    """Give the best reading of each place, where no other comes near it."""
+    ranked: dict[int, list[Reading]] = {}
+    for reading in found:
+        ranked.setdefault(reading.place, []).append(reading)
+    for rivals in ranked.values():
+        rivals.sort(key=lambda reading: (-reading.bits, reading.new))
+    return {
+        place: rivals[0]
+        for place, rivals in ranked.items()
+        if rivals[0].bits > 0 and (len(rivals) == 1 or rivals[0].bits - rivals[1].bits >= margin)
+    }
 
 
 def _bar(rule: Rule, page: Page, found: list[Reading]) -> float:

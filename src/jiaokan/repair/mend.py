@@ -59,6 +59,8 @@ def _hits(rule: Rule, page: Page, found: dict[str, list[int]]) -> Iterable[Hit]:
         return PROCEDURES[rule.match](rule, page)
     if rule.gate and not _opens(rule, page):
         return ()
+    if not wanted or rule.kind == "line":
+        return find(rule, page.text)
     return _in_lines(rule, page.text, sorted(place for word in wanted for place in found.get(word, ())))
 
 

@@ -14,6 +14,10 @@ from jiaokan.strip.zones import TITLE, Zones
 
 _COLONS = (":", "：")
 _EDGE = 60
+_INNOCENT = -99.0
+_FRAGMENT = 6
+_WEB = re.compile(r"(?:https?://|www)[\w.-]")
+_ASCII = re.compile(r"[!-~]+(?: [!-~]{1,2})*")
 _LONGEST_LABEL = 30
 _SENTENCE_ENDS = frozenset("。！？；!?;")
 _SENTENCE = 8
@@ -25,7 +29,10 @@ _PART_OF_SPEECH = re.compile(r"#|<!--|[（(]?[一二三四五六七八九十]{1,
 def edge_scores(rules: Iterable[Rule], sheet: Sheet, zones: Zones, shown: Mapping[int, Score]) -> dict[int, Score]:
     """Give the scores of all lines, with what the rules for the edges see in the lines outside the speech added."""
     outer = (*sheet.filled[:_EDGE], *sheet.filled[_EDGE:][-_EDGE:])
-    edges = [line for line in outer if zones.of(line) != "middle" and not _PART_OF_SPEECH.match(line.bare)]
+    speech = zones.runs_on(sheet)
+    edges = [
+        x for x in outer if zones.of(x) != "middle" and x.number not in speech and not _PART_OF_SPEECH.match(x.bare)
+    ]
     scores = dict(shown)
     for rule in rules:
         for number, bits in _FINDERS[rule.match](rule, edges).items():
@@ -62,11 +69,25 @@ def _words(rule: Rule, edges: list[Line]) -> dict[int, float]:
     titles = [line.bare for line in edges if _is_title(line, rule.params["title"])]
     found = {}
     for line in lines:
+        if _is_marred_speech(rule, line):
+            found[line.number] = _INNOCENT
+            continue
         rest = _without_title(line.bare, titles)
         bits = _sum(rule, rest)
         echoes = rest != line.bare and (bits or _FIGURES.fullmatch(rest))
         found[line.number] = bits + (rule.params["echo"] if echoes else 0.0)
     return {number: bits for number, bits in found.items() if bits}
+
+
+def _is_marred_speech(rule: Rule, line: Line) -> bool:
+    """Say whether all that is odd in the line is an address or a run of noise put into it."""
+    rest = _ASCII.sub("", line.bare)
+    return (
+        rest != line.bare
+        and len(_HAN.findall(rest)) >= _FRAGMENT
+        and not _sum(rule, rest)
+        and bool(_WEB.search(line.bare))
+    )
 
 
 def _is_title(line: Line, shortest: int) -> bool:

@@ -11,7 +11,7 @@ from jiaokan.model import Hit, Rule
 
 _RANDOM = re.compile(r"[!-~][!-~]?(?: [!-~]{1,2}){4,}")
 _WORD = re.compile(r"[!-~]")
-_ODD = re.compile(r"[A-Za-z][!-/:-@\[-`{-~]|[!-/:-@\[-`{-~][A-Za-z]")
+_ODD = re.compile(r"[A-Za-z][^A-Za-z ]|[^A-Za-z ][A-Za-z]")
 _MARKS = re.compile(r"[!-/:-@\[-`{-~]")
 _LETTERS = re.compile(r"[A-Za-z]")
 _PINYIN = re.compile(r"[(（][a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{0,3}[)）]")
@@ -34,9 +34,11 @@ def random_characters(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 
 def _noise(rule: Rule, text: str, start: int, end: int) -> Iterator[Hit]:
     before, after = text[start - 1 : start], text[end : end + 1]
-    if _WORD.match(before) or _WORD.match(after):
+    if _WORD.match(after):
         return
-    if before not in ("", "\n", " ") and text[start] in _SENTENCE_MARKS:
+    if _WORD.match(before):
+        start = text.index(" ", start)
+    elif before not in ("", "\n", " ") and text[start] in _SENTENCE_MARKS:
         start += 1
     start -= before == " "
     end += after == " "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from jiaokan.lines import SALUTATION, Line, Sheet
@@ -14,10 +14,15 @@ TITLE = re.compile(
     r"|寄语|祝词|开幕|闭幕|公报|决定|纪要|要点|规划|条例|办法|规定|同志|书记|部长|市长|县长|省长|主席|主任|^[（(]?\d{4}年"
 )
 _DOUBTFUL = 4.0
+_CERTAIN = 7.0
+_ENDED = re.compile(r"[。！？!?…：:；;”’〞）)》】]$")
 SPOKEN_TITLE = re.compile(
     r"(?:—{1,2})?(?:在|关于)[^，。；|_>]{4,50}的?(?:讲话|报告|发言|致辞|致词|汇报|说明|演讲|讲稿|党课|主持词|总结)(?:稿|提纲)?"
 )
 _PARAGRAPH = 40
+_RUN = 3
+_WRAPPED = 12
+_RAGGED = 4
 _PROSE = re.compile(r"[\u4e00-\u9fff][，。；：,;:、]")
 
 
@@ -33,15 +38,51 @@ class Zones(NamedTuple):
             return "head"
         return "tail" if line.number > self.last else "middle"
 
+    def runs_on(self, sheet: Sheet) -> set[int]:
+        """Give the numbers of the lines below the speech that go on with a line that stops in mid-sentence."""
+        number, found = self.last, set[int]()
+        while number < len(sheet.lines) - 1 and not _ENDED.search(sheet.lines[number].bare or "。"):
+            number += 1
+            found.add(number)
+            if not _PROSE.search(sheet.lines[number].bare):
+                break
+        return found
+
 
 def zones(sheet: Sheet, doubt: Callable[[Line], float]) -> Zones:
-    """Give where the speech begins and ends: salutation, farewell or a line of prose; `doubt` gives a line's bits."""
-    first = next((line.number for line in sheet.filled if _is_body(line, doubt)), len(sheet.lines))
-    last = next((line.number for line in reversed(sheet.filled) if _is_body(line, doubt)), len(sheet.lines))
-    return Zones(first, last)
+    """Give where the speech begins and ends: salutation, farewell, prose; `doubt` gives the bits a line shows."""
+    lines = sheet.filled
+    first = next((place for place in range(len(lines)) if _is_body(lines, place, doubt)), None)
+    if first is None:
+        return Zones(len(sheet.lines), len(sheet.lines))
+    last = next(place for place in reversed(range(len(lines))) if _is_body(lines, place, doubt))
+    speech = Zones(lines[first].number, lines[last].number)
+    more = [n for n in speech.runs_on(sheet) if _PROSE.search(sheet.lines[n].bare) and doubt(sheet.lines[n]) < _CERTAIN]
+    return speech._replace(last=max(more, default=speech.last))
 
 
-def _is_body(line: Line, doubt: Callable[[Line], float]) -> bool:
+def _is_body(lines: Sequence[Line], place: int, doubt: Callable[[Line], float]) -> bool:
+    line = lines[place]
     if SALUTATION.fullmatch(line.bare) or _FAREWELL.fullmatch(line.bare):
         return True
-    return len(line.bare) >= _PARAGRAPH and bool(_PROSE.search(line.bare)) and doubt(line) < _DOUBTFUL
+    if not _PROSE.search(line.bare) or doubt(line) >= _DOUBTFUL:
+        return False
+    return len(line.bare) >= _PARAGRAPH or _in_wrapped_prose(lines, place, doubt)
+
+
+def _in_wrapped_prose(lines: Sequence[Line], place: int, doubt: Callable[[Line], float]) -> bool:
+    """Say whether the line is one of three in a row that read like prose broken at one width."""
+    windows = (lines[first : first + _RUN] for first in range(max(0, place - 2), place + 1))
+    return any(_is_wrapped(window) and all(doubt(line) < _DOUBTFUL for line in window) for window in windows)
+
+
+def _is_wrapped(window: Sequence[Line]) -> bool:
+    lengths = [len(line.bare) for line in window]
+    return (
+        len(window) == _RUN
+        and min(lengths) >= _WRAPPED
+        and max(lengths[:-1]) - min(lengths[:-1]) <= _RAGGED
+        and lengths[-1] <= lengths[0] + _RAGGED
+        and any(not _ENDED.search(line.bare) for line in window)
+        and all(_PROSE.search(line.bare) for line in window)
+    )

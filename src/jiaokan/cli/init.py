@@ -1,0 +1,44 @@
+"""jiaokan init: the files with which a repository takes jiaokan into use."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from jiaokan import adopt
+from jiaokan.adopt import Step
+from jiaokan.cli.exit import CLEAN
+from jiaokan.files.atomic import write_whole
+from jiaokan.files.names import on_one_line
+
+
+@click.command()
+@click.option("--ci", type=click.Choice(["github", "gitlab", "none"]), help="Which CI; guessed where it is left out.")
+@click.option("-y", "--yes", is_flag=True, help="Don't ask, also at a terminal.")
+def init(*, ci: str | None, yes: bool) -> int:
+    """Write jiaokan.toml, the pre-commit hooks and a CI job into this folder.
+
+    A file that is there already is left alone; hooks are added to a pre-commit config. Nothing is asked where there
+    is no terminal.
+    """
+    chosen = ci or adopt.guessed_ci(Path())
+    planned = list(adopt.steps(Path(), chosen))
+    writing = [step for step in planned if step.content]
+    if writing and not yes and sys.stdin.isatty() and sys.stderr.isatty():
+        names = ", ".join(str(step.path) for step in writing)
+        click.confirm(f"Write {names}?", default=True, abort=True, err=True)
+    for step in planned:
+        click.echo(_done(step))
+    click.echo("Now type:")
+    for command in adopt.next_commands(chosen):
+        click.echo(f"  {command}")
+    return CLEAN
+
+
+def _done(step: Step) -> str:
+    if step.content:
+        write_whole(step.path, step.content.encode("utf-8"))
+        return f"{on_one_line(str(step.path))}: written"
+    return f"{on_one_line(str(step.path))}: {step.advice}"

@@ -1,0 +1,175 @@
+"""jiaokan dedup-staged: copies among the files of the git index, with what was computed before kept by blob id."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import click
+
+import jiaokan
+from jiaokan import baseline as baselines
+from jiaokan import blobcache, dedup
+from jiaokan.cli import checking, checkoptions, options, outputs
+from jiaokan.cli.closing import Tally, tallied
+from jiaokan.cli.exit import CLEAN, ERROR, FOUND
+from jiaokan.cli.outputs import Output
+from jiaokan.cli.talk import Talk
+from jiaokan.files import git
+from jiaokan.files.atomic import UnwritableError
+from jiaokan.files.kinds import container_of, form_of, readable_kind
+from jiaokan.files.names import on_one_line, readable
+from jiaokan.model import Document, Result, Source, Verdict
+from jiaokan.pipeline import Options, process, run
+from jiaokan.report import FORMATS, Look, page
+from jiaokan.trace import Trace
+
+_FOLDER = ".jiaokan"
+
+
+@click.command("dedup-staged")
+@checkoptions.some_paths
+@click.option("--output-format", type=click.Choice(sorted(FORMATS)), help="Format on stdout; concise.")
+@click.option("--baseline", "baseline_file", type=options.PATH, help="Leave out the findings that this file holds.")
+@options.duplicates
+@options.common
+def dedup_staged(paths: tuple[Path, ...], baseline_file: Path | None, **given: Any) -> int:  # noqa: ANN401 - the shared options
+    """Report the files that git would commit and that are copies of one another.
+
+    All files of the index below PATH... are compared, not the staged ones only, so a new copy of an old file is found.
+    What is computed of a file is kept in .jiaokan by its blob id and computed once. For the hook jiaokan-dedup.
+    """
+    talk = Talk(quiet=given["quiet"])
+    config, asked = options.settled(given | {"no_dedup": False})
+    base = git.top(Path.cwd()) or Path.cwd()
+    known = baseline_file or options.baseline_of(config)
+    left = baselines.read(known).counts if known else baselines.Baseline().counts
+    judged = checking.in_force(_judged([str(path) for path in paths] or ["."], asked, base / _FOLDER, talk), asked)
+    tally = Tally()
+    pages = tallied((page(result, base) for result in baselines.without(judged, left)), tally)
+    look = Look({rule.code: rule for rule in options.known_rules(config)}, colour=outputs.wants_colour())
+    outputs.tell(pages, [Output(given["output_format"] or "concise")], look)
+    count = tally.codes.total()
+    talk.say(f"copies found: {count}; unstage one with: git restore --staged PATH" if count else "no copies")
+    if talk.complaints:
+        return ERROR
+    return FOUND if count else CLEAN
+
+
+def _judged(paths: list[str], asked: Options, folder: Path, talk: Talk) -> Iterator[Result]:
+    if not asked.duplicates:
+        return
+    sources = _sources(paths)
+    alone = asked._replace(duplicates=None, rules_for=None)
+    scheme = _scheme(alone)
+    signatures = _Kept(folder / "signatures", scheme, talk)
+    texts = _Kept(folder / "texts", scheme, talk)
+    _sign([one for one in sources if one.meta["blob"] not in signatures.kept], signatures, alone, talk)
+    offered = [one for one in sources if signatures.kept.get(one.meta["blob"])]
+    text_of = _texts(offered, texts, alone)
+    for number, verdict in _decided(offered, signatures, text_of, asked.duplicates):
+        yield _reported(offered[number], text_of(number), verdict, asked)
+    present = {one.meta["blob"] for one in sources}
+    signatures.save(present)
+    texts.save(present)
+
+
+class _Kept:
+    """A cache while it is used."""
+
+    def __init__(self, path: Path, scheme: str, talk: Talk) -> None:
+        self.path, self.scheme, self.talk = path, scheme, talk
+        self.changed = False
+        try:
+            self.kept = blobcache.read(path, scheme)
+        except blobcache.StaleError as error:
+            talk.say(f"{on_one_line(str(path))} {error}; it is made again")
+            self.kept = {}
+
+    def put(self, blob: str, value: bytes) -> None:
+        self.kept[blob] = value
+        self.changed = True
+
+    def save(self, present: set[str]) -> None:
+        """Write the cache if it changed; blobs that are gone stay until they are half of it."""
+        if not self.changed:
+            return
+        if len(self.kept) > 2 * len(present) + 1000:
+            self.kept = {blob: value for blob, value in self.kept.items() if blob in present}
+        try:
+            blobcache.write(self.path, self.scheme, self.kept)
+        except UnwritableError as error:
+            self.talk.say(f"{error}; the next run computes everything again")
+
+
+def _sources(paths: list[str]) -> list[Source]:
+    """Give the files of the index, those of the last commit first, so that the new copy is the one that is told."""
+    new = {one.path for one in git.changed(paths, staged=True) if not one.old}
+    found = [
+        Source(readable(path), path, form=form_of(path), meta={"blob": blob})
+        for path, blob in git.blob_ids(paths)
+        if readable_kind(path) and not container_of(path)
+    ]
+    return sorted(found, key=lambda source: source.path in new)
+
+
+def _sign(sources: Iterable[Source], signatures: _Kept, options_: Options, talk: Talk) -> None:
+    waiting = list({source.meta["blob"]: source for source in sources}.values())
+    contents = git.contents(source.meta["blob"] for source in waiting)
+    with_bytes = (replace(source, raw=raw) for source, raw in zip(waiting, contents, strict=True))
+    for result in run(with_bytes, options_):
+        talk.hear(result)
+        if not result.error:
+            text = result.trace.text
+            signatures.put(result.document.source.meta["blob"], dedup.sign(text) if text.strip() else b"")
+
+
+def _texts(offered: list[Source], texts: _Kept, alone: Options) -> Callable[[int], str]:
+    def text_of(number: int) -> str:
+        blob = offered[number].meta["blob"]
+        if blob not in texts.kept:
+            texts.put(blob, process(_read(offered[number]), alone).trace.text.encode("utf-8", "surrogatepass"))
+        return texts.kept[blob].decode("utf-8", "surrogatepass")
+
+    return text_of
+
+
+def _decided(
+    offered: list[Source], signatures: _Kept, text_of: Callable[[int], str], asked: dedup.Options
+) -> Iterator[tuple[int, Verdict]]:
+    from jiaokan.dedup.decide import decide  # noqa: PLC0415 - numpy costs 0.1 s
+    from jiaokan.dedup.others import opened  # noqa: PLC0415 - the same
+    from jiaokan.dedup.shelf import Offer  # noqa: PLC0415 - the same
+
+    offers = (Offer(one.id, signatures.kept[one.meta["blob"]], number) for number, one in enumerate(offered))
+    for told in decide(offers, text_of, asked, opened(asked)):
+        if told.kind != "unique":
+            yield told.place, Verdict(told.kept, told.kind, told.keeper, told.similarity, told.method)
+
+
+def _reported(source: Source, cleaned: str, verdict: Verdict, asked: Options) -> Result:
+    from jiaokan.dedup.report import reported  # noqa: PLC0415 - numpy costs 0.1 s
+
+    # the finding is of the whole document, so its key is the same as where `check` finds it in the original
+    alone = Result(Document(source.id, cleaned, source), Trace.of(cleaned), verdict=verdict)
+    return replace(alone, findings=reported(alone, verdict, asked.rules))
+
+
+def _read(source: Source) -> Source:
+    return replace(source, raw=next(git.contents([source.meta["blob"]])))
+
+
+def _scheme(asked: Options) -> str:
+    """Give what a cleaned text depends on besides the bytes: the program's own files, the rules, the options."""
+    package = Path(jiaokan.__file__).parent
+    own = (path for path in package.rglob("*.*") if path.parent.name != "__pycache__")
+    files = sorted((str(path), path.stat().st_size, path.stat().st_mtime_ns) for path in own)
+    rules = [
+        (rule.code, rule.kind, rule.safety, rule.match, rule.terms, rule.put, rule.unless, rule.gate, rule.params)
+        for rule in asked.rules.rules
+    ]
+    told = repr((jiaokan.__version__, files, rules, asked.rules.unsafe, asked.rules.allowed, asked.encoding))
+    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:32]
