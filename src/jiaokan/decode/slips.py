@@ -34,7 +34,7 @@ def any_slip(text: str, codec: str) -> int:
 
 def is_better_torn(text: str, codec: str, *, at_start: bool = False) -> bool:
     """Say whether the likeliest path through the bytes of a text calls some of them bad."""
-    raw = text.encode(codec) if at_start else (_NEUTRAL + text).encode(codec)
+    raw = (text if at_start else _NEUTRAL + text).encode(codec, "replace")
     return any(not unit.codec for unit in best_path(raw, 0, len(raw), (codec,)))
 
 
@@ -59,7 +59,7 @@ def _is_other(around: str, rare: int, codec: str, prose: float) -> bool:
 
 def _is_close(text: str, codec: str) -> bool:
     """Say whether the text read from its second byte on is nearly as likely as it stands."""
-    shifted = text.encode(codec)[1:].decode(codec, "replace").removesuffix("\ufffd")
+    shifted = text.encode(codec, "replace")[1:].decode(codec, "replace").removesuffix("\ufffd")
     return total(shifted) + BAD_BYTE > total(text) - _CLOSE
 
 
