@@ -56,7 +56,7 @@ def looks_chinese_mended(raw: bytes, codecs: Sequence[str]) -> bool:
 def candidates(raw: bytes) -> tuple[str, ...]:
     """Give the codecs worth weighing."""
     found: tuple[str, ...] = (*EIGHT_BIT, *UTF16)
-    if b"\0" in raw and raw.count(0, 0, _SEARCH) > _NULS * min(len(raw), _SEARCH):
+    if raw.count(0, 0, _SEARCH) > _NULS * min(len(raw), _SEARCH):
         found += UTF32
     return (*found, "hz") if b"~{" in raw[:_SEARCH] else found
 

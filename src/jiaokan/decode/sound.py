@@ -11,8 +11,9 @@ from jiaokan.decode.slips import is_better_torn, slip
 
 _HEAD = 8
 _LARGE = 1 << 15
-"""In a block of so many bytes, what is valid GB 2312 or has no private-use character is believed: of the places where
-bytes were lost, hardly one leaves that so, and looking for it costs as much as decoding."""
+"""In a block of so many bytes, what is valid GB 2312, or UTF-16 without a private-use character, is believed, and of
+other text only rare pairs are looked at: few places where bytes were lost leave that so, and more would cost as much as
+decoding. Where something is wrong, smaller blocks are looked at more closely."""
 
 # CPython reads the older codecs in little more than half the time
 _SUBSETS = {"gb18030": ("gbk", "gb18030"), "big5hkscs": ("cp950", "big5hkscs")}
@@ -47,11 +48,12 @@ def _strict(part: bytes, codec: str) -> str | None:
 
 
 def _suspicious(part: bytes, text: str, codec: str) -> bool:
+    hurried = len(part) > _LARGE
     if codec == "big5hkscs":
-        return slip(text, codec, _inexact_in_big5()) >= 0 or _SECOND_TEN.search(part) is not None
-    if len(part) > _LARGE and codec in UTF16 and not _has_private(part, codec):
+        return slip(text, codec, _inexact_in_big5(), hurried=hurried) >= 0 or _SECOND_TEN.search(part) is not None
+    if hurried and codec in UTF16 and not _has_private(part, codec):
         return False
-    return slip(text, codec) >= 0
+    return slip(text, codec, hurried=hurried) >= 0
 
 
 def _has_private(part: bytes, codec: str) -> bool:
@@ -70,14 +72,14 @@ def _gb2312(part: bytes) -> str | None:
 
 
 @cache
-def _inexact_in_big5() -> str:
-    """Give the characters of the pairs that code page 950 reads, or big5hkscs writes, otherwise than big5hkscs reads."""
-    found = set()
+def _inexact_in_big5() -> frozenset[str]:
+    """Give the characters of the pairs that cp950 reads, or big5hkscs writes, otherwise than big5hkscs reads."""
+    found = set[str]()
     for pair in map(bytes, product(range(0x81, 0xFF), range(0x40, 0xFF))):
         hkscs, cp950 = _one(pair, "big5hkscs"), _one(pair, "cp950")
         if cp950 not in ("", hkscs) or hkscs.encode("big5hkscs") not in (b"", pair):
             found.update(hkscs + cp950)
-    return "".join(sorted(found - {"十"}))
+    return frozenset(found - {"十"})
 
 
 def _one(pair: bytes, codec: str) -> str:
