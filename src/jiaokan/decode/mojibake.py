@@ -14,7 +14,7 @@ from jiaokan.model import Hit, Rule
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 _LETTER = re.compile("[À-ÖØ-öø-ÿ]")
-_LETTERS = 0.25  # ×, ·, ° and ± are no sign of anything
+_LETTERS = 0.1  # ×, ·, ° and ± are no sign of anything
 # of the two-byte characters only the marks of Chinese text: 目录 in GBK would be Ŀ¼
 _UTF8 = re.compile(rb"(?:[\0-\x7f]|\xc2[\xb0-\xb7]|\xc3\x97|[\xe2-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+")
 _HIGH_RUN = re.compile(rb"[\x80-\xfe](?:[\x21-\xfe]*[\x80-\xfe])?")
