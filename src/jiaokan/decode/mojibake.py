@@ -99,7 +99,7 @@ def _aligned(raw: bytes, start: int, end: int, borders: list[int]) -> Iterator[U
         last -= 1
     while first < last and raw[borders[first]] < _ASCII_END:
         first += 1
-    while first < last and raw[borders[last] - 1] < _ASCII_END:
+    while first < last and borders[last] - borders[last - 1] == 1 and raw[borders[last] - 1] < _ASCII_END:
         last -= 1
     if first < last:
         yield Undone(first, last, raw[borders[first] : borders[last]].decode())
