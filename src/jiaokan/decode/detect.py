@@ -17,6 +17,7 @@ from jiaokan.decode.reading import read
 from jiaokan.model import Encoding, Finding, Patch
 from jiaokan.rules import RuleSet
 
+_HZ = b"~{"
 _SHORT = 128
 _THREE_BYTES = "\u0800"
 _PROSE = -9.0
@@ -98,7 +99,7 @@ def _rivals_of_utf8(body: bytes, text: str) -> tuple[str, ...]:
     """Give the encodings in which bytes that are valid UTF-8 may yet be meant."""
     if b"\0" in body:
         return (*UTF16, *UTF32)
-    if body.isascii() and b"~{" in body:
+    if body.isascii() and _HZ in body:
         return ("hz",)
     # 目录 in GBK is Ŀ¼ in UTF-8
     short = len(body) < _SHORT and not body.isascii() and max(text) < _THREE_BYTES
@@ -106,7 +107,7 @@ def _rivals_of_utf8(body: bytes, text: str) -> tuple[str, ...]:
 
 
 def _against_utf8(body: bytes, rivals: tuple[str, ...]) -> Choice:
-    choice = weigh(body, ("utf_8", *rivals), floor=_PROSE)
+    choice = weigh(body, ("utf_8", *rivals), max(0, body.find(_HZ)), floor=_PROSE)
     if choice.codec != "utf_8" and choice.chinese:
         return choice
     refuse_noise(body, _MOST)
