@@ -92,7 +92,7 @@ def main() -> None:
         try:
             refused += not survives(raw)
         except Exception:
-            print("FAILED ON", raw)
+            print("FAILED ON", raw.hex())
             raise
         slowest = max(slowest, (time.process_time() - start, raw))
         if slowest[0] > HANG:

@@ -2,6 +2,8 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from jiaokan.decode import characters
 from jiaokan.model import Finding
@@ -59,6 +61,21 @@ def test_characters_beyond_the_bmp_are_seen(rules: RuleSet) -> None:
 
 def test_no_rule_in_force_no_finding() -> None:
     assert cleaned("⼀\u200b", RuleSet(())) == ("⼀\u200b", [])
+
+
+pieces = st.one_of(
+    st.text(max_size=8),
+    st.binary(max_size=12).map(lambda raw: raw.decode("gb18030", "replace")),
+    st.binary(max_size=12).map(lambda raw: raw.decode("latin-1")),
+    st.text("发展国家，。\n", max_size=8).map(lambda text: text.encode().decode("gb18030", "replace")),
+    st.text("发展国家，。\n", max_size=8).map(lambda text: text.encode().decode("latin-1")),
+    st.text("发展国家，。\n", max_size=8).map(lambda text: text.encode("gbk").decode("latin-1")),
+)
+
+
+@given(st.lists(pieces, max_size=6).map("".join))
+def test_any_text_is_cleaned_and_undone(text: str) -> None:
+    cleaned(text, EVERYTHING)
 
 
 HOSTILE = [

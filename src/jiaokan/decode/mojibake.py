@@ -16,7 +16,9 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _LETTER = re.compile("[À-ÖØ-öø-ÿ]")
 _LETTERS = 0.1  # ×, ·, ° and ± are no sign of anything
 # of the two-byte characters only the marks of Chinese text: 目录 in GBK would be Ŀ¼
-_UTF8 = re.compile(rb"(?:[\0-\x7f]|\xc2[\xb0-\xb7]|\xc3\x97|[\xe2-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+")
+_UTF8 = re.compile(
+    rb"(?:[\0-\x7f]|\xc2[\xb0-\xb7]|\xc3\x97|[\xe2-\xe9\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2})+"
+)
 _HIGH_RUN = re.compile(rb"[\x80-\xfe](?:[\x21-\xfe]*[\x80-\xfe])?")
 _LEADS, _CONTINUATION, _ASCII_END = range(0xE3, 0xEA), range(0x80, 0xC0), 0x80
 _LOST = b"\xff"  # no encoding of Chinese has this byte
