@@ -115,7 +115,7 @@ def _against_utf8(body: bytes, rivals: tuple[str, ...]) -> Choice:
 
 
 def _weighed(body: bytes, bom: bytes, marked: str, trouble: int) -> Reading:
-    codecs = tuple(dict.fromkeys((*candidates(body), *filter(None, [marked]))))
+    codecs = tuple(dict.fromkeys((*candidates(body, trouble), *filter(None, [marked]))))
     choice = weigh(body, codecs, trouble, marked)
     if not choice.chinese:
         choice = _judged_foreign(body, choice, marked)

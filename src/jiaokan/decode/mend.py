@@ -6,16 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from jiaokan.decode.lattice import Unit, best_path
 from jiaokan.decode.pieces import Piece
-from jiaokan.decode.slips import any_slip
+from jiaokan.decode.slips import any_slip, holds_utf8
 from jiaokan.decode.sound import exact_in_big5
 
 STRETCH = 1024
-WINDOW = 96
+WINDOW = 64
 _MARGIN = 8
 _FEW_BAD = 3
-
-_LEADS, _CONTINUATIONS = range(0xE3, 0xEA), range(0x80, 0xC0)
-_UTF8_SHAPE = bytes(ord("L" if byte in _LEADS else "c" if byte in _CONTINUATIONS else ".") for byte in range(256))
 
 
 def mend(raw: bytes, start: int, stop: int, codecs: list[str]) -> Iterator[Piece]:
@@ -68,7 +65,7 @@ def _window(raw: bytes, start: int, stop: int, codecs: Sequence[str]) -> list[Un
 def _may_be_mixed(units: Sequence[Unit], part: bytes, codec: str) -> bool:
     if codec == "utf_8":
         return sum(not unit.codec for unit in units) > _FEW_BAD
-    return b"LccLcc" in part.translate(_UTF8_SHAPE)
+    return holds_utf8(part)
 
 
 def _piece(raw: bytes, unit: Unit, own: str) -> Piece:

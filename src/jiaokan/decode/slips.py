@@ -16,6 +16,8 @@ _HOPELESS = -11.0
 _PAIR_IN_PROSE, _ONE_IN_PROSE = -8.0, -7.4  # the mean of the eight characters from there on
 _CLOSE = 3.0
 _BEFORE, _SPAN = 3, 11
+_LEADS, _CONTINUATIONS = range(0xE3, 0xEA), range(0x80, 0xC0)
+_UTF8_SHAPE = bytes(ord("L" if byte in _LEADS else "c" if byte in _CONTINUATIONS else ".") for byte in range(256))
 _NEUTRAL = "\n"  # bytes that follow it are not the first of a file
 
 
@@ -46,6 +48,11 @@ def is_better_torn(text: str, codec: str, *, at_start: bool = False) -> bool:
     return any(not unit.codec for unit in best_path(raw, 0, len(raw), (codec,)))
 
 
+def holds_utf8(raw: bytes) -> bool:
+    """Say whether two Chinese characters in UTF-8 stand somewhere side by side; what stands there may be another."""
+    return b"LccLcc" in raw.translate(_UTF8_SHAPE)
+
+
 def _first(pattern: re.Pattern[str], prose: float, text: str, codec: str, alone: frozenset[str] = frozenset()) -> int:
     for match in pattern.finditer(text):
         place = max(0, match.start() - _BEFORE)
@@ -58,15 +65,14 @@ def _first(pattern: re.Pattern[str], prose: float, text: str, codec: str, alone:
 def _is_other(around: str, rare: int, codec: str, prose: float) -> bool:
     after = around[rare:]
     likelihood = total(after) / len(after)
-    if likelihood < _HOPELESS:
+    if likelihood > prose:
+        return False
+    raw = after.encode(codec, "replace")
+    if likelihood < _HOPELESS or holds_utf8(raw):
         return True
-    return likelihood < prose and _is_close(after, codec) and is_better_torn(around, codec)
-
-
-def _is_close(text: str, codec: str) -> bool:
-    """Say whether the text read from its second byte on is nearly as likely as it stands."""
-    shifted = text.encode(codec, "replace")[1:].decode(codec, "replace").removesuffix("\ufffd")
-    return total(shifted) + BAD_BYTE > total(text) - _CLOSE
+    # read from the second byte on, the text must be nearly as likely as it stands
+    shifted = raw[1:].decode(codec, "replace").removesuffix("\ufffd")
+    return total(shifted) + BAD_BYTE > total(after) - _CLOSE and is_better_torn(around, codec)
 
 
 @cache
