@@ -42,7 +42,7 @@ def decode(raw: bytes, rules: RuleSet, *, force: str = "") -> tuple[str, Encodin
     A bad byte becomes U+FFFD with a patch and a finding; `encode` gives `raw` again. `force` names a codec.
     """
     choice, bom, pieces, wrong_bom = reading_of(raw, force)
-    text, newline, patches, placed = assemble(pieces, choice.codec)
+    text, newline, patches, placed = assemble(pieces, choice.codec, raw)
     encoding = Encoding(choice.codec, bom, newline, round(choice.confidence, 3), patches)
     if choice.codec not in UNITS and encode(text, encoding) != raw:
         encoding = Encoding(choice.codec, bom, newline, encoding.confidence, (Patch(0, len(text), raw[len(bom) :]),))
