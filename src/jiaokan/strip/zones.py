@@ -14,6 +14,7 @@ TITLE = re.compile(
     r"|寄语|祝词|开幕|闭幕|公报|决定|纪要|要点|规划|条例|办法|规定|同志|书记|部长|市长|县长|省长|主席|主任|^[（(]?\d{4}年"
 )
 _DOUBTFUL = 4.0
+_BIT = 40
 _CERTAIN = 7.0
 _ENDED = re.compile(r"[。！？!?…：:；;”’〞）)》】]$")
 SPOKEN_TITLE = re.compile(
@@ -65,7 +66,7 @@ def _is_body(lines: Sequence[Line], place: int, doubt: Callable[[Line], float]) 
     line = lines[place]
     if SALUTATION.fullmatch(line.bare) or _FAREWELL.fullmatch(line.bare):
         return True
-    if not _PROSE.search(line.bare) or doubt(line) >= _DOUBTFUL:
+    if not _PROSE.search(line.bare) or doubt(line) >= _DOUBTFUL + len(line.bare) // _BIT:
         return False
     return len(line.bare) >= _PARAGRAPH or _in_wrapped_prose(lines, place, doubt)
 
