@@ -58,7 +58,7 @@ def paragraphs(folder: Path, *, rough: bool) -> list[str]:
     """Give paragraphs of prose, or (rough) every line from the middle of the texts: headings, lists, salutations."""
     texts = [path.read_text("utf-8") for path in sorted(folder.rglob("*.txt"))]
     middles = [[line.strip() for line in text.split("\n") if line.strip()][EDGE:-EDGE] for text in texts]
-    lines = [line for middle in middles for line in middle if not re.search(r"[A-Za-z@/<>|#]", line)]
+    lines = [x for middle in middles for x in middle if HAN.search(x) and not re.search(r"[A-Za-z@/<>|#]", x)]
     return lines if rough else [line for line in lines if 60 <= len(line) <= 600 and line[-1] in "。！"]
 
 
