@@ -54,7 +54,7 @@ class Court:
         shown = self.scores[line.number]
         gate = shown.leader.gate
         needed = gate[self.zones.of(line)] - slack
-        if SPOKEN_TITLE.fullmatch(line.bare):
+        if shown.bits < needed or SPOKEN_TITLE.fullmatch(line.bare):
             return False
         is_sentence = line.bare[-1] in _SENTENCE_ENDS or len(line.bare) >= _PARAGRAPH
         if len(line.bare) < _SHORT or not is_sentence:
