@@ -83,7 +83,7 @@ def made(pool: list[str], types: list[Kind], rng: random.Random) -> Made:
     head, tail = [], []
     for kind, text in planted:
         if kind.place == "inside":
-            row = max(range(len(body)), key=lambda place: len(body[place]))
+            row = max(range(len(body)), key=lambda place: len(HAN.findall(body[place])))
             places = [m.start() for m in HAN.finditer(body[row])]
             cut = rng.choice(places)
             body[row] = body[row][:cut] + text + body[row][cut:]

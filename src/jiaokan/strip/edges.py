@@ -23,7 +23,9 @@ _SENTENCE_ENDS = frozenset("。！？；!?;")
 _SENTENCE = 8
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _FIGURES = re.compile(r"[-\s\d_—·.第页]+")
-_PART_OF_SPEECH = re.compile(r"#|<!--|[（(]?[一二三四五六七八九十]{1,3}[)）、]|第[一二三四五六七八九十百]{1,4}[章节条]")
+_PART_OF_SPEECH = re.compile(
+    r"#|<!--|[（(]?[一二三四五六七八九十]{1,3}[)）、]|第[一二三四五六七八九十百]{1,4}[章节条]|.*[；;]$"
+)
 
 
 def edge_scores(rules: Iterable[Rule], sheet: Sheet, zones: Zones, shown: Mapping[int, Score]) -> dict[int, Score]:
