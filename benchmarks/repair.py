@@ -54,7 +54,7 @@ class Score(NamedTuple):
     def __str__(self) -> str:
         recall = self.right / max(1, self.damaged)
         precision = self.right / max(1, self.changed)
-        return f"{self.damaged:7d} places  recall {recall:6.1%}  precision {precision:6.1%}"
+        return f"{self.damaged:7d} places {self.changed:7d} changes  recall {recall:6.1%}  precision {precision:6.1%}"
 
 
 def number(path: Path) -> int:
