@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jiaokan.dedup import runs
-from jiaokan.dedup.bands import rows_per_band, short_keys
+from jiaokan.dedup.bands import band_keys, rows_per_band, short_keys
 from jiaokan.dedup.errors import TooManyError
 from jiaokan.dedup.profile import overlap, profile
 
@@ -63,6 +63,17 @@ def test_too_many_documents_are_refused() -> None:
 def test_bands_miss_hardly_a_pair_at_the_threshold(threshold: float) -> None:
     rows = rows_per_band(threshold)
     assert (1 - threshold**rows) ** (256 // rows) < 1e-5
+
+
+def test_bands_hold_each_bin_and_skip_what_is_empty() -> None:
+    bins = np.arange(256, dtype=np.uint16)[None]
+    keys, owners = band_keys(bins, 4)
+    assert np.unique(keys).size == 96
+    assert owners.tolist() == [0] * 96
+    changed = bins.copy()
+    changed[0, 7] = 999
+    assert np.setdiff1d(keys, band_keys(changed, 4)[0]).size == 2
+    assert band_keys(np.full((3, 256), 0xFFFF, np.uint16), 4)[0].size == 0
 
 
 @settings(max_examples=200)

@@ -17,7 +17,7 @@ from jiaokan.dedup.shelf import Block, Kept, Offer, Shelf
 
 OFFERS = 1024
 _SHINGLES = 1 << 23
-_PROFILED = 1 << 22
+_PROFILED = 1 << 21
 
 
 def decide(offers: Iterable[Offer], read: Callable[[int], str], options: Options, others: Others) -> Iterator[Decision]:
