@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from jiaokan.dedup import runs
 from jiaokan.dedup.bands import band_keys, rows_per_band, short_keys
 from jiaokan.dedup.errors import TooManyError
-from jiaokan.dedup.profile import overlap, profile
+from jiaokan.dedup.profile import overlap, shingle_set
 
 KEYS = [number << 30 for number in range(1, 9)]
 PAIRS = st.lists(st.tuples(st.sampled_from(KEYS), st.integers(0, 50)), max_size=60)
@@ -85,5 +85,5 @@ def test_bands_hold_each_bin_and_skip_what_is_empty() -> None:
 )
 def test_short_documents_that_are_similar_always_meet(text: str, at: int, new: str, threshold: float) -> None:
     other = text[:at] + new + text[at + len(new) // 2 :]
-    if overlap(profile(text), profile(other)).jaccard >= threshold:
+    if overlap(shingle_set(text), shingle_set(other)).jaccard >= threshold:
         assert np.intersect1d(short_keys(text, b"\0" * 16, threshold), short_keys(other, b"\1" * 16, threshold)).size

@@ -7,8 +7,7 @@ from math import ceil
 import numpy as np
 from numpy.typing import NDArray
 
-from jiaokan.dedup.fold import fold
-from jiaokan.dedup.shingles import distinct, wide_hashes
+from jiaokan.dedup.profile import shingle_set
 from jiaokan.dedup.signature import BINS
 
 Keys = NDArray[np.uint64]
@@ -46,7 +45,7 @@ def short_keys(text: str, digest: bytes, threshold: float) -> Keys:
     The smallest `n - ceil(threshold * n) + 1` shingles of each must meet (prefix filter, Chaudhuri and others
     2006); a text shorter than a shingle has its hash alone.
     """
-    shingles = distinct(wide_hashes(fold(text)))
+    shingles = shingle_set(text)
     needed = ceil(round(threshold * shingles.size, 9))
     early = shingles[: shingles.size - needed + 1]
     return _mixed(np.append(early, np.frombuffer(digest, "<u8")[:1]))
