@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from jiaokan import config as configs
-from jiaokan import dedup, rules
+from jiaokan import decisions, dedup, rules
 from jiaokan.config import Config, Layered
 from jiaokan.files.names import readable
 from jiaokan.files.rows import Fields
@@ -95,6 +96,17 @@ duplicates = all_of(
 )
 
 
+def decided(asked: Options, file: Path | None) -> Options:
+    """Give the options of the run with what a person decided; raises DecisionError."""
+    if file is None:
+        return asked
+    if not file.exists():
+        raise click.UsageError(f"{file}: no such file of decisions; make one with: jiaokan review")
+    rules_in_force = replace(asked.rules, decided=decisions.read(file))
+    each = replace(asked.rules_for, rules=rules_in_force) if isinstance(asked.rules_for, PerFile) else asked.rules_for
+    return asked._replace(rules=rules_in_force, rules_for=each)
+
+
 def layers_of(given: dict[str, Any]) -> Layered:
     """Give the settings in force and where each comes from; raises ConfigError."""
     file = None
@@ -104,6 +116,20 @@ def layers_of(given: dict[str, Any]) -> Layered:
     if given.get("no_dedup") is not None:
         said |= {"dedup": False} if given["no_dedup"] else {}
     return configs.layered(file, os.environ, said)
+
+
+def shown_layers(given: dict[str, Any]) -> Layered:
+    """Give the settings in force with the rules that the command line names, which are added to those of the file."""
+    layers = layers_of(given)
+    config = layers.config
+    named: dict[str, Any] = {
+        "select": given["select"] or config.select,
+        "extend_select": (*config.extend_select, *given["extend_select"]),
+        "ignore": (*config.ignore, *given["ignore"]),
+        "per_file_ignores": {**config.per_file_ignores, **dict(given["per_file_ignores"])},
+    }
+    origins = {**layers.origins, **{name: "command line" for name in named if given[name]}}
+    return Layered(replace(config, **named), origins)
 
 
 containers = all_of(
