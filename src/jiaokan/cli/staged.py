@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import astuple, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -81,7 +82,8 @@ def _judged(paths: list[str], asked: Options, folder: Path, talk: Talk) -> Itera
     _sign([one for one in sources if one.meta["blob"] not in signatures.kept], signatures, alone, talk)
     offered = [one for one in sources if signatures.kept.get(one.meta["blob"])]
     text_of = _texts(offered, texts, alone)
-    for number, verdict in _decided(offered, signatures, text_of, asked.duplicates):
+    verdicts = _Kept(folder / "verdicts", scheme, talk)
+    for number, verdict in _decided_once(offered, signatures, text_of, asked.duplicates, verdicts):
         keeper = next((place for place, one in enumerate(offered) if one.id == verdict.keeper), number)
         yield (
             _reported(offered[number], text_of(number), verdict, asked),
@@ -90,6 +92,7 @@ def _judged(paths: list[str], asked: Options, folder: Path, talk: Talk) -> Itera
     present = {one.meta["blob"] for one in sources}
     signatures.save(present)
     texts.save(present)
+    verdicts.save(set(verdicts.kept))
 
 
 class _Kept:
@@ -150,6 +153,25 @@ def _texts(offered: list[Source], texts: _Kept, alone: Options) -> Callable[[int
         return texts.kept[blob].decode("utf-8", "surrogatepass")
 
     return text_of
+
+
+def _decided_once(
+    offered: list[Source],
+    signatures: _Kept,
+    text_of: Callable[[int], str],
+    asked: dedup.Options,
+    verdicts: _Kept,
+) -> Iterable[tuple[int, Verdict]]:
+    """Decide, or give what was decided before on the very same files in the same order."""
+    same = repr(([(one.id, one.meta["blob"]) for one in offered], asked._replace(rules=None)))
+    key = sha256(same.encode("utf-8", "surrogatepass")).hexdigest()
+    if asked.against:  # an index may have grown since
+        return _decided(offered, signatures, text_of, asked)
+    if key not in verdicts.kept:
+        found = list(_decided(offered, signatures, text_of, asked))
+        verdicts.kept = {}
+        verdicts.put(key, json.dumps([(number, astuple(verdict)) for number, verdict in found]).encode())
+    return [(number, Verdict(*told)) for number, told in json.loads(verdicts.kept[key])]
 
 
 def _decided(
