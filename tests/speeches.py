@@ -15,7 +15,7 @@ NAME = "关于认真贯彻落实上级会议精神扎实推进全县各项重点
 
 def speech(number: int, sentences: int = 60) -> str:
     """Give the speech of that number, the same every time."""
-    chosen = random.Random(number)  # noqa: S311 - nothing secret
+    chosen = random.Random(number)
     lines = ["同志们："]
     for _ in range(sentences // 4):
         lines.append("".join(_sentence(chosen) for _ in range(4)))

@@ -21,7 +21,10 @@ LAYERS = (
     ("rules", "lines"),
     ("decode", "strip", "layout", "repair", "dedup", "files", "place", "workers"),
     ("perfile", "gate", "pipeline", "manifest"),
-    ("face", "ruletest", "summary", "output", "inplace", "blobcache", "baseline", "config", "report", "ledger"),
+    (
+        *("face", "ruletest", "summary", "output", "inplace", "blobcache", "baseline", "decisions", "config"),
+        *("report", "ledger"),
+    ),
     ("undo", "adopt"),
     ("cli",),
 )

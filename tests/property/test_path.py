@@ -17,7 +17,7 @@ BITS = [line[start : start + 12] for line in LINES for start in range(0, len(lin
 DAMAGE = """
 臵 〞 “ ” 千部 效劳 开展 20230% 2023 , ( ) ⼀ 锟斤拷 浣犲ソ
 www.mishuzj.com 会员群： 温馨提示: × 貧 1983年 。 、 一、 XX县区
-""".split()  # noqa: SIM905 - one word a fault, read at a glance
+""".split()
 DAMAGE += ["\n", "\n\n", " ", "\u3000", "3\n", "4\n", "\u200b", "\x00", "\ufeff", "讲\n话"]
 
 texts = st.lists(st.sampled_from(BITS) | st.sampled_from(DAMAGE) | st.text(max_size=4), max_size=25).map("".join)

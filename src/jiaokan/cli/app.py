@@ -18,7 +18,9 @@ COMMANDS = {
     "explain": "jiaokan.cli.explain:explain",
     "index": "jiaokan.cli.index:index",
     "init": "jiaokan.cli.init:init",
+    "review": "jiaokan.cli.review:review",
     "rules": "jiaokan.cli.rules:rules",
+    "stats": "jiaokan.cli.stats:stats",
     "undo": "jiaokan.cli.undo:undo",
 }
 

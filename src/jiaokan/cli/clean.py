@@ -38,6 +38,7 @@ Take = Callable[[Result], Result]
 @click.option("--keep-originals", is_flag=True, help="Keep the bytes of dropped and failed files in OUT, for undo.")
 @click.option("--to", type=click.Choice(["txt", "jsonl", "parquet"]), help="Write one file a text, or one for all.")
 @click.option("--report", type=options.PATH, multiple=True, help="Write an account of the run: FILE.json or FILE.html.")
+@click.option("--decisions", type=options.PATH, help="Carry out what was decided with: jiaokan review.")
 @click.option("--no-resume", is_flag=True, help="Do everything again; forget what an earlier run did.")
 @click.option("--timeout", type=click.FloatRange(min=0.1), help="Seconds after which a document is given up; 120.")
 @options.containers
@@ -57,6 +58,7 @@ def clean(paths: tuple[Path, ...], **given: Any) -> int:  # noqa: ANN401 - the s
     _refuse(given)
     talk = Talk(quiet=given["quiet"])
     _, asked = options.settled(given)
+    asked = options.decided(asked, given["decisions"])
     aside = given["out"] or given["backup_dir"] or Path()
 
     def sources(note: Note = talk.say) -> Iterator[Source]:

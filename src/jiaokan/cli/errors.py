@@ -2,6 +2,7 @@
 
 from jiaokan.baseline import BaselineError
 from jiaokan.config import ConfigError
+from jiaokan.decisions import DecisionError
 from jiaokan.dedup.errors import SchemeError, StoredIndexError, TooManyError
 from jiaokan.dedup.prefer import KeepError
 from jiaokan.files.atomic import UnwritableError
@@ -14,6 +15,7 @@ from jiaokan.rules import RuleError
 EXPECTED = (
     BaselineError,
     ConfigError,
+    DecisionError,
     GitError,
     KeepError,
     LedgerError,

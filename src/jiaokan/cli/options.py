@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from jiaokan import config as configs
-from jiaokan import dedup, rules
+from jiaokan import decisions, dedup, rules
 from jiaokan.config import Config, Layered
 from jiaokan.files.names import readable
 from jiaokan.files.rows import Fields
@@ -94,6 +94,17 @@ duplicates = all_of(
         help="Compare with the documents of this index too, which stay: a folder, or redis://HOST:PORT/N.",
     ),
 )
+
+
+def decided(asked: Options, file: Path | None) -> Options:
+    """Give the options of the run with what a person decided; raises DecisionError."""
+    if file is None:
+        return asked
+    if not file.exists():
+        raise click.UsageError(f"{file}: no such file of decisions; make one with: jiaokan review")
+    rules_in_force = replace(asked.rules, decided=decisions.read(file))
+    each = replace(asked.rules_for, rules=rules_in_force) if isinstance(asked.rules_for, PerFile) else asked.rules_for
+    return asked._replace(rules=rules_in_force, rules_for=each)
 
 
 def layers_of(given: dict[str, Any]) -> Layered:

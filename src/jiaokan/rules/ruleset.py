@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from jiaokan.model import Hit, Rule, Safety
@@ -19,11 +19,15 @@ class Allowed(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class RuleSet:
-    """The rules in force; `unsafe` lets rules act that otherwise only report."""
+    """The rules in force; `unsafe` lets rules act that otherwise only report.
+
+    `decided` is what a person accepted or rejected: by rule and context (`CODE:key`), or by rule and text (`CODE=text`).
+    """
 
     rules: tuple[Rule, ...]
     unsafe: bool = False
     allowed: tuple[Allowed, ...] = ()
+    decided: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def default(cls) -> RuleSet:

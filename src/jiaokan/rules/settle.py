@@ -19,7 +19,10 @@ def settle(trace: Trace, hits: Iterable[Hit], rules: RuleSet) -> tuple[Trace, li
     edits: list[Edit] = []
     reach = 0
     for hit in sorted(_not_allowed(trace.text, hits, rules), key=_order):
-        applied = rules.applies(hit)
+        decision = _decision(trace.text, hit, rules)
+        if decision == "reject" or (decision and hit.new is None):
+            continue
+        applied = decision == "accept" or rules.applies(hit)
         if applied and edits and hit.start < reach:
             continue
         finding = _finding(trace, hit, applied=applied)
@@ -87,10 +90,23 @@ def unsettled(text: str, rules: RuleSet, code: str = "IN101", message: str = "")
     return trace, keyed(trace, findings)
 
 
+def _decision(text: str, hit: Hit, rules: RuleSet) -> str:
+    """Give what a person decided about a hit: accept, reject, or nothing."""
+    if not rules.decided:
+        return ""
+    code = hit.rule.code
+    place = f"{code}:{_context_key(code, text, hit.start, hit.end)}"
+    return rules.decided.get(place) or rules.decided.get(f"{code}={text[hit.start : hit.end]}", "")
+
+
 def _key(trace: Trace, finding: Finding) -> str:
-    start, end = trace.current(finding.start, finding.end)
+    return _context_key(finding.code, trace.text, *trace.current(finding.start, finding.end))
+
+
+def _context_key(code: str, text: str, start: int, end: int) -> str:
     # the context ends with the line, so that a line put in above or below makes no new key
-    before = trace.text[max(0, start - _CONTEXT) : start].rpartition("\n")[2]
-    after = trace.text[end : end + _CONTEXT].partition("\n")[0]
-    around = before, trace.text[start:end], after
-    return blake2b("\0".join((finding.code, *around)).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    before = text[max(0, start - _CONTEXT) : start].rpartition("\n")[2]
+    after = text[end : end + _CONTEXT].partition("\n")[0]
+    return blake2b(
+        "\0".join((code, before, text[start:end], after)).encode("utf-8", "surrogatepass"), digest_size=8
+    ).hexdigest()

@@ -1,0 +1,46 @@
+"""What a person decided about findings, kept in a file and carried out by later runs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from jiaokan.files.atomic import write_whole
+from jiaokan.model import Finding
+
+ACCEPT, REJECT = "accept", "reject"
+
+Decisions = dict[str, str]
+
+
+class DecisionError(ValueError):
+    """A file of decisions that can't be used; the message says why."""
+
+
+def read(path: Path) -> Decisions:
+    """Read a file of decisions, none where there is no file; raises DecisionError."""
+    try:
+        table = json.loads(path.read_text("utf-8"))["decisions"]
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise DecisionError(f"{path}: not a file of decisions ({error}); make one with: jiaokan review") from error
+    if not isinstance(table, dict) or not set(table.values()) <= {ACCEPT, REJECT}:
+        raise DecisionError(f"{path}: a decision is {ACCEPT!r} or {REJECT!r}; make the file with: jiaokan review")
+    return {str(key): value for key, value in table.items()}
+
+
+def write(path: Path, decisions: Decisions) -> None:
+    """Write the decisions, sorted, whole or not at all; raises UnwritableError."""
+    content = {"version": 1, "decisions": dict(sorted(decisions.items()))}
+    write_whole(path, json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace") + b"\n")
+
+
+def of_place(finding: Finding) -> str:
+    """Give the name of a finding in its context: what `accept` and `reject` are about."""
+    return f"{finding.code}:{finding.key}"
+
+
+def of_text(finding: Finding, seen: str) -> str:
+    """Give the name of the rule with the text it saw, wherever it stands: what `always` and `never` are about."""
+    return f"{finding.code}={seen}"
