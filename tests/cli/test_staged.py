@@ -94,7 +94,7 @@ def test_other_rules_make_the_cache_anew(texts: Path, quick: Program) -> None:
     kept = (texts / ".jiaokan" / "signatures").read_bytes()
     assert first.returncode == 0
     done = quick("dedup-staged", "--ignore", "LY")
-    assert b"was made by another version or with other rules; it is made again" in done.stderr
+    assert done.stderr.count(b"was made by another version or with other rules; it is made again") == 1
     assert (texts / ".jiaokan" / "signatures").read_bytes() != kept
 
 

@@ -77,12 +77,10 @@ def _judged(paths: list[str], asked: Options, folder: Path, talk: Talk) -> Itera
     sources = _sources(paths)
     alone = asked._replace(duplicates=None, rules_for=None)
     scheme = _scheme(alone)
-    signatures = _Kept(folder / "signatures", scheme, talk)
-    texts = _Kept(folder / "texts", scheme, talk)
+    signatures, texts, verdicts = _caches(folder, scheme, talk)
     _sign([one for one in sources if one.meta["blob"] not in signatures.kept], signatures, alone, talk)
     offered = [one for one in sources if signatures.kept.get(one.meta["blob"])]
     text_of = _texts(offered, texts, alone)
-    verdicts = _Kept(folder / "verdicts", scheme, talk)
     for number, verdict in _decided_once(offered, signatures, text_of, asked.duplicates, verdicts):
         keeper = next((place for place, one in enumerate(offered) if one.id == verdict.keeper), number)
         yield (
@@ -96,15 +94,16 @@ def _judged(paths: list[str], asked: Options, folder: Path, talk: Talk) -> Itera
 
 
 class _Kept:
-    """A cache while it is used."""
+    """A cache while it is used; `stale` says why what was there can't be."""
 
     def __init__(self, path: Path, scheme: str, talk: Talk) -> None:
         self.path, self.scheme, self.talk = path, scheme, talk
         self.changed = False
+        self.stale = ""
         try:
             self.kept = blobcache.read(path, scheme)
         except blobcache.StaleError as error:
-            talk.say(f"{on_one_line(str(path))} {error}; it is made again")
+            self.stale = f"{on_one_line(str(path))} {error}; it is made again"
             self.kept = {}
 
     def put(self, blob: str, value: bytes) -> None:
@@ -121,6 +120,14 @@ class _Kept:
             blobcache.write(self.path, self.scheme, self.kept)
         except UnwritableError as error:
             self.talk.say(f"{error}; the next run computes everything again")
+
+
+def _caches(folder: Path, scheme: str, talk: Talk) -> tuple[_Kept, _Kept, _Kept]:
+    caches = tuple(_Kept(folder / name, scheme, talk) for name in ("signatures", "texts", "verdicts"))
+    if stale := [cache.stale for cache in caches if cache.stale]:
+        talk.say(stale[0])  # a new version makes all three stale: one line is enough
+    signatures, texts, verdicts = caches
+    return signatures, texts, verdicts
 
 
 def _sources(paths: list[str]) -> list[Source]:
