@@ -113,4 +113,5 @@ def test_a_name_in_gbk_bytes_and_a_folder_below(texts: Path, quick: Program, mon
     assert "inner/抄件.txt:1:1: DU101" in quick("dedup-staged").stdout.decode()
     monkeypatch.chdir(texts / "inner")
     add(texts, "inner/again.txt", speech(1).encode())
-    assert "again.txt:1:1: DU101" in quick("dedup-staged").stdout.decode()
+    told = quick("dedup-staged").stdout.decode()
+    assert "抄件.txt:1:1: DU101 the same text as again.txt" in told, "told relative to this folder"
