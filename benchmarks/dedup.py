@@ -4,7 +4,7 @@
     python benchmarks/truth.py corpus.jsonl truth.npz
     python benchmarks/dedup.py corpus.jsonl truth.npz --peers PYTHON --out docs/dedup
 
-PYTHON is an interpreter that has the peers (pip install rensa gaoya datasketch xxhash numpy); jiaokan runs in this one.
+PYTHON is an interpreter that has the peers (pip install rensa gaoya datasketch xxhash numpy text-dedup); jiaokan runs in this one.
 A pair counts as found where not both of its documents stay; a removal is wrong where no document that stays is the
 same speech at J ≥ 0.8. Writes a table and a plot.
 """
@@ -24,7 +24,7 @@ import numpy as np
 
 RUNS = Path(__file__).with_name("dedup_peers.py")
 OURS = ("parse only", "parse and sign", "jiaokan, keep first", "jiaokan, keep cleanest")
-PEERS = ("rensa", "gaoya", "datasketch xxh32", "datasketch sha1")
+PEERS = ("rensa", "gaoya", "text-dedup", "datasketch xxh32", "datasketch sha1")
 NO_DEDUP = ("parse only", "parse and sign")
 
 
@@ -72,8 +72,8 @@ def run(tool: str, python: str, corpus: Path, truth: Truth, repeat: int) -> dict
 
 def table(results: list[dict[str, Any]]) -> str:
     """Give the results as Markdown."""
-    parse = next(result["processor"] for result in results if result["tool"] == "parse only")
-    ours = next(result["processor"] for result in results if result["tool"] == "jiaokan, keep first")
+    parse = next((result["processor"] for result in results if result["tool"] == "parse only"), 1)
+    ours = next((result["processor"] for result in results if result["tool"] == "jiaokan, keep first"), 1)
     lines = [
         "| run | processor s | × parse | × jiaokan | peak MB | recall | removed | wrongly |",
         "|---|---|---|---|---|---|---|---|",
@@ -133,11 +133,12 @@ def main() -> None:
     parser.add_argument("truth", type=Path)
     parser.add_argument("--peers", metavar="PYTHON")
     parser.add_argument("--repeat", type=int, default=1)
+    parser.add_argument("--only", metavar="TOOL", action="append", help="Only this; can be given again.")
     parser.add_argument("--out", type=Path, help="Write OUT.md and OUT.svg.")
     options = parser.parse_args()
     truth = Truth(options.corpus, options.truth)
     results = []
-    for tool in (*OURS, *(PEERS if options.peers else ())):
+    for tool in options.only or (*OURS, *(PEERS if options.peers else ())):
         python = options.peers if tool in PEERS else sys.executable
         results.append(run(tool, python, options.corpus, truth, options.repeat if tool in OURS else 1))
         print(json.dumps(results[-1], ensure_ascii=False), f"load {os.getloadavg()[0]:.1f}", flush=True)

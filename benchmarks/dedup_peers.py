@@ -7,7 +7,10 @@ Prints a JSON object with the seconds, the peak memory in MB, and what else it c
 from __future__ import annotations
 
 import json
+import resource
+import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -131,6 +134,40 @@ def gaoya(corpus: Path) -> Kept:
     return kept, {}
 
 
+def text_dedup(corpus: Path) -> Kept:
+    """Run text-dedup's MinHash command in one process; it splits at spaces, so it is given one between characters."""
+    with tempfile.TemporaryDirectory() as folder:
+        spaced, out = Path(folder) / "spaced.jsonl", Path(folder) / "out"
+        with spaced.open("w", encoding="utf-8") as file:
+            for name, text in documents(corpus):
+                spaced_out = " ".join("".join(text.split()))
+                file.write(json.dumps({"id": name, "text": spaced_out}, ensure_ascii=False) + "\n")
+        options = {
+            "path": "json",
+            "data_files": spaced,
+            "split": "train",
+            "cache_dir": f"{folder}/cache",
+            "output": out,
+            "column": "text",
+            "ngram": 5,
+            "min_length": 1,
+            "num_perm": 128,
+            "threshold": THRESHOLD,
+            "num_proc": 1,
+            "hash_func": "xxh3",
+        }
+        arguments = [part for name, value in options.items() for part in (f"--{name}", str(value))]
+        command = [sys.executable, "-m", "text_dedup.minhash", *arguments]
+        before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=folder)
+        seconds, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+        from datasets import load_from_disk
+
+        kept = list(load_from_disk(str(out))["id"])
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return kept, {"seconds": seconds, "processor": spent, "peak_mb": after.ru_maxrss / 1024}
+
+
 TOOLS: dict[str, Callable[[Path], Kept]] = {
     "parse only": parse,
     "parse and sign": sign,
@@ -138,6 +175,7 @@ TOOLS: dict[str, Callable[[Path], Kept]] = {
     "jiaokan, keep cleanest": jiaokan_cleanest,
     "rensa": rensa,
     "gaoya": gaoya,
+    "text-dedup": text_dedup,
     "datasketch xxh32": datasketch_xxh32,
     "datasketch sha1": datasketch,
 }

@@ -28,7 +28,6 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tasks"))
 from jiaokan.model import Finding
 from jiaokan.repair.mend import mend
 from jiaokan.repair.model import HAN_END, HANZI, Model, read
-from jiaokan.repair.page import Page
 from jiaokan.rules import RuleSet, shipped
 from jiaokan.trace import Trace
 from train_model import train, written
@@ -67,7 +66,7 @@ def repaired(text: str, model: Model, rules: RuleSet) -> tuple[str, list[Finding
     """Give the text after the stage has run until nothing changes."""
     found: list[Finding] = []
     for _ in range(4):
-        trace, findings = mend(Page(Trace.of(text), model), rules)
+        trace, findings = mend(Trace.of(text), rules, model)
         found += findings
         if trace.text == text:
             break

@@ -30,6 +30,7 @@ TITLES = (
     "在乡村振兴现场会上的发言",
 )
 SALUTATIONS = ("同志们：", "各位代表：", "各位领导、同志们：", "各位委员：")
+EDGE = 15
 HAN = re.compile(r"[\u4e00-\u9fff]")
 KEYWORDS = re.compile(
     r"公众号|QQ|下载|版权|会员|客服|订阅|仅供|转载|来源|本站|网站|www|http|扫一扫|二维码|上一篇|下一篇|打印"
@@ -53,10 +54,12 @@ def kinds() -> list[Kind]:
     return [Kind(*line.split("\t")) for line in lines if line and not line.startswith("#")]
 
 
-def paragraphs(folder: Path) -> list[str]:
+def paragraphs(folder: Path, *, rough: bool) -> list[str]:
+    """Give paragraphs of prose, or (rough) every line from the middle of the texts: headings, lists, salutations."""
     texts = [path.read_text("utf-8") for path in sorted(folder.rglob("*.txt"))]
-    lines = [line.strip() for text in texts for line in text.split("\n")]
-    return [x for x in lines if 60 <= len(x) <= 600 and x[-1] in "。！" and not re.search(r"[A-Za-z@/<>|#]", x)]
+    middles = [[line.strip() for line in text.split("\n") if line.strip()][EDGE:-EDGE] for text in texts]
+    lines = [line for middle in middles for line in middle if not re.search(r"[A-Za-z@/<>|#]", line)]
+    return lines if rough else [line for line in lines if 60 <= len(line) <= 600 and line[-1] in "。！"]
 
 
 def filled(kind: Kind, title: str, rng: random.Random) -> str:
@@ -80,8 +83,8 @@ def made(pool: list[str], types: list[Kind], rng: random.Random) -> Made:
     head, tail = [], []
     for kind, text in planted:
         if kind.place == "inside":
-            row = rng.randrange(len(body))
-            places = [m.start() for m in HAN.finditer(body[row]) if m.start() > 5]
+            row = max(range(len(body)), key=lambda place: len(body[place]))
+            places = [m.start() for m in HAN.finditer(body[row])]
             cut = rng.choice(places)
             body[row] = body[row][:cut] + text + body[row][cut:]
         elif kind.place == "any":
@@ -134,9 +137,9 @@ def measure(cleaner: Callable[[str], str], documents: list[Made], show: str) -> 
         print("   missed", len(texts), template)
 
 
-def documents(folder: Path, count: int, seed: int) -> Iterator[Made]:
+def documents(folder: Path, count: int, seed: int, *, rough: bool) -> Iterator[Made]:
     rng = random.Random(seed)
-    pool, types = paragraphs(folder), kinds()
+    pool, types = paragraphs(folder, rough=rough), kinds()
     for _ in range(count):
         yield made(pool, types, rng)
 
@@ -147,9 +150,10 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", default="", help="print what was missed of this split")
+    parser.add_argument("--rough", action="store_true", help="bodies with headings and lists at their ends")
     parser.add_argument("--peers", action="store_true")
     options = parser.parse_args()
-    made_documents = list(documents(options.folder, options.documents, options.seed))
+    made_documents = list(documents(options.folder, options.documents, options.seed, rough=options.rough))
     cleaners = {"jiaokan": ours}
     if options.peers:
         cleaners |= {"keyword list": keywords, "C4 rule": c4, "jusText": justext_peer}

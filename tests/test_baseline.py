@@ -70,6 +70,30 @@ def test_prune_drops_and_never_adds(known: Path, quick: Program) -> None:
     assert new(quick) == ["BP903"]
 
 
+def test_rules_that_are_not_in_force_make_nothing_stale(known: Path, quick: Program) -> None:
+    before = (known.parent / "known.json").read_bytes()
+    for options in (["--select", "GA"], ["--ignore", "BP903"], ["--no-dedup"]):
+        assert b"not found any more" not in quick("check", "corpus", *options).stderr
+        assert b"0 entries dropped, 4 left" in quick("baseline", "prune", *options).stderr
+    assert (known.parent / "known.json").read_bytes() == before
+
+
+def test_an_entry_of_a_rule_that_is_no_more_is_dropped(known: Path, quick: Program) -> None:
+    file = known.parent / "known.json"
+    file.write_text(file.read_text("utf-8").replace("BP903:", "BP999:"), "utf-8")
+    assert b"1 baseline entries are not found any more" in quick("check", "corpus").stderr
+    assert b"1 entries dropped, 3 left" in quick("baseline", "prune").stderr
+
+
+def test_a_part_is_not_pruned_alone(known: Path, quick: Program) -> None:
+    before = (known.parent / "known.json").read_bytes()
+    done = quick("baseline", "prune", "corpus/more.txt")
+    assert done.returncode == 2
+    assert b"a part of it can't be pruned alone" in done.stderr
+    assert (known.parent / "known.json").read_bytes() == before
+    assert quick("baseline", "prune", ".").returncode == 0
+
+
 def test_show(known: Path, quick: Program) -> None:
     assert known.exists()
     done = quick("baseline", "show")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -36,6 +37,14 @@ class Sheet:
             lines.append(Line(number, start, end, line.strip()))
             start = end + 1
         return lines
+
+    def at(self, place: int) -> int:
+        """Give the number of the line that `place` stands in."""
+        return bisect_right(self._starts, place) - 1
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [line.start for line in self.lines]
 
     @cached_property
     def filled(self) -> list[Line]:

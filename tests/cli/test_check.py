@@ -236,7 +236,11 @@ def test_show_files(faulty: Path, quick: Program) -> None:
 
 def test_show_settings(faulty: Path, quick: Program) -> None:
     assert faulty.exists()
-    shown = quick("check", "--show-settings", "-j3", "--no-dedup").stdout.decode()
+    rules = ["--ignore", "BP903", "--select", "BP9", "--per-file-ignores", "old/*:BP"]
+    shown = quick("check", "--show-settings", "-j3", "--no-dedup", *rules).stdout.decode()
+    assert 'select = ["BP9"]  # command line\n' in shown
+    assert 'ignore = ["BP903"]  # command line\n' in shown
+    assert 'per-file-ignores = {"old/*" = ["BP"]}  # command line\n' in shown
     assert "jobs = 3  # command line\n" in shown
     assert "dedup = false  # command line\n" in shown
     assert 'rules = ["rules.toml"]' in shown
@@ -318,6 +322,26 @@ def test_a_terminal_gets_colour(faulty: Path) -> None:
     )
     assert b"\x1b[1;31mBP901" in done.stdout
     assert done.returncode == 1
+
+
+def test_progress_is_for_a_terminal_that_shows_no_findings(faulty: Path) -> None:
+    for number in range(20):
+        (faulty / f"{number}.txt").write_text(FAULTY * 3, "utf-8")
+    program = f"{sys.executable} -m jiaokan check corpus --no-dedup -j1"
+    for command, shown in ((f"{program} > found", True), (program, False), (f"{program} > found 2> said", False)):
+        script = f"import pty, sys; pty.spawn(['/bin/sh', '-c', {command!r}])"
+        done = subprocess.run(
+            [sys.executable, "-c", script],
+            cwd=faulty.parent,
+            env={**os.environ, "TERM": "xterm", "NO_COLOR": "", "CI": ""},
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            check=False,
+            timeout=60,
+        )
+        assert (b" documents" in done.stdout) is shown
+    assert b"\x1b" not in (faulty.parent / "said").read_bytes()
+    assert b"documents" not in (faulty.parent / "said").read_bytes()
 
 
 def test_a_reader_that_goes_away_ends_quietly(faulty: Path) -> None:

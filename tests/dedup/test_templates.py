@@ -69,6 +69,35 @@ def test_another_subject_makes_another_document(speech: Speech) -> None:
     assert found.told(profile(named), profile(named.replace("倾销", "补贴"))) == "another subject: 「倾销」 / 「补贴」"
 
 
+LAW = "某某市养犬管理条例\n2016年1月5日某某市第五届人民代表大会常务委员会第八次会议通过\n"
+AMENDED = LAW + "2019年3月1日某某市第六届人民代表大会常务委员会第二次会议修正\n"
+
+
+def test_another_edition_of_a_law_is_another_document(speech: Speech) -> None:
+    text = speech(1)
+    found = ground(AMENDED + text, LAW + text.replace("提高", "增强", 2))
+    assert found
+    assert found.reason == "another edition"
+    assert ground(AMENDED + text, AMENDED + text.replace("提高", "增强", 2)) is None
+
+
+def test_a_speech_that_speaks_of_an_amendment_is_no_edition(speech: Speech) -> None:
+    text = speech(1)
+    head = "（2021年6月10日）\n同志们：新修订的条例已经会议修订的程序施行。\n"
+    assert ground(head + text.replace("提高", "增强", 3), "同志们：\n" + text) is None
+
+
+def test_a_law_filed_with_the_date_it_came_into_force_is_the_same(speech: Speech) -> None:
+    text = speech(1)
+    assert ground(LAW + "2016年3月1日施行\n" + text, LAW + text) is None
+
+
+def test_a_few_words_exchanged_in_a_long_text_are_no_other_subject(speech: Speech) -> None:
+    lines = speech(1, 300).split("\n")
+    named = "\n".join(f"长江{line}" if at % 40 == 0 else line for at, line in enumerate(lines))
+    assert ground(named, named.replace("长江", "黄河")) is None
+
+
 def test_a_spun_copy_is_no_other_document(speech: Speech) -> None:
     text = speech(1)
     assert ground(text, text.replace("发展", "开展").replace("工作", "事务").replace("组织", "机构")) is None
@@ -98,3 +127,10 @@ def test_a_copy_goes_though_a_template_sibling_is_nearer_in_order(judged: Judge,
     }
     assert (verdicts["b"].kind, verdicts["b"].keeper) == ("template", "a")
     assert (verdicts["c"].kind, verdicts["c"].keeper) == ("near", "a")
+
+
+def test_texts_that_repeat_themselves_are_compared_in_time() -> None:
+    one = ("发" * 40 + "展") * 4000
+    other = ("发" * 40 + "改") * 2000 + ("发" * 40 + "展") * 2000
+    assert ground(one, other) is None
+    assert ground("发" * 10**6, "发" * 10**6 + "展") is None

@@ -1,6 +1,7 @@
 """Look-alikes by context."""
 
 from jiaokan.repair.lookalike import look_alike, shapes
+from jiaokan.repair.mend import sought
 from jiaokan.repair.page import Page
 from jiaokan.rules import shipped
 from jiaokan.trace import Trace
@@ -9,7 +10,7 @@ RULE = next(rule for rule in shipped() if rule.code == "OC201")
 
 
 def mends(text: str) -> list[tuple[int, str | None]]:
-    return [(hit.start, hit.new) for hit in look_alike(RULE, Page(Trace.of(text)))]
+    return [(hit.start, hit.new) for hit in look_alike(RULE, Page(Trace.of(text), sought((RULE,))))]
 
 
 def test_both_directions() -> None:

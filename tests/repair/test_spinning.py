@@ -1,6 +1,7 @@
 """The gate, and what acts behind it."""
 
 from jiaokan.repair.gate import gate_bits, opens
+from jiaokan.repair.mend import sought
 from jiaokan.repair.page import Page
 from jiaokan.repair.spinning import spun, spun_in_doubt
 from jiaokan.rules import shipped
@@ -8,12 +9,13 @@ from jiaokan.trace import Edit, Trace
 
 RULE = next(rule for rule in shipped() if rule.code == "SP201")
 DOUBT = next(rule for rule in shipped() if rule.code == "SP301")
+WORDS = sought((RULE, DOUBT))
 SPUN = "推动经济开展，效劳大局，效劳群众，在此根底上开展工作，产业开展加快，优质效劳，工作标准化。"
 PLAIN = "推动经济发展，服务大局，服务群众，在此基础上开展工作，产业发展加快，优质服务，工作标准化。"
 
 
 def page(text: str) -> Page:
-    return Page(Trace.of(text))
+    return Page(Trace.of(text), WORDS)
 
 
 def test_the_gate_opens_for_spun_text_only() -> None:
@@ -34,7 +36,7 @@ def test_each_place_is_weighed_by_itself() -> None:
 def test_the_gate_remembers_the_document_as_it_came() -> None:
     place = SPUN.index("效劳")
     trace = Trace.of(SPUN).apply([Edit(place, place + 2, "服务", "SP101")])
-    assert opens(RULE, Page(trace))
+    assert opens(RULE, Page(trace, WORDS))
 
 
 def test_what_stays_in_doubt_is_only_reported() -> None:

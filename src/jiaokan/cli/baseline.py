@@ -58,11 +58,14 @@ def prune(paths: tuple[Path, ...], file: Path | None, **given: Any) -> int:  # n
     The paths that the baseline was made of are checked where no PATH is named.
     """
     talk = Talk(quiet=given["quiet"])
-    _, target = _target(file, given)
+    config, target = _target(file, given)
     known = baselines.read(target)
-    base = target.parent
-    asked = paths or tuple(base / path for path in known.paths) or (Path(),)
-    stale = known.counts - baselines.taken(_found(asked, given, talk)).counts
+    made_of = tuple(target.parent / path for path in known.paths) or (Path(),)
+    if paths and not checking.covers(paths, made_of):
+        raise click.UsageError(f"the baseline was made of {', '.join(known.paths)}; a part of it can't be pruned alone")
+    _, asked = options.settled(given)
+    gone = known.counts - baselines.taken(_found(paths or made_of, given, talk)).counts
+    stale = checking.judged_here(gone, asked, options.known_rules(config))
     if talk.complaints:  # what could not be read may hold what seems to be gone
         talk.complain("nothing was dropped, because some files could not be read")
         return ERROR

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -18,6 +19,7 @@ from jiaokan.cli import checking, checkoptions, options, outputs, sources
 from jiaokan.cli.closing import Tally, closing, statistics, tallied
 from jiaokan.cli.exit import CLEAN, ERROR, FOUND
 from jiaokan.cli.outputs import Output
+from jiaokan.cli.progress import Watched, bytes_of
 from jiaokan.cli.talk import Talk
 from jiaokan.config import Config, ConfigError, shown
 from jiaokan.files import git
@@ -41,7 +43,7 @@ def check(**given: Any) -> int:  # noqa: ANN401 - the shared options
     """
     talk = Talk(quiet=given["quiet"])
     if given["show_settings"]:
-        click.echo("".join(shown(options.layers_of(given), origin=True)), nl=False)
+        click.echo("".join(shown(options.shown_layers(given), origin=True)), nl=False)
         return CLEAN
     if given["show_files"]:
         return _show_files(given, talk)
@@ -75,17 +77,22 @@ class _Check:
         baseline = self._baseline()
         left = baseline.counts.copy()
         before = self._before() if self.given["diff_base"] else Counter[str]()
-        results: Iterable[Result] = checking.heard(
-            run(sources.chosen(self.given, self.talk.say), self.options), self.talk
-        )
+        found = run(sources.chosen(self.given, self.talk.say), self.options, self._watched())
+        results: Iterable[Result] = checking.heard(found, self.talk)
         if self.given["show_diff"]:
             self._tell_diff(results)
         else:
             results = self._judged(results)
             results = baselines.without(baselines.without(results, left), before)
             self._tell(checking.counted(results, self.config, self.seen))
-        self._close(checking.stale(left, self._asked(), self._made_of(baseline)))
+        self._close(self._stale(left, baseline))
         return self._exit_code()
+
+    def _watched(self) -> Watched | None:
+        """Give a progress bar where a person looks at stderr and the findings go elsewhere."""
+        if self.given["quiet"] or sys.stdout.isatty() or not sys.stderr.isatty():
+            return None
+        return Watched(None, self.talk, bytes_of(self._asked()))
 
     def _baseline(self) -> baselines.Baseline:
         file = self.given["baseline"] or options.baseline_of(self.config)
@@ -132,9 +139,12 @@ class _Check:
     def _asked(self) -> tuple[Path, ...]:
         return () if self.part else self.given["paths"] or (Path(),)
 
-    def _made_of(self, baseline: baselines.Baseline) -> list[Path]:
+    def _stale(self, left: Counter[str], baseline: baselines.Baseline) -> Counter[str]:
+        """Give the entries of the baseline that were not met, if all that it was made of was checked."""
         file = self.given["baseline"] or options.baseline_of(self.config)
-        return [Path(file).parent / path for path in baseline.paths] if file else []
+        if not file or not checking.covers(self._asked(), [Path(file).parent / path for path in baseline.paths]):
+            return Counter()
+        return checking.judged_here(+left, self.options, self.look.rules.values())
 
     def _close(self, stale: Counter[str]) -> None:
         for sentence in closing(self.tally, fix=self.mending, show_diff=self.given["show_diff"]):

@@ -17,7 +17,7 @@ from jiaokan.files.atomic import UnwritableError
 from jiaokan.files.names import on_one_line
 from jiaokan.gate import Threshold
 from jiaokan.inplace import UnmendableError, mend, mended_bytes
-from jiaokan.model import Finding, Result
+from jiaokan.model import Finding, Result, Rule
 from jiaokan.perfile import PerFile
 from jiaokan.pipeline import Options
 from jiaokan.report import Notice, Page, below
@@ -79,8 +79,11 @@ def counted(results: Iterable[Result], config: Config, seen: gate.Tally) -> Iter
 
 def gate_page(outcomes: tuple[Threshold, ...], rules: RuleSet, path: str, base: Path) -> Page:
     """Give the page, told at the config file `path`, of the thresholds on the corpus as a whole."""
-    known = {rule.code for rule in rules.of("GA1")}
-    breaches = [threshold for threshold in outcomes if threshold.outcome == "fail" and threshold.code in known]
+    known = {rule.code for rule in rules.of("GA")}
+    outcomes = tuple(
+        t if not t.code or t.code in known else t._replace(measured="", outcome="not measured") for t in outcomes
+    )
+    breaches = [threshold for threshold in outcomes if threshold.outcome == "fail" and threshold.code.startswith("GA1")]
     notices = (
         Notice(
             t.code,
@@ -105,11 +108,20 @@ def _set_at(key: str, path: str) -> Place:
     return NOWHERE
 
 
-def stale(left: Counter[str], asked: Iterable[Path], made_of: Iterable[Path]) -> Counter[str]:
-    """Give the baseline entries that were not met, if all the paths the baseline was made of were checked."""
+def covers(asked: Iterable[Path], made_of: Iterable[Path]) -> bool:
+    """Say whether each path of `made_of` is one of `asked` or lies below one."""
     covered = {path.resolve() for path in asked}
-    all_checked = all(covered & {path.resolve(), *path.resolve().parents} for path in made_of)
-    return +left if all_checked else Counter()
+    return all(covered & {path.resolve(), *path.resolve().parents} for path in made_of)
+
+
+def judged_here(entries: Counter[str], options: Options, known: Iterable[Rule]) -> Counter[str]:
+    """Give the baseline entries on which a run can say whether they are still found: those of rules in force.
+
+    An entry of a rule that there is no more can't be found again either.
+    """
+    in_force = {rule.code for rule in options.rules.rules if options.duplicates or not rule.code.startswith("DU")}
+    silent = {rule.code for rule in known} - in_force
+    return Counter({key: count for key, count in entries.items() if key.partition(":")[0] not in silent})
 
 
 def findings_of(results: Iterable[Result]) -> Iterator[Finding]:

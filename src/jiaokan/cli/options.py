@@ -118,6 +118,20 @@ def layers_of(given: dict[str, Any]) -> Layered:
     return configs.layered(file, os.environ, said)
 
 
+def shown_layers(given: dict[str, Any]) -> Layered:
+    """Give the settings in force with the rules that the command line names, which are added to those of the file."""
+    layers = layers_of(given)
+    config = layers.config
+    named: dict[str, Any] = {
+        "select": given["select"] or config.select,
+        "extend_select": (*config.extend_select, *given["extend_select"]),
+        "ignore": (*config.ignore, *given["ignore"]),
+        "per_file_ignores": {**config.per_file_ignores, **dict(given["per_file_ignores"])},
+    }
+    origins = {**layers.origins, **{name: "command line" for name in named if given[name]}}
+    return Layered(replace(config, **named), origins)
+
+
 containers = all_of(
     click.option("--text-field", default="text", show_default=True, help="Column of a container that holds the text."),
     click.option("--id-field", default="", help="Column that names a row; goes into the manifest as meta."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from hashlib import sha256
@@ -47,9 +48,9 @@ def dedup_staged(paths: tuple[Path, ...], baseline_file: Path | None, **given: A
     base = git.top(Path.cwd()) or Path.cwd()
     known = baseline_file or options.baseline_of(config)
     left = baselines.read(known).counts if known else baselines.Baseline().counts
-    judged = checking.in_force(_judged([str(path) for path in paths] or ["."], asked, base / _FOLDER, talk), asked)
+    pairs = _judged([str(path) for path in paths] or ["."], asked, base / _FOLDER, talk)
     tally = Tally()
-    pages = tallied((page(result, base) for result in baselines.without(judged, left)), tally)
+    pages = tallied((page(result, base) for result in checking.in_force(_new(pairs, left), asked)), tally)
     look = Look({rule.code: rule for rule in options.known_rules(config)}, colour=outputs.wants_colour())
     outputs.tell(pages, [Output(given["output_format"] or "concise")], look)
     count = tally.codes.total()
@@ -59,7 +60,17 @@ def dedup_staged(paths: tuple[Path, ...], baseline_file: Path | None, **given: A
     return FOUND if count else CLEAN
 
 
-def _judged(paths: list[str], asked: Options, folder: Path, talk: Talk) -> Iterator[Result]:
+def _new(pairs: Iterable[tuple[Result, Result]], left: Counter[str]) -> Iterator[Result]:
+    """Leave out what a baseline knows of either of the two: `check` keeps the cleaner one, this keeps the older one."""
+    for copy, keeper in pairs:
+        if all(result.findings for result in baselines.without([copy], left)) and all(
+            result.findings for result in baselines.without([keeper], left)
+        ):
+            yield copy
+
+
+def _judged(paths: list[str], asked: Options, folder: Path, talk: Talk) -> Iterator[tuple[Result, Result]]:
+    """Give each copy and its keeper, both with the finding that the one or the other would be."""
     if not asked.duplicates:
         return
     sources = _sources(paths)
@@ -71,7 +82,11 @@ def _judged(paths: list[str], asked: Options, folder: Path, talk: Talk) -> Itera
     offered = [one for one in sources if signatures.kept.get(one.meta["blob"])]
     text_of = _texts(offered, texts, alone)
     for number, verdict in _decided(offered, signatures, text_of, asked.duplicates):
-        yield _reported(offered[number], text_of(number), verdict, asked)
+        keeper = next((place for place, one in enumerate(offered) if one.id == verdict.keeper), number)
+        yield (
+            _reported(offered[number], text_of(number), verdict, asked),
+            _reported(offered[keeper], text_of(keeper), verdict, asked),
+        )
     present = {one.meta["blob"] for one in sources}
     signatures.save(present)
     texts.save(present)

@@ -39,7 +39,9 @@ CP950_READINGS = {
 """Where code page 950, in which nearly all Big5 text was written, and Python's big5hkscs differ."""
 
 _EURO_SIGN = -7.0
-_LETTER = -7.5  # rarer than the table says beside bytes that are damaged, where it may be half of a character
+_LETTER = (
+    -7.5
+)  # from @ to ~: rarer than the table says beside bytes that are damaged, where it may be half of a character
 _FOUR = 4
 _LAST_ASCII = 0x7F
 _HIGH_SURROGATES = range(0xD8, 0xDC)
@@ -84,7 +86,7 @@ def _read(codec: str, unit: bytes) -> Character:
         text = text or unit.decode(codec)
     except UnicodeDecodeError:
         return NOTHING
-    gain = _LETTER if text.isascii() and text.isalpha() else sum(map(weights().__getitem__, text))
+    gain = _LETTER if "@" <= text <= "~" else sum(map(weights().__getitem__, text))
     return Character(len(unit), text, gain)
 
 

@@ -130,9 +130,9 @@ def _weighed(body: bytes, bom: bytes, marked: str, trouble: int) -> Reading:
 def _judged_foreign(body: bytes, choice: Choice, marked: str) -> Choice:
     if choice.codec == marked or (choice.codec == "utf_8" and _mostly_utf8(body)):
         return choice
-    refuse_noise(body)
     if choice.codec in UNITS and looks_chinese_mended(body, (choice.codec, *_others(choice.codec))):
         return choice._replace(chinese=True)
+    refuse_noise(body)
     return Choice(arbiter(body), choice.confidence / 2, chinese=False)
 
 

@@ -53,7 +53,7 @@ def _advance(raw: bytes, offset: int, place: int, columns: dict[str, list[_Step]
         size, text, gain = character(codec, raw, offset + place)
         if size and likelihood + gain > column[place + size][0]:
             column[place + size] = (likelihood + gain, place, origin, text)
-        if (size != 1 or gain < torn) and likelihood + torn > column[place + 1][0]:
+        if not (size == 1 and text.isascii()) and likelihood + torn > column[place + 1][0]:
             column[place + 1] = (likelihood + torn, place, origin, None)
 
 

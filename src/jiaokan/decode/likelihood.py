@@ -8,7 +8,7 @@ from importlib.resources import files
 
 ASCII = -5.0
 BAD_BYTE = -12.0
-CUT_BYTE = -8.0  # the first or the last byte of the file
+CUT_BYTE = -7.0  # the first or the last byte of the file
 IMPLAUSIBLE = -9.7
 """The mean below which text does not look Chinese: prose lies near -6.8, lists of names near -8.5, and Korean or
 wrongly paired bytes read as GB 18030 below -10.5."""

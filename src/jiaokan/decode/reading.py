@@ -20,9 +20,7 @@ _LEADS, _CONTINUATIONS = range(0xE3, 0xEA), range(0x80, 0xC0)
 _UTF8_SHAPE = bytes(ord("L" if byte in _LEADS else "c" if byte in _CONTINUATIONS else ".") for byte in range(256))
 
 # the characters for which Python's big5hkscs gives other bytes back, or cp950 has another reading
-_INEXACT_BIG5 = re.compile(
-    "[／＼╭╮╰╯═╞╪╡卅" + "".join(pair.decode("big5hkscs", "ignore") for pair in CP950_READINGS) + "]"
-)
+_INEXACT_BIG5 = "／＼╭╮╰╯═╞╪╡卅" + "".join(pair.decode("big5hkscs", "ignore") for pair in CP950_READINGS)
 # a tenth of the characters that a slipped UTF-16 text turns into are for private use
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _SECOND_TEN = b"\xa2\xcc"
@@ -33,11 +31,9 @@ def read(raw: bytes, codec: str, others: Sequence[str] = (), *, trusted: bool = 
 
     `trusted`: bytes that are valid in `codec` are not looked at more closely.
     """
-    text = _exact(raw, codec) if trusted else _sound(raw, 0, len(raw), codec)
-    if text is not None:
+    if trusted and (text := _exact(raw, codec)) is not None:
         return [Piece(text, 0, len(raw), codec)]
-    sizes = BLOCKS if len(raw) > BLOCKS[0] else ()
-    return list(merged(_by_blocks(raw, 0, len(raw), [codec, *others], sizes)))
+    return list(merged(_by_blocks(raw, 0, len(raw), [codec, *others], BLOCKS)))
 
 
 def _exact(raw: bytes, codec: str) -> str | None:
@@ -49,18 +45,19 @@ def _exact(raw: bytes, codec: str) -> str | None:
 
 
 def _by_blocks(raw: bytes, start: int, stop: int, codecs: list[str], sizes: Sequence[int]) -> Iterator[Piece]:
-    """Look for the damage in ever smaller blocks, and mend the smallest."""
-    if not sizes:
-        yield from _mend(raw, start, stop, codecs)
-        return
-    while start < stop:
+    """Look for the damage in ever smaller blocks, and mend the smallest; a small file is mended as a whole."""
+    while start < stop or not raw:
         end = _block_end(raw, start, stop, codecs[0], sizes[0])
         text = _sound(raw, start, end, codecs[0])
         if text is not None:
             yield Piece(text, start, end, codecs[0])
+            if end == stop:
+                return
             start = end
             continue
-        for piece in _by_blocks(raw, start, end, codecs, sizes[1:]):
+        smaller = sizes[1:] if len(raw) > BLOCKS[0] else ()
+        parts = _by_blocks(raw, start, end, codecs, smaller) if smaller else _mend(raw, start, end, codecs)
+        for piece in parts:
             yield piece
             start = piece.end  # in UTF-16 that has lost a byte, past the end of the block
 
@@ -87,12 +84,12 @@ def _suspicious(part: bytes, text: str, codec: str) -> bool:
         return False
     if codec in UTF16:
         return bool(_PRIVATE.search(text)) and slip(text, codec) >= 0
-    return slip(text, codec) >= 0 or (codec == "big5hkscs" and not _exact_in_big5(part, text))
+    if codec == "big5hkscs":
+        return slip(text, codec, _INEXACT_BIG5) >= 0 or _SECOND_TEN in part
+    return slip(text, codec) >= 0
 
 
 def _exact_in_big5(part: bytes, text: str) -> bool:
-    if not _INEXACT_BIG5.search(text) and _SECOND_TEN not in part:
-        return True
     return text.encode("big5hkscs") == part and not any(pair in part for pair in CP950_READINGS)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -24,6 +26,21 @@ def is_exchange(found: Stretches) -> NDArray[np.bool_]:
     return (lengths > 0) & (lengths <= _LONGEST)
 
 
+def one_word_may_stand_out(one: Profile, found: Stretches) -> bool:
+    """Say whether so many of the stretches start with one character and are as long that `other_subject` may hold."""
+    short = is_exchange(found)
+    starts, lengths = found.starts[short], (found.ends - found.starts)[short]
+    needed = ceil(_enough(one, starts.size))
+    if starts.size < needed:
+        return False
+    alike = np.sort(one.folded[starts].astype(np.uint64) * np.uint64(_LONGEST + 1) + lengths.astype(np.uint64))
+    return bool((alike[needed - 1 :] == alike[: alike.size - needed + 1]).any())
+
+
+def _enough(one: Profile, exchanged: int) -> float:
+    return max(_NAMED, one.folded.size / _NAMED_ONCE_IN, _NAMED_SHARE * exchanged)
+
+
 def exchanges(one: Profile, other: Profile, found: list[Passage]) -> Exchanges:
     """Give the words of `one` and those that stand in their place in `other`, with all places of each pair."""
     pairs: Exchanges = {}
@@ -41,8 +58,7 @@ def other_subject(one: Profile, other: Profile, exchanged: Exchanges) -> Passage
     They must be most of what differs between the two: where many words are exchanged, a text was spun.
     """
     (word, instead), places = max(exchanged.items(), key=lambda item: len(item[1]), default=(("", ""), []))
-    enough = max(_NAMED, one.folded.size / _NAMED_ONCE_IN, _NAMED_SHARE * sum(map(len, exchanged.values())))
-    if len(places) < enough:
+    if len(places) < _enough(one, sum(map(len, exchanged.values()))):
         return None
     mine, theirs = unfolded(one.folded), unfolded(other.folded)
     if word not in mine[:_TITLE] or instead not in theirs[:_TITLE] or instead in mine or word in theirs:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 import numpy as np
@@ -37,7 +38,7 @@ class Stretches(NamedTuple):
 
 def stretches(one: Profile, common: Overlap) -> Stretches:
     """Give the stretches of `one` that the other lacks, in order; an empty one is where the other has more."""
-    lacks = np.flatnonzero(lacking(one, common))
+    lacks = lacking(one, common)
     if not lacks.size:
         return Stretches(lacks, lacks, [], [])
     breaks = np.flatnonzero(np.diff(lacks) > _BRIDGE)
@@ -68,7 +69,9 @@ def passages(mine: Stretches, theirs: Stretches, chosen: NDArray[np.bool_]) -> l
 
 
 def _nearest(places: list[tuple[int, int]], start: int) -> tuple[int, int]:
-    return min(places, key=lambda place: abs(place[0] - start))
+    """Give the place whose start is nearest; `places` are in order, and many in a text that repeats itself."""
+    after = bisect_left(places, (start, start))
+    return min(places[max(after - 1, 0) : after + 1], key=lambda place: abs(place[0] - start))
 
 
 def _by(anchors: list[int], stretched: Stretches) -> dict[int, list[tuple[int, int]]]:

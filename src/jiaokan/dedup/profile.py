@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 from jiaokan.dedup.fold import Codepoints, fold
 from jiaokan.dedup.shingles import distinct, wide_hashes
 
+_MARK_BITS = 16
+_UNMARKED = np.uint64(64 - _MARK_BITS)
+
 
 class Profile(NamedTuple):
     """`shingles[i]` is the hash of the five characters from `folded[i]`; `distinct` is sorted."""
@@ -57,10 +60,15 @@ def overlap(first: Profile, second: Profile) -> Overlap:
     return Overlap(first.distinct.size, second.distinct.size, (together.size - apart.size) // 2, apart)
 
 
-def lacking(one: Profile, common: Overlap) -> NDArray[np.bool_]:
-    """Say of each shingle of `one`, in order, whether the other document lacks it."""
+def lacking(one: Profile, common: Overlap) -> NDArray[np.intp]:
+    """Give the places of the shingles of `one`, in order, that the other document lacks."""
     apart = common.apart
     if not apart.size:
-        return np.zeros(one.shingles.size, np.bool_)
-    lacks: NDArray[np.bool_] = apart.take(apart.searchsorted(one.shingles), mode="clip") == one.shingles
-    return lacks
+        return np.empty(0, np.intp)
+    # most shingles are shared, and a look into a table by their upper bits is enough to know it
+    marks = np.zeros(1 << _MARK_BITS, np.bool_)
+    marks[apart >> _UNMARKED] = True
+    places = np.flatnonzero(marks[one.shingles >> _UNMARKED])
+    asked = one.shingles[places]
+    lacked: NDArray[np.intp] = places[apart.take(apart.searchsorted(asked), mode="clip") == asked]
+    return lacked

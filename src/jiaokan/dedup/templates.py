@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from jiaokan.dedup.exchanges import exchanges, is_exchange, other_subject
+from jiaokan.dedup.editions import other_edition
+from jiaokan.dedup.exchanges import exchanges, is_exchange, one_word_may_stand_out, other_subject
 from jiaokan.dedup.fold import unfolded
-from jiaokan.dedup.passages import passages, stretches
+from jiaokan.dedup.passages import Stretches, passages, stretches
 from jiaokan.dedup.profile import Overlap, Profile
 from jiaokan.dedup.sentences import CLAUSE, may_be_own, own_sentence
+
+Span = tuple[int, int]
 
 _SHOWN = 24
 
@@ -30,16 +33,26 @@ def template(one: Profile, other: Profile, common: Overlap) -> Ground | None:
     if min(common.first, common.second) - common.common < CLAUSE:
         return None
     mine, theirs = stretches(one, common), stretches(other, common)
-    exchanged = exchanges(one, other, passages(mine, theirs, is_exchange(mine)))
-    if subject := other_subject(one, other, exchanged):
-        return Ground("another subject", subject[:2], subject[2:])
-    swapped = {word: instead for (word, instead), places in exchanged.items() if len(places) > 1}
-    first = own_sentence(one, other, passages(mine, theirs, may_be_own(one, mine)), swapped)
-    if not first:
+    if one_word_may_stand_out(one, mine):
+        exchanged = exchanges(one, other, passages(mine, theirs, is_exchange(mine)))
+        if subject := other_subject(one, other, exchanged):
+            return Ground("another subject", subject[:2], subject[2:])
+    if said := _own_sentences(one, other, mine, theirs):
+        return Ground("each holds sentences that the other lacks", *said)
+    edition = other_edition(one, other)
+    return Ground("another edition", *edition) if edition else None
+
+
+def _own_sentences(one: Profile, other: Profile, mine: Stretches, theirs: Stretches) -> tuple[Span, Span] | None:
+    here, there = passages(mine, theirs, may_be_own(one, mine)), passages(theirs, mine, may_be_own(other, theirs))
+    if not own_sentence(one, other, here, {}) or not own_sentence(other, one, there, {}):
         return None
-    back = {instead: word for word, instead in swapped.items()}
-    second = own_sentence(other, one, passages(theirs, mine, may_be_own(other, theirs)), back)
-    return Ground("each holds sentences that the other lacks", first[:2], second[:2]) if second else None
+    # words that were swapped throughout make no sentence of one's own
+    exchanged = exchanges(one, other, passages(mine, theirs, is_exchange(mine)))
+    swapped = {word: instead for (word, instead), places in exchanged.items() if len(places) > 1}
+    first = own_sentence(one, other, here, swapped)
+    second = own_sentence(other, one, there, {instead: word for word, instead in swapped.items()})
+    return (first[:2], second[:2]) if first and second else None
 
 
 def _clipped(document: Profile, span: tuple[int, int]) -> str:

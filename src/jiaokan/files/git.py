@@ -50,11 +50,11 @@ def changed(paths: Sequence[str], *, base: str = "", staged: bool = False) -> li
     With `staged` the index is compared, without it the files on disk, untracked ones included. A `base` stands for
     the commit where its history and ours part, so what others added to it since is not ours.
     """
+    local = _below_here()
     against = _git("merge-base", base, "HEAD").decode().strip() if base else _head()
     listed = _git(
         "diff", *(["--cached"] if staged else []), "--raw", "-z", "--no-renames", "--no-abbrev", against, "--", *paths
     )
-    local = _below_here()
     records = _records(listed)
     found = [one for about, path in zip(records, records, strict=True) if (one := _changed(about, local(path)))]
     if not staged:

@@ -54,8 +54,9 @@ def hard_wraps(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 
 
 def _too_long(rule: Rule, sheet: Sheet) -> bool:
-    """Say at once that most of the text stands in lines too long for any column."""
-    return len(sheet.text) > len(sheet.lines) * int(rule.params["widest"])
+    """Say at once that too many lines are longer than any column."""
+    longer = sum(len(line.bare) > rule.params["longest"] for line in sheet.filled)
+    return longer > len(sheet.filled) * float(rule.gate["over"])
 
 
 def _column(rule: Rule, sheet: Sheet, measure: Callable[[str], int]) -> Column | None:

@@ -60,7 +60,9 @@ def _add(part: Traversable, update: Callable[[bytes], None]) -> None:
 @cache
 def _rules(rules: RuleSet) -> str:
     told = [_rule(rule) for rule in rules.rules]
-    return sha256(repr((told, rules.unsafe, rules.allowed, sorted(rules.decided.items()))).encode("utf-8", "surrogateescape")).hexdigest()
+    return sha256(
+        repr((told, rules.unsafe, rules.allowed, sorted(rules.decided.items()))).encode("utf-8", "surrogateescape")
+    ).hexdigest()
 
 
 def _rule(rule: Rule) -> tuple[object, ...]:

@@ -12,6 +12,5 @@ __all__ = ["repair"]
 def repair(trace: Trace, rules: RuleSet) -> tuple[Trace, list[Finding]]:
     """Give the trace with its damaged words mended where the evidence allows, and what was found."""
     from jiaokan.repair.mend import mend  # noqa: PLC0415 - numpy and the model load when first needed
-    from jiaokan.repair.page import Page  # noqa: PLC0415 - the same
 
-    return mend(Page(trace), rules)
+    return mend(trace, rules)

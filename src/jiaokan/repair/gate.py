@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
-from math import log2
+from itertools import islice
+
+import numpy as np
+import regex
+from numpy.typing import NDArray
 
 from jiaokan.model import Rule
 from jiaokan.repair.lookalike import weigh
 from jiaokan.repair.model import Model
 from jiaokan.repair.page import Page
+from jiaokan.repair.words import PAIR, Vocabulary
 from jiaokan.rules import shipped
 
 Pair = tuple[str, str]
-PAIR = 2
 REST = 4
 
 
@@ -30,32 +33,42 @@ def gate_bits(rule: Rule, page: Page) -> float:
     """
     known = evidence(rule), *rule.gate.values()
     if known not in page.bits:
-        missing = replaced(rule, page)
-        enough = counted_bits(rule, page, missing) >= float(rule.gate["counts"])
-        page.bits[known] = _in_context(rule, page.source, missing) if enough else 0.0
+        enough = counted_bits(rule, page) >= float(rule.gate["counts"])
+        page.bits[known] = _in_context(rule, page.source, replaced(rule, page)) if enough else 0.0
     return page.bits[known]
 
 
-def counted_bits(rule: Rule, page: Page, missing: tuple[Pair, ...]) -> float:
+def counted_bits(rule: Rule, page: Page) -> float:
     """Weigh the counts: for a pair whose expected word is absent and whose written one is there n times.
 
     The evidence is n·log2((λw+λr)/λw), λ the words' rates in clean text: the likelihood ratio of «every r became w» to
     «no r was ever there» under Poisson counts, in which the document's length cancels. Words come in bursts, so no pair
     counts more than `sightings` times.
     """
-    places, most = _places(rule, page), int(rule.gate["sightings"])
-    worth = _ratios(evidence(rule), page.model)
-    return sum(min(most, len(places[pair[0]])) * worth[pair] for pair in missing)
+    written, missing = _missing(rule, page)
+    worth = _worth(evidence(rule), page.model)
+    return float(np.minimum(written, int(rule.gate["sightings"]))[missing] @ worth[missing])
 
 
 def replaced(rule: Rule, page: Page) -> tuple[Pair, ...]:
     """Give the pairs of which the document has the written word and, but for a rest, lacks the expected one."""
-    places = _places(rule, page)
-    return tuple(
-        (wrong, right)
-        for wrong, right in evidence(rule)
-        if wrong in places and len(places[wrong]) > REST * len(places.get(right, ()))
-    )
+    _, missing = _missing(rule, page)
+    pairs = evidence(rule)
+    return tuple(pairs[number] for number in np.flatnonzero(missing).tolist())
+
+
+def _missing(rule: Rule, page: Page) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """Give for each pair how often its written word stands in the document, and whether its expected one lacks."""
+    found = page.source.found
+    sides = _numbers(evidence(rule), found.vocabulary)
+    written, expected = found.counts[sides[0]], found.counts[sides[1]]
+    return written, written > REST * expected
+
+
+@cache
+def _numbers(pairs: tuple[Pair, ...], sought: Vocabulary) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    written, expected = (np.array([sought.numbers[pair[side]] for pair in pairs]) for side in (0, 1))
+    return written, expected
 
 
 @cache
@@ -65,24 +78,25 @@ def evidence(rule: Rule) -> tuple[Pair, ...]:
     return tuple(dict.fromkeys(pair for pair in (*table, *rule.terms) if len(pair[0]) == len(pair[1]) == PAIR))
 
 
-def _places(rule: Rule, page: Page) -> Mapping[str, list[int]]:
-    return page.source.places(_words(evidence(rule)))
+@cache
+def gate_words(rules: tuple[Rule, ...]) -> frozenset[str]:
+    """Give the words that the gates of the rules count."""
+    return frozenset(word for rule in rules if "counts" in rule.gate for pair in evidence(rule) for word in pair)
 
 
 @cache
-def _words(pairs: tuple[Pair, ...]) -> frozenset[str]:
-    return frozenset(word for pair in pairs for word in pair)
-
-
-@cache
-def _ratios(pairs: tuple[Pair, ...], model: Model) -> dict[Pair, float]:
-    written, expected = (model.rates([pair[side] for pair in pairs]) for side in (0, 1))
-    return {pair: log2((w + r) / w) for pair, w, r in zip(pairs, written, expected, strict=True)}
+def _worth(pairs: tuple[Pair, ...], model: Model) -> NDArray[np.float64]:
+    written, expected = (np.array(model.rates([pair[side] for pair in pairs])) for side in (0, 1))
+    worth: NDArray[np.float64] = np.log2((written + expected) / written)
+    return worth
 
 
 def _in_context(rule: Rule, source: Page, missing: tuple[Pair, ...]) -> float:
-    places = source.places(_words(evidence(rule)))
-    claims = [(place, place + PAIR, right) for wrong, right in missing for place in places[wrong]]
+    claims = [
+        (match.start(), match.end(), right)
+        for wrong, right in missing
+        for match in islice(regex.finditer(regex.escape(wrong), source.text), int(rule.gate["places"]))
+    ]
     allowance, least, most, limit = (float(rule.gate[key]) for key in ("allowance", "least", "most", "limit"))
     gains: dict[str, float] = dict.fromkeys((wrong for wrong, _ in missing), 0.0)
     for (start, end, _), bits in zip(claims, weigh(source.model, source.text, claims), strict=True):

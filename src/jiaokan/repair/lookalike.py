@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -45,7 +45,7 @@ def look_alike(rule: Rule, page: Page) -> Iterator[Hit]:
             yield Hit(rule, place, place + 1, reading.new, score=round(reading.bits, 1))
 
 
-def _best(found: Iterable[Reading], margin: float) -> dict[int, Reading]:
+def _best(found: list[Reading], margin: float) -> dict[int, Reading]:
     """Give the best reading of each place, where no other comes near it."""
     ranked: dict[int, list[Reading]] = {}
     for reading in found:
@@ -66,16 +66,24 @@ def _bar(rule: Rule, page: Page, found: list[Reading]) -> float:
     return float(rule.params["damaged_threshold"]) if proved else full
 
 
-def readings(rule: Rule, page: Page) -> Iterator[Reading]:
-    """Weigh every look-alike of every suspicious character that makes a known pair, and a far better one."""
-    alike, enough, worth = _alike(rule), float(rule.params["cohesion"]), float(rule.params["glance"])
-    claims = [
-        (place, new) for place in suspects(page, int(rule.params["crowd"])) for new in alike.get(page.text[place], "")
-    ]
+def readings(rule: Rule, page: Page) -> list[Reading]:
+    """Weigh the promising look-alikes of suspicious characters, and all where one hints at a damaged text."""
+    alike, promise = _alike(rule), float(rule.params["glance"])
+    crowd = int(rule.params["crowd"])
+    claims = [(place, new) for place in suspects(page, crowd) for new in alike.get(page.text[place], "")]
     seen, gain = glance(page.model, page.text, claims)
-    claims = [claims[chosen] for chosen in np.flatnonzero((seen >= enough) & (gain >= worth)).tolist()]
-    gains = weigh(page.model, page.text, [(place, place + 1, new) for place, new in claims])
-    for (place, new), bits in zip(claims, gains, strict=True):
+    fit = (seen >= float(rule.params["cohesion"])) & (gain >= 0)
+    found = list(_weighed(page, claims, fit & (gain >= promise)))
+    hopeful = float(rule.params["damaged_threshold"])
+    if len(page.text) < int(rule.params["short"]) or any(reading.bits >= hopeful for reading in found):
+        found += _weighed(page, claims, fit & (gain < promise))
+    return found
+
+
+def _weighed(page: Page, claims: list[tuple[int, str]], chosen: NDArray[np.bool_]) -> Iterator[Reading]:
+    kept = [claims[number] for number in np.flatnonzero(chosen).tolist()]
+    gains = weigh(page.model, page.text, [(place, place + 1, new) for place, new in kept])
+    for (place, new), bits in zip(kept, gains, strict=True):
         yield Reading(place, new, bits)
 
 
@@ -84,10 +92,10 @@ def weigh(model: Model, text: str, claims: list[tuple[int, int, str]]) -> list[f
     frames = {(start, end): around(text, start, end) for start, end, _ in claims}
     written = [before + text[start:end] + after for (start, end), (before, after) in frames.items()]
     read = [new.join(frames[start, end]) for start, end, new in claims]
-    likely = dict(zip(frames, model.bits(written, SIDE).tolist(), strict=True))
-    return [
-        bits - likely[start, end] for (start, end, _), bits in zip(claims, model.bits(read, SIDE).tolist(), strict=True)
-    ]
+    bits = model.bits([*written, *read], SIDE).tolist()
+    likely = dict(zip(frames, bits, strict=False))
+    gained = zip(claims, bits[len(written) :], strict=True)
+    return [likelier - likely[start, end] for (start, end, _), likelier in gained]
 
 
 def around(text: str, start: int, end: int) -> tuple[str, str]:
@@ -117,11 +125,13 @@ def glance(model: Model, text: str, claims: list[tuple[int, str]]) -> tuple[Coun
         for place, new in claims
     )
     before, old, new, after = FOLD.take(points(framed)).reshape(-1, 4).T
-    left, right = before >= HANZI, after >= HANZI
-    seen = np.maximum(np.where(left, model.count((before, new)), 0), np.where(right, model.count((new, after)), 0))
-    read = (model.count((before, new)) + 0.5) * (model.count((new, after)) + 0.5) / (model.count((new,)) + 1)
-    written = (model.count((before, old)) + 0.5) * (model.count((old, after)) + 0.5) / (model.count((old,)) + 1)
-    return seen, np.log2(read / written)
+    size = len(before)
+    heads, tails = np.concatenate((before, new, before, old)), np.concatenate((new, after, old, after))
+    counts = np.where((heads >= HANZI) & (tails >= HANZI), model.count((heads, tails)), 0)
+    first, second, third, fourth = (counts[part * size : (part + 1) * size] for part in range(4))
+    read = (first + 0.5) * (second + 0.5) / (model.count((new,)) + 1)
+    written = (third + 0.5) * (fourth + 0.5) / (model.count((old,)) + 1)
+    return np.maximum(first, second), np.log2(read / written)
 
 
 @cache

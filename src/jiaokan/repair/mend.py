@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from jiaokan.model import Finding, Hit, Rule
+from jiaokan.repair.gate import gate_words
 from jiaokan.repair.glyphs import closing_quote, stray_script
 from jiaokan.repair.lists import miscounted
 from jiaokan.repair.lookalike import look_alike
+from jiaokan.repair.model import Model
 from jiaokan.repair.numbers import lost_tilde, overwritten_counts, overwritten_numbers, overwritten_years
 from jiaokan.repair.page import Page
 from jiaokan.repair.spinning import spun, spun_in_doubt, spun_phrase
+from jiaokan.repair.words import Vocabulary, vocabulary
 from jiaokan.rules import RuleSet, find, settle
 from jiaokan.trace import Trace
 
@@ -32,17 +35,18 @@ PROCEDURES: dict[str, Procedure] = {
 }
 
 
-def mend(page: Page, rules: RuleSet) -> tuple[Trace, list[Finding]]:
+def mend(trace: Trace, rules: RuleSet, model: Model | None = None) -> tuple[Trace, list[Finding]]:
     """Give the trace with its damaged words mended where the evidence allows, and what was found."""
     chosen = rules.of("GL", "OC", "SP")
-    found = page.places(_all_needs(chosen))
-    hits = [hit for rule in chosen for hit in _hits(rule, page, found)]
-    return settle(page.trace, hits, rules)
+    page = Page(trace, sought(chosen), model)
+    hits = [hit for rule in chosen for hit in _hits(rule, page)]
+    return settle(trace, hits, rules)
 
 
 @cache
-def _all_needs(rules: tuple[Rule, ...]) -> frozenset[str]:
-    return frozenset(word for rule in rules for word in needs(rule))
+def sought(rules: tuple[Rule, ...]) -> Vocabulary:
+    """Give the words that the rules look for."""
+    return vocabulary(frozenset(word for rule in rules for word in needs(rule)), gate_words(rules))
 
 
 @cache
@@ -51,8 +55,8 @@ def needs(rule: Rule) -> frozenset[str]:
     return frozenset(rule.params.get("needs") or (wrong for wrong, _ in rule.terms if rule.kind == "span"))
 
 
-def _hits(rule: Rule, page: Page, found: dict[str, list[int]]) -> Iterable[Hit]:
-    wanted = needs(rule)
+def _hits(rule: Rule, page: Page) -> Iterable[Hit]:
+    wanted, found = needs(rule), page.found.places
     if wanted and wanted.isdisjoint(found):
         return ()
     if rule.kind == "procedure":
@@ -78,5 +82,4 @@ def _in_lines(rule: Rule, text: str, places: list[int]) -> Iterator[Hit]:
 
 def _opens(rule: Rule, page: Page) -> bool:
     """Say whether the document as it came holds enough of the words that the rule's gate asks for."""
-    found = page.source.places(frozenset(rule.gate["words"]))
-    return sum(map(len, found.values())) >= int(rule.gate["least"])
+    return sum(map(page.source.text.count, rule.gate["words"])) >= int(rule.gate["least"])

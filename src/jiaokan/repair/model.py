@@ -93,32 +93,30 @@ class Model:
         return usual
 
     def bits(self, windows: Sequence[str], skip: int) -> NDArray[np.float64]:
-        """Give log2 of the probability of each window's symbols after the first `skip`; windows are of one length."""
+        """Give log2 of the probability of each window's symbols after the first `skip`.
+
+        Windows are of one length; `skip` is one less than the highest order, or more.
+        """
         if not windows:
             return np.zeros(0)
         grid = FOLD.take(points("".join(windows))).reshape(len(windows), -1)
-        ends = range(skip - 1, grid.shape[1])
-        seen = {
-            (order, end): self.count([grid[:, end - back] for back in range(order - 1, -1, -1)]).astype(np.float64)
-            for end in ends
-            for order in (1, *ORDERS)
-            if end >= order - 1 and (order < ORDERS[-1] or end >= skip)
-        }
-        result = np.zeros(len(windows))
-        for end in ends[1:]:
-            result += np.log2(self._chance(seen, end))
-        return result
-
-    def _chance(self, seen: dict[tuple[int, int], NDArray[np.float64]], end: int) -> NDArray[np.float64]:
-        """Give the chance of the symbol at `end` after the ones before it, by counts of n-grams and of their heads."""
-        chance = (seen[1, end] + 0.5) / self.total
+        seen = {order: self._seen(grid, order, skip) for order in (1, *ORDERS)}
+        chance = (seen[1][:, 1:] + 0.5) / self.total
         for order in ORDERS:
-            if (order, end) not in seen:
-                break
-            context = seen[order - 1, end - 1]
+            context = seen[order - 1][:, :-1]
             room = SCALE[order] * np.maximum(context, 1.0) ** GROWTH[order]
-            chance = (seen[order, end] + room * chance) / (context + room)
-        return chance
+            chance = (seen[order][:, 1:] + room * chance) / (context + room)
+        bits: NDArray[np.float64] = np.log2(chance).sum(axis=1)
+        return bits
+
+    def _seen(self, grid: Codes, order: int, skip: int) -> NDArray[np.float64]:
+        """Give how often the n-gram ending at each place was seen, from the place before `skip` on."""
+        length = grid.shape[1]
+        starts = [skip - 1 - back for back in range(order - 1, -1, -1)]
+        if starts[0] < 0:  # the place before `skip` has no n-gram of this order, and none asks for it
+            rest = self.count([grid[:, start + 1 : start + 1 + length - skip] for start in starts])
+            return np.pad(rest.astype(np.float64), ((0, 0), (1, 0)))
+        return self.count([grid[:, start : start + length - skip + 1] for start in starts]).astype(np.float64)
 
 
 def read(raw: bytes) -> Model:

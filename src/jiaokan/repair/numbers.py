@@ -6,12 +6,15 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
+import numpy as np
 import regex
 
 from jiaokan.model import Hit, Rule
+from jiaokan.repair.model import Codes
 from jiaokan.repair.page import Page
 
 TEN = "10"
+FIGURES = "19831986"
 
 
 def overwritten_numbers(rule: Rule, page: Page) -> Iterator[Hit]:
@@ -38,9 +41,17 @@ def overwritten_years(rule: Rule, page: Page) -> Iterator[Hit]:
 
 def lost_tilde(rule: Rule, page: Page) -> Iterator[Hit]:
     """Find two years run together, the mark between them lost."""
-    for match in _pattern(str(rule.params["years"])).finditer(page.text):
-        if 0 < int(match["last"]) - int(match["first"]) <= int(rule.params["apart"]):
+    for place in _after_figures(page.codes):
+        match = _pattern(str(rule.params["years"])).match(page.text, place)
+        if match and 0 < int(match["last"]) - int(match["first"]) <= int(rule.params["apart"]):
             yield Hit(rule, match.start(), match.start("last"), match["first"] + "～")
+
+
+def _after_figures(codes: Codes) -> list[int]:
+    """Give the places eight characters before 年 where a figure stands."""
+    figure = (codes[: -len(FIGURES)] - ord("0")) < len("0123456789")
+    places: list[int] = np.flatnonzero(figure & (codes[len(FIGURES) :] == ord("年"))).tolist()
+    return places
 
 
 def _scaled(rule: Rule, text: str, year: str) -> Iterator[Hit]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from jiaokan.repair.model import Codes, Model, hashed, points, shipped
-from jiaokan.repair.words import places
+from jiaokan.repair.words import Found, Vocabulary, find_words
 from jiaokan.trace import Trace
 
 _YEAR_ZERO = re.compile("20[0-9][0-9]0")
@@ -19,6 +19,7 @@ class Page:
     """One text under repair and the document that it came from; `bits` remembers what the gate found."""
 
     trace: Trace
+    sought: Vocabulary
     weighed_by: Model | None = None
     bits: dict[object, float] = field(default_factory=dict)
 
@@ -45,7 +46,9 @@ class Page:
     @cached_property
     def source(self) -> Page:
         """Give the document as it came, before any stage."""
-        return self if self.trace.original == self.text else Page(Trace.of(self.trace.original), self.weighed_by)
+        if self.trace.original == self.text:
+            return self
+        return Page(Trace.of(self.trace.original), self.sought, self.weighed_by)
 
     @cached_property
     def year_zero(self) -> bool:
@@ -53,14 +56,9 @@ class Page:
         return bool(_YEAR_ZERO.search(self.text))
 
     @cached_property
-    def _found(self) -> dict[frozenset[str], dict[str, list[int]]]:
-        return {}
-
-    def places(self, words: frozenset[str]) -> dict[str, list[int]]:
-        """Give the places of each of the words that stands in the text."""
-        if words not in self._found:
-            self._found[words] = places(self.text, self.codes, self.pairs, words)
-        return self._found[words]
+    def found(self) -> Found:
+        """Give the places and counts of the words that the rules look for."""
+        return find_words(self.text, self.codes, self.pairs, self.sought)
 
     def has(self, words: Iterable[str]) -> bool:
         """Say whether any of the words stands in the text."""

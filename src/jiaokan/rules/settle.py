@@ -107,4 +107,6 @@ def _context_key(code: str, text: str, start: int, end: int) -> str:
     # the context ends with the line, so that a line put in above or below makes no new key
     before = text[max(0, start - _CONTEXT) : start].rpartition("\n")[2]
     after = text[end : end + _CONTEXT].partition("\n")[0]
-    return blake2b("\0".join((code, before, text[start:end], after)).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return blake2b(
+        "\0".join((code, before, text[start:end], after)).encode("utf-8", "surrogatepass"), digest_size=8
+    ).hexdigest()

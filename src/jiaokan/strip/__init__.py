@@ -39,22 +39,30 @@ def strip(trace: Trace, rules: RuleSet) -> tuple[Trace, list[Finding]]:
 
 
 def _hits(rules: tuple[Rule, ...], sheet: Sheet) -> Iterator[Hit]:
-    yield from _lines(rules, sheet)
-    for rule in rules:
-        if rule.kind != "procedure":
-            yield from find(rule, sheet.text)
-        elif rule.match in PROCEDURES:
-            yield from PROCEDURES[rule.match](rule, sheet)
-        elif rule.match == "bracketed_notice":
-            weights = _matching(rules, "evidence", "bracketed_notice"), _matching(rules, "counterweight")
-            yield from bracketed_notices(rule, sheet, *map(scale, weights))
+    spans = [hit for rule in rules for hit in _spans(rule, rules, sheet)]
+    yield from spans
+    yield from _lines(
+        rules, sheet, {sheet.at(hit.start) for hit in spans if "\n" not in sheet.text[hit.start : hit.end]}
+    )
 
 
-def _lines(rules: tuple[Rule, ...], sheet: Sheet) -> Iterator[Hit]:
+def _spans(rule: Rule, rules: tuple[Rule, ...], sheet: Sheet) -> Iterator[Hit]:
+    if rule.kind != "procedure":
+        yield from find(rule, sheet.text)
+    elif rule.match in PROCEDURES:
+        yield from PROCEDURES[rule.match](rule, sheet)
+    elif rule.match == "bracketed_notice":
+        weights = _matching(rules, "evidence", "bracketed_notice"), _matching(rules, "counterweight")
+        yield from bracketed_notices(rule, sheet, *map(scale, weights))
+
+
+def _lines(rules: tuple[Rule, ...], sheet: Sheet, spared: set[int]) -> Iterator[Hit]:
+    """Give the lines that go; one that loses a span now is `spared`: it is judged again without it."""
     shown = scores(scale(_matching(rules, "evidence")), sheet)
     edge_rules = _matching(rules, *EDGE_PROCEDURES)
     where = zones(sheet, lambda line: _bits(shown, line) + reader_bits(edge_rules, line))
     shown = edge_scores(edge_rules, sheet, where, shown)
+    shown = {number: score for number, score in shown.items() if number not in spared}
     if not shown or len(sheet.filled) < _TOO_FEW:
         return
     gone = Court(sheet, shown, where, scale(_matching(rules, "counterweight"))).guilty()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
 from itertools import zip_longest
 
 from jiaokan.lines import Line, Sheet
 from jiaokan.model import Rule
 from jiaokan.strip.evidence import Score, combined
+from jiaokan.strip.terms import total, whole
 from jiaokan.strip.zones import TITLE, Zones
 
 _COLONS = (":", "：")
@@ -43,16 +43,12 @@ def edge_scores(rules: Iterable[Rule], sheet: Sheet, zones: Zones, shown: Mappin
 def _labels(rule: Rule, edges: list[Line]) -> dict[int, float]:
     found: dict[int, float] = {}
     for line, below in zip_longest(edges, edges[1:]):
-        bits = _whole(rule, line.bare) if len(line.bare) <= _LONGEST_LABEL else 0.0
+        bits = whole(rule, line.bare) if len(line.bare) <= _LONGEST_LABEL else 0.0
         if bits:
             found[line.number] = max(bits, found.get(line.number, 0.0))
             if below and line.bare.endswith(_COLONS) and _is_value(rule, line, below):
                 found[below.number] = bits
     return found
-
-
-def _whole(rule: Rule, text: str) -> float:
-    return max((bits for pattern, bits in _patterns(rule) if pattern.fullmatch(text)), default=0.0)
 
 
 def _is_value(rule: Rule, label: Line, below: Line) -> bool:
@@ -73,7 +69,7 @@ def _words(rule: Rule, edges: list[Line]) -> dict[int, float]:
             found[line.number] = _INNOCENT
             continue
         rest = _without_title(line.bare, titles)
-        bits = _sum(rule, rest)
+        bits = total(rule, rest)
         echoes = rest != line.bare and (bits or _FIGURES.fullmatch(rest))
         found[line.number] = bits + (rule.params["echo"] if echoes else 0.0)
     return {number: bits for number, bits in found.items() if bits}
@@ -85,7 +81,7 @@ def _is_marred_speech(rule: Rule, line: Line) -> bool:
     return (
         rest != line.bare
         and len(_HAN.findall(rest)) >= _FRAGMENT
-        and not _sum(rule, rest)
+        and not total(rule, rest)
         and bool(_WEB.search(line.bare))
     )
 
@@ -96,7 +92,7 @@ def _is_title(line: Line, shortest: int) -> bool:
 
 def _sentences(rule: Rule, edges: list[Line]) -> dict[int, float]:
     lines = [line for line in edges if len(line.bare) <= rule.params["line"] and _is_sentence(line)]
-    return {line.number: bits for line in lines if (bits := _sum(rule, line.bare))}
+    return {line.number: bits for line in lines if (bits := total(rule, line.bare))}
 
 
 def reader_bits(rules: Iterable[Rule], line: Line) -> float:
@@ -108,20 +104,11 @@ def _is_sentence(line: Line) -> bool:
     return line.bare[-1] in _SENTENCE_ENDS and len(_HAN.findall(line.bare)) >= _SENTENCE
 
 
-def _sum(rule: Rule, text: str) -> float:
-    return sum(bits for pattern, bits in _patterns(rule) if pattern.search(text))
-
-
 def _without_title(text: str, titles: Iterable[str]) -> str:
     for title in titles:
         if title in text and title != text:
             return text.replace(title, "")
     return text
-
-
-@cache
-def _patterns(rule: Rule) -> tuple[tuple[re.Pattern[str], float], ...]:
-    return tuple((re.compile(pattern), float(bits)) for pattern, bits in rule.terms)
 
 
 _FINDERS: dict[str, Callable[[Rule, list[Line]], dict[int, float]]] = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
@@ -99,10 +98,9 @@ def scores(scale: Scale, sheet: Sheet) -> dict[int, Score]:
     found = marks(scale, sheet.text)
     if not found:
         return {}
-    starts = [line.start for line in sheet.lines]
     by_line: dict[int, list[Mark]] = {}
     for mark in found:
-        by_line.setdefault(bisect_right(starts, mark.start) - 1, []).append(mark)
+        by_line.setdefault(sheet.at(mark.start), []).append(mark)
     return {number: score(line_marks) for number, line_marks in by_line.items()}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,7 @@ from jiaokan.strip.zones import SPOKEN_TITLE, TITLE, Zones
 
 _SENTENCE_ENDS = frozenset("。！？!?；;")
 _LIST_ITEM = re.compile(r"[(（]?\d{1,2}[.、．)）]")
+_SPEECH = re.compile(r"^[（(]?[一二三四五六七八九十]{1,3}[)）、]|^第[一二三四五六七八九十]{1,4}[章节条]|[。；：]$")
 _SHORT = 8
 _SILENT = 0.5
 _LIST_SHARE = 0.6
@@ -66,13 +68,21 @@ class Court:
         return score(marks(self.counterweight, self.sheet.text, line.start, line.end)).bits
 
     def _beside(self, line: Line, gone: Mapping[int, Score]) -> bool:
-        place = self._places[line.number]
+        place = bisect_left(self._numbers, line.number)
         below_tail = self.zones.of(line) == "tail" and any(self.zones.last < number < line.number for number in gone)
         return below_tail or any(other.number in gone for other in self.sheet.filled[max(0, place - 1) : place + 2])
 
     @cached_property
-    def _places(self) -> dict[int, int]:
-        return {line.number: place for place, line in enumerate(self.sheet.filled)}
+    def _head(self) -> list[Line]:
+        return self.sheet.filled[: bisect_left(self._numbers, self.zones.first)]
+
+    @cached_property
+    def _tail(self) -> list[Line]:
+        return self.sheet.filled[bisect_right(self._numbers, self.zones.last) :]
+
+    @cached_property
+    def _numbers(self) -> list[int]:
+        return [line.number for line in self.sheet.filled]
 
     def _lists(self, gone: Mapping[int, Score]) -> Iterator[tuple[int, Score]]:
         for is_item, run in groupby(self.sheet.filled, lambda line: bool(_LIST_ITEM.match(line.bare))):
@@ -84,7 +94,7 @@ class Court:
                 yield from ((item.number, guilty[0]) for item in items if not self._counter(item))
 
     def _sandwiched(self, gone: Mapping[int, Score]) -> Iterator[tuple[int, Score]]:
-        head, tail = ([line for line in self.sheet.filled if self.zones.of(line) == zone] for zone in ("head", "tail"))
+        head, tail = self._head, self._tail
         last = max((place for place, line in enumerate(head) if line.number in gone), default=-1)
         if last >= 0 and _has_title(head[last + 1 :]):
             yield from self._between(head[: last + 1], gone)
@@ -102,14 +112,16 @@ class Court:
                 yield from ((line.number, self.scores.get(line.number, witness)) for line in group)
 
     def _without_lone_titles(self, gone: Mapping[int, Score]) -> dict[int, Score]:
-        head = [line for line in self.sheet.filled if self.zones.of(line) == "head"]
-        if _has_title([line for line in head if line.number not in gone]):
+        if _has_title([line for line in self._head if line.number not in gone]):
             return dict(gone)
-        doubtful = {line.number for line in head if line.number in gone and gone[line.number].leader.match == "edge"}
+        doubtful = {
+            line.number for line in self._head if line.number in gone and gone[line.number].leader.match == "edge"
+        }
         return {number: score for number, score in gone.items() if number not in doubtful or score.marks}
 
     def _is_weak(self, line: Line) -> bool:
-        return len(line.bare) <= _SANDWICHED_LENGTH and not self._counter(line) and not TITLE.search(line.bare)
+        is_short = len(line.bare) <= _SANDWICHED_LENGTH and not _SPEECH.search(line.bare)
+        return is_short and not self._counter(line) and not TITLE.search(line.bare)
 
 
 def _has_title(lines: Sequence[Line]) -> bool:

@@ -19,6 +19,7 @@ _LED_IN = re.compile(
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _PROMPT = 12
+_LONG = 40
 
 
 def bracketed_notices(rule: Rule, sheet: Sheet, evidence: Scale, counterweight: Scale) -> Iterator[Hit]:
@@ -28,13 +29,16 @@ def bracketed_notices(rule: Rule, sheet: Sheet, evidence: Scale, counterweight: 
             continue
         shown = score(marks(evidence, sheet.text, *match.span(1)))
         against = score(marks(counterweight, sheet.text, *match.span(1)))
-        if shown.bits + against.bits >= rule.gate["bits"] and not _fills_line(sheet.text, match):
+        if shown.bits + against.bits >= rule.gate["bits"] and _is_in_prose(rule, sheet, match, evidence):
             message = f"{rule.name} ({shown.codes}): {match[0]}"
             yield Hit(rule, match.start(), match.end(), "", message, round(shown.bits + against.bits, 2))
 
 
-def _fills_line(text: str, match: re.Match[str]) -> bool:
-    return text[match.start() - 1 : match.start()] in ("", "\n") and text[match.end() : match.end() + 1] in ("", "\n")
+def _is_in_prose(rule: Rule, sheet: Sheet, match: re.Match[str], evidence: Scale) -> bool:
+    """Say whether the line around the brackets is text that shows nothing of a site itself."""
+    line = sheet.lines[sheet.at(match.start())]
+    rest = sheet.text[line.start : match.start()] + sheet.text[match.end() : line.end]
+    return len(_HAN.findall(rest)) >= rule.params["line"] and (len(rest) > _LONG or not marks(evidence, rest))
 
 
 def inserted_addresses(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
