@@ -3,9 +3,9 @@
     python benchmarks/faults.py WORK [--most 40]
 
 Needs strace (apt-get install strace). A small corpus with a container is cleaned once undisturbed; then, for each kind
-of call and each of its first MOST occurrences, again with that call failing. After each run: no traceback, every file in
-OUT is the file of the undisturbed run or not there, and the same command without the fault gives the same bytes. Prints
-a line for each kind of call and each thing that does not hold; exits 1 if there is one.
+of call and each of its first MOST occurrences, again with that call failing. After each run: no traceback, every file
+in OUT is the file of the undisturbed run or not there, and the same command without the fault gives the same bytes.
+Prints a line for each kind of call and each thing that does not hold; exits 1 if there is one.
 """
 
 import argparse

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from jiaokan import ledger
-from jiaokan.cli import backup, options
+from jiaokan.cli import backup, options, ruletable
 from jiaokan.cli.exit import CLEAN, ERROR
 from jiaokan.cli.percent import PERCENT
 from jiaokan.cli.progress import Watched, bytes_of
@@ -69,6 +69,7 @@ def clean(paths: tuple[Path, ...], **given: Any) -> int:  # noqa: ANN401 - the s
         if given["max_drop"] is not None:
             _refuse_loss(run(sources(lambda _: None), asked, watched), given["max_drop"])
         summary = _taken(run(sources(), asked, watched), take, account, talk)
+    ruletable.table(summary, talk)
     talk.say(sentence(summary, would=given["dry_run"]))
     return ERROR if talk.complaints else CLEAN
 
