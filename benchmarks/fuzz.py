@@ -3,7 +3,7 @@
     python benchmarks/fuzz.py SEEDS [--count 1000000] [--path 1000] [--seed 1]
 
 COUNT mutated files (JSONL, CSV, TSV, gzip, Zstandard, zip, Parquet, .docx, .html, text) are read as `clean` reads them;
-of every PATH-th, each document is taken down the whole path too. Where a container of rows could be read to its end, head
+of every PATH-th, each document is taken down the whole path too. Where a container of rows was read to its end, head
 and rows must be the file's own bytes. Prints the mutant that broke something and exits 1, else the counts.
 """
 
