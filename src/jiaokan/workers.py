@@ -22,7 +22,7 @@ TIMEOUT = 120.0
 _BATCH = 16
 _AHEAD = 4
 _HEAVY = 1 << 20
-_FEW = 8
+_FEW = 32
 
 
 class Lost(NamedTuple):
