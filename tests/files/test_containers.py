@@ -53,7 +53,8 @@ def jiaokan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
     monkeypatch.chdir(tmp_path)
 
     def run(*arguments: str | bytes | Path, stdin: bytes = b"", **environment: str) -> Done:
-        assert not (stdin or environment)
+        assert not stdin
+        assert not environment
         code = guarded([str(argument) for argument in arguments])
         told = capsys.readouterr()
         return Done(arguments, code, told.out.encode(), told.err.encode())
