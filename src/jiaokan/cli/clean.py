@@ -40,7 +40,9 @@ Take = Callable[[Result], Result]
 @click.option("--report", type=options.PATH, multiple=True, help="Write an account of the run: FILE.json or FILE.html.")
 @click.option("--decisions", type=options.PATH, help="Carry out what was decided with: jiaokan review.")
 @click.option("--no-resume", is_flag=True, help="Do everything again; forget what an earlier run did.")
-@click.option("--timeout", type=click.FloatRange(min=0.1), help="Seconds after which a document is given up; 120.")
+@click.option(
+    "--timeout", type=click.FloatRange(min=0.1), help="Seconds for each 10 MB after which a document is given up; 120."
+)
 @options.containers
 @options.duplicates
 @options.common
