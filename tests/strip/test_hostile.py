@@ -93,8 +93,8 @@ HOSTILE = [
 @pytest.mark.slow
 @pytest.mark.parametrize("piece", HOSTILE)
 @pytest.mark.parametrize("stage", [strip, layout])
-def test_a_megabyte_of_one_thing_takes_seconds(piece: str, stage: type) -> None:
-    text = piece * (1_000_000 // len(piece))
+def test_half_a_megabyte_of_one_thing_takes_seconds(piece: str, stage: type) -> None:
+    text = piece * (500_000 // len(piece))
     started = time.process_time()
     stage(Trace.of(text), RULES)
-    assert time.process_time() - started < 20
+    assert time.process_time() - started < 15
