@@ -56,6 +56,19 @@ def test_a_dead_worker_loses_one_item(jobs: int) -> None:
     assert "ValueError: odd" in told[2]
 
 
+def test_a_large_item_has_more_time() -> None:
+    patient = Job[float, "float | str"](
+        slowly, lambda _, reason: reason, size=lambda item: int(item * 1e8), timeout=0.5
+    )
+    small = [0.0] * 40
+    assert list(in_order(patient, [*small, 1.0], 1)) == [*small, 1.0]
+
+
+def slowly(item: float) -> float:
+    time.sleep(item)
+    return item
+
+
 def test_a_few_items_need_no_worker() -> None:
     here = Job[int, int](lambda _: os.getpid(), lambda item, _: item)
     assert list(in_order(here, [1, 2], 2)) == [os.getpid()] * 2

@@ -22,7 +22,8 @@ TIMEOUT = 120.0
 _BATCH = 16
 _AHEAD = 4
 _HEAVY = 1 << 20
-_FEW = 8
+_FEW = 32
+_LARGE = 10_000_000
 
 
 class Lost(NamedTuple):
@@ -32,9 +33,10 @@ class Lost(NamedTuple):
 
 
 class Job(NamedTuple, Generic[Item, Outcome]):
-    """What is done with an item: `work`, in at most `timeout` seconds; `lost` speaks for an item without one.
+    """What is done with an item: `work`; `lost` speaks for an item that got no outcome.
 
-    `known` gives an outcome that need not be worked for; `size` gives an item's weight in bytes.
+    `known` gives an outcome that need not be worked for; `size` gives an item's weight in bytes; `timeout` is in
+    seconds, for each 10 MB of an item.
     """
 
     work: Callable[[Item], Outcome]
@@ -42,6 +44,10 @@ class Job(NamedTuple, Generic[Item, Outcome]):
     known: Callable[[Item], Outcome | None] = lambda _: None
     size: Callable[[Item], int] = lambda _: 0
     timeout: float = TIMEOUT
+
+
+def _patience(job: Job[Item, Outcome], item: Item) -> float:
+    return job.timeout * max(1.0, job.size(item) / _LARGE)
 
 
 def in_order(job: Job[Item, Outcome], items: Iterable[Item], jobs: int) -> Iterator[Outcome]:
@@ -121,7 +127,7 @@ def _gathered(job: Job[Item, Outcome], items: Iterator[Item], crew: _Crew) -> It
     while True:
         idle = crew.idle()
         while ahead.waiting and (worker := next(idle, None)):
-            _hand_out(worker, ahead.batch())
+            _hand_out(worker, ahead.batch(), job)
         if ahead.finished:
             return
         while heard := _speaking(crew, None if ahead.blocked else 0):
@@ -136,10 +142,10 @@ def _speaking(crew: _Crew, timeout: float | None) -> list[_Worker]:
     return [busy[line] for line in wait(list(busy), timeout)] if busy else []  # type: ignore[index]
 
 
-def _hand_out(worker: _Worker, batch: list[tuple[int, Any]]) -> None:
+def _hand_out(worker: _Worker, batch: list[tuple[int, Any]], job: Job[Any, Any]) -> None:
     worker.doing.extend(number for number, _ in batch)
     with suppress(OSError):  # a worker that died meanwhile is noticed when it is listened to
-        worker.line.send([item for _, item in batch])
+        worker.line.send([(item, _patience(job, item)) for _, item in batch])
 
 
 def _hear(worker: _Worker, ahead: _Ahead[Any, Any], crew: _Crew) -> None:
@@ -147,7 +153,8 @@ def _hear(worker: _Worker, ahead: _Ahead[Any, Any], crew: _Crew) -> None:
         outcome = worker.line.recv()
     except (EOFError, OSError):
         worker.process.join()
-        ahead.take(worker.doing.popleft(), Lost(_why(worker.process.exitcode, ahead.job.timeout)))
+        number = worker.doing.popleft()
+        ahead.take(number, Lost(_why(worker.process.exitcode, ahead.patience(number))))
         ahead.again(worker.doing)
         crew.workers.remove(worker)
         return
@@ -214,6 +221,9 @@ class _Ahead(Generic[Item, Outcome]):
             self._read += 1
         return bool(self._todo)
 
+    def patience(self, number: int) -> float:
+        return _patience(self.job, self._open[number])
+
     def take(self, number: int, outcome: Outcome | Lost) -> None:
         self._made[number] = _settled(self.job, self._open.pop(number), outcome)
 
@@ -235,7 +245,7 @@ def _crew(job: Job[Any, Any], jobs: int) -> Iterator[_Crew]:
 
     def start() -> _Worker:
         here, there = context.Pipe()
-        process = context.Process(target=_serve, args=(there, job.work, job.timeout), daemon=True)
+        process = context.Process(target=_serve, args=(there, job.work), daemon=True)
         with _undisturbed():
             process.start()
         there.close()
@@ -262,13 +272,13 @@ def _undisturbed() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve(line: Connection, work: Callable[[Any], Any], timeout: float) -> None:
+def _serve(line: Connection, work: Callable[[Any], Any]) -> None:
     # the kernel ends a process whose alarm goes off, in a loop in C too, and when its parent is gone
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     with suppress(EOFError, OSError):
         while True:
-            for item in line.recv():
-                signal.setitimer(signal.ITIMER_REAL, timeout)
+            for item, seconds in line.recv():
+                signal.setitimer(signal.ITIMER_REAL, seconds)
                 outcome = _attempt(work, item)
                 signal.setitimer(signal.ITIMER_REAL, 0)
                 line.send(outcome)

@@ -115,6 +115,15 @@ def test_another_threshold_does_nothing_again(corpus: Path, monkeypatch: pytest.
     assert clean("out", "-j1", "--threshold", "0.95") == 0
 
 
+def test_duplicates_can_be_asked_for_later(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert corpus.exists()
+    clean("fresh", "-j1")
+    clean("out", "-j1", "--no-dedup")
+    monkeypatch.setattr(pipeline, "process", lambda source, **_: pytest.fail(source.id))
+    assert clean("out", "-j1") == 0
+    assert result("out") == result("fresh")
+
+
 def test_no_resume_does_everything_again(corpus: Path) -> None:
     assert corpus.exists()
     clean("out", "-j1")

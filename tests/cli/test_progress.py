@@ -45,3 +45,5 @@ def test_a_bar_on_a_terminal(seeds: Path, tmp_path: Path) -> None:
     assert process.returncode == 0
     assert b"characters a second" in shown
     assert b"5 of 5 documents kept" in shown
+    assert b"carried out" in shown
+    assert b"half-width-mark" in shown

@@ -16,11 +16,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jiaokan import clean_text
+from jiaokan.cli.exit import guarded
 from jiaokan.files.compressed import opened
 from jiaokan.files.rows import ANY_TEXT, form_of, replaced, restored, text_of
 from jiaokan.files.rows import documents as rows_of
 from jiaokan.model import Container, Source
-from program import Program
+from program import Done, Program
 
 HEAD = """仅供学习 禁止外传
 酷乐文行
@@ -44,6 +45,21 @@ LINES = b"".join(
         + b'", "t":1 }',
     ]
 )
+
+
+@pytest.fixture
+def jiaokan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Program:
+    """Run the program in this process, which is faster than the one that the other tests share."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str | bytes | Path, stdin: bytes = b"", **environment: str) -> Done:
+        assert not stdin
+        assert not environment
+        code = guarded([str(argument) for argument in arguments])
+        told = capsys.readouterr()
+        return Done(arguments, code, told.out.encode(), told.err.encode())
+
+    return run
 
 
 def entries(out: Path) -> list[dict[str, object]]:
@@ -183,6 +199,9 @@ def test_a_file_a_text(tmp_path: Path, jiaokan: Program) -> None:
         ("a.jsonl", b'{"text": "\xb4\xa6"}\n\xff\xff', "the row is not utf-8"),
         ("a.csv", "text\n".encode("utf-16"), "is UTF-16; save it as UTF-8"),
         ("a.csv", b"text,b\n1,2,3\n", "has 3 columns, the header 2"),
+        ("a.csv", b"text,b\n" + b"," * 10_002, "has more than 10000 columns"),
+        ("a.jsonl", b"[" * 100_000, "not a JSON object"),
+        ("a.jsonl", b'{"text":' + b"[" * 100_000, "not a JSON object"),
         ("a.jsonl.gz", gzip.compress(b'{"text": "x"}\n' * 99, mtime=0)[:40], "can't be read after row"),
         ("a.jsonl.zst", b"no zstd", "can't be read after row 0"),
         ("a.parquet", b"no parquet", "can't be read as Parquet"),

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from jiaokan import ledger
-from jiaokan.cli import backup, options
+from jiaokan.cli import backup, options, ruletable
 from jiaokan.cli.exit import CLEAN, ERROR
 from jiaokan.cli.percent import PERCENT
 from jiaokan.cli.progress import Watched, bytes_of
@@ -40,7 +40,9 @@ Take = Callable[[Result], Result]
 @click.option("--report", type=options.PATH, multiple=True, help="Write an account of the run: FILE.json or FILE.html.")
 @click.option("--decisions", type=options.PATH, help="Carry out what was decided with: jiaokan review.")
 @click.option("--no-resume", is_flag=True, help="Do everything again; forget what an earlier run did.")
-@click.option("--timeout", type=click.FloatRange(min=0.1), help="Seconds after which a document is given up; 120.")
+@click.option(
+    "--timeout", type=click.FloatRange(min=0.1), help="Seconds for each 10 MB after which a document is given up; 120."
+)
 @options.containers
 @options.duplicates
 @options.common
@@ -69,6 +71,7 @@ def clean(paths: tuple[Path, ...], **given: Any) -> int:  # noqa: ANN401 - the s
         if given["max_drop"] is not None:
             _refuse_loss(run(sources(lambda _: None), asked, watched), given["max_drop"])
         summary = _taken(run(sources(), asked, watched), take, account, talk)
+    ruletable.table(summary, talk)
     talk.say(sentence(summary, would=given["dry_run"]))
     return ERROR if talk.complaints else CLEAN
 

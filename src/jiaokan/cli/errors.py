@@ -7,6 +7,7 @@ from jiaokan.dedup.errors import SchemeError, StoredIndexError, TooManyError
 from jiaokan.dedup.prefer import KeepError
 from jiaokan.files.atomic import UnwritableError
 from jiaokan.files.git import GitError
+from jiaokan.files.read import UnreadableError
 from jiaokan.ledger import LedgerError
 from jiaokan.manifest import ManifestError
 from jiaokan.output import OutputError
@@ -25,5 +26,6 @@ EXPECTED = (
     SchemeError,
     StoredIndexError,
     TooManyError,
+    UnreadableError,
     UnwritableError,
 )

@@ -9,6 +9,7 @@ from typing import IO
 from jiaokan.files.rows import RowError, line_of
 from jiaokan.model import Container
 
+_MOST_COLUMNS = 10_000
 _TOKENS = {mark: re.compile(f'"|{mark}|[^"{mark}]+') for mark in ",\t"}
 _BYTES = {mark: re.compile(pattern.pattern.encode()) for mark, pattern in _TOKENS.items()}
 
@@ -83,7 +84,8 @@ def _left_open(line: bytes, mark: str, *, inside: bool) -> bool:
     if inside:
         line = b'"' + line
     inside, start, closed = False, True, False
-    for token in _BYTES[mark].findall(line):
+    for match in _BYTES[mark].finditer(line):
+        token = match[0]
         if token == b'"':
             inside, closed = (False, True) if inside else (start or closed, False)
         else:
@@ -102,6 +104,8 @@ def _spans(row: str, mark: str) -> list[tuple[int, int]]:
             closed = False
             if token[0] == mark and not inside:
                 ends.append(token.start())
+                if len(ends) > _MOST_COLUMNS:
+                    raise RowError(f"has more than {_MOST_COLUMNS} columns")
         start = not inside and token[0] == mark
     starts = [0, *(end + 1 for end in ends)]
     return list(zip(starts, [*ends, len(row)], strict=True))

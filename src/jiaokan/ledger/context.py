@@ -34,8 +34,8 @@ class Context(NamedTuple):
 
 def context_of(source: Source, options: Options) -> Context:
     """Give what the result of `source` depends on."""
-    signed, row = options.duplicates is not None, source.row is not None
-    config = f"encoding={options.encoding} signed={signed} form={source.form} row={row}"
+    # whether duplicates are looked for is left out: a result without a signature is signed when it is judged
+    config = f"encoding={options.encoding} form={source.form} row={source.row is not None}"
     return Context(__version__, program(), _rules(rules_of(source, options)), config)
 
 

@@ -29,12 +29,13 @@ def unpacked(record: bytes, source: Source, raw: bytes, options: Options) -> Res
     try:
         told = json.loads(zlib.decompress(record))
         text, encoding, _ = decoded(source, raw, options)
-    except (ValueError, zlib.error, UnreadableError, UndecodableError):
+        changes = tuple(_change(*change[:5]) for change in told["changes"])
+        trace = _trace(text, changes, [change[5] for change in told["changes"]])
+        findings = tuple(_again(finding) for finding in told["findings"])
+    except (ValueError, TypeError, LookupError, zlib.error, UnreadableError, UndecodableError):
         return None
-    changes = tuple(_change(*change[:5]) for change in told["changes"])
-    news = [change[5] for change in told["changes"]]
     document = Document(source.id, text, source, encoding, sha256(raw).hexdigest(), source.meta)
-    return Result(document, _trace(text, changes, news), tuple(_again(finding) for finding in told["findings"]))
+    return Result(document, trace, findings)
 
 
 def digest(result: Result) -> str:

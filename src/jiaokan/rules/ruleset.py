@@ -21,7 +21,7 @@ class Allowed(NamedTuple):
 class RuleSet:
     """The rules in force; `unsafe` lets rules act that otherwise only report.
 
-    `decided` is what a person accepted or rejected: by rule and context (`CODE:key`), or by rule and text (`CODE=text`).
+    `decided` is what a person accepted or rejected, by rule and context (`CODE:key`) or by rule and text (`CODE=text`).
     """
 
     rules: tuple[Rule, ...]
