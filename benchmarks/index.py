@@ -4,7 +4,7 @@
     python benchmarks/planted.py new.jsonl --documents 1000 --seed 2
     python benchmarks/index.py old.jsonl new.jsonl
 
-The first 500 of the new documents are replaced by copies from the old corpus, under another head.
+One in ten of the new documents is replaced by a copy from the old corpus, under another head.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ def main() -> None:
         size = Counter[str]()
         for path in index.glob("0*"):
             size[path.suffix] += path.stat().st_size
-        copies = [(f"copy {name}", f"转自某某公文网\n{text}") for name, text in islice(documents(old), 500)]
-        asked = list(results(iter([*copies, *islice(documents(new), 500)])))
+        copies = [(f"copy {name}", f"转自某某公文网\n{text}") for name, text in islice(documents(old), 100)]
+        asked = list(results(iter([*copies, *islice(documents(new), 900)])))
         times = []
         for _ in range(3):
             start = time.perf_counter()

@@ -1,10 +1,12 @@
 """Copies that were cut short."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from jiaokan.model import Result
+from jiaokan.dedup import Options, judge
+from jiaokan.model import Finding, Result, Safety
 
 Judge = Callable[..., dict[str, Result]]
 Speech = Callable[..., str]
@@ -49,3 +51,28 @@ def test_a_part_with_sentences_of_its_own_is_not_contained(judged: Judge, speech
     part = text[: len(text) // 2].split("\n")
     part.insert(20, "全体医护人员连夜奔赴抗洪抢险一线。")
     assert judged({"whole": text, "part": "\n".join(part)}, keep="first")["part"].verdict.kind == "unique"
+
+
+@pytest.mark.parametrize("contained", ["report", "drop"])
+def test_a_cleaner_half_copy_is_still_a_part(result: Callable[..., Result], speech: Speech, contained: str) -> None:
+    text = speech(1)
+    fault = Finding("OC101", 0, 1, "a fault", Safety.SAFE)
+    given = [result("half", text[: len(text) // 2]), replace(result("whole", text), findings=(fault,))]
+    half, whole = (r.verdict for r in judge(given, Options(contained=contained)))
+    assert (half.kind, half.keeper, half.kept) == ("contained", "whole", contained == "report")
+    assert whole.kept
+
+
+def test_a_cleaner_half_copy_that_another_went_for_stays(result: Callable[..., Result], speech: Speech) -> None:
+    text = speech(1)
+    half = text[: len(text) // 2]
+    fault = Finding("OC101", 0, 1, "a fault", Safety.SAFE)
+    given = [
+        result("half", half),
+        replace(result("whole", text), findings=(fault, fault)),
+        replace(result("again", "转载\n" + half), findings=(fault,)),
+    ]
+    first, whole, again = (r.verdict for r in judge(given, Options(contained="drop")))
+    assert (again.kind, again.keeper) == ("near", "half")
+    assert (first.kind, first.keeper, first.kept) == ("contained", "whole", True)
+    assert whole.kept

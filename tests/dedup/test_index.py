@@ -62,6 +62,19 @@ def test_adding_in_parts_answers_as_adding_at_once(tmp_path: Path, result: Make,
     }
 
 
+def test_many_documents_at_once_become_few_segments(
+    tmp_path: Path, result: Make, speech: Speech, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jiaokan.dedup.index._AT_ONCE", 4)
+    folder = tmp_path / "many"
+    create(folder, 0.8)
+    list(add(folder, (result(f"old{n}", speech(n)) for n in range(22))))
+    assert len(manifest.read(folder).segments) <= 3
+    assert kinds(folder, [result("a", speech(n)) for n in (0, 9, 21)]) == [("exact", f"old{n}") for n in (0, 9, 21)]
+    held = {f"{entry.number:08}" for entry in manifest.read(folder).segments}
+    assert {path.name.split(".")[0] for path in folder.glob("0*")} == held
+
+
 def test_what_is_not_kept_is_not_added(index: Path, result: Make, speech: Speech) -> None:
     new = [result("again", speech(1)), result("new", speech(50)), result("broken", "", error="unreadable")]
     list(add(index, judge(new, Options(against=(str(index),)))))

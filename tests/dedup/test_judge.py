@@ -1,13 +1,15 @@
 """Verdicts: who stays, who goes, and why."""
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from jiaokan.dedup import Options, judge
 from jiaokan.dedup.prefer import KeepError
-from jiaokan.model import Finding, Result, Safety, Verdict
+from jiaokan.model import Finding, Result, Safety, Source, Verdict
 from jiaokan.rules import RuleSet
 
 KEEPS = ["cleanest", "longest", "first", "newest", "prefer=*b*"]
@@ -104,4 +106,25 @@ def test_many_blocks_are_judged_as_one(
     given = [result(str(number), speech(number % 20, 20)) for number in range(60)]
     whole = [r.verdict for r in judge(given, Options())]
     monkeypatch.setattr("jiaokan.dedup.decide.OFFERS", 3)
+    assert [r.verdict for r in judge(given, Options())] == whole
+
+
+def test_the_newest_stays(result: Callable[..., Result], speech: Speech, tmp_path: Path) -> None:
+    given = []
+    for name, time in (("old", 1), ("new", 2)):
+        path = tmp_path / name
+        path.write_text(name)
+        os.utime(path, (time, time))
+        made = result(name, speech(1))
+        given.append(replace(made, document=replace(made.document, source=Source(name, str(path)))))
+    given.append(result("without a file", speech(1)))
+    assert [r.document.id for r in judge(given, Options(keep="newest")) if r.verdict.kept] == ["new"]
+
+
+def test_few_sets_in_memory_change_nothing(
+    result: Callable[..., Result], speech: Speech, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = [result(str(number), "转载" * (number // 8) + speech(number % 8)) for number in range(24)]
+    whole = [r.verdict for r in judge(given, Options())]
+    monkeypatch.setattr("jiaokan.dedup.decide._REMEMBERED", 10)
     assert [r.verdict for r in judge(given, Options())] == whole

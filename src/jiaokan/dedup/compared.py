@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from jiaokan.dedup.fold import places
-from jiaokan.dedup.passages import passages, stretches
+from jiaokan.dedup.fold import Codepoints, places
+from jiaokan.dedup.passages import Passage, passages, stretches
 from jiaokan.dedup.profile import overlap, profile, shingle_set
 
 
@@ -35,8 +35,18 @@ def differences(one: str, other: str) -> Iterator[Difference]:
                 passage._replace(start=passage[2], end=passage[3], other_start=passage[0], other_end=passage[1])
             )
     in_one, in_other = places(one), places(other)
-    for passage in sorted(found):
+    for passage in sorted(_trimmed(mine.folded, theirs.folded, passage) for passage in found):
         yield Difference(*_span(in_one, *passage[:2]), *_span(in_other, *passage[2:]))
+
+
+def _trimmed(mine: Codepoints, theirs: Codepoints, passage: Passage) -> Passage:
+    """Leave out what is the same at both ends: near the ends of a text no whole shingle tells it."""
+    start, end, other_start, other_end = passage
+    while start < end and other_start < other_end and mine[start] == theirs[other_start]:
+        start, other_start = start + 1, other_start + 1
+    while start < end and other_start < other_end and mine[end - 1] == theirs[other_end - 1]:
+        end, other_end = end - 1, other_end - 1
+    return Passage(start, end, other_start, other_end)
 
 
 def _span(in_text: NDArray[np.intp], start: int, end: int) -> tuple[int, int]:

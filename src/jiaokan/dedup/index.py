@@ -20,7 +20,8 @@ from jiaokan.dedup.signature import ROW
 from jiaokan.model import Result
 
 _TRIES = 5
-_PER_SEGMENT = 1 << 18
+# what is added at once is held in memory, some 10 KB a document; longer segments are made by merging, on disk
+_AT_ONCE, _LONGEST = 1 << 13, 1 << 16
 
 
 class StoredIndex:
@@ -89,8 +90,8 @@ def add(folder: Path, results: Iterable[Result]) -> Generator[Result, None, None
             if result.verdict.kept and result.signature and not result.error and result.trace.text.strip():
                 batch.offers.append(Offer(result.document.id, result.signature, len(batch.offers)))
                 batch.documents.append(stored(result.document.id, result.trace.text))
-            if len(batch.offers) == _PER_SEGMENT:
-                after, batch = _with(folder, after, batch), _Batch([], [])
+            if len(batch.offers) == _AT_ONCE:
+                after, batch = _tidied(folder, _with(folder, after, batch)), _Batch([], [])
             yield result
         if batch.offers:
             after = _with(folder, after, batch)
@@ -119,7 +120,7 @@ def _text_in(documents: list[Stored]) -> Callable[[int], str]:
 def _tidied(folder: Path, before: Manifest) -> Manifest:
     """Merge segments of like size, so that there are few."""
     *rest, one, other = (*(None, None), *before.segments)
-    if not one or not other or one.documents > 2 * other.documents or one.documents + other.documents > _PER_SEGMENT:
+    if not one or not other or one.documents > 2 * other.documents or one.documents + other.documents > _LONGEST:
         return before
     entry = segment.merged(folder, before.next_number, segment.opened(folder, one), segment.opened(folder, other))
     segments = (*(part for part in rest if part), entry)
