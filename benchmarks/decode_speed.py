@@ -35,7 +35,7 @@ def report_speed(folder: Path, read: Callable[[bytes], str | None]) -> None:
         ("utf_8", False),
         ("gb18030", False),
         ("gb18030", True),
-        ("cp950", True),
+        ("big5hkscs", True),
         ("utf_16_le", False),
     ):
         raw = texts[traditional].encode(codec, "ignore")

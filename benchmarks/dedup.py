@@ -4,7 +4,8 @@
     python benchmarks/truth.py corpus.jsonl truth.npz
     python benchmarks/dedup.py corpus.jsonl truth.npz --peers PYTHON --out docs/dedup
 
-PYTHON is an interpreter that has the peers (pip install rensa gaoya datasketch xxhash numpy text-dedup); jiaokan runs in this one.
+PYTHON is an interpreter that has the peers (pip install rensa gaoya datasketch xxhash text-dedup); jiaokan runs in this
+one.
 A pair counts as found where not both of its documents stay; a removal is wrong where no document that stays is the
 same speech at J ≥ 0.8. Writes a table and a plot.
 """

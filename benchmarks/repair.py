@@ -54,7 +54,7 @@ class Score(NamedTuple):
     def __str__(self) -> str:
         recall = self.right / max(1, self.damaged)
         precision = self.right / max(1, self.changed)
-        return f"{self.damaged:7d} places  recall {recall:6.1%}  precision {precision:6.1%}"
+        return f"{self.damaged:7d} places {self.changed:7d} changes  recall {recall:6.1%}  precision {precision:6.1%}"
 
 
 def number(path: Path) -> int:
@@ -136,11 +136,6 @@ def numbers(text: str, _chance: random.Random) -> str:
     return re.sub(r"(?<![0-9.,])10(?=0{1,3}(?:[%个名家人户项]))", "2023", text)
 
 
-def lost_tildes(text: str, _chance: random.Random) -> str:
-    """Drop the mark between two years."""
-    return re.sub(r"(?<![0-9])((?:19|20)[0-9]{2})[-—～~至]((?:19|20)[0-9]{2})(?=年)", r"\1\2", text)
-
-
 def damages(tables: list[Path]) -> dict[str, Damage]:
     """Give the kinds of damage by name."""
     kinds: dict[str, Damage] = {}
@@ -152,7 +147,6 @@ def damages(tables: list[Path]) -> dict[str, Damage]:
         "glyph table": glyphs,
         "spinning, 20 known pairs": spinning,
         "10 by 2023": numbers,
-        "lost tildes": lost_tildes,
     }
 
 

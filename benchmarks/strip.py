@@ -58,7 +58,7 @@ def paragraphs(folder: Path, *, rough: bool) -> list[str]:
     """Give paragraphs of prose, or (rough) every line from the middle of the texts: headings, lists, salutations."""
     texts = [path.read_text("utf-8") for path in sorted(folder.rglob("*.txt"))]
     middles = [[line.strip() for line in text.split("\n") if line.strip()][EDGE:-EDGE] for text in texts]
-    lines = [line for middle in middles for line in middle if not re.search(r"[A-Za-z@/<>|#]", line)]
+    lines = [x for middle in middles for x in middle if HAN.search(x) and not re.search(r"[A-Za-z@/<>|#]", x)]
     return lines if rough else [line for line in lines if 60 <= len(line) <= 600 and line[-1] in "。！"]
 
 
@@ -83,7 +83,7 @@ def made(pool: list[str], types: list[Kind], rng: random.Random) -> Made:
     head, tail = [], []
     for kind, text in planted:
         if kind.place == "inside":
-            row = max(range(len(body)), key=lambda place: len(body[place]))
+            row = max(range(len(body)), key=lambda place: len(HAN.findall(body[place])))
             places = [m.start() for m in HAN.finditer(body[row])]
             cut = rng.choice(places)
             body[row] = body[row][:cut] + text + body[row][cut:]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from jiaokan.dedup.profile import overlap, profile
+from jiaokan.dedup.profile import overlap, profile, shingle_set
 from jiaokan.dedup.templates import template
 
 
@@ -23,8 +23,9 @@ def main() -> None:
         if line.startswith("#"):
             continue
         listed, *names = line.split("\t")
-        one, other = (profile(files[name].read_text("utf-8")) for name in names)
-        common = overlap(one, other)
+        texts = [files[name].read_text("utf-8") for name in names]
+        one, other = map(profile, texts)
+        common = overlap(*map(shingle_set, texts))
         if common.jaccard < least:
             continue
         ground = template(one, other, common)

@@ -37,7 +37,7 @@ def steps(folder: Path, ci: str) -> Iterator[Step]:
 
 def template(name: str) -> str:
     """Give a template with the version filled in."""
-    return files("jiaokan.templates").joinpath(name).read_text("utf-8").replace("@VERSION@", jiaokan.__version__)
+    return files("jiaokan").joinpath("templates", name).read_text("utf-8").replace("@VERSION@", jiaokan.__version__)
 
 
 def guessed_ci(folder: Path) -> str:

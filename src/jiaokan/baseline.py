@@ -29,9 +29,6 @@ class Baseline:
     messages: Mapping[str, str] = field(default_factory=dict)
     paths: tuple[str, ...] = ()
 
-    def __add__(self, other: Baseline) -> Baseline:
-        return Baseline(self.counts + other.counts, {**self.messages, **other.messages}, self.paths)
-
 
 def entry(finding: Finding) -> str:
     """Give the key of a finding: its rule and its cleaned context, neither path nor line."""

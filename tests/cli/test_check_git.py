@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -113,3 +115,18 @@ def test_a_reference_that_is_none(texts: Path, quick: Program, option: list[str]
     done = quick("check", *option)
     assert done.returncode == 2
     assert b"git merge-base: " in done.stderr
+
+
+def test_without_git_it_says_so(texts: Path, quick: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert texts.exists()
+    monkeypatch.setenv("PATH", "")
+    done = quick("check", "--staged")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"git can't be run" in done.stderr
+
+
+def test_an_object_that_a_shallow_clone_lacks(texts: Path) -> None:
+    script = "from jiaokan.files.git import contents; list(contents(['0' * 40]))"
+    done = subprocess.run([sys.executable, "-c", script], cwd=texts, capture_output=True, check=False, timeout=60)
+    assert b"GitError: git has no object 000" in done.stderr
+    assert b"git fetch --unshallow" in done.stderr

@@ -74,6 +74,16 @@ def test_very_short(rules: RuleSet, raw: bytes, name: str) -> None:
     assert decode(raw, rules)[1].name == name
 
 
+def test_hz_after_a_long_head_of_ascii(rules: RuleSet) -> None:
+    raw = b"Subject: report\n" * 500 + "国家发展和改革委员会".encode("hz")
+    assert decode(raw, rules)[0].endswith("国家发展和改革委员会")
+
+
+def test_prose_that_shows_hz_is_left(rules: RuleSet) -> None:
+    raw = b"In HZ a text is written as ~{ and then pairs, up to ~}.\n"
+    assert decode(raw, rules)[0].encode() == raw
+
+
 def test_thin_evidence_is_said(rules: RuleSet) -> None:
     _, encoding, found = decode("目录".encode("gbk"), rules)
     assert encoding.confidence < 0.9

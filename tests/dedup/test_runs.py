@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jiaokan.dedup import runs
-from jiaokan.dedup.bands import rows_per_band, short_keys
+from jiaokan.dedup.bands import band_keys, rows_per_band, short_keys
 from jiaokan.dedup.errors import TooManyError
-from jiaokan.dedup.profile import overlap, profile
+from jiaokan.dedup.profile import overlap, shingle_set
 
 KEYS = [number << 30 for number in range(1, 9)]
 PAIRS = st.lists(st.tuples(st.sampled_from(KEYS), st.integers(0, 50)), max_size=60)
@@ -65,6 +65,17 @@ def test_bands_miss_hardly_a_pair_at_the_threshold(threshold: float) -> None:
     assert (1 - threshold**rows) ** (256 // rows) < 1e-5
 
 
+def test_bands_hold_each_bin_and_skip_what_is_empty() -> None:
+    bins = np.arange(256, dtype=np.uint16)[None]
+    keys, owners = band_keys(bins, 4)
+    assert np.unique(keys).size == 96
+    assert owners.tolist() == [0] * 96
+    changed = bins.copy()
+    changed[0, 7] = 999
+    assert np.setdiff1d(keys, band_keys(changed, 4)[0]).size == 2
+    assert band_keys(np.full((3, 256), 0xFFFF, np.uint16), 4)[0].size == 0
+
+
 @settings(max_examples=200)
 @given(
     st.text(alphabet="发展改革开放", min_size=5, max_size=300),
@@ -74,5 +85,5 @@ def test_bands_miss_hardly_a_pair_at_the_threshold(threshold: float) -> None:
 )
 def test_short_documents_that_are_similar_always_meet(text: str, at: int, new: str, threshold: float) -> None:
     other = text[:at] + new + text[at + len(new) // 2 :]
-    if overlap(profile(text), profile(other)).jaccard >= threshold:
+    if overlap(shingle_set(text), shingle_set(other)).jaccard >= threshold:
         assert np.intersect1d(short_keys(text, b"\0" * 16, threshold), short_keys(other, b"\1" * 16, threshold)).size

@@ -14,7 +14,7 @@ from jiaokan.dedup import sign
 from jiaokan.dedup.errors import SchemeError
 from jiaokan.dedup.estimate import estimate
 from jiaokan.dedup.fold import fold
-from jiaokan.dedup.profile import overlap, profile
+from jiaokan.dedup.profile import overlap, shingle_set
 from jiaokan.dedup.shingles import short_hashes, wide_hashes
 from jiaokan.dedup.signature import EMPTY, ROW, bins, rows
 
@@ -47,7 +47,7 @@ def test_shingles_are_those_of_the_text(one: str, other: str) -> None:
     def grams(text: str) -> set[str]:
         return {text[at : at + 5] for at in range(len(text) - 4)}
 
-    common = overlap(profile(one), profile(other))
+    common = overlap(shingle_set(one), shingle_set(other))
     both = grams(one) | grams(other)
     assert common.jaccard == (len(grams(one) & grams(other)) / len(both) if both else 0)
     assert [*common[:2]] == [len(grams(one)), len(grams(other))]
@@ -74,7 +74,7 @@ def test_estimates_are_as_good_as_theory_says(speech: Speech, damaged: Callable[
         one = speech(seed, 120)
         other = damaged(one, 0.02)
         estimated, _ = estimate(rows([sign(one)])["bins"], rows([sign(other)])["bins"])
-        errors.append(estimated[0] - overlap(profile(one), profile(other)).jaccard)
+        errors.append(estimated[0] - overlap(shingle_set(one), shingle_set(other)).jaccard)
     assert np.std(errors) < 0.035
     assert abs(np.mean(errors)) < 0.012
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from jiaokan.dedup import Options, judge, sign
 from jiaokan.dedup.candidates import candidates
-from jiaokan.dedup.profile import overlap, profile
+from jiaokan.dedup.profile import overlap, shingle_set
 from jiaokan.dedup.shelf import Block, Offer
 from jiaokan.model import Document, Result, Source
 from jiaokan.trace import Trace
@@ -42,7 +42,7 @@ def pairs_found(texts: Sequence[str]) -> set[frozenset[str]]:
         frozenset((texts[number], texts[candidate.position]))
         for number, several in candidates(block, [], 0.8).items()
         for candidate in several
-        if overlap(profile(texts[number]), profile(texts[candidate.position])).jaccard >= 0.8
+        if overlap(shingle_set(texts[number]), shingle_set(texts[candidate.position])).jaccard >= 0.8
     }
 
 
@@ -65,7 +65,9 @@ def test_each_document_that_goes_is_similar_to_one_that_stays(texts: list[str], 
     for gone in judged:
         if not gone.verdict.kept:
             keeper = stays[gone.verdict.keeper]
-            assert overlap(profile(gone.trace.text), profile(keeper.trace.text)).jaccard == gone.verdict.similarity
+            assert (
+                overlap(shingle_set(gone.trace.text), shingle_set(keeper.trace.text)).jaccard == gone.verdict.similarity
+            )
             assert gone.verdict.similarity >= 0.8
 
 
@@ -88,5 +90,5 @@ def test_short_and_odd_texts_go_only_where_they_are_the_same_once_folded(texts: 
     for gone in judge(results(texts), Options(keep=keep)):
         if not gone.verdict.kept:
             keeper = texts[int(gone.verdict.keeper)]
-            one, other = profile(gone.trace.text), profile(keeper)
+            one, other = shingle_set(gone.trace.text), shingle_set(keeper)
             assert overlap(one, other).jaccard >= 0.8 or gone.trace.text == keeper

@@ -134,7 +134,7 @@ class _Check:
     def _tell_diff(self, results: Iterable[Result]) -> None:
         for result in results:
             self.tally.changes += len(result.trace.changes)
-            click.echo("".join(diff(result)), nl=False)
+            click.echo("".join(diff(result, colour=self.look.colour)), nl=False)
 
     def _asked(self) -> tuple[Path, ...]:
         return () if self.part else self.given["paths"] or (Path(),)

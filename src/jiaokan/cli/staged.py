@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import astuple, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -76,12 +77,11 @@ def _judged(paths: list[str], asked: Options, folder: Path, talk: Talk) -> Itera
     sources = _sources(paths)
     alone = asked._replace(duplicates=None, rules_for=None)
     scheme = _scheme(alone)
-    signatures = _Kept(folder / "signatures", scheme, talk)
-    texts = _Kept(folder / "texts", scheme, talk)
+    signatures, texts, verdicts = _caches(folder, scheme, talk)
     _sign([one for one in sources if one.meta["blob"] not in signatures.kept], signatures, alone, talk)
     offered = [one for one in sources if signatures.kept.get(one.meta["blob"])]
     text_of = _texts(offered, texts, alone)
-    for number, verdict in _decided(offered, signatures, text_of, asked.duplicates):
+    for number, verdict in _decided_once(offered, signatures, text_of, asked.duplicates, verdicts):
         keeper = next((place for place, one in enumerate(offered) if one.id == verdict.keeper), number)
         yield (
             _reported(offered[number], text_of(number), verdict, asked),
@@ -90,18 +90,20 @@ def _judged(paths: list[str], asked: Options, folder: Path, talk: Talk) -> Itera
     present = {one.meta["blob"] for one in sources}
     signatures.save(present)
     texts.save(present)
+    verdicts.save(set(verdicts.kept))
 
 
 class _Kept:
-    """A cache while it is used."""
+    """A cache while it is used; `stale` says why what was there can't be."""
 
     def __init__(self, path: Path, scheme: str, talk: Talk) -> None:
         self.path, self.scheme, self.talk = path, scheme, talk
         self.changed = False
+        self.stale = ""
         try:
             self.kept = blobcache.read(path, scheme)
         except blobcache.StaleError as error:
-            talk.say(f"{on_one_line(str(path))} {error}; it is made again")
+            self.stale = f"{on_one_line(str(path))} {error}; it is made again"
             self.kept = {}
 
     def put(self, blob: str, value: bytes) -> None:
@@ -118,6 +120,14 @@ class _Kept:
             blobcache.write(self.path, self.scheme, self.kept)
         except UnwritableError as error:
             self.talk.say(f"{error}; the next run computes everything again")
+
+
+def _caches(folder: Path, scheme: str, talk: Talk) -> tuple[_Kept, _Kept, _Kept]:
+    caches = tuple(_Kept(folder / name, scheme, talk) for name in ("signatures", "texts", "verdicts"))
+    if stale := [cache.stale for cache in caches if cache.stale]:
+        talk.say(stale[0])  # a new version makes all three stale: one line is enough
+    signatures, texts, verdicts = caches
+    return signatures, texts, verdicts
 
 
 def _sources(paths: list[str]) -> list[Source]:
@@ -150,6 +160,25 @@ def _texts(offered: list[Source], texts: _Kept, alone: Options) -> Callable[[int
         return texts.kept[blob].decode("utf-8", "surrogatepass")
 
     return text_of
+
+
+def _decided_once(
+    offered: list[Source],
+    signatures: _Kept,
+    text_of: Callable[[int], str],
+    asked: dedup.Options,
+    verdicts: _Kept,
+) -> Iterable[tuple[int, Verdict]]:
+    """Decide, or give what was decided before on the very same files in the same order."""
+    same = repr(([(one.id, one.meta["blob"]) for one in offered], asked._replace(rules=None)))
+    key = sha256(same.encode("utf-8", "surrogatepass")).hexdigest()
+    if asked.against:  # an index may have grown since
+        return _decided(offered, signatures, text_of, asked)
+    if key not in verdicts.kept:
+        found = list(_decided(offered, signatures, text_of, asked))
+        verdicts.kept = {}
+        verdicts.put(key, json.dumps([(number, astuple(verdict)) for number, verdict in found]).encode())
+    return [(number, Verdict(*told)) for number, told in json.loads(verdicts.kept[key])]
 
 
 def _decided(

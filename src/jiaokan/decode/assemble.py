@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from jiaokan.decode.codecs import UNITS
 from jiaokan.decode.pieces import Piece
 from jiaokan.model import Encoding, Patch
 
@@ -20,16 +21,18 @@ class Placed(NamedTuple):
     end: int
 
 
-def assemble(pieces: Iterable[Piece], codec: str) -> tuple[str, str, tuple[Patch, ...], list[Placed]]:
-    """Give the text, its newline, the patches, and the places of the pieces."""
+def assemble(pieces: Iterable[Piece], codec: str, raw: bytes) -> tuple[str, str, tuple[Patch, ...], list[Placed]]:
+    """Give the text, its newline, the patches, and the places of the pieces, which were read from `raw`."""
     pieces = list(pieces)
-    newline = _commonest_newline(pieces)
+    # far faster to see in the bytes; UTF-7 alone can hide one
+    returns = b"\r" in raw or codec not in UNITS
+    newline = _commonest_newline(pieces) if returns else "\n"
     texts: list[str] = []
     patches: list[Patch] = []
     placed: list[Placed] = []
     start = 0
     for piece in pieces:
-        text, own = _normalised(piece, codec, newline, start)
+        text, own = _normalised(piece, codec, newline, start) if returns else _as_it_is(piece, start)
         texts.append(text)
         patches += own
         placed.append(Placed(piece, start, start + len(text)))
@@ -54,6 +57,11 @@ def _encoded(text: str, encoding: Encoding) -> Iterator[bytes]:
 def newlines_as_lf(text: str) -> str:
     """Give the text with each of its newlines, of whatever kind, as LF."""
     return _NEWLINE.sub("\n", text) if "\r" in text else text
+
+
+def _as_it_is(piece: Piece, start: int) -> tuple[str, list[Patch]]:
+    text = piece.text
+    return text, [] if piece.raw is None else [Patch(start, start + len(text), piece.raw)]
 
 
 def _normalised(piece: Piece, codec: str, newline: str, start: int) -> tuple[str, list[Patch]]:

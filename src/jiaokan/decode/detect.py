@@ -17,6 +17,7 @@ from jiaokan.decode.reading import read
 from jiaokan.model import Encoding, Finding, Patch
 from jiaokan.rules import RuleSet
 
+_HZ = b"~{"
 _SHORT = 128
 _THREE_BYTES = "\u0800"
 _PROSE = -9.0
@@ -41,7 +42,7 @@ def decode(raw: bytes, rules: RuleSet, *, force: str = "") -> tuple[str, Encodin
     A bad byte becomes U+FFFD with a patch and a finding; `encode` gives `raw` again. `force` names a codec.
     """
     choice, bom, pieces, wrong_bom = reading_of(raw, force)
-    text, newline, patches, placed = assemble(pieces, choice.codec)
+    text, newline, patches, placed = assemble(pieces, choice.codec, raw)
     encoding = Encoding(choice.codec, bom, newline, round(choice.confidence, 3), patches)
     if choice.codec not in UNITS and encode(text, encoding) != raw:
         encoding = Encoding(choice.codec, bom, newline, encoding.confidence, (Patch(0, len(text), raw[len(bom) :]),))
@@ -98,7 +99,7 @@ def _rivals_of_utf8(body: bytes, text: str) -> tuple[str, ...]:
     """Give the encodings in which bytes that are valid UTF-8 may yet be meant."""
     if b"\0" in body:
         return (*UTF16, *UTF32)
-    if body.isascii() and b"~{" in body:
+    if body.isascii() and _HZ in body:
         return ("hz",)
     # 目录 in GBK is Ŀ¼ in UTF-8
     short = len(body) < _SHORT and not body.isascii() and max(text) < _THREE_BYTES
@@ -106,7 +107,7 @@ def _rivals_of_utf8(body: bytes, text: str) -> tuple[str, ...]:
 
 
 def _against_utf8(body: bytes, rivals: tuple[str, ...]) -> Choice:
-    choice = weigh(body, ("utf_8", *rivals), floor=_PROSE)
+    choice = weigh(body, ("utf_8", *rivals), max(0, body.find(_HZ)), floor=_PROSE)
     if choice.codec != "utf_8" and choice.chinese:
         return choice
     refuse_noise(body, _MOST)
@@ -114,7 +115,7 @@ def _against_utf8(body: bytes, rivals: tuple[str, ...]) -> Choice:
 
 
 def _weighed(body: bytes, bom: bytes, marked: str, trouble: int) -> Reading:
-    codecs = tuple(dict.fromkeys((*candidates(body), *filter(None, [marked]))))
+    codecs = tuple(dict.fromkeys((*candidates(body, trouble), *filter(None, [marked]))))
     choice = weigh(body, codecs, trouble, marked)
     if not choice.chinese:
         choice = _judged_foreign(body, choice, marked)

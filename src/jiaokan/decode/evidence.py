@@ -20,6 +20,9 @@ _OVERWHELMING = 100.0
 _VALID_UTF8 = 10.0
 _MARKED = 15.0
 _NULS = 0.25
+# ASCII and Latin, punctuation, Chinese characters, full-width forms
+_HIGH_BYTES = bytes((0x00, 0x20, 0x22, 0x25, 0x26, 0x30, 0xFF, *range(0x4E, 0xA0)))
+_UNUSUAL = 0.4
 _MENDED = 600
 _BAD_SHARE = 0.15
 
@@ -53,12 +56,18 @@ def looks_chinese_mended(raw: bytes, codecs: Sequence[str]) -> bool:
     return mean("".join(good)) > IMPLAUSIBLE and len(units) - len(good) < _BAD_SHARE * len(units)
 
 
-def candidates(raw: bytes) -> tuple[str, ...]:
-    """Give the codecs worth weighing."""
-    found: tuple[str, ...] = (*EIGHT_BIT, *UTF16)
-    if b"\0" in raw and raw.count(0, 0, _SEARCH) > _NULS * min(len(raw), _SEARCH):
+def candidates(raw: bytes, trouble: int = 0) -> tuple[str, ...]:
+    """Give the codecs worth weighing; `trouble` is where UTF-8 failed."""
+    found: tuple[str, ...] = (*EIGHT_BIT, *UTF16) if _may_be_utf16(_sample(raw, trouble)) else EIGHT_BIT
+    if raw.count(0, 0, _SEARCH) > _NULS * min(len(raw), _SEARCH):
         found += UTF32
     return (*found, "hz") if b"~{" in raw[:_SEARCH] else found
+
+
+def _may_be_utf16(sample: bytes) -> bool:
+    """Say whether every second byte is mostly one that the first half of a UTF-16 character of Chinese text has."""
+    halves = sample[::2], sample[1::2]
+    return any(len(half.translate(None, _HIGH_BYTES)) <= _UNUSUAL * len(half) for half in halves)
 
 
 def _judge(samples: Sequence[bytes], prior: dict[str, float], floor: float) -> tuple[Choice, float]:

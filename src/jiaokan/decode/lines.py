@@ -41,7 +41,7 @@ def decode_lines(stream: BinaryIO, rules: RuleSet, *, force: str = "") -> Iterat
         if how.choice.codec == "ascii" and not block.isascii():
             how = reading_of(block)
         pieces = _pieces(block[len(how.bom) :] if not offset else block, how, force)
-        yield from _lines(pieces, how, rules, offset)
+        yield from _lines(block, pieces, how, rules, offset)
         offset += len(block)
 
 
@@ -51,9 +51,9 @@ def _pieces(body: bytes, how: Reading, force: str) -> list[Piece]:
     return pieces_of(body, how.choice)
 
 
-def _lines(pieces: list[Piece], how: Reading, rules: RuleSet, offset: int) -> Iterator[Line]:
+def _lines(block: bytes, pieces: list[Piece], how: Reading, rules: RuleSet, offset: int) -> Iterator[Line]:
     first = not offset
-    text, newline, patches, placed = assemble(pieces, how.choice.codec)
+    text, newline, patches, placed = assemble(pieces, how.choice.codec, block)
     confidence = how.choice.confidence if first else 1.0
     encoding = Encoding(how.choice.codec, how.bom if first else b"", newline, confidence, patches)
     wrong, chinese = first and how.wrong_bom, how.choice.chinese or not first

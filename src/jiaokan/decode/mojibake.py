@@ -14,11 +14,10 @@ from jiaokan.model import Hit, Rule
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 _LETTER = re.compile("[À-ÖØ-öø-ÿ]")
-_LETTERS = 0.25  # ×, ·, ° and ± are no sign of anything
+_LETTERS = 0.1  # ×, ·, ° and ± are no sign of anything
 # of the two-byte characters only the marks of Chinese text: 目录 in GBK would be Ŀ¼
 _UTF8 = re.compile(
-    rb"(?:[\0-\x7f]|\xc2[\xb0-\xb7]|\xc3\x97|[\xe2-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]"
-    rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2})+"
+    rb"(?:[\0-\x7f]|\xc2[\xb0-\xb7]|\xc3\x97|[\xe2-\xe9\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2})+"
 )
 _HIGH_RUN = re.compile(rb"[\x80-\xfe](?:[\x21-\xfe]*[\x80-\xfe])?")
 _LEADS, _CONTINUATION, _ASCII_END = range(0xE3, 0xEA), range(0x80, 0xC0), 0x80
@@ -98,7 +97,11 @@ def _aligned(raw: bytes, start: int, end: int, borders: list[int]) -> Iterator[U
     first, last = bisect_left(borders, start), bisect_right(borders, end) - 1
     while first < last and (_is_inside(raw, borders[first], end) or raw[borders[first]] < _ASCII_END):
         first += 1
-    while first < last and (_is_inside(raw, borders[last], end) or raw[borders[last] - 1] < _ASCII_END):
+    while first < last and _is_inside(raw, borders[last], end):
+        last -= 1
+    while first < last and raw[borders[first]] < _ASCII_END:
+        first += 1
+    while first < last and borders[last] - borders[last - 1] == 1 and raw[borders[last] - 1] < _ASCII_END:
         last -= 1
     if first < last:
         yield Undone(first, last, raw[borders[first] : borders[last]].decode())

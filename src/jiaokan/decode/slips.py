@@ -4,47 +4,60 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from jiaokan.decode.lattice import best_path
 from jiaokan.decode.likelihood import BAD_BYTE, total, weights
 
-# Of a million characters of clean official text, 900 places match the pattern of pairs; of slipped runs of six
-# characters it finds all. Few of those places are
-# nearly as likely when read from the next byte, which is cheap to see, and go on to the best path
-_UNCOMMON = -11.0
+# Of a million characters of clean official text, 700 places are a pair of uncommon characters and 40 one of rare
+# ones; of slipped runs of six, nearly all have an uncommon pair and three in four a rare one
+_UNCOMMON, _RARE = -11.0, -11.5
 _HOPELESS = -11.0
 _PAIR_IN_PROSE, _ONE_IN_PROSE = -8.0, -7.4  # the mean of the eight characters from there on
 _CLOSE = 3.0
 _BEFORE, _SPAN = 3, 11
+_LEADS, _CONTINUATIONS = range(0xE3, 0xEA), range(0x80, 0xC0)
+_UTF8_SHAPE = bytes(ord("L" if byte in _LEADS else "c" if byte in _CONTINUATIONS else ".") for byte in range(256))
 _NEUTRAL = "\n"  # bytes that follow it are not the first of a file
 
 
-def slip(text: str, codec: str, inexact: str = "") -> int:
-    """Give where rare characters, two or one for private use, are better read otherwise, or -1: fast, finds most.
+class Sought(NamedTuple):
+    """Which pairs to look at, and which single characters count as found."""
 
-    A character of `inexact` counts as well.
+    commonest: float = _UNCOMMON
+    alone: frozenset[str] = frozenset()
+
+
+def slip(text: str, codec: str, alone: frozenset[str] = frozenset(), *, hurried: bool = False) -> int:
+    """Give where rare characters, two or one for private use, are better read otherwise, or -1: finds most.
+
+    A character of `alone` is found in any case; `hurried` looks at fewer pairs.
     """
-    return _first(_pair(inexact), _PAIR_IN_PROSE, text, codec, inexact)
+    pattern = _pair(Sought(_RARE if hurried else _UNCOMMON, alone))
+    return _first(pattern, _PAIR_IN_PROSE, text, codec, alone)
 
 
 def any_slip(text: str, codec: str) -> int:
     """Give where the first rare character stands that is better read otherwise, or -1: slow, finds nearly all."""
-    return _first(_one(), _ONE_IN_PROSE, text, codec)
+    return _first(_one(Sought()), _ONE_IN_PROSE, text, codec)
 
 
 def is_better_torn(text: str, codec: str, *, at_start: bool = False) -> bool:
     """Say whether the likeliest path through the bytes of a text calls some of them bad."""
-    raw = text.encode(codec) if at_start else (_NEUTRAL + text).encode(codec)
+    raw = (text if at_start else _NEUTRAL + text).encode(codec, "replace")
     return any(not unit.codec for unit in best_path(raw, 0, len(raw), (codec,)))
 
 
-def _first(pattern: re.Pattern[str], prose: float, text: str, codec: str, inexact: str = "") -> int:
+def holds_utf8(raw: bytes) -> bool:
+    """Say whether two Chinese characters in UTF-8 stand somewhere side by side; what stands there may be another."""
+    return b"LccLcc" in raw.translate(_UTF8_SHAPE)
+
+
+def _first(pattern: re.Pattern[str], prose: float, text: str, codec: str, alone: frozenset[str] = frozenset()) -> int:
     for match in pattern.finditer(text):
         place = max(0, match.start() - _BEFORE)
         around = text[place : place + _SPAN]
-        if (inexact and not set(inexact).isdisjoint(match[0])) or _is_other(
-            around, match.start() - place, codec, prose
-        ):
+        if not alone.isdisjoint(match[0]) or _is_other(around, match.start() - place, codec, prose):
             return place
     return -1
 
@@ -52,24 +65,24 @@ def _first(pattern: re.Pattern[str], prose: float, text: str, codec: str, inexac
 def _is_other(around: str, rare: int, codec: str, prose: float) -> bool:
     after = around[rare:]
     likelihood = total(after) / len(after)
-    if likelihood < _HOPELESS:
+    if likelihood > prose:
+        return False
+    raw = after.encode(codec, "replace")
+    if likelihood < _HOPELESS or holds_utf8(raw):
         return True
-    return likelihood < prose and _is_close(after, codec) and is_better_torn(around, codec)
-
-
-def _is_close(text: str, codec: str) -> bool:
-    """Say whether the text read from its second byte on is nearly as likely as it stands."""
-    shifted = text.encode(codec)[1:].decode(codec, "replace").removesuffix("\ufffd")
-    return total(shifted) + BAD_BYTE > total(text) - _CLOSE
+    # read from the second byte on, the text must be nearly as likely as it stands
+    shifted = raw[1:].decode(codec, "replace").removesuffix("\ufffd")
+    return total(shifted) + BAD_BYTE > total(after) - _CLOSE and is_better_torn(around, codec)
 
 
 @cache
-def _pair(inexact: str) -> re.Pattern[str]:
-    uncommon = _one(inexact).pattern
-    return re.compile(f"{uncommon}(?:{uncommon}|.{uncommon}|(?<=[\ue000-\uf8ff{inexact}]))")
+def _pair(sought: Sought) -> re.Pattern[str]:
+    one = _one(sought).pattern
+    alone = "".join(map(re.escape, sorted(sought.alone)))
+    return re.compile(f"{one}(?:{one}|.{one}|(?<=[\ue000-\uf8ff{alone}]))")
 
 
 @cache
-def _one(besides: str = "") -> re.Pattern[str]:
-    common = (character for character, value in weights().items() if value >= _UNCOMMON and character not in besides)
-    return re.compile(f"[^\0-\x7f{''.join(map(re.escape, common))}]")
+def _one(sought: Sought) -> re.Pattern[str]:
+    common = {character for character, value in weights().items() if value >= sought.commonest} - sought.alone
+    return re.compile(f"[^\0-\x7f{''.join(map(re.escape, sorted(common)))}]")

@@ -9,11 +9,11 @@ import numpy as np
 
 from jiaokan.dedup import Options
 from jiaokan.dedup.candidates import CONTAINED, SHORTER, Candidate
-from jiaokan.dedup.profile import Overlap, Profile, overlap
+from jiaokan.dedup.profile import Overlap, Shingles, overlap, profile
 from jiaokan.dedup.shelf import Block, Shelf
 from jiaokan.dedup.templates import holds_its_own, template
 
-Profiles = Callable[[Shelf, int], Profile]
+Sets = Callable[[Shelf, int], Shingles]
 
 DROP = "drop"
 
@@ -46,7 +46,7 @@ class Decision(NamedTuple):
     parts: tuple[Part, ...] = ()
 
 
-def compare(block: Block, number: int, standing: list[Candidate], options: Options, profiles: Profiles) -> Decision:
+def compare(block: Block, number: int, standing: list[Candidate], options: Options, sets: Sets) -> Decision:
     """Decide on an offer by the documents that stay: the first that is the same speech is its keeper."""
     undecided = Decision(block.offers[number].place, block.offers[number].name)
     if copy := _exact_copy(block, number, standing):
@@ -54,8 +54,10 @@ def compare(block: Block, number: int, standing: list[Candidate], options: Optio
     found: list[Decision] = []
     parts: list[Part] = []
     for candidate in standing:
-        mine, theirs = profiles(block, number), profiles(candidate.shelf, candidate.position)
-        common = overlap(mine, theirs)
+        common = overlap(sets(block, number), sets(candidate.shelf, candidate.position))
+        if common.jaccard < options.threshold and not _sizes_fit(common):
+            continue
+        mine, theirs = profile(block.text(number)), profile(candidate.shelf.text(candidate.position))
         if common.jaccard >= options.threshold:
             ground = template(mine, theirs, common)
             if not ground:
@@ -63,10 +65,10 @@ def compare(block: Block, number: int, standing: list[Candidate], options: Optio
             found.append(
                 _beside(undecided, candidate, "template", common.jaccard, f"{BY_JACCARD}; {ground.told(mine, theirs)}")
             )
-        elif _cut_short(mine, theirs, common):
+        elif common.first < common.second and not holds_its_own(mine, theirs, common):
             contained = _beside(undecided, candidate, "contained", common.containment, BY_CONTAINMENT)
             found.append(contained._replace(kept=options.contained != DROP))
-        elif _cut_short(theirs, mine, common):
+        elif common.second < common.first and not holds_its_own(theirs, mine, common):
             parts += [
                 Part(place, _name(candidate), common.containment) for place in candidate.shelf.place(candidate.position)
             ]
@@ -88,10 +90,10 @@ def _digest(candidate: Candidate) -> np.void:
     return digest
 
 
-def _cut_short(one: Profile, other: Profile, common: Overlap) -> bool:
-    """Say whether `one` is a part of `other` and says nothing else."""
-    sizes = one.distinct.size <= SHORTER * other.distinct.size
-    return sizes and common.containment >= CONTAINED and not holds_its_own(one, other, common)
+def _sizes_fit(common: Overlap) -> bool:
+    """Say whether the shorter of two documents may be the longer one cut short."""
+    shorter, longer = sorted(common[:2])
+    return shorter <= SHORTER * longer and common.containment >= CONTAINED
 
 
 def _name(candidate: Candidate) -> str:

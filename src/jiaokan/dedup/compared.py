@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from jiaokan.dedup.fold import places
 from jiaokan.dedup.passages import passages, stretches
-from jiaokan.dedup.profile import overlap, profile
+from jiaokan.dedup.profile import overlap, profile, shingle_set
 
 
 class Difference(NamedTuple):
@@ -25,7 +25,7 @@ class Difference(NamedTuple):
 def differences(one: str, other: str) -> Iterator[Difference]:
     """Give the spans in which two texts differ, in order of the first; width, case, script and marks don't count."""
     mine, theirs = profile(one), profile(other)
-    common = overlap(mine, theirs)
+    common = overlap(shingle_set(one), shingle_set(other))
     here, there = stretches(mine, common), stretches(theirs, common)
     found = passages(here, there, np.ones(len(here), np.bool_))
     shown = {passage[2:] for passage in found}

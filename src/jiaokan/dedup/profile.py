@@ -1,4 +1,4 @@
-"""A document laid out for comparison: folded characters, shingle hashes in order, the set of them."""
+"""Documents laid out for comparison: the set of their shingles, and the shingles in order."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ from numpy.typing import NDArray
 from jiaokan.dedup.fold import Codepoints, fold
 from jiaokan.dedup.shingles import distinct, wide_hashes
 
+Shingles = NDArray[np.uint64]
+
 _MARK_BITS = 16
 _UNMARKED = np.uint64(64 - _MARK_BITS)
 
 
 class Profile(NamedTuple):
-    """`shingles[i]` is the hash of the five characters from `folded[i]`; `distinct` is sorted."""
+    """A text, character by character: `shingles[i]` is the hash of the five from `folded[i]`."""
 
     folded: Codepoints
-    shingles: NDArray[np.uint64]
-    distinct: NDArray[np.uint64]
+    shingles: Shingles
 
 
 class Overlap(NamedTuple):
@@ -28,7 +29,7 @@ class Overlap(NamedTuple):
     first: int
     second: int
     common: int
-    apart: NDArray[np.uint64]
+    apart: Shingles
 
     @property
     def jaccard(self) -> float:
@@ -44,20 +45,24 @@ class Overlap(NamedTuple):
 def profile(text: str) -> Profile:
     """Lay out a text."""
     folded = fold(text)
-    shingles = wide_hashes(folded)
-    return Profile(folded, shingles, distinct(shingles))
+    return Profile(folded, wide_hashes(folded))
 
 
-def overlap(first: Profile, second: Profile) -> Overlap:
-    """Give the overlap of two documents."""
-    together = np.concatenate((first.distinct, second.distinct))
+def shingle_set(text: str) -> Shingles:
+    """Give the set of shingles of a text, sorted: most of the time that a comparison takes."""
+    return distinct(wide_hashes(fold(text)))
+
+
+def overlap(first: Shingles, second: Shingles) -> Overlap:
+    """Give the overlap of two shingle sets."""
+    together = np.concatenate((first, second))
     together.sort(kind="stable")
     single = np.ones(together.size, np.bool_)
     shared = together[1:] == together[:-1]
     single[1:] &= ~shared
     single[:-1] &= ~shared
     apart = together[single]
-    return Overlap(first.distinct.size, second.distinct.size, (together.size - apart.size) // 2, apart)
+    return Overlap(first.size, second.size, (together.size - apart.size) // 2, apart)
 
 
 def lacking(one: Profile, common: Overlap) -> NDArray[np.intp]:

@@ -11,6 +11,7 @@ def matches(pattern: str, path: str) -> bool:
     names = pattern.strip("/").split("/")
     if len(names) == 1 and not pattern.startswith("/"):
         names = ["**", *names]
+    names = [name for before, name in zip(["", *names], names, strict=False) if (before, name) != ("**", "**")]
     reached = _past_stars({0}, names)
     for part in path.split("/"):
         steps = {at if names[at] == "**" else at + 1 for at in reached if names[at] == "**" or fits(names[at], part)}
@@ -38,10 +39,4 @@ def fits(pattern: str, name: str) -> bool:
 
 
 def _past_stars(reached: set[int], names: list[str]) -> set[int]:
-    found = set(reached)
-    for at in reached:
-        following = at
-        while following < len(names) and names[following] == "**":
-            following += 1
-            found.add(following)
-    return found
+    return reached | {at + 1 for at in reached if at < len(names) and names[at] == "**"}

@@ -55,8 +55,9 @@ def hard_wraps(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 
 def _too_long(rule: Rule, sheet: Sheet) -> bool:
     """Say at once that too many lines are longer than any column."""
-    longer = sum(len(line.bare) > rule.params["longest"] for line in sheet.filled)
-    return longer > len(sheet.filled) * float(rule.gate["over"])
+    longer = sum(1 for line in sheet.filled if len(line.bare) > rule.params["longest"])
+    most: float = len(sheet.filled) * rule.gate["over"]
+    return longer > most
 
 
 def _column(rule: Rule, sheet: Sheet, measure: Callable[[str], int]) -> Column | None:

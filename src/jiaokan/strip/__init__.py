@@ -19,6 +19,7 @@ from jiaokan.strip.zones import zones
 from jiaokan.trace import Trace
 
 _TOO_FEW = 2
+_SHORT = 200  # a longer text that would be emptied is the pipeline's to judge, rule IN102
 
 PROCEDURES: dict[str, Callable[[Rule, Sheet], Iterator[Hit]]] = {
     "decorative_marks": decorative_marks,
@@ -66,8 +67,9 @@ def _lines(rules: tuple[Rule, ...], sheet: Sheet, spared: set[int]) -> Iterator[
     if not shown or len(sheet.filled) < _TOO_FEW:
         return
     gone = Court(sheet, shown, where, scale(_matching(rules, "counterweight"))).guilty()
-    if len(gone) < len(sheet.filled):
-        yield from removals(sheet, gone)
+    hits = removals(sheet, gone)
+    would_empty = len(gone) == len(sheet.filled) and len(sheet.text) < _SHORT
+    yield from (hit._replace(new=None) for hit in hits) if would_empty else hits
 
 
 def _bits(shown: Mapping[int, Score], line: Line) -> float:

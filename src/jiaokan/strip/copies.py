@@ -11,6 +11,8 @@ from jiaokan.strip.zones import TITLE
 
 _PARAGRAPH = 30
 _EDGE = 30
+_NUMBER = 16
+_LONGEST_TITLE = 60
 _DOTS = re.compile(r"(?:…+|\.{3,}|。{3,})(?:\[?(?:详细|全文|更多|查看全文|阅读全文)\]?)?$")
 _PAGE = re.compile(r"[-_—·\s]*(?:第\s?)?\d{1,9}(?:\s?/\s?\d+)?(?:\s?页)?[-_—·\s]*")
 _LABEL = re.compile(r"^(?:[\[【]?(?:摘要|导语|简介|导读|内容提要|本文导读)[\]】]?[:：]?)")
@@ -72,11 +74,14 @@ def _stands_elsewhere(sheet: Sheet, line: Line, teaser: str) -> bool:
 
 def running_headers(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the lines that are the title with a page number before or after it."""
-    titles = [line for line in sheet.filled[: rule.params["reach"]] if TITLE.search(line.bare)]
+    head = (line for line in sheet.filled[: rule.params["reach"]] if len(line.bare) <= _LONGEST_TITLE)
+    titles = [line for line in head if TITLE.search(line.bare)]
     title = next((line for line in titles if len(line.bare) >= rule.params["title"]), None)
-    if title is None or sheet.text.count(title.bare) == 1:
+    if title is None:
         return
-    for line in sheet.filled:
+    shortest = len(title.bare)
+    near = (line for line in sheet.filled if shortest < len(line.bare) <= shortest + _NUMBER)
+    for line in near:
         if title.bare in line.bare and _PAGE.fullmatch(line.bare.replace(title.bare, "")):
             yield from _gone(rule, sheet, line)
 

@@ -23,7 +23,9 @@ _SENTENCE_ENDS = frozenset("。！？；!?;")
 _SENTENCE = 8
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _FIGURES = re.compile(r"[-\s\d_—·.第页]+")
-_PART_OF_SPEECH = re.compile(r"#|<!--|[（(]?[一二三四五六七八九十]{1,3}[)）、]|第[一二三四五六七八九十百]{1,4}[章节条]")
+_PART_OF_SPEECH = re.compile(
+    r"#|<!--|[（(]?[一二三四五六七八九十]{1,3}[)）、]|第[一二三四五六七八九十百]{1,4}[章节条]|.*[；;]$"
+)
 
 
 def edge_scores(rules: Iterable[Rule], sheet: Sheet, zones: Zones, shown: Mapping[int, Score]) -> dict[int, Score]:
@@ -62,7 +64,9 @@ def _is_value(rule: Rule, label: Line, below: Line) -> bool:
 
 def _words(rule: Rule, edges: list[Line]) -> dict[int, float]:
     lines = [line for line in edges if len(line.bare) <= rule.params["line"] and not _is_sentence(line)]
-    titles = [line.bare for line in edges if _is_title(line, rule.params["title"])]
+    titles = [
+        line.bare for line in edges if len(line.bare) <= rule.params["line"] and _is_title(line, rule.params["title"])
+    ]
     found = {}
     for line in lines:
         if _is_marred_speech(rule, line):
@@ -77,13 +81,10 @@ def _words(rule: Rule, edges: list[Line]) -> dict[int, float]:
 
 def _is_marred_speech(rule: Rule, line: Line) -> bool:
     """Say whether all that is odd in the line is an address or a run of noise put into it."""
+    if not _WEB.search(line.bare):
+        return False
     rest = _ASCII.sub("", line.bare)
-    return (
-        rest != line.bare
-        and len(_HAN.findall(rest)) >= _FRAGMENT
-        and not total(rule, rest)
-        and bool(_WEB.search(line.bare))
-    )
+    return len(_HAN.findall(rest)) >= _FRAGMENT and not total(rule, rest)
 
 
 def _is_title(line: Line, shortest: int) -> bool:

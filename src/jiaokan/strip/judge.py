@@ -16,6 +16,8 @@ from jiaokan.strip.zones import SPOKEN_TITLE, TITLE, Zones
 _SENTENCE_ENDS = frozenset("。！？!?；;")
 _LIST_ITEM = re.compile(r"[(（]?\d{1,2}[.、．)）]")
 _SPEECH = re.compile(r"^[（(]?[一二三四五六七八九十]{1,3}[)）、]|^第[一二三四五六七八九十]{1,4}[章节条]|[。；：]$")
+_AT_EDGES = 0.5
+_PARAGRAPH = 60
 _SHORT = 8
 _SILENT = 0.5
 _LIST_SHARE = 0.6
@@ -52,9 +54,10 @@ class Court:
         shown = self.scores[line.number]
         gate = shown.leader.gate
         needed = gate[self.zones.of(line)] - slack
-        if SPOKEN_TITLE.fullmatch(line.bare):
+        if shown.bits < needed or SPOKEN_TITLE.fullmatch(line.bare):
             return False
-        if len(line.bare) < _SHORT or line.bare[-1] not in _SENTENCE_ENDS:
+        is_sentence = line.bare[-1] in _SENTENCE_ENDS or len(line.bare) >= _PARAGRAPH
+        if len(line.bare) < _SHORT or not is_sentence:
             return self._weighs(line, needed)
         hit, all_clauses = clauses(self.sheet.text, line, shown)
         enough = hit >= gate["share"] * all_clauses
@@ -62,7 +65,8 @@ class Court:
 
     def _weighs(self, line: Line, needed: float) -> bool:
         bits = self.scores[line.number].bits
-        return bits >= needed and bits + self._counter(line) >= needed
+        in_speech = self.zones.of(line) == "middle" or line.bare[-1] in _SENTENCE_ENDS
+        return bits >= needed and bits + self._counter(line) * (1 if in_speech else _AT_EDGES) >= needed
 
     def _counter(self, line: Line) -> float:
         return score(marks(self.counterweight, self.sheet.text, line.start, line.end)).bits

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_SLOTS = 1 << 18
+_PLANE = 1 << 16
 _FACTOR = 0x9E5
 _META = frozenset(".^$*+?{}[]\\|()")
 _QUANTIFIERS = frozenset("*+?{")
@@ -30,7 +30,7 @@ def opening(pattern: str) -> tuple[str, str]:
 
 @dataclass(frozen=True)
 class Sieve:
-    """The openings of patterns; pairs of characters share 2**18 slots, so that a place that passes only may fit."""
+    """The openings of patterns; pairs of characters share 2**16 slots, so that a place that passes only may fit."""
 
     openings: tuple[tuple[str, str], ...]
 
@@ -39,20 +39,22 @@ class Sieve:
         import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
 
         pairs, singles = self._tables
-        codes = np.frombuffer((text + "\0").encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        first = codes[:-1]
-        slots = (first * np.uint32(_FACTOR) + codes[1:]) & np.uint32(_SLOTS - 1)
-        places: list[int] = np.flatnonzero(pairs.take(slots) | singles.take(first & np.uint32(_SLOTS - 1))).tolist()
+        codes = np.frombuffer((text + "\0").encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
+        if len(codes) > len(text) + 1:  # astral characters take two units, which would shift the places
+            wide = np.frombuffer((text + "\0").encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+            codes = np.minimum(wide, _PLANE - 1).astype(np.uint16)
+        slots = codes[:-1] * np.uint16(_FACTOR) ^ codes[1:]
+        places: list[int] = np.flatnonzero(pairs.take(slots) | singles.take(codes[:-1])).tolist()
         return places
 
     @cached_property
     def _tables(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
 
-        pairs, singles = np.zeros(_SLOTS, dtype=np.bool_), np.zeros(_SLOTS, dtype=np.bool_)
+        pairs, singles = np.zeros(_PLANE, dtype=np.bool_), np.zeros(_PLANE, dtype=np.bool_)
         for first, seconds in self.openings:
             for second in seconds:
-                pairs[(ord(first) * _FACTOR + ord(second)) % _SLOTS] = True
+                pairs[ord(first) * _FACTOR % _PLANE ^ ord(second)] = True
             if not seconds:
-                singles[ord(first) % _SLOTS] = True
+                singles[ord(first)] = True
         return pairs, singles

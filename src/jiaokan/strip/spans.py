@@ -11,7 +11,7 @@ from jiaokan.lines import Sheet
 from jiaokan.model import Hit, Rule
 from jiaokan.strip.evidence import Scale, marks, score
 
-_BRACKETED = re.compile(r"[（(【\[〔]([^（(【\[〔）)】\]〕\n]{4,80})[）)】\]〕]")
+_BRACKETED = re.compile(r"[（(【\[〔｛{〖]([^（(【\[〔｛{〖）)】\]〕｝}〗\n]{4,80})[）)】\]〕｝}〗]")
 _WEB = re.compile(r"[hwW](?:ttps?://|[wW]{2}\.)[A-Za-z0-9._-]+(?:/[!-~]*)?")
 _OFFICIAL = re.compile(r"\.gov\.|\.edu\.|\.org\.cn|12\d{3}\.|people\.com|xinhuanet|news\.cn|xuexi\.cn|cctv")
 _LED_IN = re.compile(

@@ -14,8 +14,9 @@ TITLE = re.compile(
     r"|寄语|祝词|开幕|闭幕|公报|决定|纪要|要点|规划|条例|办法|规定|同志|书记|部长|市长|县长|省长|主席|主任|^[（(]?\d{4}年"
 )
 _DOUBTFUL = 4.0
+_BIT = 40
 _CERTAIN = 7.0
-_ENDED = re.compile(r"[。！？!?…：:；;”’〞）)》】]$")
+_ENDED = frozenset("。！？!?…：:；;”’〞）)》】")
 SPOKEN_TITLE = re.compile(
     r"(?:—{1,2})?(?:在|关于)[^，。；|_>]{4,50}的?(?:讲话|报告|发言|致辞|致词|汇报|说明|演讲|讲稿|党课|主持词|总结)(?:稿|提纲)?"
 )
@@ -41,7 +42,7 @@ class Zones(NamedTuple):
     def runs_on(self, sheet: Sheet) -> set[int]:
         """Give the numbers of the lines below the speech that go on with a line that stops in mid-sentence."""
         number, found = self.last, set[int]()
-        while number < len(sheet.lines) - 1 and not _ENDED.search(sheet.lines[number].bare or "。"):
+        while number < len(sheet.lines) - 1 and (sheet.lines[number].bare or "。")[-1] not in _ENDED:
             number += 1
             found.add(number)
             if not _PROSE.search(sheet.lines[number].bare):
@@ -65,7 +66,7 @@ def _is_body(lines: Sequence[Line], place: int, doubt: Callable[[Line], float]) 
     line = lines[place]
     if SALUTATION.fullmatch(line.bare) or _FAREWELL.fullmatch(line.bare):
         return True
-    if not _PROSE.search(line.bare) or doubt(line) >= _DOUBTFUL:
+    if not _PROSE.search(line.bare) or doubt(line) >= _DOUBTFUL + len(line.bare) // _BIT:
         return False
     return len(line.bare) >= _PARAGRAPH or _in_wrapped_prose(lines, place, doubt)
 
@@ -83,6 +84,6 @@ def _is_wrapped(window: Sequence[Line]) -> bool:
         and min(lengths) >= _WRAPPED
         and max(lengths[:-1]) - min(lengths[:-1]) <= _RAGGED
         and lengths[-1] <= lengths[0] + _RAGGED
-        and any(not _ENDED.search(line.bare) for line in window)
+        and any(line.bare[-1] not in _ENDED for line in window)
         and all(_PROSE.search(line.bare) for line in window)
     )

@@ -1,0 +1,74 @@
+"""Reads bytes that hold damage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jiaokan.decode.lattice import Unit, best_path
+from jiaokan.decode.pieces import Piece
+from jiaokan.decode.slips import any_slip, holds_utf8
+from jiaokan.decode.sound import exact_in_big5
+
+STRETCH = 1024
+WINDOW = 64
+_MARGIN = 8
+_FEW_BAD = 3
+
+
+def mend(raw: bytes, start: int, stop: int, codecs: list[str]) -> Iterator[Piece]:
+    """Give the pieces of `raw[start:stop]`: what is sound as it is, what is damaged along the best path."""
+    codec = codecs[0]
+    while start < stop:
+        # the likeliest path alone can tell that the first character is cut
+        piece = _good_stretch(raw, start, stop, codecs[0], codec) if start or codec == "utf_8" else None
+        if piece:
+            yield piece
+            start = piece.end
+            continue
+        for unit in _window(raw, start, stop, [codec, *(other for other in codecs if other != codec)]):
+            yield _piece(raw, unit, codecs[0])
+            start, codec = unit.end, unit.codec or codec
+
+
+def _good_stretch(raw: bytes, start: int, stop: int, own: str, codec: str) -> Piece | None:
+    end = min(start + STRETCH, stop)
+    part = raw[start:end]
+    try:
+        text, whole = part.decode(codec), end == stop
+    except UnicodeDecodeError as error:
+        text, whole = part[: error.start].decode(codec), False
+    text = _plausible_head(text, codec, whole=whole)
+    back = text.encode(codec)
+    if not text or not part.startswith(back) or (codec == "big5hkscs" and not exact_in_big5(back, text)):
+        return None
+    return Piece(text, start, start + len(back), codec, None if codec == own else back)
+
+
+def _plausible_head(text: str, codec: str, *, whole: bool) -> str:
+    """Give the text up to a little before the place where it slips, or may slip in what follows."""
+    slipped = -1 if codec == "utf_8" else any_slip(text, codec)
+    if slipped >= 0:
+        return text[: max(0, slipped - _MARGIN)]
+    return text if whole else text[:-_MARGIN]
+
+
+def _window(raw: bytes, start: int, stop: int, codecs: Sequence[str]) -> list[Unit]:
+    end = min(start + WINDOW, stop)
+    units = best_path(raw, start, end, codecs[:1])
+    if len(codecs) > 1 and _may_be_mixed(units, raw[start:end], codecs[0]):
+        units = best_path(raw, start, end, codecs)
+    if end == stop:
+        return units
+    return [unit for unit in units if unit.start < start + WINDOW // 2]
+
+
+def _may_be_mixed(units: Sequence[Unit], part: bytes, codec: str) -> bool:
+    if codec == "utf_8":
+        return sum(not unit.codec for unit in units) > _FEW_BAD
+    return holds_utf8(part)
+
+
+def _piece(raw: bytes, unit: Unit, own: str) -> Piece:
+    bytes_read = raw[unit.start : unit.end]
+    exact = unit.codec == own and unit.text.encode(own, "replace") == bytes_read
+    return Piece(unit.text, unit.start, unit.end, unit.codec, None if exact else bytes_read)

@@ -1,0 +1,84 @@
+import re
+
+import pytest
+
+from jiaokan.pipeline import clean
+from jiaokan.rules import RuleSet, select, shipped
+
+TEXT = "各级党组织要坚持以人民为中心的发展思想，把群众满意作为工作标准。"
+TRADITIONAL = "各級黨組織要堅持以人民為中心的發展思想，把群眾滿意作為工作標準。"
+
+
+def windows_1252(raw: bytes) -> str:
+    return "".join(bytes((byte,)).decode("cp1252", "ignore") or chr(byte) for byte in raw)
+
+
+def code_page_936(raw: bytes) -> str:
+    """Read as Windows does: 0x80 is the euro sign, what is no character becomes U+FFFD."""
+    return "€".join(part.decode("gb18030", "replace") for part in raw.split(b"\x80"))
+
+
+RULES = RuleSet(select(shipped(), ["EN2", "EN3"], ignored=["EN33", "EN341"]))
+
+
+def undone(text: str) -> tuple[str, set[str]]:
+    trace, found = clean(text, RULES)
+    assert trace.undo() == text
+    return trace.text, {finding.code for finding in found}
+
+
+@pytest.mark.parametrize("length", [2, 4, 10, 30])
+@pytest.mark.parametrize(
+    ("seen", "code"),
+    [
+        (lambda text: windows_1252(text.encode()), "EN202"),
+        (lambda text: text.encode().decode("latin-1"), "EN202"),
+        (lambda text: windows_1252(text.encode("gbk")), "EN203"),
+        (lambda text: text.encode("gbk").decode("latin-1"), "EN203"),
+    ],
+)
+def test_read_as_western(seen: object, code: str, length: int) -> None:
+    assert callable(seen)
+    for place in range(0, len(TEXT) - length, 3):
+        part = TEXT[place : place + length].strip("，。")
+        if len(part) > 1 and re.search("[À-ÖØ-öø-ÿ]", seen(part)):
+            assert undone(f"一、{seen(part)}\n二、") == (f"一、{part}\n二、", {code})
+
+
+def test_big5_read_as_western() -> None:
+    assert undone(windows_1252(TRADITIONAL.encode("big5"))) == (TRADITIONAL, {"EN204"})
+
+
+@pytest.mark.parametrize("text", ["服务", "你好", "人民群众", "坚持以人民为中心的发展思想，"])
+def test_utf8_read_as_gbk(text: str) -> None:
+    seen = code_page_936(text.encode())
+    if "\ufffd" not in seen:
+        assert undone(seen) == (text, {"EN201"})
+        assert undone(f"标题\n{seen}\n正文")[0] == f"标题\n{text}\n正文"
+
+
+def test_where_bytes_are_gone_the_rest_is_undone_and_the_gap_is_left() -> None:
+    seen = code_page_936("人民群众，\n".encode())
+    assert "\ufffd" in seen
+    out, codes = undone(seen)
+    assert out.startswith("人民群众")
+    assert codes == {"EN201"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "××××年××月××日，×××同志在×××讲话。",
+        "目录\n第一章　总则\n涓埃之力，浣纱溪畔，绉纱馄饨。",
+        "程序员把“锟斤拷”叫作乱码，“烫烫烫”也是。",
+        "Ångström、naïve、façade、Übermensch、São Paulo。",
+        "温度25℃±2°，1×2·3÷4，§1，¥100。",
+    ],
+)
+def test_good_text_is_left(text: str) -> None:
+    assert undone(text) == (text, set())
+
+
+def test_kun_jin_kao_is_flagged() -> None:
+    text = "会议强调，锟斤拷锟斤拷要坚持党的领导，锟斤拷强建设。"
+    assert undone(text) == (text, {"EN205"})
