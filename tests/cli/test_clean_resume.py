@@ -165,7 +165,8 @@ def test_ctrl_c_stops_at_once_and_can_be_resumed(corpus: Path) -> None:
     assert corpus.exists()
     command = [sys.executable, "-m", "jiaokan", "clean", "a.jsonl", "-o", "out", "-q", "--isolated", "-j2"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True) as process:
-        time.sleep(1.0)
+        while not Path("out/.jiaokan/ledger.sqlite").exists() and process.poll() is None:
+            time.sleep(0.05)
         os.killpg(process.pid, signal.SIGINT)
         start = time.monotonic()
         _, told = process.communicate()

@@ -41,7 +41,7 @@ def check(**given: Any) -> int:  # noqa: ANN401 - the shared options
 
     [*] marks what --fix mends. Exit codes: 0 no findings, 1 findings, 2 wrong usage or input that can't be read.
     """
-    talk = Talk(quiet=given["quiet"])
+    talk = Talk(given["quiet"], given["verbose"])
     if given["show_settings"]:
         click.echo("".join(shown(options.shown_layers(given), origin=True)), nl=False)
         return CLEAN
@@ -51,7 +51,7 @@ def check(**given: Any) -> int:  # noqa: ANN401 - the shared options
 
 
 def _show_files(given: dict[str, Any], talk: Talk) -> int:
-    for source in sources.chosen(given, talk.say):
+    for source in sources.chosen(given, talk.detail):
         if source.problem:
             talk.complain(f"{on_one_line(source.path)}: {source.problem}")
         else:
@@ -77,7 +77,7 @@ class _Check:
         baseline = self._baseline()
         left = baseline.counts.copy()
         before = self._before() if self.given["diff_base"] else Counter[str]()
-        found = run(sources.chosen(self.given, self.talk.say), self.options, self._watched())
+        found = run(sources.chosen(self.given, self.talk.detail), self.options, self._watched())
         results: Iterable[Result] = checking.heard(found, self.talk)
         if self.given["show_diff"]:
             self._tell_diff(results)

@@ -72,6 +72,7 @@ common = all_of(
     ),
     click.option("--no-dedup", is_flag=True, help="Don't look for duplicates."),
     click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors."),
+    click.option("-v", "--verbose", is_flag=True, help="Say on stderr what is passed over, too."),
 )
 
 

@@ -16,6 +16,7 @@ class Talk:
     """Notes and complaints; `complaints` is what the exit code depends on, `above` prints above a progress bar."""
 
     quiet: bool = False
+    verbose: bool = False
     complaints: list[str] = field(default_factory=list)
     above: Callable[[str], None] | None = None
 
@@ -23,6 +24,11 @@ class Talk:
         """Tell what is good to know; left out with --quiet."""
         if not self.quiet:
             self._tell(message)
+
+    def detail(self, message: str) -> None:
+        """Tell what only a curious person wants to know; left out without --verbose."""
+        if self.verbose:
+            self.say(message)
 
     def complain(self, message: str) -> None:
         """Tell what went wrong, in one line."""
