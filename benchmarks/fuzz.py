@@ -29,7 +29,8 @@ from jiaokan.files.kinds import content
 from jiaokan.files.read import UnreadableError, read
 from jiaokan.files.walk import walk
 from jiaokan.model import Source
-from jiaokan.pipeline import Options, process
+from jiaokan.options import Options
+from jiaokan.pipeline import process
 from jiaokan.rules import RuleSet
 
 

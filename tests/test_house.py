@@ -20,7 +20,9 @@ LAYERS = (
     ("model",),
     ("rules", "lines"),
     ("decode", "strip", "layout", "repair", "dedup", "files", "place", "workers"),
-    ("perfile", "gate", "pipeline", "manifest"),
+    ("options",),
+    ("perfile", "intake"),
+    ("gate", "pipeline", "manifest"),
     (
         *("face", "ruletest", "summary", "output", "inplace", "blobcache", "baseline", "decisions", "config"),
         *("report", "ledger"),

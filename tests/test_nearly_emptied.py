@@ -4,7 +4,8 @@ import pytest
 
 from jiaokan import pipeline
 from jiaokan.model import Finding, Hit, Rule, Safety, Source
-from jiaokan.pipeline import Options, process
+from jiaokan.options import Options
+from jiaokan.pipeline import process
 from jiaokan.rules import RuleSet, settle
 from jiaokan.trace import Trace
 

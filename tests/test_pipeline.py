@@ -7,7 +7,8 @@ import pytest
 
 from jiaokan import pipeline
 from jiaokan.model import Finding, Hit, Rule, Safety, Source
-from jiaokan.pipeline import Options, clean, process
+from jiaokan.options import Options
+from jiaokan.pipeline import clean, process
 from jiaokan.rules import RuleSet, settle, shipped
 from jiaokan.rules.validate import PREFIXES
 from jiaokan.trace import Trace

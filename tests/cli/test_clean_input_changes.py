@@ -9,8 +9,9 @@ import pytest
 from jiaokan.cli.exit import guarded
 from jiaokan.files.walk import walk
 from jiaokan.model import Result, Source
+from jiaokan.options import Options
 from jiaokan.output import Shape, prepare
-from jiaokan.pipeline import Options, run
+from jiaokan.pipeline import run
 from jiaokan.rules import RuleSet
 
 ROWS = "".join(json.dumps({"text": f"第{number}条，设臵得当。"}, ensure_ascii=False) + "\n" for number in range(60))

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jiaokan.model import Result, Source
-from jiaokan.pipeline import Options, process
+from jiaokan.options import Options
+from jiaokan.pipeline import process
 from jiaokan.rules import RuleSet
 from jiaokan.trace import Edit, Trace
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from jiaokan import clean_text
 from jiaokan.model import Source
-from jiaokan.pipeline import Options, clean, run
+from jiaokan.options import Options
+from jiaokan.pipeline import clean, run
 from jiaokan.rules import RuleSet
 
 SEEDS = sorted((Path(__file__).parent.parent.parent / "seeds").glob("*.txt"))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from jiaokan.model import Hit, Rule, Safety
-from jiaokan.rules import Allowed, RuleSet, keyed, settle, unsettled
+from jiaokan.rules import Allowed, RuleSet, keyed, left_alone, settle
 from jiaokan.trace import Trace
 
 SAFE = Rule("OC901", "look-alike", "What.", "Why.", "span", Safety.SAFE)
@@ -40,6 +40,6 @@ def test_a_key_depends_on_what_stands_around_and_not_on_where() -> None:
 
 
 def test_a_text_that_never_settles_is_left_and_reported() -> None:
-    trace, findings = unsettled(TEXT, RuleSet.default())
+    trace, findings = left_alone(TEXT, RuleSet.default(), "IN101")
     assert trace.text == TEXT
     assert [(finding.code, finding.applied) for finding in findings] == [("IN101", False)]

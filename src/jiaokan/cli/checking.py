@@ -18,8 +18,8 @@ from jiaokan.files.names import on_one_line
 from jiaokan.gate import Threshold
 from jiaokan.inplace import UnmendableError, mend, mended_bytes
 from jiaokan.model import Finding, Result, Rule
+from jiaokan.options import Options
 from jiaokan.perfile import PerFile
-from jiaokan.pipeline import Options
 from jiaokan.report import Notice, Page, below
 from jiaokan.report.page import NOWHERE, Place
 from jiaokan.rules import RuleSet

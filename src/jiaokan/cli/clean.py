@@ -18,9 +18,10 @@ from jiaokan.cli.talk import Talk, sentence
 from jiaokan.files.walk import Note, walk_trees
 from jiaokan.manifest import status_of
 from jiaokan.model import Result, Source, Summary
+from jiaokan.options import Memory
+from jiaokan.options import Options as Asked
 from jiaokan.output import OWN, OutputError, Shape, prepare
-from jiaokan.pipeline import Memory, run
-from jiaokan.pipeline import Options as Asked
+from jiaokan.pipeline import run
 from jiaokan.report.batch import Account, written
 from jiaokan.summary import summarise
 

@@ -13,7 +13,8 @@ from jiaokan.cli.exit import CLEAN, ERROR, FOUND
 from jiaokan.cli.talk import Talk
 from jiaokan.dedup import stored
 from jiaokan.files.walk import walk
-from jiaokan.pipeline import Options, run
+from jiaokan.options import Options
+from jiaokan.pipeline import run
 from jiaokan.report.pairs import PAIRS, Pair
 
 _INDEX = click.argument("index", metavar="INDEX")

@@ -16,8 +16,8 @@ from jiaokan.config import Config, Layered
 from jiaokan.files.names import readable
 from jiaokan.files.rows import Fields
 from jiaokan.model import Rule
+from jiaokan.options import Options
 from jiaokan.perfile import PerFile
-from jiaokan.pipeline import Options
 from jiaokan.workers import TIMEOUT
 
 Command = TypeVar("Command", bound=Callable[..., Any])

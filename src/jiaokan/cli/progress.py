@@ -10,7 +10,7 @@ from time import monotonic
 
 from jiaokan.cli.talk import Talk
 from jiaokan.model import Result, Source
-from jiaokan.pipeline import Memory
+from jiaokan.options import Memory
 
 PLAIN_EVERY = 30.0
 _DRAWN_EVERY = 0.2

@@ -25,7 +25,8 @@ from jiaokan.files.atomic import UnwritableError
 from jiaokan.files.kinds import container_of, form_of, readable_kind
 from jiaokan.files.names import on_one_line, readable
 from jiaokan.model import Document, Result, Source, Verdict
-from jiaokan.pipeline import Options, process, run
+from jiaokan.options import Options
+from jiaokan.pipeline import process, run
 from jiaokan.report import FORMATS, Look, page
 from jiaokan.trace import Trace
 

@@ -17,7 +17,7 @@ from jiaokan.ledger.context import context_of
 from jiaokan.ledger.record import digest, packed, unpacked
 from jiaokan.manifest import status_of
 from jiaokan.model import Result, Source
-from jiaokan.pipeline import Options
+from jiaokan.options import Options
 
 NAME = "ledger.sqlite"
 

@@ -11,11 +11,23 @@ from typing import NamedTuple
 
 from jiaokan import __version__
 from jiaokan.model import Rule, Source
-from jiaokan.pipeline import Options, rules_of
+from jiaokan.options import Options, rules_of
 from jiaokan.rules import RuleSet
 
 # what is outside these makes no difference to a result
-_PARTS = ("trace.py", "model.py", "pipeline.py", "lines.py", "rules", "decode", "strip", "layout", "repair", "files")
+_PARTS = (
+    "trace.py",
+    "model.py",
+    "intake.py",
+    "pipeline.py",
+    "lines.py",
+    "rules",
+    "decode",
+    "strip",
+    "layout",
+    "repair",
+    "files",
+)
 _SIGNING = ("dedup",)
 
 

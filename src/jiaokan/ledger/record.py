@@ -9,8 +9,9 @@ from typing import Any
 
 from jiaokan.decode import UndecodableError
 from jiaokan.files.read import UnreadableError
+from jiaokan.intake import decoded
 from jiaokan.model import Document, Finding, Result, Safety, Source
-from jiaokan.pipeline import Options, decoded
+from jiaokan.options import Options
 from jiaokan.trace import Change, Edit, Trace
 
 

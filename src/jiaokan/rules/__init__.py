@@ -4,7 +4,7 @@ from jiaokan.rules.errors import RuleError
 from jiaokan.rules.kinds import KINDS, find
 from jiaokan.rules.load import load_file, shipped
 from jiaokan.rules.ruleset import Allowed, RuleSet, select
-from jiaokan.rules.settle import keyed, settle, unsettled
+from jiaokan.rules.settle import keyed, left_alone, not_emptied, settle
 
 __all__ = [
     "KINDS",
@@ -13,9 +13,10 @@ __all__ = [
     "RuleSet",
     "find",
     "keyed",
+    "left_alone",
     "load_file",
+    "not_emptied",
     "select",
     "settle",
     "shipped",
-    "unsettled",
 ]

@@ -83,11 +83,25 @@ def keyed(trace: Trace, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted((replace(f, key=_key(trace, f)) for f in findings), key=lambda f: (f.start, f.end, f.code)))
 
 
-def unsettled(text: str, rules: RuleSet, code: str = "IN101", message: str = "") -> tuple[Trace, tuple[Finding, ...]]:
+def left_alone(text: str, rules: RuleSet, code: str, message: str = "") -> tuple[Trace, tuple[Finding, ...]]:
     """Give the text untouched, with the one finding that says why."""
     reports = [Hit(rule, 0, len(text), None, message) for rule in rules.of(code)]
     trace, findings = settle(Trace.of(text), reports, rules)
     return trace, keyed(trace, findings)
+
+
+def not_emptied(trace: Trace, findings: tuple[Finding, ...], rules: RuleSet) -> tuple[Trace, tuple[Finding, ...]]:
+    """Leave a text alone of which nearly nothing would be left."""
+    for rule in rules.of("IN102"):
+        before, after = _weight(trace.original), _weight(trace.text)
+        if before >= rule.params["least"] and after < rule.params["share"] * before:
+            message = f"{rule.name}: {before - after} of {before} characters would go, so it was left as it was"
+            return left_alone(trace.original, rules, rule.code, message)
+    return trace, findings
+
+
+def _weight(text: str) -> int:
+    return len("".join(text.split()))
 
 
 def _decision(text: str, hit: Hit, rules: RuleSet) -> str:

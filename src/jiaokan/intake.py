@@ -1,0 +1,38 @@
+"""A source before the path: its bytes, its text, its size, and the result where nothing can be had of it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+from jiaokan.decode import decode
+from jiaokan.files.kinds import EXTRACTED, content
+from jiaokan.files.read import UnreadableError, read
+from jiaokan.model import Document, Encoding, Finding, Result, Source
+from jiaokan.options import Options, rules_of
+from jiaokan.trace import Trace
+
+
+def decoded(source: Source, raw: bytes, options: Options) -> tuple[str, Encoding, list[Finding]]:
+    """Give the text in a source's bytes; raises UnreadableError and UndecodableError."""
+    forced = "utf-8" if source.row or source.form in EXTRACTED else options.encoding
+    return decode(content(raw, source.form), rules_of(source, options), force=forced)
+
+
+def lost(source: Source, reason: str) -> Result:
+    """Give the result of a source on which a worker died or took too long."""
+    digest = ""
+    with suppress(UnreadableError):
+        digest = sha256(read(source)).hexdigest()
+    return Result(Document(source.id, "", source, digest=digest, meta=source.meta), Trace.of(""), error=reason)
+
+
+def size(source: Source) -> int:
+    """Give the number of bytes of a source, 0 where it can't be known."""
+    if source.raw is not None:
+        return len(source.raw)
+    try:
+        return Path(source.path).stat().st_size
+    except (OSError, ValueError):
+        return 0
