@@ -47,3 +47,17 @@ def test_findings_are_in_order_of_place_and_applied_ones_come_from_every_pass() 
 def test_a_rule_of_a_users_own_is_run_by_the_stage_its_code_names(prefix: str, kind: str) -> None:
     own = replace(RULE, code=f"{prefix}901", kind=kind, match="内部资料甲乙", put="")
     assert clean("同志们：\n内部资料甲乙\n大家好。\n", RuleSet((own,)))[0].text.split() == ["同志们：", "大家好。"]
+
+
+def test_what_a_text_says_of_itself_is_kept(seeds: Path) -> None:
+    path = seeds / "001_3436426123f81fed.txt"
+    result = process(Source("x", str(path), meta={"id": "7"}), Options(RuleSet.default()))
+    assert result.document.meta["title"] == "县委组织部长在基层组织建设年工作会上的讲话"
+    assert result.document.meta["id"] == "7"
+
+
+def test_faults_of_decoding_have_keys_too() -> None:
+    result = process(
+        Source("x", "x", raw="同志们，今天我们召开全县组织工作会议。".encode() + b"\xff\n"), Options(RuleSet.default())
+    )
+    assert [(finding.code, bool(finding.key)) for finding in result.findings] == [("EN101", True)]

@@ -11,6 +11,7 @@ from jiaokan.files.kinds import EXTRACTED, content
 from jiaokan.files.read import UnreadableError, read
 from jiaokan.model import Document, Encoding, Finding, Result, Source
 from jiaokan.options import Options, rules_of
+from jiaokan.strip import read_meta
 from jiaokan.trace import Trace
 
 
@@ -18,6 +19,11 @@ def decoded(source: Source, raw: bytes, options: Options) -> tuple[str, Encoding
     """Give the text in a source's bytes; raises UnreadableError and UndecodableError."""
     forced = "utf-8" if source.row or source.form in EXTRACTED else options.encoding
     return decode(content(raw, source.form), rules_of(source, options), force=forced)
+
+
+def said_of(source: Source, trace: Trace) -> dict[str, str]:
+    """Give what the text says of itself (title, speaker, date, place, source), and what its container says."""
+    return {**read_meta(trace), **source.meta}
 
 
 def lost(source: Source, reason: str) -> Result:

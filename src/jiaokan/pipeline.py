@@ -10,7 +10,7 @@ from hashlib import sha256
 from jiaokan import dedup
 from jiaokan.decode import UndecodableError, characters
 from jiaokan.files.read import UnreadableError, read
-from jiaokan.intake import decoded, lost, size
+from jiaokan.intake import decoded, lost, said_of, size
 from jiaokan.layout import layout
 from jiaokan.model import Document, Finding, Result, Source
 from jiaokan.options import Memory, Options, rules_of
@@ -48,7 +48,7 @@ def process(source: Source, options: Options) -> Result:
         return Result(document, Trace.of(""), error=str(error))
     trace, findings = clean(text, rules_of(source, options))
     signature = dedup.sign(trace.text) if options.duplicates else b""
-    document = replace(document, text=text, encoding=encoding)
+    document = replace(document, text=text, encoding=encoding, meta=said_of(source, trace))
     return Result(document, trace, (*keyed(trace, found), *findings), signature=signature)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from jiaokan.decode import UndecodableError
 from jiaokan.files.read import UnreadableError
-from jiaokan.intake import decoded
+from jiaokan.intake import decoded, said_of
 from jiaokan.model import Document, Finding, Result, Safety, Source
 from jiaokan.options import Options
 from jiaokan.trace import Change, Edit, Trace
@@ -35,7 +35,7 @@ def unpacked(record: bytes, source: Source, raw: bytes, options: Options) -> Res
         findings = tuple(_again(finding) for finding in told["findings"])
     except (ValueError, TypeError, LookupError, zlib.error, UnreadableError, UndecodableError):
         return None
-    document = Document(source.id, text, source, encoding, sha256(raw).hexdigest(), source.meta)
+    document = Document(source.id, text, source, encoding, sha256(raw).hexdigest(), said_of(source, trace))
     return Result(document, trace, findings)
 
 
