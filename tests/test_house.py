@@ -111,7 +111,7 @@ def test_version_brings_in_little() -> None:
     bare = modules_after("import click")
     loaded = modules_after("from jiaokan.cli.exit import guarded\nguarded(['--version'])")
     heavy = {"numpy", "regex", "datasketch", "rich", "charset_normalizer", "tomllib", "sqlite3", "multiprocessing"}
-    assert loaded & heavy == set()
+    assert (loaded - bare) & heavy == set()  # coverage brings some of them in itself
     assert len(loaded - bare) <= 12, sorted(loaded - bare)
 
 
