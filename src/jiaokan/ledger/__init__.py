@@ -66,11 +66,7 @@ class Ledger:
 
     def __init__(self, path: Path, options: Options) -> None:
         self._options = options
-        self._base = sqlite3.connect(path, timeout=0, isolation_level=None)
-        for statement in ("locking_mode=EXCLUSIVE", "journal_mode=WAL", "synchronous=NORMAL"):
-            self._base.execute(f"PRAGMA {statement}")
-        self._base.executescript(_SCHEMA)
-        self._base.execute("BEGIN IMMEDIATE")
+        self._base = _connected(path)
         self._filled = self._base.execute("SELECT EXISTS (SELECT 1 FROM document)").fetchone()[0]
         self._recalled = set[str]()
         self._contexts = set[str]()
@@ -141,3 +137,16 @@ class Ledger:
             self._base.execute("COMMIT")
             self._base.execute("BEGIN IMMEDIATE")
             self._due = monotonic() + _SECONDS
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    base = sqlite3.connect(path, timeout=0, isolation_level=None)
+    try:
+        for statement in ("locking_mode=EXCLUSIVE", "journal_mode=WAL", "synchronous=NORMAL"):
+            base.execute(f"PRAGMA {statement}")
+        base.executescript(_SCHEMA)
+        base.execute("BEGIN IMMEDIATE")
+    except sqlite3.Error:
+        base.close()
+        raise
+    return base
