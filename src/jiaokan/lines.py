@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 SALUTATION = re.compile(
@@ -50,3 +50,9 @@ class Sheet:
     def filled(self) -> list[Line]:
         """Give the lines that aren't blank."""
         return [line for line in self.lines if line.bare]
+
+
+@lru_cache(maxsize=2)
+def sheet_of(text: str) -> Sheet:
+    """Give the sheet of a text; stages that see the same text share it."""
+    return Sheet(text)

@@ -12,7 +12,7 @@ from jiaokan.layout.quotes import stray_opening, unpaired_quote
 from jiaokan.layout.spaces import spaces_in_words
 from jiaokan.layout.width import half_width_brackets, half_width_marks, straight_quotes
 from jiaokan.layout.wraps import cut_end, wrapped_quotation
-from jiaokan.lines import Sheet
+from jiaokan.lines import Sheet, sheet_of
 from jiaokan.model import Finding, Hit, Rule
 from jiaokan.rules import RuleSet, find, settle
 from jiaokan.trace import Trace
@@ -42,7 +42,7 @@ PROCEDURES: dict[str, Procedure] = {
 
 def layout(trace: Trace, rules: RuleSet) -> tuple[Trace, list[Finding]]:
     """Give the trace with lines and marks put right, and what was found."""
-    sheet = Sheet(trace.text)
+    sheet = sheet_of(trace.text)
     return settle(trace, _hits(rules.of("LY"), sheet), rules)
 
 

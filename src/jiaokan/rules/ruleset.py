@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from jiaokan.model import Hit, Rule, Safety
@@ -36,13 +37,18 @@ class RuleSet:
 
     def of(self, *prefixes: str) -> tuple[Rule, ...]:
         """Give the rules in force whose code starts with one of `prefixes`, sorted by code."""
-        return tuple(rule for rule in self.rules if rule.code.startswith(prefixes))
+        return _of(self.rules, prefixes)
 
     def applies(self, hit: Hit) -> bool:
         """Say whether the hit's mend is to be carried out."""
         if hit.new is None or hit.rule.safety is Safety.FLAG:
             return False
         return self.unsafe or hit.rule.safety is Safety.SAFE
+
+
+@lru_cache(maxsize=256)
+def _of(rules: tuple[Rule, ...], prefixes: tuple[str, ...]) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules if rule.code.startswith(prefixes))
 
 
 def select(

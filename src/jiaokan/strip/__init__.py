@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from jiaokan.lines import Line, Sheet
+from jiaokan.lines import Line, Sheet, sheet_of
 from jiaokan.model import Finding, Hit, Rule
 from jiaokan.rules import RuleSet, find, settle
 from jiaokan.strip.copies import doubled_reports, repeated_openings, running_headers
@@ -35,7 +35,7 @@ PROCEDURES: dict[str, Callable[[Rule, Sheet], Iterator[Hit]]] = {
 
 def strip(trace: Trace, rules: RuleSet) -> tuple[Trace, list[Finding]]:
     """Give the trace without the boilerplate, and what was found."""
-    sheet = Sheet(trace.text)
+    sheet = sheet_of(trace.text)
     return settle(trace, _hits(rules.of("BP"), sheet), rules)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from jiaokan.lines import SALUTATION, Line, Sheet
+from jiaokan.lines import SALUTATION, Line, Sheet, sheet_of
 from jiaokan.trace import Trace
 
 _HEAD = 40
@@ -43,9 +43,9 @@ def read_meta(trace: Trace) -> dict[str, str]:
 
     The title is read from the text as cleaned, all else from the first and last lines of the original.
     """
-    edges = _edges(Sheet(trace.original))
+    edges = _edges(sheet_of(trace.original))
     found = {
-        "title": _title(Sheet(trace.text).filled[:_HEAD]),
+        "title": _title(sheet_of(trace.text).filled[:_HEAD]),
         "speaker": _first(_speakers(edges)),
         "date": _first(_dates([line for line in edges if not _PAGE_DATE.search(line.bare)])),
         "published": _first(_dates([line for line in edges if _PAGE_DATE.search(line.bare)])),
