@@ -48,8 +48,17 @@ CELLS = {
     "stats": (["stats clean", "stats faulty"], [], ["stats no"]),
     "undo": (["undo done -o back"], [], ["undo clean -o back2", "undo"]),
 }
-READS_STANDARD_INPUT = ["check -", "clean - -o out", "dedup -", "stats -"]
-PRINTS = ["check faulty", "config show", "dedup copies", "explain OC", "rules list", "stats clean"]
+READS_STANDARD_INPUT = ["check -", "clean - -o out", "dedup -", "stats -", "baseline create -", "index build i -"]
+PRINTS = [
+    "check faulty",
+    "config show",
+    "dedup copies",
+    "explain OC",
+    "rules list",
+    "stats clean",
+    "rules test bad.toml",
+]
+PRINTS += ["index info done.index", "index query done.index copies", "baseline show --baseline known.json", "init"]
 RULE = """
 [OC901]
 name = "n"
@@ -75,6 +84,7 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     subprocess.run(["git", "init", "-q", folder], check=True)  # noqa: S607 - git is found on the path
     assert program_in(folder)("clean", "clean", "-o", "done").returncode == 0
     assert program_in(folder)("index", "build", "done.index", "clean").returncode == 0
+    assert program_in(folder)("baseline", "create", "faulty", "--baseline", "known.json").returncode == 0
     return folder
 
 
