@@ -67,10 +67,13 @@ class Sheet:
         """Give each character that stands in the text once, in order of code points."""
         import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
 
-        seen, beyond = np.zeros(_PLANE, np.bool_), self.codes >= _PLANE
-        seen[self.codes[~beyond] if beyond.any() else self.codes] = True
-        marks = [*np.flatnonzero(seen).tolist(), *np.unique(self.codes[beyond]).tolist()]
-        return "".join(map(chr, marks))
+        codes, beyond = self.codes, np.zeros(0, np.uint32)
+        if codes.max(initial=0) >= _PLANE:
+            codes, beyond = codes[codes < _PLANE], np.unique(codes[codes >= _PLANE])
+        seen = np.zeros(_PLANE, np.bool_)
+        seen[codes] = True
+        marks = np.concatenate((np.flatnonzero(seen).astype(np.uint32), beyond))
+        return marks.tobytes().decode("utf-32-le", "surrogatepass")
 
 
 @lru_cache(maxsize=2)
