@@ -9,11 +9,11 @@ import numpy as np
 
 from jiaokan.dedup import Options
 from jiaokan.dedup.candidates import CONTAINED, SHORTER, Candidate
-from jiaokan.dedup.profile import Overlap, Shingles, overlap, profile
+from jiaokan.dedup.profile import Numbered, Overlap, Profile
 from jiaokan.dedup.shelf import Block, Shelf
 from jiaokan.dedup.templates import holds_its_own, template
 
-Sets = Callable[[Shelf, int], Shingles]
+Profiles = Callable[[Shelf, int], Profile]
 
 DROP = "drop"
 
@@ -46,18 +46,20 @@ class Decision(NamedTuple):
     parts: tuple[Part, ...] = ()
 
 
-def compare(block: Block, number: int, standing: list[Candidate], options: Options, sets: Sets) -> Decision:
+def compare(block: Block, number: int, standing: list[Candidate], options: Options, profiles: Profiles) -> Decision:
     """Decide on an offer by the documents that stay: the first that is the same speech is its keeper."""
     undecided = Decision(block.offers[number].place, block.offers[number].name)
     if copy := _exact_copy(block, number, standing):
         return _beside(undecided, copy, "exact", 1.0, BY_HASH)._replace(kept=False)
     found: list[Decision] = []
     parts: list[Part] = []
+    mine = profiles(block, number)
+    numbered = Numbered(mine.shingles)
     for candidate in standing:
-        common = overlap(sets(block, number), sets(candidate.shelf, candidate.position))
+        theirs = profiles(candidate.shelf, candidate.position)
+        common = numbered.overlap(theirs.shingles)
         if common.jaccard < options.threshold and not _sizes_fit(common):
             continue
-        mine, theirs = profile(block.text(number)), profile(candidate.shelf.text(candidate.position))
         if common.jaccard >= options.threshold:
             ground = template(mine, theirs, common)
             if not ground:
@@ -65,10 +67,10 @@ def compare(block: Block, number: int, standing: list[Candidate], options: Optio
             found.append(
                 _beside(undecided, candidate, "template", common.jaccard, f"{BY_JACCARD}; {ground.told(mine, theirs)}")
             )
-        elif common.first < common.second and not holds_its_own(mine, theirs, common):
+        elif common.first < common.second and not holds_its_own(mine, theirs, (common.mine, common.theirs)):
             contained = _beside(undecided, candidate, "contained", common.containment, BY_CONTAINMENT)
             found.append(contained._replace(kept=options.contained != DROP))
-        elif common.second < common.first and not holds_its_own(theirs, mine, common):
+        elif common.second < common.first and not holds_its_own(theirs, mine, (common.theirs, common.mine)):
             parts += [
                 Part(place, _name(candidate), common.containment) for place in candidate.shelf.place(candidate.position)
             ]

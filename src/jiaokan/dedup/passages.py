@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from jiaokan.dedup.profile import Overlap, Profile, lacking
+from jiaokan.dedup.profile import Places, Profile
 from jiaokan.dedup.shingles import LENGTH
 
 # shingles that occur elsewhere by chance don't break a passage
@@ -36,9 +36,11 @@ class Stretches(NamedTuple):
         return len(self.before)
 
 
-def stretches(one: Profile, common: Overlap) -> Stretches:
-    """Give the stretches of `one` that the other lacks, in order; an empty one is where the other has more."""
-    lacks = lacking(one, common)
+def stretches(one: Profile, lacks: Places) -> Stretches:
+    """Give the stretches of `one` that the other lacks, in order; an empty one is where the other has more.
+
+    `lacks` are the places of the shingles that the other lacks.
+    """
     if not lacks.size:
         return Stretches(lacks, lacks, [], [])
     breaks = np.flatnonzero(np.diff(lacks) > _BRIDGE)
