@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-import numpy as np
-
 from jiaokan.dedup import Options
 from jiaokan.dedup.candidates import CONTAINED, SHORTER, Candidate
 from jiaokan.dedup.profile import Numbered, Overlap, Profile
@@ -49,7 +47,7 @@ class Decision(NamedTuple):
 def compare(block: Block, number: int, standing: list[Candidate], options: Options, profiles: Profiles) -> Decision:
     """Decide on an offer by the documents that stay: the first that is the same speech is its keeper."""
     undecided = Decision(block.offers[number].place, block.offers[number].name)
-    if copy := _exact_copy(block, number, standing):
+    if copy := next((candidate for candidate in standing if candidate.same), None):
         return _beside(undecided, copy, "exact", 1.0, BY_HASH)._replace(kept=False)
     found: list[Decision] = []
     parts: list[Part] = []
@@ -80,16 +78,6 @@ def compare(block: Block, number: int, standing: list[Candidate], options: Optio
 
 def _beside(undecided: Decision, candidate: Candidate, kind: str, similarity: float, method: str) -> Decision:
     return undecided._replace(kind=kind, keeper=_name(candidate), similarity=similarity, method=method)
-
-
-def _exact_copy(block: Block, number: int, standing: list[Candidate]) -> Candidate | None:
-    digest = block.table[number]["digest"]
-    return next((candidate for candidate in standing if _digest(candidate) == digest), None)
-
-
-def _digest(candidate: Candidate) -> np.void:
-    digest: np.void = candidate.shelf.rows(np.array([candidate.position]))["digest"][0]
-    return digest
 
 
 def _sizes_fit(common: Overlap) -> bool:

@@ -61,9 +61,12 @@ def passages(mine: Stretches, theirs: Stretches, chosen: NDArray[np.bool_]) -> l
     The place is found by the five characters before, else by the five after; where neither is beside a stretch of
     the other document, nothing stands there.
     """
+    wanted = np.flatnonzero(chosen).tolist()
+    if not wanted:
+        return []
     places = _by(theirs.before, theirs), _by(theirs.after, theirs)
     found: list[Passage] = []
-    for at in np.flatnonzero(chosen).tolist():
+    for at in wanted:
         start, end = int(mine.starts[at]), int(mine.ends[at])
         beside = places[0].get(mine.before[at]) or places[1].get(mine.after[at]) or [(start, start)]
         found.append(Passage(start, end, *_nearest(beside, start)))

@@ -49,44 +49,57 @@ class Overlap(NamedTuple):
 
 
 class Numbered:
-    """The shingles of a document, each with the number of its first like; by a table, for sorting takes far longer."""
+    """The shingles of a document, each with a number that its likes share; by a table, for sorting takes far longer.
+
+    A shingle is looked for in the slot of its upper bits; those that find it taken are sorted.
+    """
 
     def __init__(self, shingles: Shingles) -> None:
-        self._shingles = shingles
         bits = shingles.size.bit_length() + _SPARE_BITS
         self._shift = np.uint64(_HASH_BITS - bits)
+        self._shingles = shingles
+        self._displaced = shingles[:0]
         self._table = np.zeros(1 << bits, np.int32)
-        self._displaced = np.empty(0, np.uint64)
-        self._table[shingles >> self._shift] = np.arange(shingles.size, dtype=np.int32)
-        self._displaced = distinct(shingles[self.numbers(shingles) < 0])
+        places = np.arange(shingles.size)
+        self._table[self._slots(shingles)] = places
+        displaced, _ = self._astray(shingles)
+        self._displaced = distinct(shingles[displaced])
         self._own = self.numbers(shingles)
-        self._size = np.count_nonzero(self._own == np.arange(shingles.size)) + self._displaced.size
+        self._size = np.count_nonzero(self._own == places) + self._displaced.size
 
     def numbers(self, asked: Shingles) -> Places:
         """Give the number of each shingle that is asked for, -1 where the document lacks it."""
-        if not self._shingles.size:
-            return np.full(asked.size, -1)
-        numbers = self._table.take(asked >> self._shift)
-        missed = np.flatnonzero(self._shingles.take(numbers) != asked)
-        wanted = asked[missed]
-        numbers[missed] = -1
+        astray, numbers = self._astray(asked)
+        wanted = asked[astray]
+        place = self._displaced.searchsorted(wanted)
+        numbers[astray] = -1
         if self._displaced.size:
-            place = self._displaced.searchsorted(wanted)
             there = self._displaced.take(place, mode="clip") == wanted
-            numbers[missed[there]] = self._shingles.size + place[there]
-        return numbers.astype(np.intp)
+            numbers[astray[there]] = self._shingles.size + place[there]
+        return numbers
 
     def overlap(self, other: Shingles) -> Overlap:
         """Give the overlap with the shingles of another document."""
         numbers = self.numbers(other)
         theirs = np.flatnonzero(numbers < 0)
-        # what the other lacks is marked in the last place, which stands for no shingle
+        # what this one lacks is marked in the last place, which stands for no shingle
         shared = np.zeros(self._shingles.size + self._displaced.size + 1, np.bool_)
         shared[numbers] = True
         shared[-1] = False
         common = np.count_nonzero(shared)
         mine = np.flatnonzero(~shared[self._own])
         return Overlap(self._size, common + distinct(other[theirs]).size, common, mine, theirs)
+
+    def _astray(self, asked: Shingles) -> tuple[Places, Places]:
+        """Give the places of the shingles that are not in their slots, and the numbers of what is."""
+        if not self._shingles.size:
+            return np.arange(asked.size), np.zeros(asked.size, np.intp)
+        numbers = self._table.take(self._slots(asked)).astype(np.intp)
+        return np.flatnonzero(self._shingles.take(numbers) != asked), numbers
+
+    def _slots(self, asked: Shingles) -> Places:
+        # numpy converts what it indexes with at three times the cost
+        return (asked >> self._shift).astype(np.intp)
 
 
 def profile(text: str) -> Profile:
