@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-import numpy as np
-
 from jiaokan.dedup import Options
 from jiaokan.dedup.candidates import CONTAINED, SHORTER, Candidate
-from jiaokan.dedup.profile import Overlap, Shingles, overlap, profile
+from jiaokan.dedup.profile import Numbered, Overlap, Profile
 from jiaokan.dedup.shelf import Block, Shelf
 from jiaokan.dedup.templates import holds_its_own, template
 
-Sets = Callable[[Shelf, int], Shingles]
+Profiles = Callable[[Shelf, int], Profile]
 
 DROP = "drop"
 
@@ -46,18 +44,20 @@ class Decision(NamedTuple):
     parts: tuple[Part, ...] = ()
 
 
-def compare(block: Block, number: int, standing: list[Candidate], options: Options, sets: Sets) -> Decision:
+def compare(block: Block, number: int, standing: list[Candidate], options: Options, profiles: Profiles) -> Decision:
     """Decide on an offer by the documents that stay: the first that is the same speech is its keeper."""
     undecided = Decision(block.offers[number].place, block.offers[number].name)
-    if copy := _exact_copy(block, number, standing):
+    if copy := next((candidate for candidate in standing if candidate.same), None):
         return _beside(undecided, copy, "exact", 1.0, BY_HASH)._replace(kept=False)
     found: list[Decision] = []
     parts: list[Part] = []
+    mine = profiles(block, number)
+    numbered = Numbered(mine.shingles)
     for candidate in standing:
-        common = overlap(sets(block, number), sets(candidate.shelf, candidate.position))
+        theirs = profiles(candidate.shelf, candidate.position)
+        common = numbered.overlap(theirs.shingles)
         if common.jaccard < options.threshold and not _sizes_fit(common):
             continue
-        mine, theirs = profile(block.text(number)), profile(candidate.shelf.text(candidate.position))
         if common.jaccard >= options.threshold:
             ground = template(mine, theirs, common)
             if not ground:
@@ -65,10 +65,10 @@ def compare(block: Block, number: int, standing: list[Candidate], options: Optio
             found.append(
                 _beside(undecided, candidate, "template", common.jaccard, f"{BY_JACCARD}; {ground.told(mine, theirs)}")
             )
-        elif common.first < common.second and not holds_its_own(mine, theirs, common):
+        elif common.first < common.second and not holds_its_own(mine, theirs, (common.mine, common.theirs)):
             contained = _beside(undecided, candidate, "contained", common.containment, BY_CONTAINMENT)
             found.append(contained._replace(kept=options.contained != DROP))
-        elif common.second < common.first and not holds_its_own(theirs, mine, common):
+        elif common.second < common.first and not holds_its_own(theirs, mine, (common.theirs, common.mine)):
             parts += [
                 Part(place, _name(candidate), common.containment) for place in candidate.shelf.place(candidate.position)
             ]
@@ -78,16 +78,6 @@ def compare(block: Block, number: int, standing: list[Candidate], options: Optio
 
 def _beside(undecided: Decision, candidate: Candidate, kind: str, similarity: float, method: str) -> Decision:
     return undecided._replace(kind=kind, keeper=_name(candidate), similarity=similarity, method=method)
-
-
-def _exact_copy(block: Block, number: int, standing: list[Candidate]) -> Candidate | None:
-    digest = block.table[number]["digest"]
-    return next((candidate for candidate in standing if _digest(candidate) == digest), None)
-
-
-def _digest(candidate: Candidate) -> np.void:
-    digest: np.void = candidate.shelf.rows(np.array([candidate.position]))["digest"][0]
-    return digest
 
 
 def _sizes_fit(common: Overlap) -> bool:

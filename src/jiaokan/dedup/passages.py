@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from jiaokan.dedup.profile import Overlap, Profile, lacking
+from jiaokan.dedup.profile import Places, Profile
 from jiaokan.dedup.shingles import LENGTH
 
 # shingles that occur elsewhere by chance don't break a passage
@@ -36,9 +36,11 @@ class Stretches(NamedTuple):
         return len(self.before)
 
 
-def stretches(one: Profile, common: Overlap) -> Stretches:
-    """Give the stretches of `one` that the other lacks, in order; an empty one is where the other has more."""
-    lacks = lacking(one, common)
+def stretches(one: Profile, lacks: Places) -> Stretches:
+    """Give the stretches of `one` that the other lacks, in order; an empty one is where the other has more.
+
+    `lacks` are the places of the shingles that the other lacks.
+    """
     if not lacks.size:
         return Stretches(lacks, lacks, [], [])
     breaks = np.flatnonzero(np.diff(lacks) > _BRIDGE)
@@ -59,9 +61,12 @@ def passages(mine: Stretches, theirs: Stretches, chosen: NDArray[np.bool_]) -> l
     The place is found by the five characters before, else by the five after; where neither is beside a stretch of
     the other document, nothing stands there.
     """
+    wanted = np.flatnonzero(chosen).tolist()
+    if not wanted:
+        return []
     places = _by(theirs.before, theirs), _by(theirs.after, theirs)
     found: list[Passage] = []
-    for at in np.flatnonzero(chosen).tolist():
+    for at in wanted:
         start, end = int(mine.starts[at]), int(mine.ends[at])
         beside = places[0].get(mine.before[at]) or places[1].get(mine.after[at]) or [(start, start)]
         found.append(Passage(start, end, *_nearest(beside, start)))

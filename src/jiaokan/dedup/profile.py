@@ -1,4 +1,4 @@
-"""Documents laid out for comparison: the set of their shingles, and the shingles in order."""
+"""Documents laid out for comparison: the shingles in order, and which of them two documents share."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from jiaokan.dedup.fold import Codepoints, fold
 from jiaokan.dedup.shingles import distinct, wide_hashes
 
 Shingles = NDArray[np.uint64]
+Places = NDArray[np.intp]
 
-_MARK_BITS = 16
-_UNMARKED = np.uint64(64 - _MARK_BITS)
+_HASH_BITS = 64
+# eight to sixteen slots a shingle: one in twenty finds its slot taken
+_SPARE_BITS = 3
 
 
 class Profile(NamedTuple):
@@ -24,22 +26,80 @@ class Profile(NamedTuple):
 
 
 class Overlap(NamedTuple):
-    """The exact overlap of two shingle sets: their sizes, what they have in common, and what only one has, sorted."""
+    """The exact overlap of the shingle sets of two documents: their sizes, and what they have in common.
+
+    `mine` are the places, in order, of the shingles of the first that the second lacks, `theirs` those of the second.
+    """
 
     first: int
     second: int
     common: int
-    apart: Shingles
+    mine: Places
+    theirs: Places
 
     @property
     def jaccard(self) -> float:
         """Give the Jaccard similarity; two empty sets have none."""
-        return self.common / max(self.common + self.apart.size, 1)
+        return self.common / max(self.first + self.second - self.common, 1)
 
     @property
     def containment(self) -> float:
         """Give the share of the smaller set that the larger one holds."""
         return self.common / max(min(self.first, self.second), 1)
+
+
+class Numbered:
+    """The shingles of a document, each with a number that its likes share; by a table, for sorting takes far longer.
+
+    A shingle is looked for in the slot of its upper bits; those that find it taken are sorted.
+    """
+
+    def __init__(self, shingles: Shingles) -> None:
+        bits = shingles.size.bit_length() + _SPARE_BITS
+        self._shift = np.uint64(_HASH_BITS - bits)
+        self._shingles = shingles
+        self._displaced = shingles[:0]
+        self._table = np.zeros(1 << bits, np.int32)
+        places = np.arange(shingles.size)
+        self._table[self._slots(shingles)] = places
+        displaced, _ = self._astray(shingles)
+        self._displaced = distinct(shingles[displaced])
+        self._own = self.numbers(shingles)
+        self._size = np.count_nonzero(self._own == places) + self._displaced.size
+
+    def numbers(self, asked: Shingles) -> Places:
+        """Give the number of each shingle that is asked for, -1 where the document lacks it."""
+        astray, numbers = self._astray(asked)
+        wanted = asked[astray]
+        place = self._displaced.searchsorted(wanted)
+        numbers[astray] = -1
+        if self._displaced.size:
+            there = self._displaced.take(place, mode="clip") == wanted
+            numbers[astray[there]] = self._shingles.size + place[there]
+        return numbers
+
+    def overlap(self, other: Shingles) -> Overlap:
+        """Give the overlap with the shingles of another document."""
+        numbers = self.numbers(other)
+        theirs = np.flatnonzero(numbers < 0)
+        # what this one lacks is marked in the last place, which stands for no shingle
+        shared = np.zeros(self._shingles.size + self._displaced.size + 1, np.bool_)
+        shared[numbers] = True
+        shared[-1] = False
+        common = np.count_nonzero(shared)
+        mine = np.flatnonzero(~shared[self._own])
+        return Overlap(self._size, common + distinct(other[theirs]).size, common, mine, theirs)
+
+    def _astray(self, asked: Shingles) -> tuple[Places, Places]:
+        """Give the places of the shingles that are not in their slots, and the numbers of what is."""
+        if not self._shingles.size:
+            return np.arange(asked.size), np.zeros(asked.size, np.intp)
+        numbers = self._table.take(self._slots(asked)).astype(np.intp)
+        return np.flatnonzero(self._shingles.take(numbers) != asked), numbers
+
+    def _slots(self, asked: Shingles) -> Places:
+        # numpy converts what it indexes with at three times the cost
+        return (asked >> self._shift).astype(np.intp)
 
 
 def profile(text: str) -> Profile:
@@ -49,31 +109,10 @@ def profile(text: str) -> Profile:
 
 
 def shingle_set(text: str) -> Shingles:
-    """Give the set of shingles of a text, sorted: most of the time that a comparison takes."""
+    """Give the set of shingles of a text, sorted."""
     return distinct(wide_hashes(fold(text)))
 
 
 def overlap(first: Shingles, second: Shingles) -> Overlap:
-    """Give the overlap of two shingle sets."""
-    together = np.concatenate((first, second))
-    together.sort(kind="stable")
-    single = np.ones(together.size, np.bool_)
-    shared = together[1:] == together[:-1]
-    single[1:] &= ~shared
-    single[:-1] &= ~shared
-    apart = together[single]
-    return Overlap(first.size, second.size, (together.size - apart.size) // 2, apart)
-
-
-def lacking(one: Profile, common: Overlap) -> NDArray[np.intp]:
-    """Give the places of the shingles of `one`, in order, that the other document lacks."""
-    apart = common.apart
-    if not apart.size:
-        return np.empty(0, np.intp)
-    # most shingles are shared, and a look into a table by their upper bits is enough to know it
-    marks = np.zeros(1 << _MARK_BITS, np.bool_)
-    marks[apart >> _UNMARKED] = True
-    places = np.flatnonzero(marks[one.shingles >> _UNMARKED])
-    asked = one.shingles[places]
-    lacked: NDArray[np.intp] = places[apart.take(apart.searchsorted(asked), mode="clip") == asked]
-    return lacked
+    """Give the overlap of the shingles of two documents."""
+    return Numbered(first).overlap(second)

@@ -61,7 +61,8 @@ def _from_spool(
 
 
 def _comparable(result: Result) -> bool:
-    return not result.error and bool(result.trace.text.strip())
+    text = result.trace.text
+    return not result.error and bool(text) and not text.isspace()
 
 
 def _offer(result: Result, place: int) -> Offer:
