@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from jiaokan.dedup import runs
 from jiaokan.dedup.bands import SHORT
 from jiaokan.dedup.estimate import estimate, reachable
-from jiaokan.dedup.shelf import Block, Shelf
+from jiaokan.dedup.shelf import Block, Rows, Shelf
 
 CONTAINED = 0.85
 # below nine tenths of the other's length a document counts as cut short; above, as damaged or as a sibling
@@ -53,13 +53,18 @@ def _pairs(block: Block, shelf: Shelf) -> list[runs.Pairs]:
 
 def _likely(block: Block, shelf: Shelf, pairs: runs.Pairs, threshold: float) -> Iterator[tuple[int, int, float, bool]]:
     ones, others = block.rows(pairs[0]), shelf.rows(pairs[1])
-    jaccard, used = estimate(ones["bins"], others["bins"])
-    counts = ones["count"].astype(np.float64), others["count"].astype(np.float64)
-    short = np.minimum(*counts) <= SHORT
-    wanted = short | reachable(jaccard, used, threshold) | _may_contain(jaccard, used, counts)
+    wanted, jaccard = likely(ones, others, threshold)
     same = ones["digest"] == others["digest"]
     columns = (column[wanted].tolist() for column in (*pairs, jaccard, same))
     return zip(*columns, strict=True)
+
+
+def likely(ones: Rows, others: Rows, threshold: float) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
+    """Say, row by row, whether the signatures leave it open that two documents are related, and what they estimate."""
+    jaccard, used = estimate(ones["bins"], others["bins"])
+    counts = ones["count"].astype(np.float64), others["count"].astype(np.float64)
+    short = np.minimum(*counts) <= SHORT
+    return short | reachable(jaccard, used, threshold) | _may_contain(jaccard, used, counts), jaccard
 
 
 def _may_contain(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from jiaokan.dedup import Options
@@ -18,6 +18,28 @@ DROP = "drop"
 BY_HASH = "hash of the folded text"
 BY_JACCARD = "exact Jaccard of 5-grams"
 BY_CONTAINMENT = "exact containment of 5-grams"
+
+
+WHOLE = "whole"
+SAME = ("exact", "near")
+
+
+class Relation(NamedTuple):
+    """What a document is beside another that comes before it: a kind of verdict, or the whole of which it is a part."""
+
+    kind: str
+    similarity: float
+    method: str
+
+
+EXACT = Relation("exact", 1.0, BY_HASH)
+
+
+class Other(NamedTuple):
+    """A document that stays: its id, and its place where it is itself being judged."""
+
+    name: str
+    place: tuple[int, ...]
 
 
 class Part(NamedTuple):
@@ -45,46 +67,67 @@ class Decision(NamedTuple):
 
 
 def compare(block: Block, number: int, standing: list[Candidate], options: Options, profiles: Profiles) -> Decision:
-    """Decide on an offer by the documents that stay: the first that is the same speech is its keeper."""
+    """Decide on an offer by the documents that stay."""
     undecided = Decision(block.offers[number].place, block.offers[number].name)
     if copy := next((candidate for candidate in standing if candidate.same), None):
-        return _beside(undecided, copy, "exact", 1.0, BY_HASH)._replace(kept=False)
-    found: list[Decision] = []
-    parts: list[Part] = []
-    mine = profiles(block, number)
+        return decided(undecided, [(_other(copy), EXACT)], options)
+    beside = relations(profiles(block, number), standing, options.threshold, profiles)
+    return decided(undecided, ((_other(candidate), relation) for candidate, relation in beside), options)
+
+
+def relations(
+    mine: Profile, standing: Iterable[Candidate], threshold: float, profiles: Profiles
+) -> Iterator[tuple[Candidate, Relation]]:
+    """Give the candidates that a document is related to, and how, one after the other: each is a comparison in full."""
     numbered = Numbered(mine.shingles)
     for candidate in standing:
         theirs = profiles(candidate.shelf, candidate.position)
-        common = numbered.overlap(theirs.shingles)
-        if common.jaccard < options.threshold and not _sizes_fit(common):
+        found = relation_of(mine, theirs, numbered.overlap(theirs.shingles), threshold)
+        if found:
+            yield candidate, found
+
+
+def relation_of(mine: Profile, theirs: Profile, common: Overlap, threshold: float) -> Relation | None:
+    """Give what a document is beside one that comes before it: near, template, contained, the whole of it, or nothing.
+
+    It depends on the two texts alone.
+    """
+    if common.jaccard >= threshold:
+        ground = template(mine, theirs, common)
+        if not ground:
+            return Relation("near", common.jaccard, BY_JACCARD)
+        return Relation("template", common.jaccard, f"{BY_JACCARD}; {ground.told(mine, theirs)}")
+    if not _sizes_fit(common):
+        return None
+    if common.first < common.second and not holds_its_own(mine, theirs, (common.mine, common.theirs)):
+        return Relation("contained", common.containment, BY_CONTAINMENT)
+    if common.second < common.first and not holds_its_own(theirs, mine, (common.theirs, common.mine)):
+        return Relation(WHOLE, common.containment, BY_CONTAINMENT)
+    return None
+
+
+def decided(undecided: Decision, beside: Iterable[tuple[Other, Relation]], options: Options) -> Decision:
+    """Decide by the relations to the documents that stay, likeliest first: the first that is the same is the keeper."""
+    found: list[Decision] = []
+    parts: list[Part] = []
+    for other, relation in beside:
+        kind, similarity, method = relation
+        if kind == WHOLE:
+            parts += [Part(place, other.name, similarity) for place in other.place]
             continue
-        if common.jaccard >= options.threshold:
-            ground = template(mine, theirs, common)
-            if not ground:
-                return _beside(undecided, candidate, "near", common.jaccard, BY_JACCARD)._replace(kept=False)
-            found.append(
-                _beside(undecided, candidate, "template", common.jaccard, f"{BY_JACCARD}; {ground.told(mine, theirs)}")
-            )
-        elif common.first < common.second and not holds_its_own(mine, theirs, (common.mine, common.theirs)):
-            contained = _beside(undecided, candidate, "contained", common.containment, BY_CONTAINMENT)
-            found.append(contained._replace(kept=options.contained != DROP))
-        elif common.second < common.first and not holds_its_own(theirs, mine, (common.theirs, common.mine)):
-            parts += [
-                Part(place, _name(candidate), common.containment) for place in candidate.shelf.place(candidate.position)
-            ]
+        decision = undecided._replace(kind=kind, keeper=other.name, similarity=similarity, method=method)
+        if kind in SAME:
+            return decision._replace(kept=False)
+        found.append(decision._replace(kept=kind != "contained" or options.contained != DROP))
     found.sort(key=lambda decision: decision.kind)
     return (found[0] if found else undecided)._replace(parts=tuple(parts))
 
 
-def _beside(undecided: Decision, candidate: Candidate, kind: str, similarity: float, method: str) -> Decision:
-    return undecided._replace(kind=kind, keeper=_name(candidate), similarity=similarity, method=method)
+def _other(candidate: Candidate) -> Other:
+    return Other(candidate.shelf.name(candidate.position), candidate.shelf.place(candidate.position))
 
 
 def _sizes_fit(common: Overlap) -> bool:
     """Say whether the shorter of two documents may be the longer one cut short."""
     shorter, longer = sorted(common[:2])
     return shorter <= SHORTER * longer and common.containment >= CONTAINED
-
-
-def _name(candidate: Candidate) -> str:
-    return candidate.shelf.name(candidate.position)
