@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from hashlib import file_digest, sha256
@@ -23,7 +24,8 @@ from jiaokan.model import Container, Result
 
 OWN = ".jiaokan"
 CONTAINERS = "containers.jsonl"
-CORPUS = {"jsonl": "corpus.jsonl", "parquet": "corpus.parquet"}
+CORPUS = ("jsonl", "parquet")
+_CORPUS = re.compile(r"corpus(-\d{8})?\.(jsonl|parquet)")
 
 
 class OutputError(Exception):
@@ -31,15 +33,22 @@ class OutputError(Exception):
 
 
 class Shape(NamedTuple):
-    """What is written beside the texts, and as what: `to` is txt, jsonl, parquet, or "" for as it came."""
+    """What is written beside the texts, and as what: `to` is txt, jsonl, parquet, or "" for as it came.
+
+    `part` names the part of a corpus that is written in several files.
+    """
 
     keep_originals: bool = False
     to: str = ""
+    part: str = ""
 
 
 @dataclass
 class Output:
-    """An output folder while it is being written; `sink` is the file of rows that is open."""
+    """An output folder while it is being written; `sink` is the file of rows that is open.
+
+    `at` gives the file in which the bytes of a source's path are.
+    """
 
     folder: Path
     lines: BinaryIO
@@ -48,6 +57,7 @@ class Output:
     written: set[str]
     stack: ExitStack
     sink: tuple[str, Sink] | None = None
+    at: Callable[[str], Path] = Path
 
     def take(self, result: Result) -> Result:
         """Write a result's text, if it is kept, and its line; give the result, with an error if that failed."""
@@ -82,7 +92,7 @@ class Output:
     def _place(self, result: Result) -> str:
         source = result.document.source
         if self.shape.to in CORPUS:
-            return CORPUS[self.shape.to]
+            return f"corpus{self.shape.part}.{self.shape.to}"
         if source.row and self.shape.to == "txt":
             return f"{source.row.container.name}/{source.row.number:06}.txt"
         if source.row:
@@ -112,7 +122,7 @@ class Output:
             return self.sink[1]
         self.close()
         row, path = result.document.source.row, self.folder / on_disk(name)
-        source = Path(result.document.source.path)
+        source = self.at(result.document.source.path)
         self.sink = (name, _opened(path, row.container if row else None, source, self))
         if self.shape.keep_originals and row and not self._reversible(result):
             digest = _copied(source, self.folder)
@@ -159,6 +169,11 @@ def _write_text(path: Path, text: bytes) -> None:
         if path.read_bytes() == buffer.getvalue():
             return
     write_whole(path, buffer.getvalue())
+
+
+def is_corpus(name: str) -> bool:
+    """Say whether a name is that of a file, or of a part, with a row for each text that is kept."""
+    return bool(_CORPUS.fullmatch(name))
 
 
 def original(folder: Path, digest: str) -> Path:

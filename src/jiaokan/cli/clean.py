@@ -46,6 +46,7 @@ Take = Callable[[Result], Result]
 )
 @options.containers
 @options.duplicates
+@options.engines
 @options.common
 def clean(paths: tuple[Path, ...], **given: Any) -> int:  # noqa: ANN401 - the shared options
     """Clean PATH... into OUT, with a manifest of every edit.
@@ -62,6 +63,10 @@ def clean(paths: tuple[Path, ...], **given: Any) -> int:  # noqa: ANN401 - the s
     talk = Talk(quiet=given["quiet"])
     _, asked = options.settled(given)
     asked = options.decided(asked, given["decisions"])
+    if given["engine"]:
+        from jiaokan.cli import engines  # noqa: PLC0415 - numpy costs 0.1 s
+
+        return engines.clean(paths, given, asked, talk)
     aside = given["out"] or given["backup_dir"] or Path()
 
     def sources(note: Note = talk.say) -> Iterator[Source]:

@@ -26,6 +26,7 @@ from jiaokan.report.pairs import CLUSTERS, PAIRS, Pair, differing, pair_of
 @click.option("--clusters", is_flag=True, help="By document that stays, with those that go for it.")
 @click.option("--show-diff", is_flag=True, help="Below each pair, where the two differ, by character.")
 @options.duplicates
+@options.engines
 @options.common
 def dedup(
     paths: tuple[Path, ...],
@@ -46,6 +47,12 @@ def dedup(
     written = CLUSTERS if clusters else PAIRS
     _, asked = options.settled(given | {"no_dedup": False})
     found: list[Pair] = []
+    if given["engine"]:
+        from jiaokan.cli import engines  # noqa: PLC0415 - numpy costs 0.1 s
+
+        if show_diff:
+            raise click.UsageError("--show-diff does not go with --engine")
+        return engines.dedup(paths, given, asked, talk, written[output_format])
     results = run(walk(paths, talk.say), asked)
     lines = _compared(results, found, talk) if show_diff else written[output_format](heard(results, found, talk))
     for line in lines:

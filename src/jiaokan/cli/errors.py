@@ -5,6 +5,7 @@ from jiaokan.config import ConfigError
 from jiaokan.decisions import DecisionError
 from jiaokan.dedup.errors import SchemeError, StoredIndexError, TooManyError
 from jiaokan.dedup.prefer import KeepError
+from jiaokan.engine.errors import EngineError
 from jiaokan.files.atomic import UnwritableError
 from jiaokan.files.git import GitError
 from jiaokan.files.read import UnreadableError
@@ -17,6 +18,7 @@ EXPECTED = (
     BaselineError,
     ConfigError,
     DecisionError,
+    EngineError,
     GitError,
     KeepError,
     LedgerError,

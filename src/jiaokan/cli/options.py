@@ -97,6 +97,15 @@ duplicates = all_of(
 )
 
 
+engines = all_of(
+    click.option("--engine", type=click.Choice(["daft"]), help="Let this engine do the work; see docs/scale.md."),
+    click.option("--engine-address", default="", metavar="ray://…", help="The Ray cluster; auto for the one at hand."),
+    click.option(
+        "--work", default="", metavar="PLACE", help="Folder or URL for the engine's shards; OUT/.jiaokan/engine."
+    ),
+)
+
+
 def decided(asked: Options, file: Path | None) -> Options:
     """Give the options of the run with what a person decided; raises DecisionError."""
     if file is None:

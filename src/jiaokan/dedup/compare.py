@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from jiaokan.dedup import Options
 from jiaokan.dedup.candidates import CONTAINED, SHORTER, Candidate
@@ -12,6 +12,7 @@ from jiaokan.dedup.shelf import Block, Shelf
 from jiaokan.dedup.templates import holds_its_own, template
 
 Profiles = Callable[[Shelf, int], Profile]
+Item = TypeVar("Item")
 
 DROP = "drop"
 
@@ -71,20 +72,20 @@ def compare(block: Block, number: int, standing: list[Candidate], options: Optio
     undecided = Decision(block.offers[number].place, block.offers[number].name)
     if copy := next((candidate for candidate in standing if candidate.same), None):
         return decided(undecided, [(_other(copy), EXACT)], options)
-    beside = relations(profiles(block, number), standing, options.threshold, profiles)
+    theirs = ((candidate, profiles(candidate.shelf, candidate.position)) for candidate in standing)
+    beside = relations(profiles(block, number), theirs, options.threshold)
     return decided(undecided, ((_other(candidate), relation) for candidate, relation in beside), options)
 
 
 def relations(
-    mine: Profile, standing: Iterable[Candidate], threshold: float, profiles: Profiles
-) -> Iterator[tuple[Candidate, Relation]]:
-    """Give the candidates that a document is related to, and how, one after the other: each is a comparison in full."""
+    mine: Profile, others: Iterable[tuple[Item, Profile]], threshold: float
+) -> Iterator[tuple[Item, Relation]]:
+    """Give those of the others that a document is related to, and how; each is compared when it is asked for."""
     numbered = Numbered(mine.shingles)
-    for candidate in standing:
-        theirs = profiles(candidate.shelf, candidate.position)
+    for other, theirs in others:
         found = relation_of(mine, theirs, numbered.overlap(theirs.shingles), threshold)
         if found:
-            yield candidate, found
+            yield other, found
 
 
 def relation_of(mine: Profile, theirs: Profile, common: Overlap, threshold: float) -> Relation | None:

@@ -31,9 +31,13 @@ def preference(keep: str) -> Callable[[Result], Rank]:
         raise KeepError(f"--keep {keep}: not one of {known}") from error
 
 
+def faults(result: Result) -> int:
+    """Give how many findings speak against a text."""
+    return sum(not finding.code.startswith(_NO_DAMAGE) for finding in result.findings)
+
+
 def _cleanest(result: Result) -> Rank:
-    faults = sum(not finding.code.startswith(_NO_DAMAGE) for finding in result.findings)
-    return faults, -len(result.trace.text)
+    return faults(result), -len(result.trace.text)
 
 
 def _longest(result: Result) -> Rank:

@@ -31,16 +31,16 @@ def _in_one_pass(results: Iterable[Result], others: Others, options: Options) ->
     waiting: deque[Result] = deque()
     with closing(Texts()) as texts:
         for decision in decide(_offers(results, waiting, texts), texts.get, options, others):
-            while not _comparable(waiting[0]):
+            while not comparable(waiting[0]):
                 yield waiting.popleft()
-            yield _judged(waiting.popleft(), decision, options)
+            yield judged(waiting.popleft(), decision, options)
     yield from waiting
 
 
 def _offers(results: Iterable[Result], waiting: deque[Result], texts: Texts) -> Iterator[Offer]:
     for result in results:
         waiting.append(result)
-        if _comparable(result):
+        if comparable(result):
             yield _offer(result, texts.add(result.trace.text))
 
 
@@ -51,16 +51,17 @@ def _from_spool(
         ranks: list[tuple[Rank, int]] = []
         for result in results:
             number = spool.add(result)
-            if _comparable(result):
+            if comparable(result):
                 ranks.append((rank(result), offers.add(_offer(result, number))))
         ranks.sort()
         in_order = (offers.get(number) for _, number in ranks)
         decisions = settled(decide(in_order, lambda place: spool.get(place).trace.text, options, others), options)
         for number in range(len(spool)):
-            yield _judged(spool.get(number), decisions.get(number), options)
+            yield judged(spool.get(number), decisions.get(number), options)
 
 
-def _comparable(result: Result) -> bool:
+def comparable(result: Result) -> bool:
+    """Say whether a result has a text that can have duplicates."""
     text = result.trace.text
     return not result.error and bool(text) and not text.isspace()
 
@@ -70,7 +71,8 @@ def _offer(result: Result, place: int) -> Offer:
     return Offer(result.document.id, signature, place)
 
 
-def _judged(result: Result, decision: Decision | None, options: Options) -> Result:
+def judged(result: Result, decision: Decision | None, options: Options) -> Result:
+    """Give a result with the verdict that was decided, and what is reported of it."""
     if decision is None or decision.kind == "unique":
         return result
     verdict = Verdict(decision.kept, decision.kind, decision.keeper, decision.similarity, decision.method)

@@ -29,6 +29,14 @@ class Fields(NamedTuple):
     encoding: str = ""
 
 
+class Span(NamedTuple):
+    """A part of a file of lines: its bytes from `start` to `end`, and how many rows come before."""
+
+    start: int
+    end: int
+    before: int
+
+
 class Format(Protocol):
     """What a module for a format of rows offers."""
 
@@ -96,19 +104,33 @@ def codec_of(sample: bytes) -> str:
     return "utf-8"
 
 
-def documents(source: Source, kind: str, fields: Fields) -> Iterator[Source]:
-    """Give the document in each row of a container; what can't be read is a source with a problem.
+def spans(path: Path, size: int) -> Iterator[Span]:
+    """Cut a file of JSON lines, not a packed one, into parts of about `size` bytes, between two rows."""
+    start = end = rows = before = 0
+    with path.open("rb") as stream:
+        while line := line_of(stream):
+            if end - start >= size and line.strip():
+                yield Span(start, end, before)
+                start, before = end, rows
+            end += len(line)
+            rows += bool(line.strip())
+    yield Span(start, end, before)
+
+
+def documents(source: Source, kind: str, fields: Fields, span: Span | None = None) -> Iterator[Source]:
+    """Give the document in each row of a container, or of a span of it; what can't be read has a problem.
 
     The rows, joined behind the head, are the whole content of the file.
     """
-    number = 0
+    number = before = span.before if span else 0
     try:
         with opened(Path(source.path)) as stream:
             codec = fields.encoding or codec_of(stream.read(_SAMPLE))
         with opened(Path(source.path)) as stream:
             head = format_named(kind).head(stream, source.id)
             container = Container(source.id, kind, fields.text, codec, head)
-            for number, raw in enumerate(joined(format_named(kind).rows(stream, container)), 1):
+            rows = joined(_lines(stream, span) if span else format_named(kind).rows(stream, container))
+            for number, raw in enumerate(rows, before + 1):
                 yield _document(source, Row(container, number, raw), fields)
     except Exception as error:  # noqa: BLE001 - zlib and zstandard have errors of their own
         reason = getattr(error, "strerror", None) or error
@@ -116,6 +138,12 @@ def documents(source: Source, kind: str, fields: Fields) -> Iterator[Source]:
         return
     if not number:
         yield replace(source, problem="holds no row; nothing was taken from it")
+
+
+def _lines(stream: IO[bytes], span: Span) -> Iterator[bytes]:
+    stream.seek(span.start)
+    while stream.tell() < span.end:
+        yield line_of(stream)
 
 
 def _document(source: Source, row: Row, fields: Fields) -> Source:

@@ -25,7 +25,7 @@ def walk(paths: Sequence[Path], note: Note = lambda _: None, fields: Fields = AN
     """
     found = (source for path in paths for source in _below(path, None, note))
     for source in _once_each((replace(source, id=readable(source.path)) for source in found), note):
-        yield from _opened(source, fields)
+        yield from documents(source, fields)
 
 
 def walk_trees(
@@ -35,11 +35,17 @@ def walk_trees(
 
     A document whose place another has taken is a source with a problem.
     """
-    for source in _once_each((source for path in paths for source in _below(path, leave_out, note)), note):
-        yield from _opened(source, fields)
+    for source in files(paths, leave_out, note):
+        yield from documents(source, fields)
 
 
-def _opened(source: Source, fields: Fields) -> Iterator[Source]:
+def files(paths: Sequence[Path], leave_out: Path | None, note: Note = lambda _: None) -> Iterator[Source]:
+    """Give the files in which `walk_trees` finds documents."""
+    return _once_each((source for path in paths for source in _below(path, leave_out, note)), note)
+
+
+def documents(source: Source, fields: Fields) -> Iterator[Source]:
+    """Give the documents in a file."""
     kind = container_of(source.path)
     if kind and not source.problem:
         yield from function_named(READERS[kind])(source, kind, fields)

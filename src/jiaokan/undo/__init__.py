@@ -16,7 +16,7 @@ from jiaokan.files.names import on_disk, on_one_line
 from jiaokan.files.read import UnreadableError
 from jiaokan.files.sinks import corpus_texts
 from jiaokan.manifest import Entry, ManifestError
-from jiaokan.output import CORPUS, containers, original
+from jiaokan.output import containers, is_corpus, original
 from jiaokan.undo.rows import rows_again
 
 HINT = "(clean --keep-originals keeps a copy)"
@@ -144,6 +144,7 @@ class _Texts:
 
     def __init__(self, out: Path) -> None:
         self._out = out
+        self._name = ""
         self._given = 0
         self._texts: Generator[str, None, None] | None = None
 
@@ -154,10 +155,12 @@ class _Texts:
 
     def of(self, entry: Entry) -> bytes | None:
         """Give the text of an entry, None where it is in a file of its own; entries must come in order."""
-        if entry["output"] not in CORPUS.values() or "row" not in entry:
+        if not is_corpus(entry["output"] or "") or "row" not in entry:
             return None
-        if self._texts is None:
-            self._texts = corpus_texts(self._out / entry["output"])
+        if self._texts is None or self._name != entry["output"]:
+            self.close()
+            self._name, self._given = entry["output"], 0
+            self._texts = corpus_texts(self._out / self._name)
         skipped = entry["row"]["number"] - self._given - 1
         self._given += skipped + 1
         return next(islice(self._texts, skipped, None), "").encode("utf-8")

@@ -1,0 +1,83 @@
+"""Step (a): documents cleaned and signed, with the keys under which similar ones meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+import numpy as np
+
+from jiaokan.dedup.prefer import faults, preference
+from jiaokan.dedup.shelf import Block, Offer
+from jiaokan.dedup.signature import ROW, SCHEME, sign
+from jiaokan.dedup.verdicts import comparable
+from jiaokan.engine import inputs, shards
+from jiaokan.engine.inputs import Task
+from jiaokan.engine.plan import Plan, Report, context
+from jiaokan.engine.ranks import ordinal
+from jiaokan.engine.schema import numbered
+from jiaokan.files.names import readable
+from jiaokan.intake import lost, size
+from jiaokan.ledger.record import packed
+from jiaokan.model import Result, Source
+from jiaokan.options import Options
+from jiaokan.pipeline import process
+from jiaokan.workers import Job, in_order
+
+_SIGNED = ("rank", "shingles", "signature", "scheme", "length", "faults")
+
+
+def run(task: Task, plan: Plan) -> Report:
+    """Clean the documents of a task into its shards, unless they are there."""
+    name, made_of = f"cleaned {task.number}", shards.digest(inputs.content(task), task.span, context(plan, task.files))
+    if shards.made_of(plan.work, "cleaned", task.number) == made_of:
+        return Report(name, shards.count(plan.work, "cleaned", task.number), again=True)
+    rows: dict[str, list[object]] = {
+        name: [] for name in ("id", "path", "row", "text", "error", "sha256", "record", *_SIGNED)
+    }
+    with inputs.fetched(task) as copies:
+        for result in cleaned(inputs.opened(task, plan.fields, copies), plan.options):
+            for column, value in _row(result, plan).items():
+                rows[column].append(value)
+    documents = [numbered(task.number, row) for row in range(len(rows["id"]))]
+    _write_keys(task.number, plan, rows, documents, made_of)
+    for table in ("signatures", "cleaned"):  # `cleaned` comes last: where it is, the others are
+        shards.write(plan.work, table, task.number, {**rows, "document": documents}, made_of)
+    return Report(name, len(documents))
+
+
+def cleaned(sources: Iterable[Source], options: Options) -> Iterable[Result]:
+    """Give what the embedded engine makes of each source before it is judged, in a process with its time limit."""
+    return in_order(Job(partial(process, options=options), lost, size=size, timeout=options.timeout), sources, 1)
+
+
+def _row(result: Result, plan: Plan) -> dict[str, object]:
+    text, signed = result.trace.text, comparable(result) and plan.options.duplicates is not None
+    signature = (result.signature or sign(text)) if signed else b""
+    return {
+        "id": result.document.id,
+        "path": readable(result.document.source.path),
+        "row": result.document.source.row.number if result.document.source.row else 0,
+        "text": text,
+        "error": result.error,
+        "sha256": result.document.digest,
+        "record": packed(result),
+        "length": len(text),
+        "faults": faults(result),
+        "rank": ordinal(preference(plan.duplicates.keep)(result)),
+        "shingles": Offer("", signature, 0).shingles,
+        "signature": signature,
+        "scheme": SCHEME,
+    }
+
+
+def _write_keys(number: int, plan: Plan, rows: dict[str, list[object]], documents: list[int], made_of: str) -> None:
+    signed = [row for row, signature in enumerate(rows["signature"]) if len(signature) == ROW.itemsize]  # type: ignore[arg-type]
+    offers = [Offer("", rows["signature"][row], row) for row in signed]  # type: ignore[arg-type]
+    block = Block(offers, lambda row: rows["text"][row], plan.duplicates.threshold)  # type: ignore[arg-type,return-value]
+    of_block = np.array(signed, np.intp)
+    ranks = np.array(rows["rank"], np.uint64)[of_block][block.owners]
+    owners = np.array(documents, np.uint64)[of_block][block.owners]
+    order = np.lexsort((owners, ranks, block.keys))
+    columns = {"key": block.keys[order], "rank": ranks[order], "document": owners[order]}
+    shards.write(plan.work, "keys", number, columns, made_of)

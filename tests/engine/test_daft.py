@@ -1,0 +1,93 @@
+"""The command line on Daft itself writes what the embedded engine writes."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from program import Program
+
+pytestmark = pytest.mark.slow
+ONLY_DUPLICATES = ("--select", "DU", "--isolated", "--contained", "drop")
+
+
+@pytest.fixture(autouse=True)
+def _installed() -> None:
+    pytest.importorskip("daft", reason="needs the extra jiaokan[engine-test]")
+
+
+def batched(lines: list[str], size: int) -> list[list[str]]:
+    """Give the lines in batches."""
+    return [lines[at : at + size] for at in range(0, len(lines), size)]
+
+
+def same(one: Path, other: Path) -> None:
+    """Hold two output folders against each other, to the byte."""
+    done = subprocess.run(["diff", "-r", "-x", ".jiaokan", one, other], capture_output=True, check=False, text=True)  # noqa: S607
+    assert done.stdout == ""
+
+
+def test_texts(jiaokan: Program, seeds: Path, tmp_path: Path) -> None:
+    jiaokan("clean", seeds, "-o", "here", "-q")
+    assert jiaokan("clean", seeds, "-o", "there", "--engine", "daft").returncode == 0
+    same(tmp_path / "here", tmp_path / "there")
+    undone = jiaokan("undo", "there", "-o", "back")
+    assert undone.returncode == 0
+    same(seeds, tmp_path / "back")
+
+
+@pytest.mark.parametrize("keep", ["cleanest", "first"])
+def test_json_lines(jiaokan: Program, planted: Path, tmp_path: Path, keep: str) -> None:
+    jiaokan("clean", planted, "-o", "here", "-q", "--keep", keep, *ONLY_DUPLICATES)
+    done = jiaokan("clean", planted, "-o", "there", "--engine", "daft", "--keep", keep, *ONLY_DUPLICATES)
+    assert done.returncode == 0
+    same(tmp_path / "here", tmp_path / "there")
+    again = jiaokan("clean", planted, "-o", "there", "--engine", "daft", "--keep", keep, *ONLY_DUPLICATES)
+    assert again.stderr.decode().count("there before") == 5
+    same(tmp_path / "here", tmp_path / "there")
+
+
+def test_parquet_by_glob(jiaokan: Program, planted: Path, tmp_path: Path) -> None:
+    import pyarrow.json
+    import pyarrow.parquet
+
+    table = pyarrow.json.read_json(planted)
+    for number in range(2):
+        pyarrow.parquet.write_table(table.slice(number * 100, 100), tmp_path / f"part{number}.parquet")
+    parts = [f"part{number}.parquet" for number in range(2)]
+    jiaokan("clean", *parts, "-o", "here", "-q", *ONLY_DUPLICATES)
+    done = jiaokan("clean", "part*.parquet", "-o", "there", "--engine", "daft", *ONLY_DUPLICATES)
+    assert done.returncode == 0
+    read = [[pyarrow.parquet.read_table(tmp_path / out / part) for part in parts] for out in ("here", "there")]
+    assert read[0] == read[1]
+
+
+def test_pairs(jiaokan: Program, planted: Path) -> None:
+    here = jiaokan("dedup", planted, "--output-format", "jsonl", *ONLY_DUPLICATES)
+    there = jiaokan("dedup", planted, "--output-format", "jsonl", "--engine", "daft", *ONLY_DUPLICATES)
+    assert here.returncode == there.returncode == 1
+    assert there.stdout == here.stdout
+
+
+@pytest.mark.parametrize("kill", ["", "yes"], ids=["whole", "worker killed midway"])
+def test_a_ray_cluster_of_two_workers(jiaokan: Program, planted: Path, tmp_path: Path, kill: str) -> None:
+    pytest.importorskip("ray", reason="needs the extra jiaokan[engine-test]")
+    (tmp_path / "parts").mkdir()
+    for number, rows in enumerate(batched(planted.read_text("utf-8").splitlines(keepends=True), 20)):
+        (tmp_path / "parts" / f"{number}.jsonl").write_text("".join(rows), "utf-8")
+    jiaokan("clean", "parts", "-o", "here", "-q", *ONLY_DUPLICATES)
+    asked = ["clean", "parts", "-o", "there", "--engine", "daft", "--engine-address", "auto", *ONLY_DUPLICATES]
+    done = subprocess.run(
+        [sys.executable, Path(__file__).with_name("on_ray.py"), *asked],
+        cwd=tmp_path,
+        env={**os.environ, "KILL_A_WORKER": kill},
+        capture_output=True,
+        text=True,
+        timeout=500,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert ("killed a worker" in done.stdout) == bool(kill)
+    same(tmp_path / "here", tmp_path / "there")
