@@ -20,7 +20,8 @@ def killed_midway(cluster: Cluster, worker: object, shards: Path) -> None:
     while time.monotonic() < until and not list(shards.glob("*.parquet")):
         time.sleep(0.05)
     cluster.remove_node(worker, allow_graceful=False)
-    print(f"killed a worker when {len(list(shards.glob('*.parquet')))} shards were there", flush=True)
+    sys.stdout.write(f"killed a worker when {len(list(shards.glob('*.parquet')))} shards were there\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":
