@@ -44,8 +44,11 @@ def template(one: Profile, other: Profile, common: Overlap) -> Ground | None:
 
 
 def _own_sentences(one: Profile, other: Profile, mine: Stretches, theirs: Stretches) -> tuple[Span, Span] | None:
-    here, there = passages(mine, theirs, may_be_own(one, mine)), passages(theirs, mine, may_be_own(other, theirs))
-    if not own_sentence(one, other, here, {}) or not own_sentence(other, one, there, {}):
+    here = passages(mine, theirs, may_be_own(one, mine))
+    if not own_sentence(one, other, here, {}):
+        return None
+    there = passages(theirs, mine, may_be_own(other, theirs))
+    if not own_sentence(other, one, there, {}):
         return None
     # words that were swapped throughout make no sentence of one's own
     exchanged = exchanges(one, other, passages(mine, theirs, is_exchange(mine)))
