@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from typing import NamedTuple
 
 from jiaokan.dedup import Options
 from jiaokan.dedup.candidates import CONTAINED, SHORTER, Candidate
-from jiaokan.dedup.profile import Numbered, Overlap, Profile
+from jiaokan.dedup.overlap import Numbered, Overlap
+from jiaokan.dedup.profile import Marks, Profile
 from jiaokan.dedup.shelf import Block, Shelf
 from jiaokan.dedup.templates import holds_its_own, template
 
@@ -52,12 +54,7 @@ def compare(block: Block, number: int, standing: list[Candidate], options: Optio
     found: list[Decision] = []
     parts: list[Part] = []
     mine = profiles(block, number)
-    numbered = Numbered(mine.shingles)
-    for candidate in standing:
-        theirs = profiles(candidate.shelf, candidate.position)
-        common = numbered.overlap(theirs.shingles)
-        if common.jaccard < options.threshold and not _sizes_fit(common):
-            continue
+    for candidate, theirs, common in _alike(mine, standing, options, profiles):
         if common.jaccard >= options.threshold:
             ground = template(mine, theirs, common)
             if not ground:
@@ -74,6 +71,29 @@ def compare(block: Block, number: int, standing: list[Candidate], options: Optio
             ]
     found.sort(key=lambda decision: decision.kind)
     return (found[0] if found else undecided)._replace(parts=tuple(parts))
+
+
+def _alike(
+    mine: Profile, standing: list[Candidate], options: Options, profiles: Profiles
+) -> Iterator[tuple[Candidate, Profile, Overlap]]:
+    """Give the candidates that are similar, or that contain the document or lie in it, with the exact overlap."""
+    marks, numbered = cache(partial(Marks, mine.shingles)), cache(partial(Numbered, mine.shingles))
+    for candidate in standing:
+        theirs = profiles(candidate.shelf, candidate.position)
+        unlikely = candidate.estimate < options.threshold
+        if unlikely and not _reaches(mine, theirs, marks().most(theirs.shingles), options):
+            continue
+        common = numbered().overlap(theirs.shingles)
+        if common.jaccard >= options.threshold or _sizes_fit(common):
+            yield candidate, theirs, common
+
+
+def _reaches(mine: Profile, theirs: Profile, most: int, options: Options) -> bool:
+    """Say whether two documents that share so many shingles at most may be similar, or one cut short."""
+    shorter, longer = sorted((mine, theirs), key=lambda one: one.least)
+    if most >= options.threshold * (shorter.least + longer.least - most):
+        return True
+    return shorter.least <= SHORTER * longer.shingles.size and most >= CONTAINED * shorter.least
 
 
 def _beside(undecided: Decision, candidate: Candidate, kind: str, similarity: float, method: str) -> Decision:

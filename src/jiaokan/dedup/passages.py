@@ -42,12 +42,14 @@ class Stretches:
     @cached_property
     def before(self) -> list[int]:
         """Give the hash of the five characters before each."""
-        return np.where(self.starts >= LENGTH, self.shingles.take(self.starts - LENGTH, mode="clip"), 0).tolist()
+        before = self.shingles.take(self.starts - LENGTH, mode="clip")
+        return _listed(np.where(self.starts >= LENGTH, before, 0))
 
     @cached_property
     def after(self) -> list[int]:
         """Give the hash of the five characters after each."""
-        return np.where(self.ends < self.shingles.size, self.shingles.take(self.ends, mode="clip"), 0).tolist()
+        after = self.shingles.take(self.ends, mode="clip")
+        return _listed(np.where(self.ends < self.shingles.size, after, 0))
 
     @cached_property
     def anchored(self) -> tuple[Anchored, Anchored]:
@@ -84,6 +86,11 @@ def passages(mine: Stretches, theirs: Stretches, chosen: NDArray[np.bool_]) -> l
         beside = places[0].get(mine.before[at]) or places[1].get(mine.after[at]) or [(start, start)]
         found.append(Passage(start, end, *_nearest(beside, start)))
     return found
+
+
+def _listed(hashes: Shingles) -> list[int]:
+    listed: list[int] = hashes.tolist()
+    return listed
 
 
 def _nearest(places: list[tuple[int, int]], start: int) -> tuple[int, int]:
