@@ -45,22 +45,21 @@ class Numbered:
     def __init__(self, shingles: Shingles) -> None:
         self._bits = shingles.size.bit_length() + _SPARE_BITS
         self._shingles = shingles
-        self._displaced = shingles[:0]
         self._table = np.zeros(1 << self._bits, np.int32)
         places = np.arange(shingles.size)
         self._table[slots(shingles, self._bits)] = places
-        displaced, _ = self._astray(shingles)
+        displaced, self._own = self._astray(shingles)
         self._displaced = distinct(shingles[displaced])
-        self._own = self.numbers(shingles)
+        self._own[displaced] = shingles.size + self._displaced.searchsorted(shingles[displaced])
         self._size = int(np.count_nonzero(self._own == places)) + self._displaced.size
 
     def numbers(self, asked: Shingles) -> Places:
         """Give the number of each shingle that is asked for, -1 where the document lacks it."""
         astray, numbers = self._astray(asked)
-        wanted = asked[astray]
-        place = self._displaced.searchsorted(wanted)
         numbers[astray] = -1
         if self._displaced.size:
+            wanted = asked[astray]
+            place = self._displaced.searchsorted(wanted)
             there = self._displaced.take(place, mode="clip") == wanted
             numbers[astray[there]] = self._shingles.size + place[there]
         return numbers
