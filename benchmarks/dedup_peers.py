@@ -64,8 +64,8 @@ def jiaokan(corpus: Path, keep: str = "first") -> Kept:
         kinds[result.verdict.kind] += 1
         if result.verdict.kept:
             kept.append(result.document.id)
-        if result.verdict.kind == "contained":
-            contained.append(result.document.id)
+        if result.verdict.kind in {"contained", "whole"}:
+            contained.append(result.document.id if result.verdict.kind == "contained" else result.verdict.keeper)
     return kept, {"kinds": dict(kinds), "contained": contained}
 
 
