@@ -39,7 +39,8 @@ def test_marks_are_hardly_wrong_on_hashes_that_are_spread() -> None:
 
 def test_a_key_that_was_met_is_never_left_out() -> None:
     dice = np.random.default_rng(4)
-    seen, held, blocks = Seen(), (), []
+    seen, blocks = Seen(), []
+    held: runs.Runs = ()
     for _ in range(8):
         blocks.append(runs.entries(dice.integers(0, 1 << 63, 1 << 16, np.uint64), np.zeros(1 << 16, np.intp)))
         held = runs.insert(held, blocks[-1])
