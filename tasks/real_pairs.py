@@ -9,7 +9,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from jiaokan.dedup.profile import overlap, profile
+from jiaokan.dedup.overlap import overlap
+from jiaokan.dedup.profile import profile
 from jiaokan.dedup.templates import template
 
 

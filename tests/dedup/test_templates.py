@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from jiaokan.dedup.profile import overlap, profile
+from jiaokan.dedup.overlap import overlap
+from jiaokan.dedup.profile import profile
 from jiaokan.dedup.templates import Ground, template
 from jiaokan.model import Result
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import ceil
 
 import numpy as np
@@ -37,6 +38,14 @@ def band_keys(bins: NDArray[np.uint16], rows: int) -> tuple[Keys, NDArray[np.int
     keys = _mixed(values.astype(np.uint64) + seeds)
     owner, band = np.nonzero(values != np.iinfo(width).max)
     return keys[owner, band], owner
+
+
+def keys_of(table: NDArray[np.void], read: Callable[[int], str], threshold: float) -> tuple[Keys, NDArray[np.intp]]:
+    """Give all keys of some signatures, and for each the position of its document, whose text `read` gives."""
+    keys, owners = band_keys(table["bins"], rows_per_band(threshold))
+    few = np.flatnonzero(table["count"] <= SHORT)
+    more = [short_keys(read(int(i)), table["digest"][i].tobytes(), threshold) for i in few]
+    return np.concatenate((keys, *more)), np.concatenate((owners, np.repeat(few, [len(some) for some in more])))
 
 
 def short_keys(text: str, digest: bytes, threshold: float) -> Keys:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 from typing import NamedTuple, TypeVar
 
 from jiaokan.dedup import Options
 from jiaokan.dedup.candidates import CONTAINED, SHORTER, Candidate
-from jiaokan.dedup.profile import Numbered, Overlap, Profile
+from jiaokan.dedup.overlap import Numbered, Overlap
+from jiaokan.dedup.profile import Marks, Profile
 from jiaokan.dedup.shelf import Block, Shelf
 from jiaokan.dedup.templates import holds_its_own, template
 
@@ -72,20 +74,32 @@ def compare(block: Block, number: int, standing: list[Candidate], options: Optio
     undecided = Decision(block.offers[number].place, block.offers[number].name)
     if copy := next((candidate for candidate in standing if candidate.same), None):
         return decided(undecided, [(_other(copy), EXACT)], options)
-    theirs = ((candidate, profiles(candidate.shelf, candidate.position)) for candidate in standing)
+    theirs = ((candidate, candidate.estimate, profiles(candidate.shelf, candidate.position)) for candidate in standing)
     beside = relations(profiles(block, number), theirs, options.threshold)
     return decided(undecided, ((_other(candidate), relation) for candidate, relation in beside), options)
 
 
 def relations(
-    mine: Profile, others: Iterable[tuple[Item, Profile]], threshold: float
+    mine: Profile, others: Iterable[tuple[Item, float, Profile]], threshold: float
 ) -> Iterator[tuple[Item, Relation]]:
-    """Give those of the others that a document is related to, and how; each is compared when it is asked for."""
-    numbered = Numbered(mine.shingles)
-    for other, theirs in others:
-        found = relation_of(mine, theirs, numbered.overlap(theirs.shingles), threshold)
-        if found:
+    """Give those of the others that a document is related to, and how; each is compared when it is asked for.
+
+    With each comes what the signatures estimate: where it is low, most are ruled out without the exact overlap.
+    """
+    marks, numbered = cache(partial(Marks, mine.shingles)), cache(partial(Numbered, mine.shingles))
+    for other, estimate, theirs in others:
+        if estimate < threshold and not _reaches(mine, theirs, marks().most(theirs.shingles), threshold):
+            continue
+        if found := relation_of(mine, theirs, numbered().overlap(theirs.shingles), threshold):
             yield other, found
+
+
+def _reaches(mine: Profile, theirs: Profile, most: int, threshold: float) -> bool:
+    """Say whether two documents that share so many shingles at most may be similar, or one cut short."""
+    shorter, longer = sorted((mine, theirs), key=lambda one: one.least)
+    if most >= threshold * (shorter.least + longer.least - most):
+        return True
+    return shorter.least <= SHORTER * longer.shingles.size and most >= CONTAINED * shorter.least
 
 
 def relation_of(mine: Profile, theirs: Profile, common: Overlap, threshold: float) -> Relation | None:

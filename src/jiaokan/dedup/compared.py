@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jiaokan.dedup.fold import Codepoints, places
+from jiaokan.dedup.overlap import overlap
 from jiaokan.dedup.passages import Passage, passages, stretches
-from jiaokan.dedup.profile import overlap, profile
+from jiaokan.dedup.profile import profile
 
 
 class Difference(NamedTuple):

@@ -1,105 +1,47 @@
-"""Documents laid out for comparison: the shingles in order, and which of them two documents share."""
+"""Documents laid out for comparison."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from jiaokan.dedup.fold import Codepoints, fold
-from jiaokan.dedup.shingles import distinct, wide_hashes
+from jiaokan.dedup.shingles import distinct, slots, wide_hashes
 
 Shingles = NDArray[np.uint64]
 Places = NDArray[np.intp]
 
-_HASH_BITS = 64
-# eight to sixteen slots a shingle: one in twenty finds its slot taken
-_SPARE_BITS = 3
+# 32 to 64 slots a shingle
+_SPARE_BITS = 5
 
 
-class Profile(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Profile:
     """A text, character by character: `shingles[i]` is the hash of the five from `folded[i]`."""
 
     folded: Codepoints
     shingles: Shingles
 
-
-class Overlap(NamedTuple):
-    """The exact overlap of the shingle sets of two documents: their sizes, and what they have in common.
-
-    `mine` are the places, in order, of the shingles of the first that the second lacks, `theirs` those of the second.
-    """
-
-    first: int
-    second: int
-    common: int
-    mine: Places
-    theirs: Places
-
-    @property
-    def jaccard(self) -> float:
-        """Give the Jaccard similarity; two empty sets have none."""
-        return self.common / max(self.first + self.second - self.common, 1)
-
-    @property
-    def containment(self) -> float:
-        """Give the share of the smaller set that the larger one holds."""
-        return self.common / max(min(self.first, self.second), 1)
+    @cached_property
+    def least(self) -> int:
+        """Give how many distinct shingles there are at least; about one in a hundred is not counted."""
+        return int(np.count_nonzero(Marks(self.shingles).marks))
 
 
-class Numbered:
-    """The shingles of a document, each with a number that its likes share; by a table, for sorting takes far longer.
-
-    A shingle is looked for in the slot of its upper bits; those that find it taken are sorted.
-    """
+class Marks:
+    """A mark for each shingle of a document, in the slot of its upper bits."""
 
     def __init__(self, shingles: Shingles) -> None:
-        bits = shingles.size.bit_length() + _SPARE_BITS
-        self._shift = np.uint64(_HASH_BITS - bits)
-        self._shingles = shingles
-        self._displaced = shingles[:0]
-        self._table = np.zeros(1 << bits, np.int32)
-        places = np.arange(shingles.size)
-        self._table[self._slots(shingles)] = places
-        displaced, _ = self._astray(shingles)
-        self._displaced = distinct(shingles[displaced])
-        self._own = self.numbers(shingles)
-        self._size = np.count_nonzero(self._own == places) + self._displaced.size
+        self._bits = shingles.size.bit_length() + _SPARE_BITS
+        self.marks = np.zeros(1 << self._bits, np.bool_)
+        self.marks[slots(shingles, self._bits)] = True
 
-    def numbers(self, asked: Shingles) -> Places:
-        """Give the number of each shingle that is asked for, -1 where the document lacks it."""
-        astray, numbers = self._astray(asked)
-        wanted = asked[astray]
-        place = self._displaced.searchsorted(wanted)
-        numbers[astray] = -1
-        if self._displaced.size:
-            there = self._displaced.take(place, mode="clip") == wanted
-            numbers[astray[there]] = self._shingles.size + place[there]
-        return numbers
-
-    def overlap(self, other: Shingles) -> Overlap:
-        """Give the overlap with the shingles of another document."""
-        numbers = self.numbers(other)
-        theirs = np.flatnonzero(numbers < 0)
-        # what this one lacks is marked in the last place, which stands for no shingle
-        shared = np.zeros(self._shingles.size + self._displaced.size + 1, np.bool_)
-        shared[numbers] = True
-        shared[-1] = False
-        common = np.count_nonzero(shared)
-        mine = np.flatnonzero(~shared[self._own])
-        return Overlap(self._size, common + distinct(other[theirs]).size, common, mine, theirs)
-
-    def _astray(self, asked: Shingles) -> tuple[Places, Places]:
-        """Give the places of the shingles that are not in their slots, and the numbers of what is."""
-        if not self._shingles.size:
-            return np.arange(asked.size), np.zeros(asked.size, np.intp)
-        numbers = self._table.take(self._slots(asked)).astype(np.intp)
-        return np.flatnonzero(self._shingles.take(numbers) != asked), numbers
-
-    def _slots(self, asked: Shingles) -> Places:
-        # numpy converts what it indexes with at three times the cost
-        return (asked >> self._shift).astype(np.intp)
+    def most(self, other: Shingles) -> int:
+        """Give how many shingles of another document are shared at most; hardly more than are."""
+        return int(np.count_nonzero(self.marks.take(slots(other, self._bits))))
 
 
 def profile(text: str) -> Profile:
@@ -111,8 +53,3 @@ def profile(text: str) -> Profile:
 def shingle_set(text: str) -> Shingles:
     """Give the set of shingles of a text, sorted."""
     return distinct(wide_hashes(fold(text)))
-
-
-def overlap(first: Shingles, second: Shingles) -> Overlap:
-    """Give the overlap of the shingles of two documents."""
-    return Numbered(first).overlap(second)

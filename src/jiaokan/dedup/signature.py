@@ -66,4 +66,4 @@ def _digest(text: str, folded: fold.Codepoints) -> bytes:
     if folded.size < LENGTH:
         return sha256(text.encode("utf-8", "surrogatepass") + b"\0").digest()[:16]
     narrow = folded.astype("<u2") if folded.max() <= _WIDEST else folded
-    return sha256(narrow).digest()[:16]
+    return sha256(narrow.data).digest()[:16]

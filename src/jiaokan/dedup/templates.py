@@ -7,8 +7,9 @@ from typing import NamedTuple
 from jiaokan.dedup.editions import other_edition
 from jiaokan.dedup.exchanges import exchanges, is_exchange, one_word_may_stand_out, other_subject
 from jiaokan.dedup.fold import unfolded
+from jiaokan.dedup.overlap import Overlap
 from jiaokan.dedup.passages import Stretches, passages, stretches
-from jiaokan.dedup.profile import Overlap, Places, Profile
+from jiaokan.dedup.profile import Places, Profile
 from jiaokan.dedup.sentences import CLAUSE, may_be_own, own_sentence
 
 Span = tuple[int, int]
@@ -44,14 +45,17 @@ def template(one: Profile, other: Profile, common: Overlap) -> Ground | None:
 
 
 def _own_sentences(one: Profile, other: Profile, mine: Stretches, theirs: Stretches) -> tuple[Span, Span] | None:
-    here, there = passages(mine, theirs, may_be_own(one, mine)), passages(theirs, mine, may_be_own(other, theirs))
-    if not own_sentence(one, other, here, {}) or not own_sentence(other, one, there, {}):
+    here = passages(mine, theirs, may_be_own(one, mine))
+    if not (first := own_sentence(one, other, here, {})):
+        return None
+    there = passages(theirs, mine, may_be_own(other, theirs))
+    if not (second := own_sentence(other, one, there, {})):
         return None
     # words that were swapped throughout make no sentence of one's own
     exchanged = exchanges(one, other, passages(mine, theirs, is_exchange(mine)))
-    swapped = {word: instead for (word, instead), places in exchanged.items() if len(places) > 1}
-    first = own_sentence(one, other, here, swapped)
-    second = own_sentence(other, one, there, {instead: word for word, instead in swapped.items()})
+    if swapped := {word: instead for (word, instead), places in exchanged.items() if len(places) > 1}:
+        first = own_sentence(one, other, here, swapped)
+        second = own_sentence(other, one, there, {instead: word for word, instead in swapped.items()})
     return (first[:2], second[:2]) if first and second else None
 
 

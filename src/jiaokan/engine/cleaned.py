@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from typing import Any
 
 import numpy as np
 
+from jiaokan.dedup.bands import keys_of
 from jiaokan.dedup.prefer import faults, preference
-from jiaokan.dedup.shelf import Block, Offer
-from jiaokan.dedup.signature import ROW, SCHEME, sign
+from jiaokan.dedup.shelf import Offer
+from jiaokan.dedup.signature import SCHEME, sign
+from jiaokan.dedup.signature import rows as signature_rows
 from jiaokan.dedup.verdicts import comparable
 from jiaokan.engine import inputs, shards
 from jiaokan.engine.inputs import Task
@@ -32,7 +35,7 @@ def run(task: Task, plan: Plan) -> Report:
     name, made_of = f"cleaned {task.number}", shards.digest(inputs.content(task), task.span, context(plan, task.files))
     if shards.made_of(plan.work, "cleaned", task.number) == made_of:
         return Report(name, shards.count(plan.work, "cleaned", task.number), again=True)
-    rows: dict[str, list[object]] = {
+    rows: dict[str, list[Any]] = {
         name: [] for name in ("id", "path", "row", "text", "error", "sha256", "record", *_SIGNED)
     }
     with inputs.fetched(task) as copies:
@@ -71,13 +74,12 @@ def _row(result: Result, plan: Plan) -> dict[str, object]:
     }
 
 
-def _write_keys(number: int, plan: Plan, rows: dict[str, list[object]], documents: list[int], made_of: str) -> None:
-    signed = [row for row, signature in enumerate(rows["signature"]) if len(signature) == ROW.itemsize]  # type: ignore[arg-type]
-    offers = [Offer("", rows["signature"][row], row) for row in signed]  # type: ignore[arg-type]
-    block = Block(offers, lambda row: rows["text"][row], plan.duplicates.threshold)  # type: ignore[arg-type,return-value]
-    of_block = np.array(signed, np.intp)
-    ranks = np.array(rows["rank"], np.uint64)[of_block][block.owners]
-    owners = np.array(documents, np.uint64)[of_block][block.owners]
-    order = np.lexsort((owners, ranks, block.keys))
-    columns = {"key": block.keys[order], "rank": ranks[order], "document": owners[order]}
+def _write_keys(number: int, plan: Plan, rows: dict[str, list[Any]], documents: list[int], made_of: str) -> None:
+    signed = [row for row, signature in enumerate(rows["signature"]) if signature]
+    table = signature_rows([rows["signature"][row] for row in signed])
+    keys, owners = keys_of(table, lambda position: str(rows["text"][signed[position]]), plan.duplicates.threshold)
+    places = np.array(signed, np.intp)[owners]
+    ranks, names = np.array(rows["rank"], np.uint64)[places], np.array(documents, np.uint64)[places]
+    order = np.lexsort((names, ranks, keys))
+    columns = {"key": keys[order], "rank": ranks[order], "document": names[order]}
     shards.write(plan.work, "keys", number, columns, made_of)

@@ -12,6 +12,7 @@ import numpy as np
 from jiaokan.dedup.compare import EXACT, Decision, Other, Relation, decided
 from jiaokan.dedup.containment import settled
 from jiaokan.dedup.prefer import FIRST
+from jiaokan.dedup.verdicts import with_parts
 from jiaokan.engine import shards
 from jiaokan.engine.plan import Plan, Report
 from jiaokan.engine.schema import SHARD_BITS
@@ -54,7 +55,7 @@ def run(asked: All, plan: Plan) -> Report:
     pairs = sorted(_pairs(asked, plan), key=lambda pair: (pair.later[:2], -pair.estimate, pair.earlier[:2]))
     told = {one.document: one for pair in pairs for one in (pair.later, pair.earlier)}
     decisions = star(pairs, plan)
-    kinds = settled(decisions, plan.duplicates) if plan.duplicates.keep != FIRST else _not_unique(decisions)
+    kinds = settled(decisions, plan.duplicates) if plan.duplicates.keep != FIRST else _in_one_pass(decisions)
     by_shard: dict[int, list[tuple[object, ...]]] = {number: [] for number in range(asked.sources)}
     for document, decision in sorted(kinds.items()):
         by_shard[document >> SHARD_BITS].append(_row(told[document], decision))
@@ -76,8 +77,9 @@ def star(pairs: list[Pair], plan: Plan) -> Iterator[Decision]:
         yield decision
 
 
-def _not_unique(decisions: Iterator[Decision]) -> dict[int, Decision]:
-    return {decision.place: decision for decision in decisions if decision.kind != "unique"}
+def _in_one_pass(decisions: Iterator[Decision]) -> dict[int, Decision]:
+    told = map(with_parts, decisions)
+    return {decision.place: decision for decision in told if decision.kind != "unique"}
 
 
 def _pairs(asked: All, plan: Plan) -> list[Pair]:

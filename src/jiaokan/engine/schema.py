@@ -71,7 +71,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         _ID,
         Column("path", "string", "where it was read"),
         Column("kept", "bool", "whether it stays"),
-        Column("kind", "string", "exact, near, contained or template; a unique document has no row"),
+        Column("kind", "string", "exact, near, contained, template or whole; a unique document has no row"),
         Column("keeper", "string", "id of the document beside which it was judged"),
         Column("similarity", "float64", "as in pairs"),
         Column("method", "string", "as in pairs"),

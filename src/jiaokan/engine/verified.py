@@ -81,14 +81,16 @@ def verified(found: Pairs, plan: Plan) -> Iterator[tuple[object, ...]]:
     rows = zip(*(column.tolist() for column in found), strict=True)
     for later, pairs in groupby(rows, key=itemgetter(0)):
         several = list(pairs)
-        known = _related(later, [earlier for _, earlier, _, same in several if not same], profiles, plan)
+        known = _related(later, [pair[1:3] for pair in several if not pair[3]], profiles, plan)
         for _, earlier, estimate, same in several:
             relation = EXACT if same else known.get(earlier)
             yield later, earlier, estimate, *(relation or APART)
 
 
-def _related(later: int, others: list[int], profiles: Callable[[int], Profile], plan: Plan) -> dict[int, Relation]:
-    beside = ((other, profiles(other)) for other in others)
+def _related(
+    later: int, others: list[tuple[int, float]], profiles: Callable[[int], Profile], plan: Plan
+) -> dict[int, Relation]:
+    beside = ((other, estimate, profiles(other)) for other, estimate in others)
     return dict(relations(profiles(later), beside, plan.duplicates.threshold)) if others else {}
 
 
