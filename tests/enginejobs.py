@@ -36,7 +36,7 @@ def only_duplicates(**said: Any) -> Options:  # noqa: ANN401 - the options of de
     return Options(rules, duplicates=dedup.Options(**{"rules": rules, **said}), jobs=1)
 
 
-def job_in(folder: Path, options: Options, note: Note = quiet, crowd: int = 200) -> Job:
+def job_in(folder: Path, options: Options, note: Note = quiet, crowd: int = 64) -> Job:
     """Give a job whose shards are in a folder."""
     return Job(Plan(str(folder), options, ANY_TEXT, crowd), note, in_this_process)
 

@@ -88,3 +88,17 @@ def test_short_documents_that_are_similar_always_meet(text: str, at: int, new: s
     other = text[:at] + new + text[at + len(new) // 2 :]
     if overlap(shingle_set(text), shingle_set(other)).jaccard >= threshold:
         assert np.intersect1d(short_keys(text, b"\0" * 16, threshold), short_keys(other, b"\1" * 16, threshold)).size
+
+
+@given(st.integers(1, 90), st.integers(1, 70))
+def test_of_a_crowd_the_first_and_the_last_are_met(many: int, crowd: int) -> None:
+    one, other = runs.met_within(np.zeros(many, np.uint64), crowd)
+    wanted = {(i, j) for i in range(many) for j in range(i) if i < crowd or j in (0, i - 1)}
+    assert set(zip(one.tolist(), other.tolist(), strict=True)) == wanted
+
+
+def test_a_crowd_on_the_shelf_is_not_met_one_by_one() -> None:
+    crowded, other = KEYS[:2]
+    run = as_entries([(crowded, number) for number in range(runs.CROWD + 1)] + [(other, 7)])
+    found = zip(*runs.met([run], as_entries([(crowded, 3), (other, 4)])), strict=True)
+    assert sorted(found) == [(3, 0), (3, runs.CROWD), (4, 7)]

@@ -11,12 +11,12 @@ from enginejobs import job_in, judged, only_duplicates
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.parametrize("crowd", [200, 3])
+@pytest.mark.parametrize("crowd", [64, 3])
 def test_the_join_in_duckdb(planted: Path, root: Path, tmp_path: Path, crowd: int) -> None:
     duckdb = pytest.importorskip("duckdb", reason="needs the extra jiaokan[engine-test]")
     judged(job_in(tmp_path, only_duplicates(), crowd=crowd), planted)
     (shown,) = re.findall(r"```sql\n(.*?)```", (root / "docs" / "scale.md").read_text("utf-8"), re.DOTALL)
-    view, query = shown.replace("WORK", str(tmp_path)).replace("200", str(crowd)).split(";")
+    view, query = shown.replace("WORK", str(tmp_path)).replace("64", str(crowd)).split(";")
     base = duckdb.connect()
     base.execute(view)
     found = set(base.execute(query).fetchall())

@@ -15,6 +15,8 @@ Runs = tuple[Keys, ...]
 Pairs = tuple[NDArray[np.intp], NDArray[np.intp]]
 
 NUMBERS = 1 << 28
+# of more documents that share a key, most are of one template; a copy of one of them shares others with it alone
+CROWD = 64
 IN_MEMORY = 1 << 20
 _LONGEST = 1 << 22
 _NUMBER = np.uint64(NUMBERS - 1)
@@ -46,35 +48,53 @@ def insert(runs: Runs, new: Keys) -> Runs:
 
 
 def meetings(run: Keys, queries: Keys) -> Pairs:
-    """Give (query position, document number) of all entries of `run` that share a key with a query entry."""
+    """Give (query position, document number) of the entries of `run` that share a key with a query entry.
+
+    Of a crowd, only the first and the last are given.
+    """
     wanted = queries & _KEY
     place = np.searchsorted(run, wanted)
-    asking = np.arange(queries.size)
-    found: list[Pairs] = []
+    asking = np.flatnonzero(place < run.size)
+    asking = asking[(run[place[asking]] & _KEY) == wanted[asking]]
+    place = place[asking]
+    end = np.searchsorted(run, wanted[asking] | _NUMBER, "right")
+    crowded = end - place > CROWD
+    found = [(asking[crowded], place[crowded]), (asking[crowded], end[crowded] - 1)]
+    asking, place, end = asking[~crowded], place[~crowded], end[~crowded]
     while asking.size:
-        inside = place < run.size
-        asking, place = asking[inside], place[inside]
-        there = run[place]
-        equal = (there & _KEY) == wanted[asking]
-        asking, place = asking[equal], place[equal]
-        found.append((asking, (there[equal] & _NUMBER).astype(np.intp)))
+        found.append((asking, place))
         place = place + 1
-    return _joined(found)
+        left = place < end
+        asking, place, end = asking[left], place[left], end[left]
+    query, at = _joined(found)
+    return query, numbers_of(run[at])
 
 
 def meetings_within(block: Keys) -> Pairs:
     """Give the pairs of document numbers that share a key inside one sorted block, the smaller number first."""
-    found: list[Pairs] = []
-    positions = np.arange(block.size)
+    one, other = met_within(block & _KEY, CROWD)
+    return numbers_of(block[other]), numbers_of(block[one])
+
+
+def met_within(keys: Keys, crowd: int) -> Pairs:
+    """Give the places in sorted keys that meet, the later one first.
+
+    The places under one key are a bucket; from the `crowd`th on they meet its first and their predecessor only.
+    """
+    if not keys.size:
+        return _joined([])
+    places = np.arange(keys.size)
+    first = np.maximum.accumulate(np.where(np.append(True, keys[1:] != keys[:-1]), places, 0))
+    before = places - first
+    beyond = places[before >= crowd]
+    found = [(beyond, beyond - 1), (beyond, first[beyond])]
+    few = places[(before > 0) & (before < crowd)]
     lag = 1
-    while True:
-        positions = positions[: np.searchsorted(positions, block.size - lag)]
-        positions = positions[(block[positions] & _KEY) == (block[positions + lag] & _KEY)]
-        if not positions.size:
-            return _joined(found)
-        one, other = (block[p] & _NUMBER for p in (positions, positions + lag))
-        found.append((one.astype(np.intp), other.astype(np.intp)))
+    while few.size:
+        found.append((few, few - lag))
         lag += 1
+        few = few[before[few] >= lag]
+    return _joined(found)
 
 
 def met(several: Iterable[Keys], queries: Keys) -> Pairs:

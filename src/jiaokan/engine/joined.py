@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from jiaokan.dedup.runs import met_within
 from jiaokan.engine import shards
 from jiaokan.engine.plan import Plan, Report
 from jiaokan.engine.shards import Numbers
@@ -14,8 +14,6 @@ from jiaokan.engine.shards import Numbers
 _KEYS = 1 << 22
 _FEWEST = 4
 _BITS = 64
-
-Places = NDArray[np.intp]
 
 
 class Range(NamedTuple):
@@ -56,7 +54,7 @@ def pairs(keys: Numbers, ranks: Numbers, documents: Numbers, crowd: int) -> tupl
     """
     order = np.lexsort((documents, ranks, keys))
     keys, documents = keys[order], documents[order]
-    one, other = met(keys, crowd)
+    one, other = met_within(keys, crowd)
     names, numbers = np.unique(documents, return_inverse=True)
     codes = np.unique(numbers[one].astype(np.uint64) << np.uint64(32) | numbers[other].astype(np.uint64))
     later, earlier = (
@@ -64,23 +62,3 @@ def pairs(keys: Numbers, ranks: Numbers, documents: Numbers, crowd: int) -> tupl
         names[(codes & np.uint64(0xFFFFFFFF)).astype(np.intp)],
     )
     return later, earlier
-
-
-def met(keys: Numbers, crowd: int) -> tuple[Places, Places]:
-    """Give the places in sorted keys that meet, the later one first."""
-    if not keys.size:
-        return np.empty(0, np.intp), np.empty(0, np.intp)
-    places = np.arange(keys.size)
-    begins = np.append(True, keys[1:] != keys[:-1])
-    first = np.maximum.accumulate(np.where(begins, places, 0))
-    before = places - first
-    beyond = places[before >= max(crowd, 1)]
-    found = [(beyond, beyond - 1), (beyond, first[beyond])]
-    few = places[(before > 0) & (before < crowd)]
-    lag = 1
-    while few.size:
-        found.append((few, few - lag))
-        lag += 1
-        few = few[before[few] >= lag]
-    ones, others = zip(*found, strict=True)
-    return np.concatenate(ones), np.concatenate(others)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from jiaokan import dedup
+from jiaokan.dedup.runs import CROWD
 from jiaokan.files.rows import Fields
 from jiaokan.ledger.context import context_of
 from jiaokan.model import Source
 from jiaokan.options import Options
-
-# a bucket of more documents links each of the further ones to its first and to its predecessor only
-CROWD = 200
 
 
 class Plan(NamedTuple):
