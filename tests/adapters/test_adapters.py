@@ -79,7 +79,8 @@ def test_datatrove(tmp_path: Path) -> None:
     ]
     LocalPipelineExecutor(steps, tasks=1, logging_dir=str(tmp_path / "logs")).run()
     out, gone = (
-        [json.loads(row) for path in (tmp_path / name).iterdir() for row in path.read_text("utf-8").splitlines()] for name in ("out", "dropped")
+        [json.loads(row) for path in (tmp_path / name).iterdir() for row in path.read_text("utf-8").splitlines()]
+        for name in ("out", "dropped")
     )
     told = expected()
     assert {row["id"]: row["text"] for row in out} == {name: text for name, (text, why) in told.items() if not why}

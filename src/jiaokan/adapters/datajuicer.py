@@ -15,13 +15,15 @@ from jiaokan.adapters.huggingface import clean, kept
 
 @OPERATORS.register_module("jiaokan_mapper")
 class JiaokanMapper(Mapper):  # type: ignore[misc]
-    """Cleans texts; see `jiaokan.adapters.huggingface.clean` for the columns that are added."""
+    """Cleans texts; see `jiaokan.adapters.huggingface.clean` for the columns that are added, but for the signature."""
 
     _batched_op = True
 
     def process_batched(self, samples: dict[str, list[Any]]) -> dict[str, list[Any]]:
         """Give the batch with cleaned texts."""
-        return samples | clean(samples, self.text_key)
+        made = clean(samples, self.text_key)
+        del made["jiaokan_signature"]  # data-juicer writes JSON, which has no bytes
+        return samples | made
 
 
 @OPERATORS.register_module("jiaokan_filter")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
+from jiaokan.engine.cluster import watched
 from jiaokan.engine.plan import Plan, Report
 from jiaokan.engine.runner import Step, Task
 from jiaokan.engine.schema import EXTRA
@@ -42,7 +43,8 @@ def mapped(step: Step[Task], tasks: list[tuple[int, Task]], plan: Plan) -> Itera
     frame = daft.from_pydict({"task": [pickle.dumps(task) for task in tasks]})
     on_ray = daft.get_or_infer_runner_type() == "ray"
     spread = frame.into_partitions(len(tasks)) if on_ray else frame.into_batches(1)
-    for row in spread.select(work(daft.col("task"))).iter_rows():
+    rows = spread.select(work(daft.col("task"))).iter_rows()
+    for row in watched(rows) if on_ray else rows:
         yield pickle.loads(row["task"])  # noqa: S301 - made by `attempted`, in a process of this job
 
 
