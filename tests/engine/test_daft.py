@@ -64,6 +64,29 @@ def test_parquet_by_glob(jiaokan: Program, planted: Path, tmp_path: Path) -> Non
     assert read[0] == read[1]
 
 
+def test_an_object_store(jiaokan: Program, planted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    server = pytest.importorskip("moto.server", reason="needs the extra jiaokan[engine-test]")
+    import boto3
+
+    store = server.ThreadedMotoServer(port=0)
+    store.start()
+    url = "http://{}:{}".format(*store.get_host_and_port())
+    asked = {"AWS_ACCESS_KEY_ID": "none", "AWS_SECRET_ACCESS_KEY": "none", "AWS_REGION": "us-east-1"}
+    for name, value in asked.items():
+        monkeypatch.setenv(name, value)
+    bucket = boto3.resource("s3", endpoint_url=url, region_name="us-east-1").create_bucket(Bucket="speeches")
+    bucket.upload_file(str(planted), "in/planted.jsonl")
+    jiaokan("clean", planted, "-o", "here", "-q", *ONLY_DUPLICATES)
+    done = jiaokan(
+        "clean", "s3://speeches/in/*.jsonl", "-o", "s3://speeches/out", "--engine", "daft", *ONLY_DUPLICATES,
+        AWS_ENDPOINT_URL=url,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    bucket.download_file("out/planted.jsonl", str(tmp_path / "there.jsonl"))
+    assert (tmp_path / "there.jsonl").read_bytes() == (tmp_path / "here" / "planted.jsonl").read_bytes()
+    store.stop()
+
+
 def test_pairs(jiaokan: Program, planted: Path) -> None:
     here = jiaokan("dedup", planted, "--output-format", "jsonl", *ONLY_DUPLICATES)
     there = jiaokan("dedup", planted, "--output-format", "jsonl", "--engine", "daft", *ONLY_DUPLICATES)

@@ -138,6 +138,14 @@ def test_the_schema_is_told_in_the_documents(root: Path) -> None:
             assert f"| `{column.name}` | {column.kind} | {column.meaning} |" in page
 
 
+def test_nothing_to_compare(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text(" \n")
+    one = job_in(tmp_path / "work", only_duplicates())
+    done = judged(one, tmp_path / "empty.txt", tmp_path / "missing.txt")
+    assert verdicts(one, done) == {}
+    assert [error for _, _, error in job.complaints(done, one.plan)] == ["no such file or folder; check the spelling"]
+
+
 def test_two_inputs_with_one_place_are_refused(tmp_path: Path) -> None:
     for folder in ("a", "b"):
         (tmp_path / folder).mkdir()

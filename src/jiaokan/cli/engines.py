@@ -63,7 +63,9 @@ def dedup(paths: tuple[Path, ...], given: dict[str, Any], asked: Asked, talk: Ta
     with TemporaryDirectory(prefix="jiaokan-") as folder:
         plan = _plan(given, asked, given["work"] or folder)
         daft.start(given["engine_address"])
-        judged = job.judge(list(inputs.listed(paths, None, talk.say)), job.Job(plan, talk.say, daft.mapped))
+        judged = job.judge(
+            list(inputs.listed(paths, None, talk.say, by_path=True)), job.Job(plan, talk.say, daft.mapped)
+        )
         gone = 0
 
         def pairs() -> Iterator[Pair]:

@@ -31,7 +31,7 @@ def band_keys(bins: NDArray[np.uint16], rows: int) -> tuple[Keys, NDArray[np.int
 
     The bands are of neighbouring bins, and 32 more lie across those: with 64 alone, one half copy in 50 is missed.
     """
-    across = bins.reshape(len(bins), rows, -1).swapaxes(1, 2).reshape(len(bins), -1)[:, : rows * _CROSSING]
+    across = bins.reshape(len(bins), rows, BINS // rows).swapaxes(1, 2).reshape(bins.shape)[:, : rows * _CROSSING]
     width = np.dtype(f"<u{2 * rows}")
     values = np.concatenate((bins, across), axis=1).view(width)
     seeds = np.arange(1, values.shape[1] + 1, dtype=np.uint64) * _MIX

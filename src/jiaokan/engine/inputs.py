@@ -34,14 +34,17 @@ class Task(NamedTuple):
     span: Span | None = None
 
 
-def listed(paths: Sequence[Path], leave_out: Path | None, note: Note) -> Iterator[Source]:
-    """Give the files at `paths`, which may be URLs and globs, in the order of the paths and then of their names."""
+def listed(paths: Sequence[Path], leave_out: Path | None, note: Note, *, by_path: bool = False) -> Iterator[Source]:
+    """Give the files at `paths`, which may be URLs and globs, in the order of the paths and then of their names.
+
+    Their ids are their places below a path, or, by path, the paths themselves.
+    """
     for path in paths:
         place = spelled(path)
         if is_url(place) or (any(mark in place for mark in "*?[") and not path.exists()):
-            yield from _globbed(place)
+            yield from (replace(file, id=file.path) if by_path else file for file in _globbed(place))
         else:
-            yield from files([path], leave_out, note)
+            yield from files([path], leave_out, note, by_path=by_path)
 
 
 def tasks(found: Iterable[Source], size: int = SHARD) -> Iterator[Task]:

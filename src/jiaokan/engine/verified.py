@@ -47,14 +47,14 @@ def run(asked: Later, plan: Plan) -> Report:
     name, made_of = f"pairs {asked.number}", shards.digest(asked.made_of, plan.duplicates.threshold)
     if shards.made_of(plan.work, "pairs", asked.number) == made_of:
         return Report(name, shards.count(plan.work, "pairs", asked.number), again=True)
-    later, earlier = _candidates(asked, plan)
+    later, earlier = candidates(asked, plan)
     parts = [slice(at, at + _AT_ONCE) for at in range(0, later.size, _AT_ONCE)]
-    rows = [row for part in parts for row in verified(_likely(later[part], earlier[part], plan), plan)]
+    rows = [row for part in parts for row in verified(likely_pairs(later[part], earlier[part], plan), plan)]
     shards.write(plan.work, "pairs", asked.number, shards.columns("pairs", rows), made_of)
     return Report(name, len(rows))
 
 
-def _candidates(asked: Later, plan: Plan) -> tuple[Numbers, Numbers]:
+def candidates(asked: Later, plan: Plan) -> tuple[Numbers, Numbers]:
     low, high = numbered(asked.number, 0), numbered(asked.number + 1, 0) - 1
     found = [shards.between(plan.work, "candidates", number, low, high) for number in range(asked.parts)]
     later, earlier = (np.concatenate(column) for column in zip(*found, strict=True))
@@ -64,7 +64,8 @@ def _candidates(asked: Later, plan: Plan) -> tuple[Numbers, Numbers]:
     return later[once], earlier[once]
 
 
-def _likely(later: Numbers, earlier: Numbers, plan: Plan) -> Pairs:
+def likely_pairs(later: Numbers, earlier: Numbers, plan: Plan) -> Pairs:
+    """Give the candidates that the signatures do not rule out."""
     documents, places = np.unique(np.concatenate((later, earlier)), return_inverse=True)
     (signatures,) = shards.rows_of(plan.work, "signatures", documents, ["signature"])
     table = signature_rows(signatures)

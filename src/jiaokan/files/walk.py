@@ -23,8 +23,7 @@ def walk(paths: Sequence[Path], note: Note = lambda _: None, fields: Fields = AN
     the document in each of its rows or members. Hidden entries and links to folders are passed over. A path that is
     missing, can't be listed or holds no document is a source with a problem. `note` is told what was passed over.
     """
-    found = (source for path in paths for source in _below(path, None, note))
-    for source in _once_each((replace(source, id=readable(source.path)) for source in found), note):
+    for source in files(paths, None, note, by_path=True):
         yield from documents(source, fields)
 
 
@@ -39,9 +38,12 @@ def walk_trees(
         yield from documents(source, fields)
 
 
-def files(paths: Sequence[Path], leave_out: Path | None, note: Note = lambda _: None) -> Iterator[Source]:
-    """Give the files in which `walk_trees` finds documents."""
-    return _once_each((source for path in paths for source in _below(path, leave_out, note)), note)
+def files(
+    paths: Sequence[Path], leave_out: Path | None, note: Note = lambda _: None, *, by_path: bool = False
+) -> Iterator[Source]:
+    """Give the files in which `walk_trees` finds documents, or, by path, those in which `walk` does."""
+    found = (source for path in paths for source in _below(path, leave_out, note))
+    return _once_each((replace(source, id=readable(source.path)) for source in found) if by_path else found, note)
 
 
 def documents(source: Source, fields: Fields) -> Iterator[Source]:
