@@ -44,6 +44,13 @@ def test_the_output_is_that_of_the_embedded_engine(engine: Program, tmp_path: Pa
     assert sorted(told) == sorted(here.stderr.splitlines())
 
 
+def test_a_file_that_is_named_twice_is_read_once(engine: Program, tmp_path: Path) -> None:
+    here = engine("clean", "in/a.txt", "in/./a.txt", "-o", "here")
+    there = engine("clean", "in/a.txt", "in/./a.txt", "-o", "there", "--engine", "daft")
+    assert here.returncode == there.returncode == 0
+    assert tree(tmp_path / "there") == tree(tmp_path / "here")
+
+
 def test_a_second_run_writes_nothing_again(engine: Program, tmp_path: Path) -> None:
     engine("clean", "in", "-o", "out", "--engine", "daft")
     before = tree(tmp_path / "out")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import sha256
+from itertools import groupby
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import IO, Any, NamedTuple
@@ -39,12 +40,16 @@ def listed(paths: Sequence[Path], leave_out: Path | None, note: Note, *, by_path
 
     Their ids are their places below a path, or, by path, the paths themselves.
     """
-    for path in paths:
-        place = spelled(path)
-        if is_url(place) or (any(mark in place for mark in "*?[") and not path.exists()):
-            yield from (replace(file, id=file.path) if by_path else file for file in _globbed(place))
+    for remote, group in groupby(paths, key=_is_for_the_engine):
+        if remote:
+            found = (file for path in group for file in _globbed(spelled(path)))
+            yield from (replace(file, id=file.path) if by_path else file for file in found)
         else:
-            yield from files([path], leave_out, note, by_path=by_path)
+            yield from files(list(group), leave_out, note, by_path=by_path)
+
+
+def _is_for_the_engine(path: Path) -> bool:
+    return is_url(spelled(path)) or (any(mark in str(path) for mark in "*?[") and not path.exists())
 
 
 def tasks(found: Iterable[Source], size: int = SHARD) -> Iterator[Task]:
