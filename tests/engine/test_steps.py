@@ -147,11 +147,10 @@ def test_nothing_to_compare(tmp_path: Path) -> None:
 
 
 def test_two_inputs_with_one_place_are_refused(tmp_path: Path) -> None:
-    for folder in ("a", "b"):
-        (tmp_path / folder).mkdir()
-        (tmp_path / folder / "one.txt").write_text("同志们：")
-    with pytest.raises(EngineError, match=r"one\.txt: two inputs"):
-        judged(job_in(tmp_path / "work", only_duplicates()), tmp_path / "a" / "one.txt", tmp_path / "b" / "one.txt")
+    for name in ("one.html", "one.html.txt"):
+        (tmp_path / name).write_text("同志们：")
+    with pytest.raises(EngineError, match=r"one\.html\.txt: two inputs"):
+        judged(job_in(tmp_path / "work", only_duplicates()), tmp_path / "one.html", tmp_path / "one.html.txt")
 
 
 def test_ranks_order_as_numbers() -> None:

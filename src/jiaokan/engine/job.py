@@ -13,6 +13,7 @@ from jiaokan.engine.inputs import Task, tasks
 from jiaokan.engine.plan import Plan, Report
 from jiaokan.engine.runner import Mapped, Note, Step
 from jiaokan.engine.written import Files
+from jiaokan.files.kinds import EXTRACTED, form_of
 from jiaokan.model import Source, Verdict
 from jiaokan.output import Shape
 
@@ -94,6 +95,10 @@ def _told(note: Note, step: str, reports: list[Report]) -> None:
 
 def _refuse_clashes(files: Sequence[Source]) -> None:
     """Refuse two files with one place: the shards are written apart, and one would replace the other."""
-    places = Counter(file.id for file in files if not file.problem)
+    places = Counter(_place(file) for file in files if not file.problem)
     if twice := [name for name, times in places.items() if times > 1]:
         raise EngineError(f"{twice[0]}: two inputs would have this place in the output; clean them one by one")
+
+
+def _place(file: Source) -> str:
+    return f"{file.id}.txt" if form_of(file.path) in EXTRACTED else file.id
