@@ -72,9 +72,8 @@ def _add(part: Traversable, update: Callable[[bytes], None]) -> None:
 @cache
 def _rules(rules: RuleSet) -> str:
     told = [_rule(rule) for rule in rules.rules]
-    return sha256(
-        repr((told, rules.unsafe, rules.allowed, sorted(rules.decided.items()))).encode("utf-8", "surrogateescape")
-    ).hexdigest()
+    settings = rules.unsafe, rules.min_confidence, rules.allowed, sorted(rules.decided.items())
+    return sha256(repr((told, *settings)).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def _rule(rule: Rule) -> tuple[object, ...]:
