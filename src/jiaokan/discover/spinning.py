@@ -1,0 +1,1 @@
+from jiaokan.discover.boilerplate import proposals
