@@ -10,16 +10,17 @@ plants the types without letting strip's rules remove any, as if none of them we
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tasks"))
 
 from jiaokan.dedup import Options as Duplicates
+from jiaokan.dedup.fold import fold, unfolded
 from jiaokan.discover import boilerplate
 from jiaokan.discover.proposals import Proposal
 from jiaokan.discover.witnesses import gathered
@@ -30,7 +31,7 @@ from jiaokan.pipeline import run
 from jiaokan.repair.model import Model, read
 from jiaokan.rules import RuleSet
 from repair import FOLDS, number
-from strip import Made, documents
+from strip import HAN, Made, documents
 from train_model import train, written
 
 LEAST = 3
@@ -50,35 +51,40 @@ def lies(folder: Path, texts: Iterable[str]) -> None:
 
 
 def planted(made: list[Made], rules: RuleSet, model: Model, *, show: bool) -> None:
-    """Print by split how many of the types that are left in three documents or more are proposed."""
+    """Print by split how many of the types that the rules leave in three documents or more are proposed and then gone."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         lies(folder, (document.text for document in made))
-        rules_found = [proposal.rule for proposal in found(folder, rules, model)]
-        asked = Options(rules, jobs=2)
-        cleaned = [result.trace.text for result in run(walk([folder], lambda _: None), asked)]
-    left, proposed, here = Counter[tuple[str, str]](), Counter[tuple[str, str]](), set[str]()
-    for document, text in zip(made, cleaned, strict=True):
+        proposed = [proposal.rule for proposal in found(folder, rules, model)]
+        with_them = replace(rules, rules=tuple(sorted((*rules.rules, *proposed), key=lambda rule: rule.code)))
+        before, after = (cleaned(folder, chosen) for chosen in (rules, with_them))
+    left, gone, lost = Counter[tuple[str, str]](), Counter[tuple[str, str]](), Counter[str]()
+    for document, text, rest in zip(made, before, after, strict=True):
         for kind, line in document.planted:
-            here.add(line.strip())
-            if line in text:
-                left[kind.split + (" inside" if kind.place == "inside" else ""), kind.template] += 1
-                if any(_fits(rule, line) for rule in rules_found):
-                    proposed[kind.split + (" inside" if kind.place == "inside" else ""), kind.template] += 1
+            key = f"{kind.split} {'span' if kind.place == 'inside' else 'line'}", kind.template
+            left[key] += bare(line) in bare(text)
+            gone[key] += bare(line) in bare(text) and bare(line) not in bare(rest)
+        lost += Counter(HAN.findall(document.clean)) - Counter(HAN.findall(rest))
+        lost -= Counter(HAN.findall(document.clean)) - Counter(HAN.findall(text))
     for split in sorted({split for split, _ in left}):
         types = [key for key in left if key[0] == split and left[key] >= LEAST]
-        lines = sum(left[key] for key in left if key[0] == split)
-        covered = sum(proposed[key] for key in left if key[0] == split)
-        got = sum(proposed[key] > 0 for key in types)
-        print(f"  {split:14s} types {got} of {len(types)}, lines {covered} of {lines}")
+        lines, done = (sum(counts[key] for key in counts if key[0] == split) for counts in (left, gone))
+        print(f"  {split:12s} types {sum(gone[key] > 0 for key in types)} of {len(types)}, places {done} of {lines}")
         if show:
-            print(*(f"    missed {key[1]}" for key in types if not proposed[key]), sep="\n")
-    wrong = [rule for rule in rules_found if not any(_fits(rule, line) for line in here)]
-    print(f"  {len(rules_found)} proposals, {len(wrong)} of them for nothing that was planted", *map(_told, wrong), sep="\n    ")
+            print(*(f"    missed {left[key]} {key[1]}" for key in types if not gone[key]), sep="\n")
+    print(f"  {len(proposed)} proposals; {lost.total()} Han characters of speech lost to them")
+    if show:
+        print(*(f"    {_told(rule)}" for rule in proposed), sep="\n")
 
 
-def _fits(rule: Rule, line: str) -> bool:
-    return bool(re.fullmatch(rule.match, line.strip()))
+def cleaned(folder: Path, rules: RuleSet) -> list[str]:
+    """Give the texts in a folder, cleaned."""
+    return [result.trace.text for result in run(walk([folder], lambda _: None), Options(rules, jobs=2))]
+
+
+def bare(text: str) -> str:
+    """Give letters and digits only, of one width."""
+    return unfolded(fold(text))
 
 
 def _told(rule: Rule) -> str:
@@ -103,9 +109,9 @@ def main() -> None:
         print(f"clean: {len(texts)} documents, {len(wrong)} proposals")
         for proposal in wrong:
             print("  ", _told(proposal.rule), "|", proposal.rule.why[:60])
-    bare = RuleSet(tuple(rule for rule in rules.rules if not rule.code.startswith("BP")))
+    unarmed = RuleSet(tuple(rule for rule in rules.rules if not rule.code.startswith("BP")))
     made = list(documents(options.folder / options.bodies, options.documents, options.seed, rough=False))
-    for title, in_force in (("planted, rules in force", rules), ("planted, bare", bare)):
+    for title, in_force in (("planted, rules in force", rules), ("planted, bare", unarmed)):
         print(title)
         planted(made, in_force, model, show=options.show)
 

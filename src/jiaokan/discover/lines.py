@@ -22,7 +22,7 @@ _EDGE = 60
 _STEM = 4
 _FIXED = 5
 _LEAST_LETTERS = 2
-_SHOWN = 3
+SHOWN = 3
 _AROUND = 30
 _SENTENCE = 8
 _SENTENCE_ENDS = frozenset("。！？；")
@@ -58,7 +58,7 @@ class Sightings:
             return
         self.witnesses, self.last = self.witnesses + 1, witness
         self.zones[place.zone] += 1
-        if len(self.places) < _SHOWN:
+        if len(self.places) < SHOWN:
             self.places.append(place)
 
 
@@ -156,7 +156,7 @@ def _gapped(stems: dict[str, dict[str, Sightings]], found: dict[str, Sightings],
             total.witnesses += seen.witnesses
             total.zones.update(seen.zones)
             total.places += seen.places[:1]
-        total.places = total.places[:_SHOWN]
+        total.places = total.places[:SHOWN]
         made[shape] = total
         covered.update(rest)
     return made

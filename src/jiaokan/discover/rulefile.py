@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from jiaokan.model import Example, Rule
@@ -12,10 +12,9 @@ from jiaokan.ruletest import outcome
 FIRST, LAST = 900, 999
 
 
-def numbered(rules: Iterable[Rule], prefix: str, taken: Collection[str]) -> Iterator[Rule]:
-    """Give the rules the free codes from 900 of a prefix, as far as they last."""
-    free = (f"{prefix}{number}" for number in range(FIRST, LAST + 1) if f"{prefix}{number}" not in taken)
-    return (replace(rule, code=code) for code, rule in zip(free, rules, strict=False))
+def codes(prefix: str) -> Iterator[str]:
+    """Give the codes that are a user's own."""
+    return (f"{prefix}{number}" for number in range(FIRST, LAST + 1))
 
 
 def exemplified(rule: Rule, texts: Iterable[str], untouched: Iterable[str]) -> Rule | None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from jiaokan.discover.evidence import surprise
-from jiaokan.discover.lines import SPEAKS_FOR_PAGE, STRANGE, Place, Sightings
+from jiaokan.discover.lines import SHOWN, STRANGE, Place, Sightings
 from jiaokan.discover.masks import letters, masked, pattern, plain
 from jiaokan.discover.sketch import Sketch
 from jiaokan.discover.witnesses import Witnesses
@@ -18,20 +19,34 @@ from jiaokan.repair.lookalike import SIDE, plain as read
 from jiaokan.repair.model import FOLD, Codes, Model, hashed, points
 
 _GRAM = 6
-_UNSEEN = 3
+_UNSEEN = 2
 _FEWEST = 4
 _LONGEST = 60
+_WEIGHED = 12
 _AROUND = 20
 # by how many bits what follows must fit what precedes the span better than it fits the span, on average
-_GAIN = SPEAKS_FOR_PAGE
+_GAIN = 6.0
 _NEWLINE = 0x0A
 
 
-class Gains(NamedTuple):
-    """Where a span was seen, and by how many bits the text reads better without it, at each place."""
+@dataclass
+class Stretch:
+    """Where a span was seen: witnesses, what stood beside it, and the first places with the number of their text."""
 
-    seen: Sightings
-    bits: list[float]
+    witnesses: int = 0
+    last: int = -1
+    sides: tuple[set[str], set[str]] = field(default_factory=lambda: (set(), set()))
+    places: list[tuple[int, Place]] = field(default_factory=list)
+
+    def add(self, witness: int, number: int, place: Place) -> None:
+        """Take in a place; a witness counts once."""
+        if witness == self.last:
+            return
+        self.witnesses, self.last = self.witnesses + 1, witness
+        if len(self.places) < _WEIGHED:
+            self.places.append((number, place))
+            self.sides[0].add(place.before[-SIDE:])
+            self.sides[1].add(place.after[:SIDE])
 
 
 def recurring_spans(witnesses: Witnesses, model: Model, least: int) -> dict[str, Sightings]:
@@ -43,16 +58,15 @@ def recurring_spans(witnesses: Witnesses, model: Model, least: int) -> dict[str,
     for witness, text in witnesses:
         grams, strange = _grams(model, masked(text))
         sketch.add(witness, grams[strange])
-    found: dict[str, Gains] = {}
-    for witness, text in witnesses:
+    found: dict[str, Stretch] = {}
+    for number, (witness, text) in enumerate(witnesses):
         line = masked(text)
         grams, strange = _grams(model, line)
         for start, end in _runs(strange & (sketch.count(grams) >= least)):
             if place := _inside(line, start, end):
-                gains = found.setdefault(place.line, Gains(Sightings(), []))
-                gains.seen.add(witness, _as_it_stands(text, place))
-                gains.bits.append(_gain(model, place))
-    return {span: gains.seen for span, gains in sorted(found.items()) if _is_put_in(span, gains, model, least)}
+                found.setdefault(place.line, Stretch()).add(witness, number, place)
+    chosen = (span for span, seen in sorted(found.items()) if _is_put_in(span, seen, model, least))
+    return {span: _sightings(found[span], witnesses) for span in chosen}
 
 
 def _grams(model: Model, text: str) -> tuple[Codes, NDArray[np.bool_]]:
@@ -91,13 +105,23 @@ def _as_it_stands(text: str, place: Place) -> Place:
     return Place(place.zone, *match.groups()) if match else place
 
 
-def _gain(model: Model, place: Place) -> float:
-    follows = read(place.after)[:SIDE].ljust(SIDE, "。")
-    fits = [read(before)[-SIDE:].rjust(SIDE, "。") + follows for before in (place.before, place.line)]
-    without, with_span = model.bits(fits, SIDE).tolist()
-    return without - with_span
+def _gains(model: Model, places: list[Place]) -> float:
+    """Give by how many bits on average what follows fits what precedes the span better than it fits the span."""
+    framed = [
+        read(before)[-SIDE:].rjust(SIDE, "。") + read(place.after)[:SIDE].ljust(SIDE, "。")
+        for place in places
+        for before in (place.before, place.line)
+    ]
+    bits = model.bits(framed, SIDE)
+    return float((bits[::2] - bits[1::2]).mean())
 
 
-def _is_put_in(span: str, gains: Gains, model: Model, least: int) -> bool:
-    enough = gains.seen.witnesses >= least and letters(span) >= _FEWEST
-    return enough and sum(gains.bits) >= _GAIN * len(gains.bits) and surprise(model, plain(span)) >= STRANGE
+def _is_put_in(span: str, seen: Stretch, model: Model, least: int) -> bool:
+    if letters(span) < _FEWEST or min(seen.witnesses, *map(len, seen.sides)) < least:
+        return False
+    return surprise(model, plain(span)) >= STRANGE and _gains(model, [place for _, place in seen.places]) >= _GAIN
+
+
+def _sightings(stretch: Stretch, witnesses: Witnesses) -> Sightings:
+    places = [_as_it_stands(witnesses.text(number), place) for number, place in stretch.places[:SHOWN]]
+    return Sightings(stretch.witnesses, stretch.last, Counter({"middle": stretch.witnesses}), places)

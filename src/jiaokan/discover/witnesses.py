@@ -31,6 +31,10 @@ class Witnesses:
         for witness, number in self.order:
             yield witness, self.texts.get(number)
 
+    def text(self, place: int) -> str:
+        """Give the text of the document at a place of the order."""
+        return self.texts.get(self.order[place][1])
+
     def clusters(self) -> Iterator[list[str]]:
         """Give the texts of each witness that has more than one."""
         group: list[int] = []
