@@ -10,10 +10,11 @@ plants the types without letting strip's rules remove any, as if none of them we
 from __future__ import annotations
 
 import argparse
+import random
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,27 +22,36 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tasks"))
 
 from jiaokan.dedup import Options as Duplicates
 from jiaokan.dedup.fold import fold, unfolded
-from jiaokan.discover import boilerplate
+from jiaokan.discover import boilerplate, spinning
 from jiaokan.discover.proposals import Proposal
 from jiaokan.discover.witnesses import gathered
 from jiaokan.files.walk import walk
 from jiaokan.model import Rule
 from jiaokan.options import Options
 from jiaokan.pipeline import run
+from jiaokan.repair.gate import opens
+from jiaokan.repair.mend import sought
 from jiaokan.repair.model import Model, read
+from jiaokan.repair.page import Page
 from jiaokan.rules import RuleSet
+from jiaokan.trace import Trace
 from repair import FOLDS, number
 from strip import HAN, Made, documents
 from train_model import train, written
 
 LEAST = 3
+PAIRS = Path(__file__).with_name("spun_pairs.tsv")
+TWENTY = 20
+LONG, CUT, SPUN = 2000, 8000, 24
 
 
-def found(folder: Path, rules: RuleSet, model: Model) -> list[Proposal]:
+def found(
+    folder: Path, rules: RuleSet, model: Model, propose: Callable[..., Iterator[Proposal]] = boilerplate.proposals
+) -> list[Proposal]:
     """Give what is proposed for the texts in a folder."""
     asked = Options(rules, duplicates=Duplicates(rules=rules), jobs=2)
     with gathered(run(walk([folder], lambda _: None), asked)) as witnesses:
-        return list(boilerplate.proposals(witnesses, LEAST, (), model))
+        return list(propose(witnesses, LEAST, (), model))
 
 
 def lies(folder: Path, texts: Iterable[str]) -> None:
@@ -91,6 +101,31 @@ def _told(rule: Rule) -> str:
     return f"{rule.kind}: {rule.match}"
 
 
+def spun(texts: list[str], folder: Path, model: Model) -> None:
+    """Spin half of the texts by pairs that no table holds, and print which are proposed and where the gate opens."""
+    table = [line.split("\t") for line in PAIRS.read_text("utf-8").splitlines() if not line.startswith("#")]
+    half = len(texts) // 2
+    uses, made = Counter[tuple[str, str]](), list[str]()
+    for number_of, text in enumerate(texts):
+        damaged = text
+        for wrong, right in random.Random(number_of).sample(table, TWENTY) if number_of < half else ():
+            if wrong not in text:
+                uses[wrong, right] += damaged.count(right)
+                damaged = damaged.replace(right, wrong)
+        made.append(damaged)
+    lies(folder, made)
+    proposed = found(folder, RuleSet.default(), model, spinning.proposals)
+    terms = [term for proposal in proposed for term in proposal.rule.terms]
+    used = {pair for pair, times in uses.items() if times >= LEAST}
+    print(f"spun: {half} documents of {len(texts)}, {len(used)} pairs used three times or more")
+    print(f"  {len(used & set(terms))} of them proposed, among {len(terms)} proposals: {len(set(uses) & set(terms))} right")
+    print("  wrong:", *(f"{wrong}→{right}" for wrong, right in terms if (wrong, right) not in uses))
+    rules = tuple(proposal.rule for proposal in proposed if proposal.rule.gate)
+    for name, part in (("spun", made[:half]), ("clean", made[half:])):
+        pages = [Page(Trace.of(text), sought(rules), model) for text in part]
+        print(f"  the gate opens for {sum(any(opens(rule, page) for rule in rules) for page in pages)} of {len(part)} {name}")
+
+
 def held(paths: list[Path], fold: int) -> Iterator[Path]:
     """Give the documents of the fold."""
     return (path for path in paths if number(path) % FOLDS == fold)
@@ -102,8 +137,13 @@ def main() -> None:
     paths = sorted(options.folder.rglob("*.txt"))
     model = read(written(train([path for path in paths if number(path) % FOLDS != options.fold], None)))
     rules = RuleSet.default()
+    texts = [path.read_text("utf-8") for path in held(paths, options.fold)]
+    speeches = [path.read_text("utf-8")[:CUT] for path in held(paths, options.fold) if path.parent.name != "laws"]
     with tempfile.TemporaryDirectory() as name:
-        texts = [path.read_text("utf-8") for path in held(paths, options.fold)]
+        spun([text for text in speeches if len(text) >= LONG][:SPUN], Path(name), model)
+    if options.spun_only:
+        return
+    with tempfile.TemporaryDirectory() as name:
         lies(Path(name), texts)
         wrong = found(Path(name), rules, model)
         print(f"clean: {len(texts)} documents, {len(wrong)} proposals")
@@ -124,6 +164,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--documents", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--fold", type=int, default=0)
+    parser.add_argument("--spun-only", action="store_true")
     parser.add_argument("--show", action="store_true", help="list the types that were missed")
     return parser.parse_args()
 
