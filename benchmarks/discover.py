@@ -61,7 +61,7 @@ def lies(folder: Path, texts: Iterable[str]) -> None:
 
 
 def planted(made: list[Made], rules: RuleSet, model: Model, *, show: bool) -> None:
-    """Print by split how many of the types that the rules leave in three documents or more are proposed and then gone."""
+    """Print by split how many of the types that the rules leave in three documents are proposed and then gone."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         lies(folder, (document.text for document in made))
@@ -117,13 +117,15 @@ def spun(texts: list[str], folder: Path, model: Model) -> None:
     proposed = found(folder, RuleSet.default(), model, spinning.proposals)
     terms = [term for proposal in proposed for term in proposal.rule.terms]
     used = {pair for pair, times in uses.items() if times >= LEAST}
+    right = len(set(uses) & set(terms))
     print(f"spun: {half} documents of {len(texts)}, {len(used)} pairs used three times or more")
-    print(f"  {len(used & set(terms))} of them proposed, among {len(terms)} proposals: {len(set(uses) & set(terms))} right")
+    print(f"  {len(used & set(terms))} of them proposed, among {len(terms)} proposals: {right} right")
     print("  wrong:", *(f"{wrong}→{right}" for wrong, right in terms if (wrong, right) not in uses))
     rules = tuple(proposal.rule for proposal in proposed if proposal.rule.gate)
     for name, part in (("spun", made[:half]), ("clean", made[half:])):
         pages = [Page(Trace.of(text), sought(rules), model) for text in part]
-        print(f"  the gate opens for {sum(any(opens(rule, page) for rule in rules) for page in pages)} of {len(part)} {name}")
+        opened = sum(any(opens(rule, page) for rule in rules) for page in pages)
+        print(f"  the gate opens for {opened} of {len(part)} {name}")
 
 
 def held(paths: list[Path], fold: int) -> Iterator[Path]:

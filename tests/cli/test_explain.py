@@ -40,9 +40,7 @@ def test_this_folder_where_none_is_named_and_keys_as_a_baseline_has_them(
     assert any("score    none" in line for line in lines(jiaokan, keys["OC101"], "in"))
 
 
-def test_the_output_of_a_run_tells_it_without_the_input(
-    jiaokan: Program, keys: dict[str, str], tmp_path: Path
-) -> None:
+def test_the_output_of_a_run_tells_it_without_the_input(jiaokan: Program, keys: dict[str, str], tmp_path: Path) -> None:
     assert jiaokan("clean", "in", "-o", "out").returncode == 0
     before = lines(jiaokan, keys["OC201"], "in")
     (tmp_path / "in" / "a.txt").unlink()

@@ -19,7 +19,9 @@ from jiaokan.pipeline import run
 from jiaokan.report.visible import escaped
 
 Propose = Callable[[Witnesses, int, Collection[str]], Iterator[Proposal]]
-_HEAD = "Proposed by jiaokan discover, for a person to review: drop what is no damage, then try\n  jiaokan rules test {file}\nand bring it in by rules = [\"{file}\"] in jiaokan.toml."
+_HEAD = """Proposed by jiaokan discover, for a person to review: drop what is no damage, then try
+  jiaokan rules test {file}
+and bring it in by rules = ["{file}"] in jiaokan.toml."""
 
 
 @click.command()
@@ -42,10 +44,11 @@ def discover(paths: tuple[Path, ...], kind: str | None, **given: Any) -> int:  #
     taken = {rule.code for rule in options.known_rules(config)}
     results = _heard(run(sources.each(sorted(paths), talk.detail, options.fields_of(given)), asked), talk)
     with gathered(results) as witnesses:
+        documents, independent = len(witnesses.order), len(witnesses)
         proposals = list(_propose(kind)(witnesses, given["least"], taken))
-        talk.say(f"{len(witnesses.order)} documents, {len(witnesses)} independent witnesses, {len(proposals)} proposals")
     for proposal in proposals:
         click.echo("\n".join(_lines(proposal)))
+    talk.say(f"{documents} documents, {independent} independent witnesses, {len(proposals)} proposals")
     if given["out"]:
         _write(given["out"], proposals, talk)
     return ERROR if talk.complaints else CLEAN

@@ -63,7 +63,7 @@ def _shared_out(drafts: list[_Draft], codes: int) -> Iterator[list[_Draft]]:
     """Give the drafts one by one, or, where there are more of them than codes, as few together as will do."""
     for kind in ("line", "span"):
         alike = [draft for draft in drafts if draft.rule.kind == kind]
-        size = -(-len(drafts) // max(1, codes - 1))
+        size = max(1, -(-len(drafts) // max(1, codes - 1)))
         yield from (alike[start : start + size] for start in range(0, len(alike), size))
 
 

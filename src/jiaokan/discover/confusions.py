@@ -96,7 +96,9 @@ def _decided(text: str, place: int, reading: str, model: Model) -> Iterator[Read
         return
     mended = text[:place][-1:] + reading + text[place + 1 : place + 2]
     first = max(0, place - 1)
-    sides = [(start, text[start : start + 2], mended[start - first :][:2]) for start in (place - 1, place) if start >= 0]
+    sides = [
+        (start, text[start : start + 2], mended[start - first :][:2]) for start in (place - 1, place) if start >= 0
+    ]
     sides = [
         side
         for side in sides
@@ -124,7 +126,7 @@ def _rule(wrong: str, right: str, seen: Confused, reverse: int) -> Rule | None:
         what=f"{wrong} for {right}.",
         why=(
             f"Copies of {seen.witnesses} speeches differ so at {seen.places} places ({reverse} the other way round);"
-            f" {right} is {seen.bits / seen.places:.0f} bits likelier there, and official Chinese does not have {wrong}."
+            f" {right} is {seen.bits / seen.places:.0f} bits likelier there, and official Chinese lacks {wrong}."
             " Proposed by `jiaokan discover --confusions`, for review."
         ),
         kind="span",

@@ -127,7 +127,9 @@ def _is_title(line: Line, where: Zones) -> bool:
 
 def _place(line: Line, around: list[Line], zone: str) -> Place:
     before = "".join(other.bare[-_AROUND:] for other in around if other.number < line.number)
-    return Place(zone, before, line.bare, "".join(other.bare[:_AROUND] for other in around if other.number > line.number))
+    return Place(
+        zone, before, line.bare, "".join(other.bare[:_AROUND] for other in around if other.number > line.number)
+    )
 
 
 def _keys(line: str, zone: str) -> list[str]:
@@ -142,7 +144,9 @@ def _hot(stems: Iterable[str], counts: Iterable[bool]) -> Iterator[str]:
     return (stem for stem, hot in zip(stems, counts, strict=True) if hot)
 
 
-def _gapped(stems: dict[str, dict[str, Sightings]], found: dict[str, Sightings], scales: Scales) -> dict[str, Sightings]:
+def _gapped(
+    stems: dict[str, dict[str, Sightings]], found: dict[str, Sightings], scales: Scales
+) -> dict[str, Sightings]:
     """Give the types that vary in one place: a site's name between a fixed beginning and a fixed end."""
     made: dict[str, Sightings] = {}
     covered = set(found)

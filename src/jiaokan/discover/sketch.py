@@ -30,7 +30,8 @@ class Sketch:
 
     def count(self, hashes: Hashes) -> NDArray[np.uint8]:
         """Give the count of each thing."""
-        return self._counts[hashes >> np.uint32(32 - _BITS)]
+        counts: NDArray[np.uint8] = self._counts[hashes >> np.uint32(32 - _BITS)]
+        return counts
 
 
 def hashes(things: Iterable[str]) -> Hashes:

@@ -15,7 +15,8 @@ from jiaokan.discover.lines import SHOWN, STRANGE, Place, Sightings
 from jiaokan.discover.masks import letters, masked, pattern, plain
 from jiaokan.discover.sketch import Sketch
 from jiaokan.discover.witnesses import Witnesses
-from jiaokan.repair.lookalike import SIDE, plain as read
+from jiaokan.repair.lookalike import SIDE
+from jiaokan.repair.lookalike import plain as read
 from jiaokan.repair.model import FOLD, Codes, Model, hashed, points
 
 _GRAM = 6

@@ -93,7 +93,7 @@ def _rule(chosen: dict[Key, Attested], texts: list[str], taken: Collection[str])
         name="spun-word-proposed",
         what="Words that seem put in for their synonyms over the whole document.",
         why=(
-            f"{len(chosen)} pairs, seen in the places of words that official Chinese wants there and the document lacks."
+            f"{len(chosen)} pairs, seen in the places of words that official Chinese wants and the document lacks."
             " Proposed by `jiaokan discover --spinning`, for review."
         ),
         terms=tuple(chosen),

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from jiaokan.repair.lexicon import PARTICLES, is_whole, words
 from jiaokan.repair.lookalike import SIDE, around
@@ -103,7 +102,8 @@ def _best(text: str, word: str, places: list[int], there: _Words, model: Model) 
     filled = [before + reading + after for reading in (word, *tried) for before, after in frames]
     bits = model.bits(filled, SIDE).reshape(-1, len(frames))
     gains = bits[1:] - bits[0]
-    apart = [model.bits(["。" * SIDE + alone for alone in side], SIDE) for side in (tried, [frame[1] for frame in frames])]
+    sides = tried, [after for _, after in frames]
+    apart = [model.bits(["。" * SIDE + alone for alone in side], SIDE) for side in sides]
     called = bits[1:] - apart[0][:, None] - apart[1]
     kin = np.array([bool(set(word) & set(reading)) for reading in tried], np.bool_)
     total = np.clip((gains + called) / 2, _LEAST, _MOST).sum(axis=1) - np.where(kin, _NAMING_KIN, _NAMING)

@@ -96,4 +96,5 @@ def told(reason: Reason, rule: Rule | None) -> Iterator[str]:
         yield f"  stood    {escaped(reason.old) or '∅'}"
         yield f"  stands   {'the same, it is only reported' if reason.new is None else escaped(reason.new) or '∅'}"
     if reason.excerpt:
-        yield f"  context  {escaped(reason.excerpt.before)}【{escaped(reason.excerpt.marked)}】{escaped(reason.excerpt.after)}"
+        before, marked, after = map(escaped, reason.excerpt)
+        yield f"  context  {before}【{marked}】{after}"
