@@ -9,7 +9,7 @@ import pytest
 from program import Done, Program
 from speeches import speech
 
-SITE = ("小马公文馆 第@页", "海量素材任你挑选哦")
+SITE = ("小马文苑 卷@", "学海无涯 苦作舟")
 PHRASES = ("以上报告，请予审议。", "谢谢大家！")
 
 
@@ -40,7 +40,7 @@ def proposed(done: Done) -> list[str]:
 def test_lines_of_a_site_are_proposed_and_set_phrases_are_not(jiaokan: Program, tmp_path: Path) -> None:
     corpus(tmp_path / "in")
     done = jiaokan("discover", "in")
-    assert sorted(proposed(done)) == ["小马公文馆 第‹#›页", "海量素材任你挑选哦"]
+    assert sorted(proposed(done)) == ["学海无涯 苦作舟", "小马文苑 卷‹#›"]
     assert "5 independent documents (head 5)" in done.stdout.decode("utf-8")
 
 
@@ -53,7 +53,7 @@ def test_the_file_passes_its_test_and_removes_those_lines_only(jiaokan: Program,
     (tmp_path / "jiaokan.toml").write_text('rules = ["rules.toml"]\n', "utf-8")
     assert jiaokan("clean", "in", "-o", "after").returncode == 0
     for path in sorted((tmp_path / "before").glob("*.txt")):
-        kept = [line for line in path.read_text("utf-8").splitlines() if not line.startswith(("小马公文馆", SITE[1]))]
+        kept = [line for line in path.read_text("utf-8").splitlines() if not line.startswith(("小马文苑", SITE[1]))]
         assert (tmp_path / "after" / path.name).read_text("utf-8").splitlines() == kept
     assert proposed(jiaokan("discover", "in")) == []
 
@@ -83,16 +83,16 @@ def test_a_span_put_into_sentences(jiaokan: Program, tmp_path: Path) -> None:
     for number in range(4):
         text = speech(number, 12)
         cut = text.index("，") - 3 + number
-        (tmp_path / "in" / f"{number}.txt").write_text(text[:cut] + "小马公文馆海量素材哦" + text[cut:], "utf-8")
+        (tmp_path / "in" / f"{number}.txt").write_text(text[:cut] + "小马文苑珍藏本" + text[cut:], "utf-8")
     done = jiaokan("discover", "in", "-o", "rules.toml")
-    assert [line for line in proposed(done) if "小马公文馆海量素材" in line]
+    assert [line for line in proposed(done) if "小马文苑" in line]
     assert jiaokan("rules", "test", "rules.toml").returncode == 0
 
 
 def test_codes_that_are_taken_are_left(jiaokan: Program, tmp_path: Path) -> None:
     corpus(tmp_path / "in")
     assert jiaokan("discover", "in", "-o", "mine.toml").returncode == 0
-    mine = (tmp_path / "mine.toml").read_text("utf-8").replace("小马公文馆", "别家公文馆")
+    mine = (tmp_path / "mine.toml").read_text("utf-8").replace("小马文苑", "别家文苑")
     (tmp_path / "mine.toml").write_text(mine, "utf-8")
     (tmp_path / "jiaokan.toml").write_text('rules = ["mine.toml"]\n', "utf-8")
     told = jiaokan("discover", "in").stdout.decode("utf-8")

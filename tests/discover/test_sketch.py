@@ -11,7 +11,7 @@ def test_a_witness_counts_once() -> None:
 
 
 def test_hashes_are_the_same_in_every_process() -> None:
-    assert hashes(["同志们", "\ud800"]).tolist() == [2868949398, 3044427467]
+    assert hashes(["同志们", "\ud800"]).tolist() == [1957546072, 499426600]
 
 
 def test_counts_do_not_overflow() -> None:
