@@ -13,6 +13,27 @@ SITE = ("小马文苑 卷@", "学海无涯 苦作舟")
 PHRASES = ("以上报告，请予审议。", "谢谢大家！")
 
 
+SPUN = (("提高", "升高"), ("教育", "教化"), ("建设", "建造"), ("改革", "更始"))
+OFFICIAL = (
+    """要不断提高党的建设质量，切实提高领导水平。坚持教育优先发展，办好人民满意的教育。
+全面提高人民生活水平，努力提高工作效率。加强思想政治教育，深入开展爱国主义教育。
+加强基础设施建设，推进社会主义新农村建设。进一步深化改革，扩大开放，积极推进国有企业改革。
+要提高产品质量，大幅度提高经济效益。普及九年制义务教育，大力发展职业技术教育。
+加强精神文明建设，搞好领导班子建设。深化经济体制改革，加快政府机构改革，稳步推进财税体制改革。
+农业综合生产能力显著提高，职工收入稳步提高。加快经济建设，加强国防建设。改革取得新的进展。
+"""
+    + "全市各级各部门要认真贯彻落实会议精神，坚持稳中求进工作总基调，扎实做好各项工作。\n" * 60
+)
+
+
+def spun() -> str:
+    """Give the official text with four words replaced by near-synonyms throughout."""
+    text = OFFICIAL
+    for right, wrong in SPUN:
+        text = text.replace(right, wrong)
+    return text
+
+
 def corpus(folder: Path, documents: int = 5) -> Path:
     """Write speeches that share set phrases, a heading, and two lines of a site that no rule knows."""
     folder.mkdir()
@@ -113,6 +134,21 @@ def test_confusions_between_copies(jiaokan: Program, tmp_path: Path) -> None:
     (tmp_path / "jiaokan.toml").write_text('rules = ["rules.toml"]\nselect = ["OC9"]\n', "utf-8")
     assert jiaokan("clean", "in", "-o", "out", "--no-dedup").returncode == 0
     assert (tmp_path / "out" / "1a.txt").read_text("utf-8") == (tmp_path / "out" / "1b.txt").read_text("utf-8")
+
+
+def test_spun_pairs_that_no_table_holds(jiaokan: Program, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name, text in (("spun", spun()), ("clean", OFFICIAL)):
+        (tmp_path / "in" / f"{name}.txt").write_text(text, "utf-8")
+    done = jiaokan("discover", "in", "--spinning", "-o", "rules.toml")
+    told = done.stdout.decode("utf-8")
+    assert [pair for pair in SPUN if f"  {pair[1]} → {pair[0]}  " in told] == list(SPUN), told + done.stderr.decode()
+    assert jiaokan("rules", "test", "rules.toml").returncode == 0
+    (tmp_path / "jiaokan.toml").write_text('rules = ["rules.toml"]\nselect = ["SP9"]\n', "utf-8")
+    assert jiaokan("clean", "in", "-o", "out", "--no-dedup").returncode == 0
+    assert (tmp_path / "out" / "clean.txt").read_text("utf-8") == OFFICIAL
+    mended = (tmp_path / "out" / "spun.txt").read_text("utf-8")
+    assert sum(mended.count(wrong) for _, wrong in SPUN) < 0.2 * sum(spun().count(wrong) for _, wrong in SPUN)
 
 
 @pytest.mark.parametrize("kind", [[], ["--spinning"], ["--confusions"]])

@@ -108,7 +108,8 @@ def _best(text: str, word: str, places: list[int], there: _Words, model: Model) 
     kin = np.array([bool(set(word) & set(reading)) for reading in tried], np.bool_)
     total = np.clip((gains + called) / 2, _LEAST, _MOST).sum(axis=1) - np.where(kin, _NAMING_KIN, _NAMING)
     total[((gains > 0).mean(axis=1) < _FITTING) | (called.mean(axis=1) < _CALLED)] = 0.0
-    for at in sorted(range(len(tried)), key=lambda at: (-total[at], tried[at])):
+    whole = (gains + called).sum(axis=1)
+    for at in sorted(range(len(tried)), key=lambda at: (-round(total[at], 3), -whole[at], tried[at])):
         if total[at] < _ENOUGH:
             return None
         if is_whole(tried[at], model):
