@@ -117,9 +117,9 @@ def spun(texts: list[str], folder: Path, model: Model) -> None:
     proposed = found(folder, RuleSet.default(), model, spinning.proposals)
     terms = [term for proposal in proposed for term in proposal.rule.terms]
     used = {pair for pair, times in uses.items() if times >= LEAST}
-    right = len(set(uses) & set(terms))
+    true = len(set(uses) & set(terms))
     print(f"spun: {half} documents of {len(texts)}, {len(used)} pairs used three times or more")
-    print(f"  {len(used & set(terms))} of them proposed, among {len(terms)} proposals: {right} right")
+    print(f"  {len(used & set(terms))} of them proposed, among {len(terms)} proposals: {true} right")
     print("  wrong:", *(f"{wrong}→{right}" for wrong, right in terms if (wrong, right) not in uses))
     rules = tuple(proposal.rule for proposal in proposed if proposal.rule.gate)
     for name, part in (("spun", made[:half]), ("clean", made[half:])):
