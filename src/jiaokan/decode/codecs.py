@@ -21,6 +21,9 @@ SUPERSETS = {
 
 UTF16 = ("utf_16_le", "utf_16_be")
 
+HIGH_BYTES = bytes((0x00, 0x20, 0x22, 0x25, 0x26, 0x30, 0xFF, *range(0x4E, 0xA0)))
+"""What the characters of Chinese text have in UTF-16: ASCII and Latin, punctuation, Chinese, full-width forms."""
+
 EURO = b"\x80"
 """Code page 936 wrote the euro sign so; GB 18030 leaves the byte unused."""
 
