@@ -1,4 +1,5 @@
 import re
+from collections.abc import Callable
 
 import pytest
 
@@ -43,6 +44,31 @@ def test_read_as_western(seen: object, code: str, length: int) -> None:
         part = TEXT[place : place + length].strip("，。")
         if len(part) > 1 and re.search("[À-ÖØ-öø-ÿ]", seen(part)):
             assert undone(f"一、{seen(part)}\n二、") == (f"一、{part}\n二、", {code})
+
+
+@pytest.mark.parametrize("length", [6, 10, 30])
+@pytest.mark.parametrize(
+    ("first", "second", "code"),
+    [
+        (lambda text: windows_1252(text.encode()), lambda text: windows_1252(text.encode()), "EN206"),
+        (lambda text: text.encode().decode("latin-1"), lambda text: text.encode().decode("latin-1"), "EN206"),
+        (lambda text: windows_1252(text.encode("gbk")), lambda text: windows_1252(text.encode()), "EN206"),
+        (lambda text: code_page_936(text.encode()), lambda text: windows_1252(text.encode()), "EN202"),
+        (lambda text: code_page_936(text.encode()), lambda text: code_page_936(text.encode()), "EN201"),
+        (lambda text: text.encode().decode("latin-1"), lambda text: code_page_936(text.encode()), "EN207"),
+        (lambda text: windows_1252(text.encode("gbk")), lambda text: code_page_936(text.encode()), "EN207"),
+    ],
+)
+def test_wrong_twice_is_undone_or_told(
+    first: Callable[[str], str], second: Callable[[str], str], code: str, length: int
+) -> None:
+    for place in range(0, len(TEXT) - length, 3):
+        part = TEXT[place : place + length].strip("，。")
+        seen = second(first(part))
+        out, codes = undone(f"一、{seen}\n二、")
+        assert code in codes
+        if not re.search("[\ufffd\ue000-\uf8ff]", first(part) + seen):
+            assert out == f"一、{part}\n二、"
 
 
 def test_big5_read_as_western() -> None:
