@@ -64,4 +64,4 @@ def clean(text: str, rules: RuleSet) -> tuple[Trace, tuple[Finding, ...]]:
         if trace.text == before.text:
             reported = [finding for finding in found if not finding.applied]
             return not_emptied(trace, keyed(trace, carried_out + reported), rules)
-    return left_alone(text, rules, "IN101")
+    return left_alone(trace, rules, "IN101")

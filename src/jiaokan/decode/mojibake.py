@@ -155,7 +155,7 @@ def _screen(pattern: str) -> re.Pattern[str]:
 
 @cache
 def _expanded(pattern: str) -> str:
-    """Fill in what UTF-8 becomes in GBK: {first} and {second} if Chinese; {western}, some {rare}, if accented letters."""
+    """Fill in what UTF-8 is in GBK: {first} and {second} of Chinese, {western}, some {rare}, of accented letters."""
     if "{" not in pattern:
         return pattern
     classes = {
