@@ -105,6 +105,11 @@ def test_good_text_is_left(text: str) -> None:
     assert undone(text) == (text, set())
 
 
+def test_every_character_in_a_row() -> None:
+    text = "".join(map(chr, range(0x4E00, 0x9FA6)))
+    assert undone(text)[0] == text
+
+
 def test_kun_jin_kao_is_flagged() -> None:
     text = "会议强调，锟斤拷锟斤拷要坚持党的领导，锟斤拷强建设。"
     assert undone(text) == (text, {"EN205"})

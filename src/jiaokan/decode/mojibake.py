@@ -19,7 +19,9 @@ _LETTERS = 0.1  # ×, ·, ° and ± are no sign of anything
 _UTF8 = re.compile(
     rb"(?:[\0-\x7f]|\xc2[\xb0-\xb7]|\xc3\x97|[\xe2-\xe9\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2})+"
 )
-_ANY_UTF8 = re.compile(rb"(?:[\0-\x7f]|[\xc2-\xdf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2})+")
+_ANY_UTF8 = re.compile(
+    rb"(?:[\0-\x7f]|[\xc2-\xdf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf])+"
+)
 _HIGH_RUN = re.compile(rb"[\x80-\xfe](?:[\x21-\xfe]*[\x80-\xfe])?")
 _LEADS, _CONTINUATION, _ASCII_END = range(0xE3, 0xEA), range(0x80, 0xC0), 0x80
 _LOST = b"\xff"  # no encoding of Chinese has this byte
