@@ -6,8 +6,14 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from itertools import accumulate, count
+from typing import TYPE_CHECKING, NamedTuple
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_PLANE = 1 << 16
 SALUTATION = re.compile(
     r"[^，。]{0,24}(?:同志们|同志|代表|委员|朋友们|来宾|领导|同学们|先生们|女士们|老师们)[^，。]{0,12}[:：！!]"
 )
@@ -31,12 +37,10 @@ class Sheet:
     @cached_property
     def lines(self) -> list[Line]:
         """Give all lines, blank ones too."""
-        lines, start = [], 0
-        for number, line in enumerate(self.text.split("\n")):
-            end = start + len(line)
-            lines.append(Line(number, start, end, line.strip()))
-            start = end + 1
-        return lines
+        cut = self.text.split("\n")
+        starts = list(accumulate((len(line) + 1 for line in cut), initial=0))
+        ends = (start - 1 for start in starts[1:])
+        return list(map(Line, count(), starts, ends, map(str.strip, cut)))
 
     def at(self, place: int) -> int:
         """Give the number of the line that `place` stands in."""
@@ -50,6 +54,26 @@ class Sheet:
     def filled(self) -> list[Line]:
         """Give the lines that aren't blank."""
         return [line for line in self.lines if line.bare]
+
+    @cached_property
+    def codes(self) -> NDArray[np.uint32]:
+        """Give the code points of the text."""
+        import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
+
+        return np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+    @cached_property
+    def repertoire(self) -> str:
+        """Give each character that stands in the text once, in order of code points."""
+        import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
+
+        codes, beyond = self.codes, np.zeros(0, np.uint32)
+        if codes.max(initial=0) >= _PLANE:
+            codes, beyond = codes[codes < _PLANE], np.unique(codes[codes >= _PLANE])
+        seen = np.zeros(_PLANE, np.bool_)
+        seen[codes] = True
+        marks = np.concatenate((np.flatnonzero(seen).astype(np.uint32), beyond))
+        return marks.tobytes().decode("utf-32-le", "surrogatepass")
 
 
 @lru_cache(maxsize=2)

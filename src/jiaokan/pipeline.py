@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
+from itertools import chain
 
 from jiaokan import dedup
 from jiaokan.decode import UndecodableError, characters
@@ -54,14 +55,14 @@ def process(source: Source, options: Options) -> Result:
 
 def clean(text: str, rules: RuleSet) -> tuple[Trace, tuple[Finding, ...]]:
     """Run the stages until none changes the text; one that never settles or would be emptied is left and reported."""
-    trace, carried_out = Trace.of(text), list[Finding]()
-    for _ in range(PASSES):
-        before, found = trace, list[Finding]()
-        for stage in STAGES:
-            trace, more = stage(trace, rules)
-            found += more
+    trace, carried_out, reported, quiet = Trace.of(text), list[Finding](), dict[Stage, list[Finding]](), 0
+    for stage in STAGES * PASSES:
+        before = trace
+        trace, found = stage(trace, rules)
         carried_out += [finding for finding in found if finding.applied]
-        if trace.text == before.text:
-            reported = [finding for finding in found if not finding.applied]
-            return not_emptied(trace, keyed(trace, carried_out + reported), rules)
+        reported[stage] = [finding for finding in found if not finding.applied]
+        quiet = quiet + 1 if trace.text == before.text else 0
+        if quiet == len(STAGES):
+            findings = keyed(trace, chain(carried_out, *reported.values()))
+            return not_emptied(trace, findings, rules)
     return left_alone(text, rules, "IN101")

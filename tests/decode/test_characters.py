@@ -102,9 +102,11 @@ HOSTILE = [
 def test_hostile_text_takes_no_more_than_its_length(unit: str) -> None:
     def seconds(length: int) -> float:
         text = (unit * length)[:length]
+        return min(measured(text) for _ in range(3))
+
+    def measured(text: str) -> float:
         start = time.process_time()
         characters(Trace.of(text), EVERYTHING)
         return time.process_time() - start
 
-    seconds(100)
-    assert seconds(16_000) < 40 * max(seconds(1_000), 0.001)
+    assert seconds(32_000) < 12 * max(seconds(8_000), 0.02)

@@ -10,10 +10,12 @@ from functools import cache
 from jiaokan.decode.kunjinkao import quoted_or_damage
 from jiaokan.decode.language import not_chinese
 from jiaokan.decode.mojibake import characters_of, mojibake
+from jiaokan.lines import Sheet, sheet_of
 from jiaokan.model import Finding, Hit, Rule
 from jiaokan.rules import RuleSet, find, settle
 from jiaokan.trace import Trace
 
+_BMP_END = "\U00010000"
 _BEYOND_BMP = re.compile(r"\\U[0-9A-F]{8}(-\\U[0-9A-F]{8})?")
 _TRADITIONAL = re.compile("[們這國對發會個說時為與業經產]")
 
@@ -21,21 +23,16 @@ _TRADITIONAL = re.compile("[們這國對發會個說時為與業經產]")
 def characters(trace: Trace, rules: RuleSet) -> tuple[Trace, list[Finding]]:
     """Undo mojibake and take out or put right characters that don't belong, by the rules EN2, EN3 and EN9."""
     in_force = rules.of("EN2", "EN3", "EN9")
-    hits = [hit for rule in _concerned(in_force, trace.text) for hit in _found(rule, trace.text)]
+    hits = [hit for rule in _concerned(in_force, sheet_of(trace.text)) for hit in _found(rule, trace.text)]
     return settle(trace, hits, rules)
 
 
-def _concerned(rules: tuple[Rule, ...], text: str) -> Iterable[Rule]:
-    """Give the rules one of whose characters the text has; a clean text is scanned once, for all of them."""
-    screen = _screen(rules)
-    if not _beyond_bmp(text) and not screen.search(text):
+def _concerned(rules: tuple[Rule, ...], sheet: Sheet) -> Iterable[Rule]:
+    """Give the rules one of whose characters the text has; one search for all of them passes most texts."""
+    present = sheet.repertoire
+    if present[-1:] < _BMP_END and not _screen(rules).search(present):
         return [rule for rule in rules if "characters" not in rule.params]
-    present = "".join(set(text))
     return [rule for rule in rules if "characters" not in rule.params or _class(rule).search(present)]
-
-
-def _beyond_bmp(text: str) -> bool:
-    return len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
 
 
 @cache

@@ -15,10 +15,13 @@ _KANA_OR_HANGUL = re.compile("[\u3040-\u30ff\uac00-\ud7a3]+")
 def not_chinese(rule: Rule, text: str) -> Iterator[Hit]:
     """Give one hit for the whole text where too few of its letters are Chinese characters."""
     sample = _sample(text, rule.params["sample"])
+    written = _count(_HAN, sample)
+    if written >= rule.params["han"] * len(sample) and not _KANA_OR_HANGUL.search(sample):
+        return
     letters = _count(_LETTERS, sample)
     if letters < rule.params["least"]:
         return
-    han = _count(_HAN, sample) / letters
+    han = written / letters
     other = _count(_KANA_OR_HANGUL, sample) / letters
     if han < rule.params["han"] or other > rule.params["kana_or_hangul"]:
         message = f"{rule.name}: {han:.0%} of the letters are Chinese characters"

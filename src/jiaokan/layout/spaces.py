@@ -28,7 +28,7 @@ def spaces_in_words(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
             return
         if place - before < rule.params["apart"] or text.find(" ", place + 1, place + rule.params["apart"]) >= 0:
             continue
-        if _in_prose(text, place, rule.params["line"]) and _stands_together(text, place):
+        if _is_in_word(text, place) and _in_prose(text, place, rule.params["line"]) and _stands_together(text, place):
             yield Hit(rule, place, place + 1, "", f"{rule.name}: {text[place - 2 : place + 3]}")
 
 
@@ -39,8 +39,11 @@ def _in_prose(text: str, place: int, shortest: int) -> bool:
     return len(line) >= shortest and "。" in line and (len(before) >= _INDENT or bool(_MARK.search(before)))
 
 
+def _is_in_word(text: str, place: int) -> bool:
+    divides = text[place - 1] in _DIVISIONS
+    return not divides and bool(_HAN.match(text, place + 1) and _HAN.match(text, max(0, place - 2), place))
+
+
 def _stands_together(text: str, place: int) -> bool:
-    left, right = text[max(0, place - 2) : place], text[place + 1 : place + 3]
-    if not (_HAN.fullmatch(left) and _HAN.fullmatch(right)) or left[1] in _DIVISIONS:
-        return False
+    left, right = text[place - 2 : place], text[place + 1 : place + 3]
     return left + right[0] in text and left[1] + right in text

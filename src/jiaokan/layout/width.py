@@ -24,6 +24,8 @@ _FACES = frozenset({":)", ":(", ";)", "://"})
 
 def half_width_marks(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the commas, semicolons, colons, question and exclamation marks that stand among Han characters."""
+    if not _MARK.search(sheet.repertoire):
+        return
     for match in _MARK.finditer(sheet.text):
         if _among_han(sheet.text, match.start()):
             yield Hit(rule, match.start(), match.end(), _WIDE[match[0]])
@@ -40,6 +42,8 @@ def _among_han(text: str, place: int) -> bool:
 
 def half_width_brackets(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the half-width brackets of each pair on one line that has Han characters inside, or one wide bracket."""
+    if "(" not in sheet.text and ")" not in sheet.text:
+        return
     for opening, closing in _pairs(sheet.text):
         inside = sheet.text[opening + 1 : closing]
         halves = [place for place in (opening, closing) if sheet.text[place] in _HALF]

@@ -31,11 +31,11 @@ def gate_bits(rule: Rule, page: Page) -> float:
     The counts ask first, since they cost little; then the places themselves: how much likelier the expected word makes
     the text around each. A pair whose expected word is still common in the document takes no part.
     """
-    known = evidence(rule), *rule.gate.values()
-    if known not in page.bits:
+    known, seen = (evidence(rule), *rule.gate.values()), page.source.bits
+    if known not in seen:
         enough = counted_bits(rule, page) >= float(rule.gate["counts"])
-        page.bits[known] = _in_context(rule, page.source, replaced(rule, page)) if enough else 0.0
-    return page.bits[known]
+        seen[known] = _in_context(rule, page.source, replaced(rule, page)) if enough else 0.0
+    return seen[known]
 
 
 def counted_bits(rule: Rule, page: Page) -> float:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from jiaokan.repair.model import Codes, Model, hashed, points, shipped
+from jiaokan.lines import sheet_of
+from jiaokan.repair.model import Codes, Model, hashed, shipped
 from jiaokan.repair.words import Found, Vocabulary, find_words
 from jiaokan.trace import Trace
 
@@ -31,7 +32,7 @@ class Page:
     @cached_property
     def codes(self) -> Codes:
         """Give the code points of the text."""
-        return points(self.text)
+        return sheet_of(self.text).codes
 
     @cached_property
     def model(self) -> Model:
@@ -48,7 +49,7 @@ class Page:
         """Give the document as it came, before any stage."""
         if self.trace.original == self.text:
             return self
-        return Page(Trace.of(self.trace.original), self.sought, self.weighed_by)
+        return _page_of(self.trace.original, self.sought, self.weighed_by)
 
     @cached_property
     def year_zero(self) -> bool:
@@ -63,3 +64,9 @@ class Page:
     def has(self, words: Iterable[str]) -> bool:
         """Say whether any of the words stands in the text."""
         return any(word in self.text for word in words)
+
+
+@lru_cache(maxsize=1)
+def _page_of(text: str, sought: Vocabulary, weighed_by: Model | None) -> Page:
+    """Give the page of a document as it came; the stage sees it each time that it runs on the document."""
+    return Page(Trace.of(text), sought, weighed_by)

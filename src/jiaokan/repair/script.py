@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 import numpy as np
-import regex
 from numpy.typing import NDArray
 
 from jiaokan.repair.model import Codes
+
+SIMPLIFIED, TRADITIONAL = 1, 2
 
 
 class Scripts(NamedTuple):
     """Traditional characters with their Simplified forms, and the way back where there is but one.
 
-    `either` matches what tells the script; some Traditional forms tell it and have no mend.
+    `telling` is SIMPLIFIED or TRADITIONAL at each code point that tells; some Traditional forms have no mend.
     """
 
     simplified: dict[str, str]
     traditional: dict[str, str]
-    either: regex.Pattern[str]
-    traditional_only: NDArray[np.bool_]
+    telling: NDArray[np.uint8]
 
 
 @cache
@@ -33,11 +32,10 @@ def scripts() -> Scripts:
     lines = (files("jiaokan.repair") / "scripts.txt").read_text("utf-8").split()
     simplified = {line[0]: line[1] for line in lines if not line.endswith("-")}
     traditional = {line[1]: line[0] for line in lines if line.endswith("=")}
-    only = np.zeros(0x110000, np.bool_)
-    only[[ord(line[0]) for line in lines]] = True
-    return Scripts(
-        simplified, traditional, regex.compile(f"[{''.join(line[0] for line in lines)}{''.join(traditional)}]"), only
-    )
+    telling = np.zeros(0x110000, np.uint8)
+    telling[[ord(line[0]) for line in lines]] = TRADITIONAL
+    telling[[ord(mark) for mark in traditional]] = SIMPLIFIED
+    return Scripts(simplified, traditional, telling)
 
 
 def strays(text: str, codes: Codes, window: int, share: float) -> Iterator[tuple[int, str]]:
@@ -47,19 +45,20 @@ def strays(text: str, codes: Codes, window: int, share: float) -> Iterator[tuple
     less than `window` apart are a quotation in the other script, or a name, and no accident.
     """
     table = scripts()
-    if not table.traditional_only.take(codes).any():
+    telling = table.telling.take(codes)
+    foreign = np.flatnonzero(telling == TRADITIONAL)
+    if not len(foreign):
         return
-    telling = [(match.start(), match[0]) for match in table.either.finditer(text)]
-    foreign = [(place, mark) for place, mark in telling if mark not in table.traditional]
-    if len(foreign) <= share * len(telling):
-        yield from _alone(foreign, table.simplified, window)
-    elif len(foreign) >= (1 - share) * len(telling):
-        yield from _alone([pair for pair in telling if pair[1] in table.traditional], table.traditional, window)
+    native = np.flatnonzero(telling == SIMPLIFIED)
+    most = share * (len(foreign) + len(native))
+    if len(foreign) <= most:
+        yield from _alone(text, foreign, table.simplified, window)
+    elif len(native) <= most:
+        yield from _alone(text, native, table.traditional, window)
 
 
-def _alone(found: list[tuple[int, str]], right: dict[str, str], window: int) -> Iterator[tuple[int, str]]:
-    places = [place for place, _ in found]
-    for place, mark in found:
-        company = bisect_right(places, place + window) - bisect_left(places, place - window)
-        if company == 1 and mark in right:
-            yield place, right[mark]
+def _alone(text: str, places: NDArray[np.int64], right: dict[str, str], window: int) -> Iterator[tuple[int, str]]:
+    company = np.searchsorted(places, places + window, "right") - np.searchsorted(places, places - window)
+    for place in places[company == 1].tolist():
+        if text[place] in right:
+            yield place, right[text[place]]

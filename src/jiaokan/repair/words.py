@@ -22,8 +22,8 @@ class Vocabulary:
     """Words to look for, by their first two characters or by the one they have.
 
     `numbers` numbers those pairs; `slots` gives for each hash the number of its pair, whose characters `heads` and
-    `tails` hold; pairs that share a slot with an earlier one are `crowded`. `words` has for each number the words whose
-    places are wanted; of other pairs only the count is.
+    `tails` hold, and `taken` says whether it has one; pairs that share a slot with an earlier one are `crowded`.
+    `words` has for each number the words whose places are wanted; of other pairs only the count is.
     """
 
     numbers: dict[str, int]
@@ -32,6 +32,7 @@ class Vocabulary:
     heads: Codes
     tails: Codes
     slots: NDArray[np.int16]
+    taken: NDArray[np.bool_]
     crowded: tuple[str, ...]
     singles: NDArray[np.bool_] | None
 
@@ -66,6 +67,7 @@ def vocabulary(placed: frozenset[str], counted: frozenset[str] = frozenset()) ->
         heads=heads,
         tails=tails,
         slots=slots,
+        taken=slots != NONE,
         crowded=tuple(crowded),
         singles=_singles([ord(word) for word in placed if len(word) == 1]),
     )
@@ -81,9 +83,9 @@ def _singles(codes: list[int]) -> NDArray[np.bool_] | None:
 
 def find_words(text: str, codes: Codes, pairs: Codes, sought: Vocabulary) -> Found:
     """Look for the words in `text`; `pairs` are the hashes of its pairs of characters."""
-    numbers = sought.slots.take(_slot(pairs))
-    starts = np.flatnonzero(numbers != NONE)
-    numbers = numbers[starts]
+    slots = _slot(pairs)
+    starts = np.flatnonzero(sought.taken.take(slots))
+    numbers = sought.slots.take(slots[starts])
     true = (codes[starts] == sought.heads[numbers]) & (codes[starts + 1] == sought.tails[numbers])
     numbers, starts = numbers[true], starts[true]
     counts = np.bincount(numbers, minlength=len(sought.words))

@@ -93,6 +93,9 @@ def left_alone(text: str, rules: RuleSet, code: str, message: str = "") -> tuple
 def not_emptied(trace: Trace, findings: tuple[Finding, ...], rules: RuleSet) -> tuple[Trace, tuple[Finding, ...]]:
     """Leave a text alone of which nearly nothing would be left."""
     for rule in rules.of("IN102"):
+        gone = sum(change.origin_end - change.origin_start for change in trace.changes)
+        if gone < (1 - rule.params["share"]) * rule.params["least"]:
+            continue
         before, after = _weight(trace.original), _weight(trace.text)
         if before >= rule.params["least"] and after < rule.params["share"] * before:
             message = f"{rule.name}: {before - after} of {before} characters would go, so it was left as it was"

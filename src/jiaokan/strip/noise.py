@@ -10,12 +10,15 @@ from jiaokan.lines import Line, Sheet
 from jiaokan.model import Hit, Rule
 
 _RANDOM = re.compile(r"[!-~][!-~]?(?: [!-~]{1,2}){4,}")
+_APART = re.compile(r" [!-~]{1,2} [!-~]")
 _WORD = re.compile(r"[!-~]")
 _ODD = re.compile(r"[A-Za-z][^A-Za-z ]|[^A-Za-z ][A-Za-z]")
 _MARKS = re.compile(r"[!-/:-@\[-`{-~]")
 _LETTERS = re.compile(r"[A-Za-z]")
-_PINYIN = re.compile(r"[(（][a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]{0,3}[)）]")
-_DECORATIVE = re.compile(r"[★☆✿❀◈◆◇●■□▲△▼▽♀♂♥❤✦✧✩✪✫✬❖※][★☆✿❀◈◆◇●■□▲△▼▽♀♂♥❤✦✧✩✪✫✬❖※]{0,7}")
+_TONES = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
+_ORNAMENT = re.compile("[★☆✿❀◈◆◇●■□▲△▼▽♀♂♥❤✦✧✩✪✫✬❖※]")
+_PINYIN = re.compile(rf"[(（][a-zü]{{0,4}}{_TONES.pattern}[a-zü]{{0,3}}[)）]")
+_DECORATIVE = re.compile(f"{_ORNAMENT.pattern}{{1,8}}")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _PUNCTUATION = re.compile(r"[，。；！？、：,;!?]")
 _SLICE = re.compile(r"(\d{1,3})、")
@@ -25,6 +28,8 @@ _ENDS = frozenset("。！？：；…”’〞）)》】.!?:;")
 
 def random_characters(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the runs of random letters and marks; `gate.letters` and `gate.kinds` are the fewest of either."""
+    if not _APART.search(sheet.text):
+        return
     for match in _RANDOM.finditer(sheet.text):
         noise = match[0]
         odd, kinds = len(_ODD.findall(noise)), len(set(_MARKS.findall(noise)))
@@ -47,12 +52,12 @@ def _noise(rule: Rule, text: str, start: int, end: int) -> Iterator[Hit]:
 
 def inserted_pinyin(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the readings in brackets after a character where there are `gate.run` of them at least."""
-    return _again_and_again(rule, sheet, _PINYIN, _HAN)
+    return _again_and_again(rule, sheet, _PINYIN, _HAN) if _TONES.search(sheet.repertoire) else iter(())
 
 
 def decorative_marks(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the ornaments after punctuation where there are `gate.run` of them at least."""
-    return _again_and_again(rule, sheet, _DECORATIVE, _PUNCTUATION)
+    return _again_and_again(rule, sheet, _DECORATIVE, _PUNCTUATION) if _ORNAMENT.search(sheet.repertoire) else iter(())
 
 
 def _again_and_again(rule: Rule, sheet: Sheet, pattern: re.Pattern[str], before: re.Pattern[str]) -> Iterator[Hit]:

@@ -13,6 +13,7 @@ from jiaokan.strip.evidence import Scale, marks, score
 
 _BRACKETED = re.compile(r"[（(【\[〔｛{〖]([^（(【\[〔｛{〖）)】\]〕｝}〗\n]{4,80})[）)】\]〕｝}〗]")
 _WEB = re.compile(r"[hwW](?:ttps?://|[wW]{2}\.)[A-Za-z0-9._-]+(?:/[!-~]*)?")
+_ADDRESS_START = re.compile("[hwW]")
 _OFFICIAL = re.compile(r"\.gov\.|\.edu\.|\.org\.cn|12\d{3}\.|people\.com|xinhuanet|news\.cn|xuexi\.cn|cctv")
 _LED_IN = re.compile(
     r"(?:登录|登陆|访问|网址|网站|官网|域名|平台|地址|链接|查询|浏览|点击|打开|输入|进入|搜索)[^，。；]{0,8}$"
@@ -43,6 +44,8 @@ def _is_in_prose(rule: Rule, sheet: Sheet, match: re.Match[str], evidence: Scale
 
 def inserted_addresses(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the addresses that stand in a sentence without any word that leads to them, with the site's name."""
+    if not _ADDRESS_START.search(sheet.repertoire):
+        return
     found = [match for match in _WEB.finditer(sheet.text) if not _OFFICIAL.search(match[0])]
     shared = _shared_names(sheet.text, found)
     for match in found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from jiaokan.model import Rule
@@ -21,8 +21,9 @@ class Terms(NamedTuple):
     always: tuple[int, ...]
 
 
+@lru_cache(maxsize=512)
 def total(rule: Rule, text: str) -> float:
-    """Give the bits of all terms of the rule that are found anywhere in the text."""
+    """Give the bits of all terms of the rule that are found anywhere in the text; a line is asked about again."""
     terms = _terms(rule)
     seen = {*text, *map(str.__add__, text, text[1:])}
     tried = {number for key in seen & terms.by_opening.keys() for number in terms.by_opening[key]}
