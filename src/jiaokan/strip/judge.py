@@ -15,7 +15,7 @@ from jiaokan.strip.zones import SPOKEN_TITLE, TITLE, Zones
 
 _SENTENCE_ENDS = frozenset("。！？!?；;")
 _LIST_ITEM = re.compile(r"[(（]?\d{1,2}[.、．)）]")
-_SPEECH = re.compile(r"^[（(]?[一二三四五六七八九十]{1,3}[)）、]|^第[一二三四五六七八九十]{1,4}[章节条]|[。；：]$")
+_SPEECH = re.compile(r"^[（(]?[一二三四五六七八九十]{1,3}[)）、]|^第[一二三四五六七八九十]{1,4}[章节条]|[。；：]$|^[一二三四五六七八九十]{1,3}$|^目\s?录$|^附[件录]?\d*$")
 _AT_EDGES = 0.5
 _PARAGRAPH = 60
 _SHORT = 8
