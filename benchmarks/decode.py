@@ -13,14 +13,14 @@ from __future__ import annotations
 
 import argparse
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import cchardet
 import chardet
 import charset_normalizer
 
-from decode_cases import Case, cases
+from decode_cases import Case, cases, is_right
 from decode_speed import report_speed
 from jiaokan.decode import UndecodableError, decode
 from jiaokan.decode.codecs import superset
@@ -64,21 +64,7 @@ READERS: dict[str, Callable[[bytes], str | None]] = {
 }
 
 
-def is_right(case: Case, text: str | None) -> bool:
-    if text is None:
-        return False
-    if case.whole:
-        return text == case.expected[0]
-    reach = 0
-    for part in case.expected:
-        found = text.find(part, reach)
-        if found < 0:
-            return False
-        reach = found + len(part)
-    return len(text) - sum(map(len, case.expected)) <= 10 * len(case.expected)
-
-
-def report(suite: list[Case], readers: dict[str, Callable[[bytes], str | None]], *, verbose: bool) -> None:
+def report(suite: list[Case], readers: Mapping[str, Callable[[bytes], str | None]], *, verbose: bool) -> None:
     right: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0] * len(readers))
     counts: dict[tuple[str, str], int] = defaultdict(int)
     for case in suite:

@@ -8,8 +8,6 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import opencc
-
 
 class Case(NamedTuple):
     """The bytes of a file, and the stretches of its text that must come out, in this order."""
@@ -57,18 +55,24 @@ _SLACK = 3  # characters beside a damage that may be lost with it
 
 
 @cache
-def _to_traditional() -> Callable[[str], str]:
+def by_opencc() -> Callable[[str], str]:
+    """Give OpenCC's conversion to the Traditional script of Taiwan."""
+    import opencc
+
     return opencc.OpenCC("s2tw").convert
 
 
-def cases(folder: Path, seed: int, documents: int) -> Iterator[Case]:
+def cases(
+    folder: Path, seed: int, documents: int, to_traditional: Callable[[str], str] | None = None
+) -> Iterator[Case]:
     """Give the cases made from the texts of a folder, the same for the same seed."""
+    traditional = to_traditional or by_opencc()
     dice = random.Random(seed)
     paths = _unseen(folder)
     chosen = paths if len(paths) <= documents else dice.sample(paths, documents)
     for path in chosen:
         simplified = path.read_text("utf-8").lstrip("\ufeff")[:12000]
-        texts = {False: simplified, True: _to_traditional()(simplified)}
+        texts = {False: simplified, True: traditional(simplified)}
         for encoding, written in WRITTEN.items():
             yield from _sound(texts[written.traditional], encoding, written, dice)
         for encoding in DAMAGED:
@@ -221,3 +225,18 @@ def _mixed(texts: dict[bool, str], dice: random.Random) -> Iterator[Case]:
             ]
             raw = b"\n".join(_bytes(text, WRITTEN[name]) for text, name in zip(texts_of, (first, second), strict=True))
             yield Case("two encodings", f"{first} + {second}", raw, ("\n".join(texts_of),), whole=True)
+
+
+def is_right(case: Case, text: str | None) -> bool:
+    """Say whether all that the case expects came out, in order, and little besides."""
+    if text is None:
+        return False
+    if case.whole:
+        return text == case.expected[0]
+    reach = 0
+    for part in case.expected:
+        found = text.find(part, reach)
+        if found < 0:
+            return False
+        reach = found + len(part)
+    return len(text) - sum(map(len, case.expected)) <= 10 * len(case.expected)

@@ -31,7 +31,7 @@ def gate_bits(rule: Rule, page: Page) -> float:
     The counts ask first, since they cost little; then the places themselves: how much likelier the expected word makes
     the text around each. A pair whose expected word is still common in the document takes no part.
     """
-    known, seen = (evidence(rule), *rule.gate.values()), page.source.bits
+    known, seen = _question(rule), page.source.bits
     if known not in seen:
         enough = counted_bits(rule, page) >= float(rule.gate["counts"])
         seen[known] = _in_context(rule, page.source, replaced(rule, page)) if enough else 0.0
@@ -46,7 +46,7 @@ def counted_bits(rule: Rule, page: Page) -> float:
     counts more than `sightings` times.
     """
     written, missing = _missing(rule, page)
-    worth = _worth(evidence(rule), page.model)
+    worth = _worth(rule, page.model)
     return float(np.minimum(written, int(rule.gate["sightings"]))[missing] @ worth[missing])
 
 
@@ -60,13 +60,20 @@ def replaced(rule: Rule, page: Page) -> tuple[Pair, ...]:
 def _missing(rule: Rule, page: Page) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
     """Give for each pair how often its written word stands in the document, and whether its expected one lacks."""
     found = page.source.found
-    sides = _numbers(evidence(rule), found.vocabulary)
+    sides = _numbers(rule, found.vocabulary)
     written, expected = found.counts[sides[0]], found.counts[sides[1]]
     return written, written > REST * expected
 
 
 @cache
-def _numbers(pairs: tuple[Pair, ...], sought: Vocabulary) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _question(rule: Rule) -> frozenset[object]:
+    """Give what the gate is asked, which rules share; a frozen set remembers its hash, and the table is long."""
+    return frozenset((evidence(rule), *rule.gate.items()))
+
+
+@cache
+def _numbers(rule: Rule, sought: Vocabulary) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    pairs = evidence(rule)
     written, expected = (np.array([sought.numbers[pair[side]] for pair in pairs]) for side in (0, 1))
     return written, expected
 
@@ -85,7 +92,8 @@ def gate_words(rules: tuple[Rule, ...]) -> frozenset[str]:
 
 
 @cache
-def _worth(pairs: tuple[Pair, ...], model: Model) -> NDArray[np.float64]:
+def _worth(rule: Rule, model: Model) -> NDArray[np.float64]:
+    pairs = evidence(rule)
     written, expected = (np.array(model.rates([pair[side] for pair in pairs])) for side in (0, 1))
     worth: NDArray[np.float64] = np.log2((written + expected) / written)
     return worth
