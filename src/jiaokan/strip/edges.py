@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from itertools import zip_longest
 
 from jiaokan.lines import Line, Sheet
@@ -29,10 +29,12 @@ _PART_OF_SPEECH = re.compile(
 )
 
 
-def edge_scores(rules: Iterable[Rule], sheet: Sheet, zones: Zones, shown: Mapping[int, Score]) -> dict[int, Score]:
+def edge_scores(
+    rules: Iterable[Rule], sheet: Sheet, zones: Zones, wrapped: Set[int], shown: Mapping[int, Score]
+) -> dict[int, Score]:
     """Give the scores of all lines, with what the rules for the edges see in the lines outside the speech added."""
     outer = (*sheet.filled[:_EDGE], *sheet.filled[_EDGE:][-_EDGE:])
-    speech = zones.runs_on(sheet)
+    speech = zones.runs_on(sheet) | wrapped
     edges = [
         x for x in outer if zones.of(x) != "middle" and x.number not in speech and not _PART_OF_SPEECH.match(x.bare)
     ]
