@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
+from math import log2
 from typing import NamedTuple
 
 import numpy as np
@@ -17,6 +18,8 @@ from jiaokan.repair.page import Page
 from jiaokan.repair.suspects import suspects
 
 SIDE = 3
+WITNESS = 4
+_HAN = regex.compile("[㐀-鿿]+")
 Counts = NDArray[np.float32]
 
 
@@ -31,18 +34,44 @@ class Reading(NamedTuple):
 def look_alike(rule: Rule, page: Page) -> Iterator[Hit]:
     """Find the places where a look-alike is all but certain; of a likely slip less evidence is asked.
 
-    A text in which several places pass the full bar is damaged, and slips are that much likelier elsewhere in it: its
-    other places need pass the lower one only.
+    A text in which several places pass the full bar is damaged, and the more of them there are, the likelier slips are
+    elsewhere in it, and the less evidence is asked of the others.
     """
-    likely = _likely(rule)
-    best = _best(readings(rule, page), float(rule.params["margin"]))
-    lenient, usual = float(rule.params["likely_threshold"]), _bar(rule, page, list(best.values()))
-    legitimate = _legitimate(rule, page.text) if best else []
-    for place, reading in sorted(best.items()):
-        if any(start <= place < end for start, end in legitimate):
+    readings = _best(weighed(rule, page), float(rule.params["margin"]))
+    bar = _bar(rule, page, readings.values())
+    legitimate = _legitimate(rule, page.text) if readings else []
+    for place, reading in sorted(readings.items()):
+        if any(start <= place < end for start, end in legitimate) or _outdone(reading, readings):
             continue
-        if reading.bits >= (min(lenient, usual) if page.text[place] + reading.new in likely else usual):
+        if reading.bits >= _asked(rule, page, reading, bar):
             yield Hit(rule, place, place + 1, reading.new, score=round(reading.bits, 1))
+
+
+def _outdone(reading: Reading, readings: dict[int, Reading]) -> bool:
+    """Say whether a neighbour is the likelier slip: once that is mended, this place is looked at again."""
+    beside = (readings.get(reading.place + step) for step in (-1, 1))
+    return any(other.bits > reading.bits for other in beside if other)
+
+
+def _asked(rule: Rule, page: Page, reading: Reading, bar: float) -> float:
+    """Give the bits that the reading needs.
+
+    A likely slip needs fewer, and so does a reading that the text itself bears out; a word that fits nearly anywhere
+    needs more.
+    """
+    if page.text[reading.place] + reading.new in _likely(rule):
+        bar = min(bar, float(rule.params["likely_threshold"]))
+    if reading.bits < bar and _is_witnessed(page.text, reading):
+        bar -= float(rule.params["witnessed_less"])
+    return bar + (float(rule.params["anywhere_more"]) if reading.new in str(rule.params["anywhere"]) else 0.0)
+
+
+def _is_witnessed(text: str, reading: Reading) -> bool:
+    """Say whether four Han characters in a row, as the reading would have them, stand elsewhere in the text."""
+    start, end = max(0, reading.place - WITNESS + 1), reading.place + 1
+    read = text[start : reading.place] + reading.new + text[end : end + WITNESS - 1]
+    stretches = (read[at : at + WITNESS] for at in range(len(read) - WITNESS + 1))
+    return any(stretch in text for stretch in stretches if _HAN.fullmatch(stretch))
 
 
 def _best(found: list[Reading], margin: float) -> dict[int, Reading]:
@@ -59,14 +88,17 @@ def _best(found: list[Reading], margin: float) -> dict[int, Reading]:
     }
 
 
-def _bar(rule: Rule, page: Page, found: list[Reading]) -> float:
+def _bar(rule: Rule, page: Page, found: Iterable[Reading]) -> float:
+    """Give the bits asked in a text with so many sure slips: the odds against one at any place, and some more."""
     full, damaged = float(rule.params["threshold"]), rule.params["damaged"]
     sure = sum(reading.bits >= full for reading in found)
-    proved = sure >= int(damaged["places"]) and sure >= float(damaged["share"]) * len(page.text)
-    return float(rule.params["damaged_threshold"]) if proved else full
+    if sure < int(damaged["places"]):
+        return full
+    rate = sure / (float(damaged["sure"]) * len(page.text))
+    return min(full, max(float(damaged["least"]), float(damaged["bits"]) - log2(rate)))
 
 
-def readings(rule: Rule, page: Page) -> list[Reading]:
+def weighed(rule: Rule, page: Page) -> list[Reading]:
     """Weigh the promising look-alikes of suspicious characters, and all where one hints at a damaged text."""
     alike, promise = _alike(rule), float(rule.params["glance"])
     crowd = int(rule.params["crowd"])
@@ -74,7 +106,7 @@ def readings(rule: Rule, page: Page) -> list[Reading]:
     seen, gain = glance(page.model, page.text, claims)
     fit = (seen >= float(rule.params["cohesion"])) & (gain >= 0)
     found = list(_weighed(page, claims, fit & (gain >= promise)))
-    hopeful = float(rule.params["damaged_threshold"])
+    hopeful = float(rule.params["hopeful"])
     if len(page.text) < int(rule.params["short"]) or any(reading.bits >= hopeful for reading in found):
         found += _weighed(page, claims, fit & (gain < promise))
     return found

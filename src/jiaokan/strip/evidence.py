@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from jiaokan.lines import Line, Sheet
@@ -75,16 +76,22 @@ def marks(scale: Scale, text: str, start: int = 0, end: int | None = None) -> li
     """Give the terms found in `text[start:end]`, in order; where two overlap, the first."""
     end = len(text) if end is None else end
     found: list[Mark] = []
-    reach = start
-    for place in scale.sieve.places(text[start:end]):
-        terms = scale.terms.get(text[start + place])
-        if start + place < reach or not terms:
+    reach, places = start, _places(scale.sieve, text)
+    for place in places[bisect_left(places, start) : bisect_left(places, end)]:
+        terms = scale.terms.get(text[place])
+        if place < reach or not terms:
             continue
-        match = _choice(terms).match(text, start + place, end)
+        match = _choice(terms).match(text, place, end)
         if match and match.lastindex:
             reach = match.end()
             found.append(Mark(match.start(), reach, terms[match.lastindex - 1]))
     return found
+
+
+@lru_cache(maxsize=4)
+def _places(sieve: Sieve, text: str) -> list[int]:
+    """Give the places of the text where a term can begin; its lines and brackets ask one after the other."""
+    return sieve.places(text)
 
 
 @cache

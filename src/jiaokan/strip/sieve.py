@@ -28,7 +28,7 @@ def opening(pattern: str) -> tuple[str, str]:
     return first, rest[0] if certain else ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sieve:
     """The openings of patterns; pairs of characters share 2**16 slots, so that a place that passes only may fit."""
 
