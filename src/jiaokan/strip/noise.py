@@ -24,6 +24,7 @@ _DECORATIVE = re.compile(f"{_ORNAMENT.pattern}{{1,8}}")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _PUNCTUATION = re.compile(r"[，。；！？、：,;!?]")
 _SLICE = re.compile(r"(\d{1,3})、")
+_FRAGMENT = 3
 _SENTENCE_MARKS = frozenset("?!.,;:")
 _ENDS = frozenset("。！？：；…”’〞）)》】.!?:;")
 
@@ -75,7 +76,10 @@ def _again_and_again(
 
 
 def slice_markers(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
-    """Give the running numbers, with the line ends before them, that cut sentences; they rise by one."""
+    """Give the running numbers, with the line ends before them, that cut sentences; they rise by one.
+
+    What the lower slice repeats from the end of the upper one goes too, up to `params.doubled` characters.
+    """
     if "、" not in sheet.text:
         return
     cuts = [(upper, lower, int(m[1])) for upper, lower, m in _cuts(sheet) if len(upper.bare) >= rule.params["line"]]
@@ -86,7 +90,13 @@ def slice_markers(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     for upper, lower, number in cuts:
         if number in rising:
             start = lower.start + sheet.text[lower.start : lower.end].index("、") + 1
-            yield Hit(rule, upper.end, start, "")
+            yield Hit(rule, upper.end, start + _doubled(rule, sheet.text[start : lower.end], upper.bare), "")
+
+
+def _doubled(rule: Rule, lower: str, upper: str) -> int:
+    """Give how many characters the slice repeats from the end of the one before it."""
+    longest = int(min(len(lower), len(upper) // 2, rule.params["doubled"]))
+    return next((length for length in range(longest, _FRAGMENT - 1, -1) if upper.endswith(lower[:length])), 0)
 
 
 def _cuts(sheet: Sheet) -> Iterator[tuple[Line, Line, re.Match[str]]]:
