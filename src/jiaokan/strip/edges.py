@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from itertools import zip_longest
 
 from jiaokan.lines import Line, Sheet
@@ -30,7 +31,7 @@ _PART_OF_SPEECH = re.compile(
 
 
 def edge_scores(
-    rules: Iterable[Rule], sheet: Sheet, zones: Zones, wrapped: Set[int], shown: Mapping[int, Score]
+    rules: Iterable[Rule], sheet: Sheet, zones: Zones, wrapped: AbstractSet[int], shown: Mapping[int, Score]
 ) -> dict[int, Score]:
     """Give the scores of all lines, with what the rules for the edges see in the lines outside the speech added."""
     outer = (*sheet.filled[:_EDGE], *sheet.filled[_EDGE:][-_EDGE:])

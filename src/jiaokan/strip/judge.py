@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -15,7 +16,10 @@ from jiaokan.strip.zones import SPOKEN_TITLE, TITLE, Zones
 
 _SENTENCE_ENDS = frozenset("。！？!?；;")
 _LIST_ITEM = re.compile(r"[(（]?\d{1,2}[.、．)）]")
-_SPEECH = re.compile(r"^[（(]?[一二三四五六七八九十]{1,3}[)）、]|^第[一二三四五六七八九十]{1,4}[章节条]|[。；：]$|^[一二三四五六七八九十]{1,3}$|^目\s?录$|^附[件录]?\d*$")
+_SPEECH = re.compile(
+    r"^[（(]?[一二三四五六七八九十]{1,3}[)）、]|^第[一二三四五六七八九十]{1,4}[章节条]|[。；：]$"
+    r"|^[一二三四五六七八九十]{1,3}$|^目\s?录$|^附[件录]?\d*$"
+)
 _AT_EDGES = 0.5
 _PARAGRAPH = 60
 _SHORT = 8
@@ -33,7 +37,7 @@ class Court:
     sheet: Sheet
     scores: Mapping[int, Score]
     zones: Zones
-    wrapped: Set[int]
+    wrapped: AbstractSet[int]
     counterweight: Scale
 
     def guilty(self) -> dict[int, Score]:

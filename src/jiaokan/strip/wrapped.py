@@ -10,7 +10,7 @@ from jiaokan.lines import Line, Sheet
 
 _ENDED = frozenset("。！？!?…：:；;”’〞）)》】")
 _NARROWEST = 12
-_FEWEST = 4
+_FEWEST = 3
 _SHARE = 0.3
 _SHORT = 4
 _HANGING = 2
@@ -22,8 +22,8 @@ def wrapped_lines(sheet: Sheet) -> frozenset[int]:
     open_lines = [pair for pair in pairwise(sheet.filled) if _runs_on(*pair)]
     if len(open_lines) < _FEWEST:
         return frozenset()
-    found = (set(_cut(sheet, open_lines, measure)) for measure in (len, _columns))
-    return frozenset(max(found, key=len))
+    by_characters, by_columns = (frozenset(_cut(sheet, open_lines, measure)) for measure in (len, _columns))
+    return max(by_characters, by_columns, key=len)
 
 
 def _runs_on(upper: Line, lower: Line) -> bool:
