@@ -12,7 +12,7 @@ from jiaokan.model import Hit, Rule
 from jiaokan.strip.evidence import Scale, marks, score
 
 _BRACKETED = re.compile(
-    r"[（(【\[〔｛{〖][^（(【\[〔｛{〖）)】\]〕｝}〗\n]{4,80}[）)】\]〕｝}〗]|(?P<mark>[#★☆◆●■*])[^#★☆◆●■*，。\n]{2,20}(?P=mark)"
+    r"[（(【\[〔｛{〖][^（(【\[〔｛{〖）)】\]〕｝}〗\n]{4,80}[）)】\]〕｝}〗]|(?P<mark>[#★☆◆●■*※｜|/~])[^#★☆◆●■*※｜|/~，。\n]{2,20}(?P=mark)"
 )
 _WEB = re.compile(
     r"[hwW](?:ttps?://|[wW]{2}\.)[A-Za-z0-9._-]+(?:/[!-~]*)?"
