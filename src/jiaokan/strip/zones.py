@@ -24,7 +24,7 @@ _PARAGRAPH = 40
 _RUN = 3
 _WRAPPED = 12
 _RAGGED = 4
-_PROSE = re.compile(r"[\u4e00-\u9fff][，。；：,;:、]")
+_PROSE = re.compile(r"[\u4e00-\u9fff][，。；,;、]")
 
 
 class Zones(NamedTuple):
