@@ -70,6 +70,14 @@ def line(entry: Entry) -> bytes:
     return json.dumps(entry, ensure_ascii=False).encode("utf-8") + b"\n"
 
 
+def unwritten(told: bytes, output: str, error: str) -> bytes:
+    """Give a line again; where it told of a text in `output`, which could not be written in the end, with the error."""
+    entry = json.loads(told)
+    if entry["output"] != output:
+        return told
+    return line(entry | {"status": "failed", "output": None, "sha256_out": "", "error": error})
+
+
 def read(folder: Path) -> Iterator[Entry]:
     """Give the entries of the manifest in `folder`; raises ManifestError."""
     path = folder / NAME

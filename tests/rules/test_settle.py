@@ -40,6 +40,6 @@ def test_a_key_depends_on_what_stands_around_and_not_on_where() -> None:
 
 
 def test_a_text_that_never_settles_is_left_and_reported() -> None:
-    trace, findings = left_alone(TEXT, RuleSet.default(), "IN101")
+    trace, findings = left_alone(Trace.of(TEXT), RuleSet.default(), "IN101")
     assert trace.text == TEXT
     assert [(finding.code, finding.applied) for finding in findings] == [("IN101", False)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Generator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any, Protocol
@@ -30,6 +30,10 @@ class Sink(Protocol):
 
     def close(self) -> Told:
         """Give the file its name."""
+        ...
+
+    def abandon(self) -> None:
+        """Leave nothing of the file."""
         ...
 
 
@@ -70,6 +74,10 @@ class Rows:
             "sha256": self._digest.hexdigest(),
         }
 
+    def abandon(self) -> None:
+        """Leave nothing of the file."""
+        abandoned(self._stack)
+
 
 class Table:
     """Parquet: the batches of the input with other texts."""
@@ -96,6 +104,10 @@ class Table:
         self._stack.close()
         return {"name": self._container.name, "format": "parquet", "field": self._container.field}
 
+    def abandon(self) -> None:
+        """Leave nothing of the file."""
+        abandoned(self._stack)
+
 
 class Corpus:
     """One new JSONL or Parquet file with a row for each text that is kept."""
@@ -119,6 +131,16 @@ class Corpus:
         """Give the file its name."""
         self._stack.close()
         return {"name": self._name, "format": "corpus", "field": "text"}
+
+    def abandon(self) -> None:
+        """Leave nothing of the file."""
+        abandoned(self._stack)
+
+
+def abandoned(stack: ExitStack) -> None:
+    """Leave nothing of the files that were opened on a stack."""
+    with suppress(UnwritableError), stack:
+        raise OSError("given up")
 
 
 def columns(result: Result, text: str) -> Told:
