@@ -33,7 +33,7 @@ def blank_habit(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     `gate.lines` is the fewest such places, `gate.share` the share that must keep to the habit; `params.line` is the
     fewest characters of a paragraph.
     """
-    between = [(upper, lower) for upper, lower in pairwise(sheet.filled) if _is_prose(rule, upper, lower)]
+    between = _paragraphs(rule, sheet)
     habit = _habit(rule, (_blanks(*pair) for pair in between))
     for upper, lower in between:
         if habit is not None and _blanks(upper, lower) != habit:
@@ -43,15 +43,18 @@ def blank_habit(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 
 def indent_habit(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the indents of paragraphs of prose that differ from what the text is used to; numbers as in blank_habit."""
-    paragraphs = [lower for upper, lower in pairwise(sheet.filled) if _is_prose(rule, upper, lower)]
+    paragraphs = [lower for _, lower in _paragraphs(rule, sheet)]
     habit = _habit(rule, (_indent(sheet, line) for line in paragraphs))
     for line in paragraphs:
         if habit is not None and _indent(sheet, line) != habit:
             yield Hit(rule, line.start, line.start + len(_indent(sheet, line)), habit, f"{rule.name}: {line.bare[:6]}…")
 
 
-def _is_prose(rule: Rule, upper: Line, lower: Line) -> bool:
-    return all(len(line.bare) >= rule.params["line"] and line.bare[-1] in _ENDS for line in (upper, lower))
+def _paragraphs(rule: Rule, sheet: Sheet) -> list[tuple[Line, Line]]:
+    """Give each pair of neighbours that are paragraphs of prose."""
+    shortest = rule.params["line"]
+    prose = [len(line.bare) >= shortest and line.bare[-1] in _ENDS for line in sheet.filled]
+    return [pair for pair, both in zip(pairwise(sheet.filled), pairwise(prose), strict=True) if all(both)]
 
 
 def _blanks(upper: Line, lower: Line) -> int:

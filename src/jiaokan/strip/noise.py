@@ -101,6 +101,7 @@ def _doubled(rule: Rule, lower: str, upper: str) -> int:
 
 def _cuts(sheet: Sheet) -> Iterator[tuple[Line, Line, re.Match[str]]]:
     for upper, lower in pairwise(sheet.filled):
-        match = _SLICE.match(lower.bare)
-        if match and lower.number > upper.number + 1 and upper.bare[-1] not in _ENDS:
-            yield upper, lower, match
+        if lower.number > upper.number + 1 and lower.bare[0].isdigit() and upper.bare[-1] not in _ENDS:
+            match = _SLICE.match(lower.bare)
+            if match:
+                yield upper, lower, match
