@@ -38,10 +38,10 @@ _LONG = 40
 def bracketed_notices(rule: Rule, sheet: Sheet, evidence: Scale, counterweight: Scale) -> Iterator[Hit]:
     """Give the brackets, or pairs of marks, whose content weighs like boilerplate and leads to no official place."""
     for match in _BRACKETED.finditer(sheet.text):
-        if match.end() - match.start() > rule.params["longest"] or _OFFICIAL.search(match[0]):
-            continue
         inside = match.start() + 1, match.end() - 1
         shown = score(marks(evidence, sheet.text, *inside))
+        if shown.bits < rule.gate["bits"] or len(match[0]) > rule.params["longest"] or _OFFICIAL.search(match[0]):
+            continue
         against = score(marks(counterweight, sheet.text, *inside))
         if shown.bits + against.bits >= rule.gate["bits"] and _is_in_prose(rule, sheet, match, evidence):
             message = f"{rule.name} ({shown.codes}): {match[0]}"
