@@ -4,8 +4,11 @@
     python benchmarks/truth.py corpus.jsonl truth.npz
     python benchmarks/dedup.py corpus.jsonl truth.npz --peers PYTHON --out docs/dedup
 
-PYTHON is an interpreter that has the peers (pip install rensa gaoya datasketch xxhash text-dedup); jiaokan runs in this
-one.
+PYTHON is an interpreter that has the peers; jiaokan runs in this one:
+
+    pip install rensa==0.5.0 gaoya==0.2.2 datasketch==2.0.0 xxhash text-dedup==0.4.0 py-data-juicer==1.6.1 aiohttp
+    pip install 'datatrove[processing,io]==0.10.1' spacy jieba
+
 A pair counts as found where not both of its documents stay; a removal is wrong where no document that stays is the
 same speech at J ≥ 0.8. Writes a table and a plot.
 """
@@ -25,7 +28,7 @@ import numpy as np
 
 RUNS = Path(__file__).with_name("dedup_peers.py")
 OURS = ("parse only", "parse and sign", "jiaokan, keep first", "jiaokan, keep cleanest")
-PEERS = ("rensa", "gaoya", "text-dedup", "datasketch xxh32", "datasketch sha1")
+PEERS = ("rensa", "gaoya", "text-dedup", "datasketch xxh32", "datasketch sha1", "data-juicer", "datatrove")
 NO_DEDUP = ("parse only", "parse and sign")
 
 

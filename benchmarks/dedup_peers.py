@@ -13,8 +13,9 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 THRESHOLD = 0.8
 Kept = tuple[list[str], dict[str, object]]
@@ -63,8 +64,8 @@ def jiaokan(corpus: Path, keep: str = "first") -> Kept:
         kinds[result.verdict.kind] += 1
         if result.verdict.kept:
             kept.append(result.document.id)
-        if result.verdict.kind == "contained":
-            contained.append(result.document.id)
+        if result.verdict.kind in {"contained", "whole"}:
+            contained.append(result.document.id if result.verdict.kind == "contained" else result.verdict.keeper)
     return kept, {"kinds": dict(kinds), "contained": contained}
 
 
@@ -168,6 +169,51 @@ def text_dedup(corpus: Path) -> Kept:
     return kept, {"seconds": seconds, "processor": spent, "peak_mb": after.ru_maxrss / 1024}
 
 
+def datatrove(corpus: Path) -> Kept:
+    """Run datatrove's four MinHash steps with their own settings, 14 buckets of 8, and its Chinese words, by jieba."""
+    from datatrove.executor import LocalPipelineExecutor
+    from datatrove.pipeline.dedup import (
+        MinhashDedupBuckets,
+        MinhashDedupCluster,
+        MinhashDedupFilter,
+        MinhashDedupSignature,
+    )
+    from datatrove.pipeline.readers import JsonlReader
+
+    kept: list[str] = []
+
+    def collected(data: Iterable[Any], _rank: int, _world_size: int) -> Iterator[Any]:
+        for document in data:
+            kept.append(document.id)
+            yield document
+
+    with tempfile.TemporaryDirectory() as folder:
+        signed, paired, removed = (f"{folder}/{step}" for step in ("signed", "paired", "removed"))
+        reader = JsonlReader(str(corpus.parent.resolve()), glob_pattern=corpus.name)
+        for number, steps in enumerate(
+            (
+                [reader, MinhashDedupSignature(signed, language="cmn_Hani")],
+                [MinhashDedupBuckets(signed, paired, only_dedup_in_index=False)],
+                [MinhashDedupCluster(paired, removed)],
+                [reader, MinhashDedupFilter(removed), collected],
+            )
+        ):
+            tasks = 14 if number == 1 else 1
+            LocalPipelineExecutor(steps, tasks=tasks, workers=1, logging_dir=f"{folder}/logs{number}").run()
+    return kept, {}
+
+
+def data_juicer(corpus: Path) -> Kept:
+    """Run data-juicer's document_minhash_deduplicator with character 5-grams and its 256 permutations."""
+    from data_juicer.core.data import NestedDataset
+    from data_juicer.ops.deduplicator.document_minhash_deduplicator import DocumentMinhashDeduplicator
+
+    dedup = DocumentMinhashDeduplicator(tokenization="character", window_size=5, jaccard_threshold=THRESHOLD)
+    rows = [{"id": name, "text": "".join(text.split())} for name, text in documents(corpus)]
+    signed = NestedDataset.from_list(rows).map(dedup.compute_hash)
+    return list(dedup.process(signed)[0]["id"]), {}
+
+
 TOOLS: dict[str, Callable[[Path], Kept]] = {
     "parse only": parse,
     "parse and sign": sign,
@@ -176,6 +222,8 @@ TOOLS: dict[str, Callable[[Path], Kept]] = {
     "rensa": rensa,
     "gaoya": gaoya,
     "text-dedup": text_dedup,
+    "data-juicer": data_juicer,
+    "datatrove": datatrove,
     "datasketch xxh32": datasketch_xxh32,
     "datasketch sha1": datasketch,
 }

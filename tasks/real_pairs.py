@@ -9,7 +9,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from jiaokan.dedup.profile import overlap, profile, shingle_set
+from jiaokan.dedup.overlap import overlap
+from jiaokan.dedup.profile import profile
 from jiaokan.dedup.templates import template
 
 
@@ -25,7 +26,7 @@ def main() -> None:
         listed, *names = line.split("\t")
         texts = [files[name].read_text("utf-8") for name in names]
         one, other = map(profile, texts)
-        common = overlap(*map(shingle_set, texts))
+        common = overlap(one.shingles, other.shingles)
         if common.jaccard < least:
             continue
         ground = template(one, other, common)

@@ -27,7 +27,7 @@ LAYERS = (
         *("face", "ruletest", "summary", "output", "inplace", "blobcache", "baseline", "decisions", "config"),
         *("report", "ledger"),
     ),
-    ("undo", "adopt"),
+    ("undo", "adopt", "discover"),
     ("cli",),
 )
 FOREIGN = {

@@ -152,10 +152,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether a document stays; `kind` is unique, exact, near, contained or template, `keeper` a document id.
+    """Whether a document stays; `kind` is unique, exact, near, contained, whole or template, `keeper` a document id.
 
-    `similarity` is the Jaccard similarity of folded character 5-grams (containment for `contained`), `method` how
-    it was verified.
+    For `whole` that is a document that came before and is a part of this one. `similarity` is the Jaccard similarity
+    of folded character 5-grams (containment for `contained` and `whole`), `method` how it was verified.
     """
 
     kept: bool = True

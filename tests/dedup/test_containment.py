@@ -29,6 +29,18 @@ def test_a_half_copy_that_came_first_is_contained_once_all_are_known(judged: Jud
     assert out["whole"].verdict.kind == "unique"
 
 
+@pytest.mark.parametrize("contained", ["report", "drop"])
+def test_in_one_pass_the_whole_tells_of_a_part_that_came_first(judged: Judge, speech: Speech, contained: str) -> None:
+    text = speech(1)
+    given = {"third": text[: len(text) // 3], "half": text[: len(text) // 2], "other": speech(2), "whole": text}
+    out = {name: r.verdict for name, r in judged(given, keep="first", contained=contained).items()}
+    assert (out["whole"].kind, out["whole"].similarity, out["whole"].kept) == ("whole", 1.0, True)
+    assert out["whole"].keeper in {"third", "half"}
+    assert (out["half"].kind, out["half"].keeper) == ("whole", "third")
+    assert out["third"].kept
+    assert out["other"].kind == "unique"
+
+
 def test_one_that_others_went_for_stays(judged: Judge, speech: Speech) -> None:
     text = speech(1)
     half = text[: len(text) // 2]

@@ -21,6 +21,7 @@ from jiaokan.dedup.interop import from_lean, to_lean
 from jiaokan.dedup.signature import rows
 
 Speech = Callable[..., str]
+KEPT = Options(keep="first", threshold=0.5)
 Make = Callable[..., Result]
 
 
@@ -100,6 +101,19 @@ def test_a_shared_index_answers_as_the_documents_would(server: str, result: Make
         ("unique", ""),
         ("exact", "c"),
     ]
+
+
+def test_a_shared_index_finds_all_short_documents(server: str, result: Make, speech: Speech) -> None:
+    from jiaokan.dedup.shared import SharedIndex
+
+    texts = [speech(n, 1) for n in range(100)]
+    list(SharedIndex(server).add([result(f"short{n}", text) for n, text in enumerate(texts)]))
+    changed = [text[: len(text) // 2] + "甲" + text[len(text) // 2 + 1 :] for text in texts]
+    new = [result(f"new{n}", text) for n, text in enumerate(changed)]
+    alone = [r.verdict for one, other in zip(texts, new, strict=True) for r in judge([result("x", one), other], KEPT)]
+    beside = [r.verdict for r in judge(new, KEPT._replace(against=(server,)))]
+    assert [v.similarity for v in beside] == [v.similarity for v in alone[1::2]]
+    assert sum(v.kind == "near" for v in beside) > 60
 
 
 def test_a_server_that_is_away_is_said_in_one_line() -> None:

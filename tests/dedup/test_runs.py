@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from jiaokan.dedup import runs
 from jiaokan.dedup.bands import band_keys, rows_per_band, short_keys
 from jiaokan.dedup.errors import TooManyError
-from jiaokan.dedup.profile import overlap, shingle_set
+from jiaokan.dedup.overlap import overlap
+from jiaokan.dedup.profile import shingle_set
 
 KEYS = [number << 30 for number in range(1, 9)]
 PAIRS = st.lists(st.tuples(st.sampled_from(KEYS), st.integers(0, 50)), max_size=60)

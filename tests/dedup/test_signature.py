@@ -14,7 +14,8 @@ from jiaokan.dedup import sign
 from jiaokan.dedup.errors import SchemeError
 from jiaokan.dedup.estimate import estimate
 from jiaokan.dedup.fold import fold
-from jiaokan.dedup.profile import overlap, shingle_set
+from jiaokan.dedup.overlap import overlap
+from jiaokan.dedup.profile import shingle_set
 from jiaokan.dedup.shingles import short_hashes, wide_hashes
 from jiaokan.dedup.signature import EMPTY, ROW, bins, rows
 

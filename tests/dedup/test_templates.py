@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from jiaokan.dedup.profile import overlap, profile, shingle_set
+from jiaokan.dedup.overlap import overlap
+from jiaokan.dedup.profile import profile
 from jiaokan.dedup.templates import Ground, template
 from jiaokan.model import Result
 
@@ -14,7 +15,7 @@ Speech = Callable[..., str]
 
 def ground(one: str, other: str) -> Ground | None:
     first, second = profile(one), profile(other)
-    return template(first, second, overlap(shingle_set(one), shingle_set(other)))
+    return template(first, second, overlap(first.shingles, second.shingles))
 
 
 def with_sentences(text: str, *added: tuple[int, str]) -> str:

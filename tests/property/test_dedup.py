@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from jiaokan.dedup import Options, judge, sign
 from jiaokan.dedup.candidates import candidates
-from jiaokan.dedup.profile import overlap, shingle_set
+from jiaokan.dedup.overlap import overlap
+from jiaokan.dedup.profile import shingle_set
 from jiaokan.dedup.shelf import Block, Offer
 from jiaokan.model import Document, Result, Source
 from jiaokan.trace import Trace

@@ -38,6 +38,7 @@ Take = Callable[[Result], Result]
 @click.option("-n", "--dry-run", is_flag=True, help="Say what would be done; write nothing.")
 @click.option("--max-drop", type=PERCENT, help="Stop before anything is written if more than this would be left out.")
 @click.option("--unsafe-fixes", is_flag=True, help="Carry out unsafe repairs too.")
+@options.min_confidence
 @click.option("--keep-originals", is_flag=True, help="Keep the bytes of dropped and failed files in OUT, for undo.")
 @click.option("--to", type=click.Choice(["txt", "jsonl", "parquet"]), help="Write one file a text, or one for all.")
 @click.option("--report", type=options.PATH, multiple=True, help="Write an account of the run: FILE.json or FILE.html.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -20,9 +21,10 @@ _AT_ONCE = 1 << 14
 
 
 class Candidate(NamedTuple):
-    """A document on a shelf that may be similar to an offer, and the similarity that the signatures suggest."""
+    """A document on a shelf that may be similar to an offer, and what the signatures say: how similar, or the same."""
 
     estimate: float
+    same: bool
     shelf: Shelf
     position: int
 
@@ -32,8 +34,8 @@ def candidates(block: Block, shelves: list[Shelf], threshold: float) -> dict[int
     found: dict[int, list[Candidate]] = defaultdict(list)
     for shelf in (*shelves, block):
         for pairs in _pairs(block, shelf):
-            for offer, position, likely in _likely(block, shelf, pairs, threshold):
-                found[offer].append(Candidate(likely, shelf, position))
+            for offer, position, likely, same in _likely(block, shelf, pairs, threshold):
+                found[offer].append(Candidate(likely, same, shelf, position))
     for several in found.values():
         several.sort(key=lambda candidate: -candidate.estimate)
     return found
@@ -49,16 +51,15 @@ def _pairs(block: Block, shelf: Shelf) -> list[runs.Pairs]:
     return [(ones[at : at + _AT_ONCE], others[at : at + _AT_ONCE]) for at in range(0, codes.size, _AT_ONCE)]
 
 
-def _likely(block: Block, shelf: Shelf, pairs: runs.Pairs, threshold: float) -> list[tuple[int, int, float]]:
+def _likely(block: Block, shelf: Shelf, pairs: runs.Pairs, threshold: float) -> Iterator[tuple[int, int, float, bool]]:
     ones, others = block.rows(pairs[0]), shelf.rows(pairs[1])
     jaccard, used = estimate(ones["bins"], others["bins"])
     counts = ones["count"].astype(np.float64), others["count"].astype(np.float64)
     short = np.minimum(*counts) <= SHORT
     wanted = short | reachable(jaccard, used, threshold) | _may_contain(jaccard, used, counts)
-    return [
-        (int(one), int(other), float(likely))
-        for one, other, likely in zip(pairs[0][wanted], pairs[1][wanted], jaccard[wanted], strict=True)
-    ]
+    same = ones["digest"] == others["digest"]
+    columns = (column[wanted].tolist() for column in (*pairs, jaccard, same))
+    return zip(*columns, strict=True)
 
 
 def _may_contain(

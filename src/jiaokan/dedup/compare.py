@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from typing import NamedTuple
-
-import numpy as np
 
 from jiaokan.dedup import Options
 from jiaokan.dedup.candidates import CONTAINED, SHORTER, Candidate
-from jiaokan.dedup.profile import Overlap, Shingles, overlap, profile
+from jiaokan.dedup.overlap import Numbered, Overlap
+from jiaokan.dedup.profile import Marks, Profile
 from jiaokan.dedup.shelf import Block, Shelf
 from jiaokan.dedup.templates import holds_its_own, template
 
-Sets = Callable[[Shelf, int], Shingles]
+Profiles = Callable[[Shelf, int], Profile]
 
 DROP = "drop"
 
@@ -46,18 +46,15 @@ class Decision(NamedTuple):
     parts: tuple[Part, ...] = ()
 
 
-def compare(block: Block, number: int, standing: list[Candidate], options: Options, sets: Sets) -> Decision:
+def compare(block: Block, number: int, standing: list[Candidate], options: Options, profiles: Profiles) -> Decision:
     """Decide on an offer by the documents that stay: the first that is the same speech is its keeper."""
     undecided = Decision(block.offers[number].place, block.offers[number].name)
-    if copy := _exact_copy(block, number, standing):
+    if copy := next((candidate for candidate in standing if candidate.same), None):
         return _beside(undecided, copy, "exact", 1.0, BY_HASH)._replace(kept=False)
     found: list[Decision] = []
     parts: list[Part] = []
-    for candidate in standing:
-        common = overlap(sets(block, number), sets(candidate.shelf, candidate.position))
-        if common.jaccard < options.threshold and not _sizes_fit(common):
-            continue
-        mine, theirs = profile(block.text(number)), profile(candidate.shelf.text(candidate.position))
+    mine = profiles(block, number)
+    for candidate, theirs, common in _alike(mine, standing, options, profiles):
         if common.jaccard >= options.threshold:
             ground = template(mine, theirs, common)
             if not ground:
@@ -65,10 +62,10 @@ def compare(block: Block, number: int, standing: list[Candidate], options: Optio
             found.append(
                 _beside(undecided, candidate, "template", common.jaccard, f"{BY_JACCARD}; {ground.told(mine, theirs)}")
             )
-        elif common.first < common.second and not holds_its_own(mine, theirs, common):
+        elif common.first < common.second and not holds_its_own(mine, theirs, (common.mine, common.theirs)):
             contained = _beside(undecided, candidate, "contained", common.containment, BY_CONTAINMENT)
             found.append(contained._replace(kept=options.contained != DROP))
-        elif common.second < common.first and not holds_its_own(theirs, mine, common):
+        elif common.second < common.first and not holds_its_own(theirs, mine, (common.theirs, common.mine)):
             parts += [
                 Part(place, _name(candidate), common.containment) for place in candidate.shelf.place(candidate.position)
             ]
@@ -76,18 +73,31 @@ def compare(block: Block, number: int, standing: list[Candidate], options: Optio
     return (found[0] if found else undecided)._replace(parts=tuple(parts))
 
 
+def _alike(
+    mine: Profile, standing: list[Candidate], options: Options, profiles: Profiles
+) -> Iterator[tuple[Candidate, Profile, Overlap]]:
+    """Give the candidates that are similar, or that contain the document or lie in it, with the exact overlap."""
+    marks, numbered = cache(partial(Marks, mine.shingles)), cache(partial(Numbered, mine.shingles))
+    for candidate in standing:
+        theirs = profiles(candidate.shelf, candidate.position)
+        unlikely = candidate.estimate < options.threshold
+        if unlikely and not _reaches(mine, theirs, marks().most(theirs.shingles), options):
+            continue
+        common = numbered().overlap(theirs.shingles)
+        if common.jaccard >= options.threshold or _sizes_fit(common):
+            yield candidate, theirs, common
+
+
+def _reaches(mine: Profile, theirs: Profile, most: int, options: Options) -> bool:
+    """Say whether two documents that share so many shingles at most may be similar, or one cut short."""
+    shorter, longer = sorted((mine, theirs), key=lambda one: one.least)
+    if most >= options.threshold * (shorter.least + longer.least - most):
+        return True
+    return shorter.least <= SHORTER * longer.shingles.size and most >= CONTAINED * shorter.least
+
+
 def _beside(undecided: Decision, candidate: Candidate, kind: str, similarity: float, method: str) -> Decision:
     return undecided._replace(kind=kind, keeper=_name(candidate), similarity=similarity, method=method)
-
-
-def _exact_copy(block: Block, number: int, standing: list[Candidate]) -> Candidate | None:
-    digest = block.table[number]["digest"]
-    return next((candidate for candidate in standing if _digest(candidate) == digest), None)
-
-
-def _digest(candidate: Candidate) -> np.void:
-    digest: np.void = candidate.shelf.rows(np.array([candidate.position]))["digest"][0]
-    return digest
 
 
 def _sizes_fit(common: Overlap) -> bool:

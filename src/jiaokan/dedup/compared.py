@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jiaokan.dedup.fold import Codepoints, places
+from jiaokan.dedup.overlap import overlap
 from jiaokan.dedup.passages import Passage, passages, stretches
-from jiaokan.dedup.profile import overlap, profile, shingle_set
+from jiaokan.dedup.profile import profile
 
 
 class Difference(NamedTuple):
@@ -25,8 +26,8 @@ class Difference(NamedTuple):
 def differences(one: str, other: str) -> Iterator[Difference]:
     """Give the spans in which two texts differ, in order of the first; width, case, script and marks don't count."""
     mine, theirs = profile(one), profile(other)
-    common = overlap(shingle_set(one), shingle_set(other))
-    here, there = stretches(mine, common), stretches(theirs, common)
+    common = overlap(mine.shingles, theirs.shingles)
+    here, there = stretches(mine, common.mine), stretches(theirs, common.theirs)
     found = passages(here, there, np.ones(len(here), np.bool_))
     shown = {passage[2:] for passage in found}
     for passage in passages(there, here, np.ones(len(there), np.bool_)):

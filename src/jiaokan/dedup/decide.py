@@ -10,9 +10,9 @@ import numpy as np
 
 from jiaokan.dedup import Options
 from jiaokan.dedup.candidates import Candidate, candidates
-from jiaokan.dedup.compare import Decision, Sets, compare
+from jiaokan.dedup.compare import Decision, Profiles, compare
 from jiaokan.dedup.others import Others
-from jiaokan.dedup.profile import Shingles, shingle_set
+from jiaokan.dedup.profile import Profile, profile
 from jiaokan.dedup.shelf import Block, Kept, Offer, Shelf
 
 OFFERS = 1024
@@ -23,16 +23,16 @@ _REMEMBERED = 1 << 22
 def decide(offers: Iterable[Offer], read: Callable[[int], str], options: Options, others: Others) -> Iterator[Decision]:
     """Decide on each offer in order: the earlier of two similar documents stays, and those of `others` always."""
     with closing(Kept(read)) as kept:
-        sets = _remembered(_REMEMBERED)
+        profiles = _remembered(_REMEMBERED)
         for members in _blocks(offers):
             block = Block(members, read, others.threshold)
             found = candidates(block, [*others.shelves, kept], options.threshold)
-            decisions = _star(block, found, options, sets)
+            decisions = _star(block, found, options, profiles)
             kept.take(block, np.flatnonzero([decision.kept for decision in decisions]))
             yield from decisions
 
 
-def _star(block: Block, found: dict[int, list[Candidate]], options: Options, sets: Sets) -> list[Decision]:
+def _star(block: Block, found: dict[int, list[Candidate]], options: Options, profiles: Profiles) -> list[Decision]:
     decisions: list[Decision] = []
     for number, offer in enumerate(block.offers):
         standing = [
@@ -41,7 +41,7 @@ def _star(block: Block, found: dict[int, list[Candidate]], options: Options, set
             if candidate.shelf is not block or decisions[candidate.position].kept
         ]
         unique = Decision(offer.place, offer.name)
-        decisions.append(compare(block, number, standing, options, sets) if standing else unique)
+        decisions.append(compare(block, number, standing, options, profiles) if standing else unique)
     return decisions
 
 
@@ -58,21 +58,21 @@ def _blocks(offers: Iterable[Offer]) -> Iterator[list[Offer]]:
         yield block
 
 
-def _remembered(shingles: int) -> Sets:
-    """Give a function that gives the shingle set of a document and remembers the last, up to so many shingles."""
-    known: OrderedDict[Hashable, Shingles] = OrderedDict()
+def _remembered(shingles: int) -> Profiles:
+    """Give a function that lays out a document and remembers the last ones, up to so many shingles."""
+    known: OrderedDict[Hashable, Profile] = OrderedDict()
     held = 0
 
-    def sets(shelf: Shelf, position: int) -> Shingles:
+    def profiles(shelf: Shelf, position: int) -> Profile:
         nonlocal held
         key = shelf.key(position)
         if key in known:
             known.move_to_end(key)
             return known[key]
-        made = known[key] = shingle_set(shelf.text(position))
-        held += made.size
+        made = known[key] = profile(shelf.text(position))
+        held += made.shingles.size
         while held > shingles and len(known) > 2:  # noqa: PLR2004 - the two that are being compared
-            held -= known.popitem(last=False)[1].size
+            held -= known.popitem(last=False)[1].shingles.size
         return made
 
-    return sets
+    return profiles

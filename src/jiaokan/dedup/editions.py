@@ -10,6 +10,8 @@ from jiaokan.dedup.profile import Profile
 Span = tuple[int, int]
 
 _HEAD = 800
+# most texts have none of it, and need no search
+_AMENDING = "修"
 # who amended, by what: in prose, 修订 is said of other things
 _AMENDED = regex.compile(r"(\d{4}年\d{1,2}月\d{1,2}日)[^日]{0,150}?(?:次|决定|会议|委员会|号|通过)(?:修正|修订)(?!的)")
 
@@ -23,7 +25,8 @@ def other_edition(one: Profile, other: Profile) -> tuple[Span, Span] | None:
 
 
 def _amendments(document: Profile) -> dict[str, Span]:
-    return {match[1]: match.span() for match in _AMENDED.finditer(unfolded(document.folded[:_HEAD]))}
+    head = unfolded(document.folded[:_HEAD])
+    return {match[1]: match.span() for match in _AMENDED.finditer(head)} if _AMENDING in head else {}
 
 
 def _only(mine: dict[str, Span], theirs: dict[str, Span]) -> Span:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from jiaokan.dedup.profile import Overlap, Profile, lacking
+from jiaokan.dedup.profile import Places, Profile, Shingles
 from jiaokan.dedup.shingles import LENGTH
 
 # shingles that occur elsewhere by chance don't break a passage
 _BRIDGE = LENGTH
+
+Anchored = dict[int, list[tuple[int, int]]]
 
 
 class Passage(NamedTuple):
@@ -24,33 +28,46 @@ class Passage(NamedTuple):
     other_end: int
 
 
-class Stretches(NamedTuple):
-    """Spans of characters that lie in no shared shingle, with the hashes of the five characters before and after."""
+@dataclass(frozen=True, eq=False)
+class Stretches:
+    """Spans of characters that lie in no shared shingle, in order; an empty one is where the other text has more."""
 
-    starts: NDArray[np.intp]
-    ends: NDArray[np.intp]
-    before: list[int]
-    after: list[int]
+    starts: Places
+    ends: Places
+    shingles: Shingles
 
     def __len__(self) -> int:
-        return len(self.before)
+        return self.starts.size
+
+    @cached_property
+    def before(self) -> list[int]:
+        """Give the hash of the five characters before each."""
+        before = self.shingles.take(self.starts - LENGTH, mode="clip")
+        return _listed(np.where(self.starts >= LENGTH, before, 0))
+
+    @cached_property
+    def after(self) -> list[int]:
+        """Give the hash of the five characters after each."""
+        after = self.shingles.take(self.ends, mode="clip")
+        return _listed(np.where(self.ends < self.shingles.size, after, 0))
+
+    @cached_property
+    def anchored(self) -> tuple[Anchored, Anchored]:
+        """Give the spans by what stands before them and by what stands after."""
+        return _by(self.before, self), _by(self.after, self)
 
 
-def stretches(one: Profile, common: Overlap) -> Stretches:
-    """Give the stretches of `one` that the other lacks, in order; an empty one is where the other has more."""
-    lacks = lacking(one, common)
+def stretches(one: Profile, lacks: Places) -> Stretches:
+    """Give the stretches of `one` that the other lacks; `lacks` are the places of the shingles that it lacks."""
     if not lacks.size:
-        return Stretches(lacks, lacks, [], [])
+        return Stretches(lacks, lacks, one.shingles)
     breaks = np.flatnonzero(np.diff(lacks) > _BRIDGE)
     firsts, lasts = lacks[np.append(0, breaks + 1)], lacks[np.append(breaks, lacks.size - 1)]
     size = one.shingles.size
     # the shared shingle before ends four characters into the first one lacked, unless there is none before
     starts = np.where(firsts > 0, firsts + LENGTH - 1, 0)
     ends = np.where(lasts < size - 1, lasts + 1, lasts + LENGTH)
-    starts, ends = np.minimum(starts, ends), np.maximum(starts, ends)
-    before = np.where(starts >= LENGTH, one.shingles.take(starts - LENGTH, mode="clip"), 0)
-    after = np.where(ends < size, one.shingles.take(ends, mode="clip"), 0)
-    return Stretches(starts, ends, before.tolist(), after.tolist())
+    return Stretches(np.minimum(starts, ends), np.maximum(starts, ends), one.shingles)
 
 
 def passages(mine: Stretches, theirs: Stretches, chosen: NDArray[np.bool_]) -> list[Passage]:
@@ -59,13 +76,21 @@ def passages(mine: Stretches, theirs: Stretches, chosen: NDArray[np.bool_]) -> l
     The place is found by the five characters before, else by the five after; where neither is beside a stretch of
     the other document, nothing stands there.
     """
-    places = _by(theirs.before, theirs), _by(theirs.after, theirs)
+    wanted = np.flatnonzero(chosen).tolist()
+    if not wanted:
+        return []
+    places = theirs.anchored
     found: list[Passage] = []
-    for at in np.flatnonzero(chosen).tolist():
+    for at in wanted:
         start, end = int(mine.starts[at]), int(mine.ends[at])
         beside = places[0].get(mine.before[at]) or places[1].get(mine.after[at]) or [(start, start)]
         found.append(Passage(start, end, *_nearest(beside, start)))
     return found
+
+
+def _listed(hashes: Shingles) -> list[int]:
+    listed: list[int] = hashes.tolist()
+    return listed
 
 
 def _nearest(places: list[tuple[int, int]], start: int) -> tuple[int, int]:
@@ -74,8 +99,8 @@ def _nearest(places: list[tuple[int, int]], start: int) -> tuple[int, int]:
     return min(places[max(after - 1, 0) : after + 1], key=lambda place: abs(place[0] - start))
 
 
-def _by(anchors: list[int], stretched: Stretches) -> dict[int, list[tuple[int, int]]]:
-    places: dict[int, list[tuple[int, int]]] = {}
+def _by(anchors: list[int], stretched: Stretches) -> Anchored:
+    places: Anchored = {}
     for anchor, start, end in zip(anchors, stretched.starts.tolist(), stretched.ends.tolist(), strict=True):
         places.setdefault(anchor, []).append((start, end))
     return places

@@ -1,45 +1,47 @@
-"""Documents laid out for comparison: the set of their shingles, and the shingles in order."""
+"""Documents laid out for comparison."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from jiaokan.dedup.fold import Codepoints, fold
-from jiaokan.dedup.shingles import distinct, wide_hashes
+from jiaokan.dedup.shingles import distinct, slots, wide_hashes
 
 Shingles = NDArray[np.uint64]
+Places = NDArray[np.intp]
 
-_MARK_BITS = 16
-_UNMARKED = np.uint64(64 - _MARK_BITS)
+# 32 to 64 slots a shingle
+_SPARE_BITS = 5
 
 
-class Profile(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Profile:
     """A text, character by character: `shingles[i]` is the hash of the five from `folded[i]`."""
 
     folded: Codepoints
     shingles: Shingles
 
+    @cached_property
+    def least(self) -> int:
+        """Give how many distinct shingles there are at least; about one in a hundred is not counted."""
+        return int(np.count_nonzero(Marks(self.shingles).marks))
 
-class Overlap(NamedTuple):
-    """The exact overlap of two shingle sets: their sizes, what they have in common, and what only one has, sorted."""
 
-    first: int
-    second: int
-    common: int
-    apart: Shingles
+class Marks:
+    """A mark for each shingle of a document, in the slot of its upper bits."""
 
-    @property
-    def jaccard(self) -> float:
-        """Give the Jaccard similarity; two empty sets have none."""
-        return self.common / max(self.common + self.apart.size, 1)
+    def __init__(self, shingles: Shingles) -> None:
+        self._bits = shingles.size.bit_length() + _SPARE_BITS
+        self.marks = np.zeros(1 << self._bits, np.bool_)
+        self.marks[slots(shingles, self._bits)] = True
 
-    @property
-    def containment(self) -> float:
-        """Give the share of the smaller set that the larger one holds."""
-        return self.common / max(min(self.first, self.second), 1)
+    def most(self, other: Shingles) -> int:
+        """Give how many shingles of another document are shared at most; hardly more than are."""
+        return int(np.count_nonzero(self.marks.take(slots(other, self._bits))))
 
 
 def profile(text: str) -> Profile:
@@ -49,31 +51,5 @@ def profile(text: str) -> Profile:
 
 
 def shingle_set(text: str) -> Shingles:
-    """Give the set of shingles of a text, sorted: most of the time that a comparison takes."""
+    """Give the set of shingles of a text, sorted."""
     return distinct(wide_hashes(fold(text)))
-
-
-def overlap(first: Shingles, second: Shingles) -> Overlap:
-    """Give the overlap of two shingle sets."""
-    together = np.concatenate((first, second))
-    together.sort(kind="stable")
-    single = np.ones(together.size, np.bool_)
-    shared = together[1:] == together[:-1]
-    single[1:] &= ~shared
-    single[:-1] &= ~shared
-    apart = together[single]
-    return Overlap(first.size, second.size, (together.size - apart.size) // 2, apart)
-
-
-def lacking(one: Profile, common: Overlap) -> NDArray[np.intp]:
-    """Give the places of the shingles of `one`, in order, that the other document lacks."""
-    apart = common.apart
-    if not apart.size:
-        return np.empty(0, np.intp)
-    # most shingles are shared, and a look into a table by their upper bits is enough to know it
-    marks = np.zeros(1 << _MARK_BITS, np.bool_)
-    marks[apart >> _UNMARKED] = True
-    places = np.flatnonzero(marks[one.shingles >> _UNMARKED])
-    asked = one.shingles[places]
-    lacked: NDArray[np.intp] = places[apart.take(apart.searchsorted(asked), mode="clip") == asked]
-    return lacked

@@ -23,9 +23,16 @@ _KEY = ~_NUMBER
 
 def entries(keys: Keys, numbers: NDArray[np.intp]) -> Keys:
     """Give the sorted entries of keys and the numbers of their documents; raises TooManyError."""
-    if numbers.size and int(numbers.max()) >= NUMBERS:
-        raise TooManyError(f"more than {NUMBERS:,} documents in one index")
+    _refuse_too_many(numbers)
     return np.sort(keys & _KEY | numbers.astype(np.uint64))
+
+
+def renumbered(run: Keys, numbers: NDArray[np.intp]) -> Keys:
+    """Give a run whose documents have these numbers, in the same order, those with -1 left out; raises TooManyError."""
+    _refuse_too_many(numbers)
+    moved = numbers[numbers_of(run)]
+    staying = moved >= 0
+    return run[staying] & _KEY | moved[staying].astype(np.uint64)
 
 
 def insert(runs: Runs, new: Keys) -> Runs:
@@ -88,6 +95,11 @@ def joined_run(run: Keys, other: Keys, moved: int) -> Keys:
 def numbers_of(queries: Keys) -> NDArray[np.intp]:
     """Give the document numbers of entries."""
     return (queries & _NUMBER).astype(np.intp)
+
+
+def _refuse_too_many(numbers: NDArray[np.intp]) -> None:
+    if numbers.size and int(numbers.max()) >= NUMBERS:
+        raise TooManyError(f"more than {NUMBERS:,} documents in one index")
 
 
 def _joined(found: list[Pairs]) -> Pairs:

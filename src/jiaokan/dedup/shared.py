@@ -11,6 +11,7 @@ from datasketch import MinHashLSH
 from numpy.typing import NDArray
 
 from jiaokan.dedup import runs
+from jiaokan.dedup.bands import SHORT, short_keys
 from jiaokan.dedup.errors import StoredIndexError
 from jiaokan.dedup.interop import to_lean
 from jiaokan.dedup.segment import stored, unpacked
@@ -24,14 +25,13 @@ except ImportError:  # the extra is not installed
     redis = None  # type: ignore[assignment]
 
 _BANDS, _ROWS = 64, 4
+# keys for one similarity serve all above it, and below this one SHORT does not hold
+_SHORT_FROM = 0.5
 _BASE = b"jiaokan-%x" % SCHEME
 
 
 class SharedIndex:
-    """The documents of a shared index as a shelf; `url` is redis://HOST:PORT/DATABASE.
-
-    Documents shorter than the number of bins are found by their bands only, so not all of them.
-    """
+    """The documents of a shared index as a shelf; `url` is redis://HOST:PORT/DATABASE."""
 
     def __init__(self, url: str) -> None:
         if redis is None:
@@ -57,11 +57,11 @@ class SharedIndex:
         self._positions: dict[str, int] = {}
 
     def meetings(self, block: Block) -> runs.Pairs:
-        """Give (position in the block, position on this shelf) wherever a band is shared."""
+        """Give (position in the block, position on this shelf) wherever a band is shared, or a key of short ones."""
         found = [
             (number, self._position(name))
             for number, offer in enumerate(block.offers)
-            for name in self._lsh.query(to_lean(offer.signature))
+            for name in (*self._lsh.query(to_lean(offer.signature)), *self._short(block, number))
         ]
         queries, positions = zip(*found, strict=True) if found else ((), ())
         return np.array(queries, np.intp), np.array(positions, np.intp)
@@ -99,11 +99,28 @@ class SharedIndex:
         # the text before the keys: who finds a document must be able to read it
         self._store.hset(_BASE + b":texts", name, stored(name, result.trace.text).text)
         self._store.hset(_BASE + b":signatures", name, result.signature)
+        pipeline = self._store.pipeline()
+        for key in _short_keys(result.trace.text, result.signature):
+            pipeline.sadd(key, name)
+        pipeline.execute()
         if name not in self._lsh:
             self._lsh.insert(name, to_lean(result.signature))
+
+    def _short(self, block: Block, number: int) -> list[str]:
+        offer = block.offers[number]
+        keys = _short_keys(block.text(number), offer.signature) if offer.shingles <= SHORT else []
+        return [name.decode() for name in self._store.sunion(keys)] if keys else []
 
     def _position(self, name: str) -> int:
         if name not in self._positions:
             self._positions[name] = len(self._names)
             self._names.append(name)
         return self._positions[name]
+
+
+def _short_keys(text: str, signature: bytes) -> list[bytes]:
+    """Give the names of the sets in which a short document meets all that are similar; none for a longer one."""
+    row = rows([signature])[0]
+    if row["count"] > SHORT:
+        return []
+    return [b"%s:short:%x" % (_BASE, key) for key in short_keys(text, row["digest"].tobytes(), _SHORT_FROM).tolist()]

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from jiaokan.dedup import runs
 from jiaokan.dedup.bands import SHORT, band_keys, rows_per_band, short_keys
+from jiaokan.dedup.seen import Seen
 from jiaokan.dedup.signature import ROW, rows
 
 Rows = NDArray[np.void]
@@ -63,9 +64,8 @@ class Block:
         keys, owners = band_keys(self.table["bins"], rows_per_band(threshold))
         few = np.flatnonzero(self.table["count"] <= SHORT)
         more = [short_keys(self.text(int(i)), self.table["digest"][i].tobytes(), threshold) for i in few]
-        self.keys = np.concatenate((keys, *more))
-        self.owners = np.concatenate((owners, np.repeat(few, [len(some) for some in more])))
-        self.entries = runs.entries(self.keys, self.owners)
+        owners = np.concatenate((owners, np.repeat(few, [len(some) for some in more])))
+        self.entries = runs.entries(np.concatenate((keys, *more)), owners)
 
     def meetings(self, block: Block) -> runs.Pairs:
         """Give (later position, earlier position) wherever two offers of the block share a key."""
@@ -102,6 +102,7 @@ class Kept:
         self.names: list[str] = []
         self._read = read
         self._runs: runs.Runs = ()
+        self._seen = Seen()
         self._file = tempfile.TemporaryFile(prefix="jiaokan-")  # noqa: SIM115 - see close
         self._rows: Rows = np.empty(0, ROW)
 
@@ -115,8 +116,9 @@ class Kept:
             return
         renumbered = np.full(len(block.offers), -1)
         renumbered[positions] = np.arange(len(self.places), len(self.places) + positions.size)
-        staying = renumbered[block.owners] >= 0
-        self._runs = runs.insert(self._runs, runs.entries(block.keys[staying], renumbered[block.owners[staying]]))
+        new = runs.renumbered(block.entries, renumbered)
+        self._runs = runs.insert(self._runs, new)
+        self._seen.add(new, self._runs)
         self.places += [block.offers[i].place for i in positions]
         self.names += [block.offers[i].name for i in positions]
         self._file.write(block.table[positions].tobytes())
@@ -125,7 +127,7 @@ class Kept:
 
     def meetings(self, block: Block) -> runs.Pairs:
         """Give (position in the block, position on the shelf) wherever a key is shared."""
-        return runs.met(self._runs, block.entries)
+        return runs.met(self._runs, self._seen.among(block.entries))
 
     def rows(self, positions: NDArray[np.intp]) -> Rows:
         """Give the signatures at these positions."""

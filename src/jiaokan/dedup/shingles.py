@@ -13,6 +13,8 @@ Word = TypeVar("Word", np.uint32, np.uint64)
 
 LENGTH = 5
 
+_HASH_BITS = 64
+
 _HALF = tuple(np.uint32(odd) for odd in (0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35, 0x2C1B3C6D))
 _WHOLE = tuple(np.uint64(odd) for odd in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9))
 
@@ -53,3 +55,9 @@ def distinct(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
     np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
     once: NDArray[np.uint64] = ordered[first]
     return once
+
+
+def slots(hashes: NDArray[np.uint64], bits: int) -> NDArray[np.intp]:
+    """Give the upper bits of each hash, to look it up in a table by."""
+    # left to numpy, the conversion to an index takes three times as long
+    return (hashes >> np.uint64(_HASH_BITS - bits)).astype(np.intp)

@@ -22,7 +22,7 @@ ROW = np.dtype([("scheme", "<u4"), ("count", "<u4"), ("digest", "V16"), ("bins",
 
 _HEAD, _MOST = Struct("<II16s"), 0xFFFFFFFF
 _WIDEST = 0xFFFF
-_ORDER_BITS = 24
+_UPPERMOST = slice(3, None, 4)
 _NONE = np.uint32(0xFFFFFFFF)
 _SPREAD = np.uint32(0x9E3779B1)
 
@@ -42,10 +42,15 @@ def packed(count: int, digest: bytes, values: NDArray[np.uint16]) -> bytes:
 def bins(hashes: NDArray[np.uint32]) -> NDArray[np.uint16]:
     """Give the smallest hash of each bin, spread over 16 bits so that it fits; EMPTY where the bin has none."""
     smallest = np.full(BINS, _NONE, np.uint32)
-    np.minimum.at(smallest, hashes >> np.uint32(_ORDER_BITS), hashes)
+    np.minimum.at(smallest, _bin_numbers(hashes), hashes)
     spread = (smallest * _SPREAD >> np.uint32(16)) % np.uint32(EMPTY)
     spread[smallest == _NONE] = EMPTY
     return spread.astype("<u2")
+
+
+def _bin_numbers(hashes: NDArray[np.uint32]) -> NDArray[np.intp]:
+    # the uppermost byte; what numpy indexes with it would convert itself, more slowly
+    return hashes.astype("<u4", copy=False).view(np.uint8)[_UPPERMOST].astype(np.intp)
 
 
 def rows(signatures: list[bytes]) -> NDArray[np.void]:
@@ -61,4 +66,4 @@ def _digest(text: str, folded: fold.Codepoints) -> bytes:
     if folded.size < LENGTH:
         return sha256(text.encode("utf-8", "surrogatepass") + b"\0").digest()[:16]
     narrow = folded.astype("<u2") if folded.max() <= _WIDEST else folded
-    return sha256(narrow.tobytes()).digest()[:16]
+    return sha256(narrow.data).digest()[:16]

@@ -11,12 +11,17 @@ from typing import Generic, TypeVar
 Item = TypeVar("Item")
 
 
+_AT_ONCE = 1 << 18
+
+
 class Pieces:
-    """Byte strings in a temporary file; 8 bytes of memory a string."""
+    """Byte strings in a temporary file; 8 bytes of memory a string, and those that wait to be written together."""
 
     def __init__(self) -> None:
         self._file = tempfile.TemporaryFile(prefix="jiaokan-", buffering=0)  # noqa: SIM115 - see close
         self._ends = array("Q", [0])
+        self._waiting: list[bytes] = []
+        self._written = 0
 
     def __len__(self) -> int:
         return len(self._ends) - 1
@@ -27,17 +32,26 @@ class Pieces:
 
     def add(self, piece: bytes) -> int:
         """Write a byte string and give its number."""
-        # a full disk may take a part without an error, and refuse the rest with one
-        written = 0
-        while written < len(piece):
-            written += os.pwrite(self._file.fileno(), memoryview(piece)[written:], self._ends[-1] + written)
+        self._waiting.append(piece)
         self._ends.append(self._ends[-1] + len(piece))
+        if self._ends[-1] - self._written >= _AT_ONCE:
+            self._write()
         return len(self) - 1
 
     def get(self, number: int) -> bytes:
         """Read a byte string."""
         start, end = self._ends[number : number + 2]
+        if end > self._written:
+            self._write()
         return os.pread(self._file.fileno(), end - start, start)
+
+    def _write(self) -> None:
+        together = memoryview(b"".join(self._waiting))
+        self._waiting.clear()
+        # a full disk may take a part without an error, and refuse the rest with one
+        while together:
+            written = os.pwrite(self._file.fileno(), together, self._written)
+            together, self._written = together[written:], self._written + written
 
 
 class Texts:

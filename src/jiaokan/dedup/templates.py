@@ -7,8 +7,9 @@ from typing import NamedTuple
 from jiaokan.dedup.editions import other_edition
 from jiaokan.dedup.exchanges import exchanges, is_exchange, one_word_may_stand_out, other_subject
 from jiaokan.dedup.fold import unfolded
+from jiaokan.dedup.overlap import Overlap
 from jiaokan.dedup.passages import Stretches, passages, stretches
-from jiaokan.dedup.profile import Overlap, Profile
+from jiaokan.dedup.profile import Places, Profile
 from jiaokan.dedup.sentences import CLAUSE, may_be_own, own_sentence
 
 Span = tuple[int, int]
@@ -32,7 +33,7 @@ def template(one: Profile, other: Profile, common: Overlap) -> Ground | None:
     """Give the ground on which two similar documents are two; None where they are one speech."""
     if min(common.first, common.second) - common.common < CLAUSE:
         return None
-    mine, theirs = stretches(one, common), stretches(other, common)
+    mine, theirs = stretches(one, common.mine), stretches(other, common.theirs)
     if one_word_may_stand_out(one, mine):
         exchanged = exchanges(one, other, passages(mine, theirs, is_exchange(mine)))
         if subject := other_subject(one, other, exchanged):
@@ -44,14 +45,17 @@ def template(one: Profile, other: Profile, common: Overlap) -> Ground | None:
 
 
 def _own_sentences(one: Profile, other: Profile, mine: Stretches, theirs: Stretches) -> tuple[Span, Span] | None:
-    here, there = passages(mine, theirs, may_be_own(one, mine)), passages(theirs, mine, may_be_own(other, theirs))
-    if not own_sentence(one, other, here, {}) or not own_sentence(other, one, there, {}):
+    here = passages(mine, theirs, may_be_own(one, mine))
+    if not (first := own_sentence(one, other, here, {})):
+        return None
+    there = passages(theirs, mine, may_be_own(other, theirs))
+    if not (second := own_sentence(other, one, there, {})):
         return None
     # words that were swapped throughout make no sentence of one's own
     exchanged = exchanges(one, other, passages(mine, theirs, is_exchange(mine)))
-    swapped = {word: instead for (word, instead), places in exchanged.items() if len(places) > 1}
-    first = own_sentence(one, other, here, swapped)
-    second = own_sentence(other, one, there, {instead: word for word, instead in swapped.items()})
+    if swapped := {word: instead for (word, instead), places in exchanged.items() if len(places) > 1}:
+        first = own_sentence(one, other, here, swapped)
+        second = own_sentence(other, one, there, {instead: word for word, instead in swapped.items()})
     return (first[:2], second[:2]) if first and second else None
 
 
@@ -60,7 +64,7 @@ def _clipped(document: Profile, span: tuple[int, int]) -> str:
     return f"「{shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + '…'}」"
 
 
-def holds_its_own(one: Profile, other: Profile, common: Overlap) -> bool:
-    """Say whether the body of `one` holds a sentence that `other` lacks."""
-    mine = stretches(one, common)
-    return own_sentence(one, other, passages(mine, stretches(other, common), may_be_own(one, mine)), {}) is not None
+def holds_its_own(one: Profile, other: Profile, lacks: tuple[Places, Places]) -> bool:
+    """Say whether the body of `one` holds a sentence that `other` lacks; `lacks` is what each lacks of the other's."""
+    mine, theirs = stretches(one, lacks[0]), stretches(other, lacks[1])
+    return own_sentence(one, other, passages(mine, theirs, may_be_own(one, mine)), {}) is not None

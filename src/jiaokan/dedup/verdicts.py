@@ -8,7 +8,7 @@ from contextlib import closing
 from dataclasses import replace
 
 from jiaokan.dedup import Options
-from jiaokan.dedup.compare import Decision
+from jiaokan.dedup.compare import BY_CONTAINMENT, Decision
 from jiaokan.dedup.containment import settled
 from jiaokan.dedup.decide import decide
 from jiaokan.dedup.others import Others, opened
@@ -33,8 +33,16 @@ def _in_one_pass(results: Iterable[Result], others: Others, options: Options) ->
         for decision in decide(_offers(results, waiting, texts), texts.get, options, others):
             while not _comparable(waiting[0]):
                 yield waiting.popleft()
-            yield _judged(waiting.popleft(), decision, options)
+            yield _judged(waiting.popleft(), _with_parts(decision), options)
     yield from waiting
+
+
+def _with_parts(decision: Decision) -> Decision:
+    """Give the decision on a document that holds earlier ones: those are given already, so it tells of the largest."""
+    if decision.kind != "unique" or not decision.parts:
+        return decision
+    part = max(decision.parts, key=lambda part: part.share)
+    return decision._replace(kind="whole", keeper=part.name, similarity=part.share, method=BY_CONTAINMENT)
 
 
 def _offers(results: Iterable[Result], waiting: deque[Result], texts: Texts) -> Iterator[Offer]:
@@ -61,7 +69,8 @@ def _from_spool(
 
 
 def _comparable(result: Result) -> bool:
-    return not result.error and bool(result.trace.text.strip())
+    text = result.trace.text
+    return not result.error and bool(text) and not text.isspace()
 
 
 def _offer(result: Result, place: int) -> Offer:

@@ -80,7 +80,7 @@ def _add(part: Traversable, update: Callable[[bytes], None]) -> None:
 def _rules(rules: RuleSet) -> str:
     """Give the digest of each rule that can touch a text, by code, and under "" that of what bears on all of them."""
     digests = {rule.code: _short(_rule(rule)) for rule in rules.rules if not rule.code.startswith(_LATER)}
-    digests[""] = _short((rules.unsafe, rules.allowed, sorted(rules.decided.items())))
+    digests[""] = _short((rules.unsafe, rules.min_confidence, rules.allowed, sorted(rules.decided.items())))
     return json.dumps(digests, sort_keys=True)
 
 

@@ -1,0 +1,50 @@
+"""What two sets of shingles share, and the filters that spare most of the work; hashes crowd into few slots here."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jiaokan.dedup import runs
+from jiaokan.dedup.overlap import overlap
+from jiaokan.dedup.profile import Marks, Profile
+from jiaokan.dedup.seen import Seen
+
+# few upper bits and few lower ones: many in one slot, many twice, many in both
+HASHES = st.lists(
+    st.builds(lambda upper, lower: upper << 60 | lower, st.integers(0, 3), st.integers(0, 9)), max_size=60
+).map(lambda hashes: np.array(hashes, np.uint64))
+
+
+@given(HASHES, HASHES)
+def test_the_overlap_is_that_of_the_sets(one: np.ndarray, other: np.ndarray) -> None:
+    first, second = set(one.tolist()), set(other.tolist())
+    common = overlap(one, other)
+    assert common[:3] == (len(first), len(second), len(first & second))
+    assert common.mine.tolist() == [at for at, shingle in enumerate(one.tolist()) if shingle not in second]
+    assert common.theirs.tolist() == [at for at, shingle in enumerate(other.tolist()) if shingle not in first]
+
+
+@given(HASHES, HASHES)
+def test_marks_never_count_too_few_in_common_nor_too_many_in_all(one: np.ndarray, other: np.ndarray) -> None:
+    assert Marks(one).most(other) >= overlap(one, other).common
+    assert Profile(np.empty(0, np.uint32), one).least <= len(set(one.tolist()))
+
+
+def test_marks_are_hardly_wrong_on_hashes_that_are_spread() -> None:
+    dice = np.random.default_rng(3)
+    one, other = dice.integers(0, 1 << 63, (2, 5000), np.uint64) * np.uint64(2)
+    assert Profile(np.empty(0, np.uint32), one).least > 4900
+    assert Marks(one).most(other) < 200
+
+
+def test_a_key_that_was_met_is_never_left_out() -> None:
+    dice = np.random.default_rng(4)
+    seen, blocks = Seen(), []
+    held: runs.Runs = ()
+    for _ in range(8):
+        blocks.append(runs.entries(dice.integers(0, 1 << 63, 1 << 16, np.uint64), np.zeros(1 << 16, np.intp)))
+        held = runs.insert(held, blocks[-1])
+        seen.add(blocks[-1], held)
+        assert all(np.array_equal(seen.among(block), block) for block in blocks)
+    others = runs.entries(dice.integers(0, 1 << 63, 1 << 16, np.uint64), np.zeros(1 << 16, np.intp))
+    assert 0 < seen.among(others).size < others.size / 3
