@@ -21,6 +21,7 @@ ignore = ["SP901"]
 rules = ["rules.toml"]
 allow = [{ phrase = "三个效劳", reason = "the name of a programme" }]
 unsafe-fixes = true
+min-confidence = 12.5
 encoding = "gb18030"
 dedup = false
 threshold = 0.9

@@ -27,7 +27,7 @@ LAYERS = (
         *("face", "ruletest", "summary", "output", "inplace", "blobcache", "baseline", "decisions", "config"),
         *("report", "ledger"),
     ),
-    ("undo", "adopt", "engine", "adapters"),
+    ("undo", "adopt", "discover", "engine", "adapters"),
     ("cli",),
 )
 FOREIGN = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -27,9 +28,11 @@ class ManifestError(Exception):
 def entry(result: Result, output: str = "", row: Entry | None = None) -> Entry:
     """Give the manifest line of a result, ready for JSON; `output` is where its text is, `row` how it stands there.
 
-    `edits` are in order: `start` and `end` in the output, `origin` in the decoded input, both in code points.
+    `edits` are in order: `start` and `end` in the output, `origin` in the decoded input, both in code points; `by` has
+    the findings that made each, with the key that `check` gives them.
     """
     document, verdict = result.document, result.verdict
+    places = Places(document.text)
     status = status_of(result)
     cleaned = result.trace.text.encode("utf-8")
     return {
@@ -47,8 +50,8 @@ def entry(result: Result, output: str = "", row: Entry | None = None) -> Entry:
         **({"form": document.source.form} if document.source.form else {}),
         **({"row": row} if row else {}),
         **({"meta": dict(document.meta)} if document.meta else {}),
-        "edits": [_edit(result.trace, change) for change in result.trace.changes],
-        "findings": _reported(result),
+        "edits": _edits(result, places),
+        "findings": [_finding(finding, places) for finding in result.findings if not finding.applied],
         "restore": _restore(document.encoding),
         "sha256_in": document.digest,
         "sha256_out": sha256(cleaned).hexdigest() if status == "kept" else "",
@@ -68,6 +71,14 @@ def status_of(result: Result) -> str:
 def line(entry: Entry) -> bytes:
     """Give the entry as a line of JSON in UTF-8."""
     return json.dumps(entry, ensure_ascii=False).encode("utf-8") + b"\n"
+
+
+def unwritten(told: bytes, output: str, error: str) -> bytes:
+    """Give a line again; where it told of a text in `output`, which could not be written in the end, with the error."""
+    entry = json.loads(told)
+    if entry["output"] != output:
+        return told
+    return line(entry | {"status": "failed", "output": None, "sha256_out": "", "error": error})
 
 
 def read(folder: Path) -> Iterator[Entry]:
@@ -103,7 +114,18 @@ def _path_bytes(path: str) -> dict[str, str]:
     return {} if raw == readable(path).encode("utf-8") else {"path_bytes": raw.hex()}
 
 
-def _edit(trace: Trace, change: Change) -> Entry:
+def _edits(result: Result, places: Places) -> list[Entry]:
+    changes = result.trace.changes
+    starts = [change.origin_start for change in changes]
+    by: list[list[Entry]] = [[] for _ in changes]
+    for finding in result.findings:
+        number = bisect_right(starts, finding.start) - 1
+        if finding.applied and finding.edit and number >= 0 and finding.end <= changes[number].origin_end:
+            by[number].append(_finding(finding, places))
+    return [_edit(result.trace, change, made) for change, made in zip(changes, by, strict=True)]
+
+
+def _edit(trace: Trace, change: Change, by: list[Entry]) -> Entry:
     return {
         "code": "+".join(change.codes),
         "start": change.start,
@@ -111,18 +133,22 @@ def _edit(trace: Trace, change: Change) -> Entry:
         "origin": [change.origin_start, change.origin_end],
         "old": trace.original[change.origin_start : change.origin_end],
         "new": trace.text[change.start : change.end],
+        "by": by,
     }
-
-
-def _reported(result: Result) -> list[Entry]:
-    places = Places(result.document.text)
-    return [_finding(finding, places) for finding in result.findings if not finding.applied]
 
 
 def _finding(finding: Finding, places: Places) -> Entry:
     line, column = places.of(finding.start)
-    told = {"code": finding.code, "line": line, "column": column, "message": finding.message}
-    return told if finding.byte is None else told | {"byte": finding.byte}
+    return {
+        "code": finding.code,
+        "line": line,
+        "column": column,
+        "message": finding.message,
+        "tier": str(finding.safety),
+        "key": finding.key,
+        **({"score": finding.score} if finding.score is not None else {}),
+        **({"byte": finding.byte} if finding.byte is not None else {}),
+    }
 
 
 def _restore(encoding: Encoding) -> Entry:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import file_digest, sha256
 from io import BytesIO
 from pathlib import Path
 from shutil import copyfileobj
+from tempfile import TemporaryFile
 from typing import Any, BinaryIO, NamedTuple
 
 from jiaokan import manifest
@@ -19,13 +19,12 @@ from jiaokan.files.compressed import PACKED, packing
 from jiaokan.files.kinds import EXTRACTED
 from jiaokan.files.names import on_disk, on_one_line
 from jiaokan.files.read import UnreadableError, read
-from jiaokan.files.sinks import Corpus, Rows, Sink, Table
+from jiaokan.files.sinks import Corpus, Rows, Sink, Table, abandoned
 from jiaokan.model import Container, Result
 
 OWN = ".jiaokan"
 CONTAINERS = "containers.jsonl"
 CORPUS = ("jsonl", "parquet")
-_CORPUS = re.compile(r"corpus(-\d{8})?\.(jsonl|parquet)")
 
 
 class OutputError(Exception):
@@ -43,9 +42,17 @@ class Shape(NamedTuple):
     part: str = ""
 
 
+class Loss(NamedTuple):
+    """A file of rows that could not be written, why, and how many rows had been told as kept by then."""
+
+    name: str
+    error: str
+    rows: int
+
+
 @dataclass
 class Output:
-    """An output folder while it is being written; `sink` is the file of rows that is open.
+    """An output folder while it is being written; `sink` is the open file of rows, whose lines start at `began`.
 
     `at` gives the file in which the bytes of a source's path are.
     """
@@ -57,18 +64,18 @@ class Output:
     written: set[str]
     stack: ExitStack
     sink: tuple[str, Sink] | None = None
+    began: int = 0
+    losses: list[Loss] = field(default_factory=list)
     at: Callable[[str], Path] = Path
 
     def take(self, result: Result) -> Result:
         """Write a result's text, if it is kept, and its line; give the result, with an error if that failed."""
         name, told = self._place(result), dict[str, Any]()
-        if name in self.written and not self._in_rows(result):
+        if name in self.written and not result.error and not self._in_rows(result):
             result = replace(result, error="would have the same place in the output as another; clean them one by one")
         try:
             told = self._write(name, result)
         except UnwritableError as error:
-            if self._in_rows(result):  # the other rows of that file could not be kept either
-                raise
             result = replace(result, error=str(error))
         if manifest.status_of(result) == "kept":
             self.written.add(name)
@@ -81,13 +88,38 @@ class Output:
 
     def close(self) -> None:
         """Finish the file of rows that is open."""
-        if self.sink:
-            name, sink = self.sink
+        if not self.sink:
+            return
+        name, sink = self.sink
+        try:
             told = sink.close()
-            with (self.folder / on_disk(name)).open("rb") as file:
-                self.sidecar.write(manifest.line(told | {"sha256_out": file_digest(file, "sha256").hexdigest()}))
-            self.written.add(name)
+        except UnwritableError as error:
+            self._give_up(name, str(error))
+            return
+        with (self.folder / on_disk(name)).open("rb") as file:
+            self.sidecar.write(manifest.line(told | {"sha256_out": file_digest(file, "sha256").hexdigest()}))
+        self.written.add(name)
+        self.sink = None
+
+    def _give_up(self, name: str, error: str) -> None:
+        """Leave nothing of a file of rows that can't be written, and tell so in the lines of its rows."""
+        rows = 0
+        if self.sink and self.sink[0] == name:
+            self.sink[1].abandon()
             self.sink = None
+            rows = self._retold(name, error)
+        self.losses.append(Loss(name, error, rows))
+
+    def _retold(self, name: str, error: str) -> int:
+        """Write the lines of a file of rows anew; give how many had told of a row that was kept."""
+        with TemporaryFile(dir=self.folder / OWN) as told:
+            self.lines.seek(self.began)
+            copyfileobj(self.lines, told)
+            self.lines.seek(self.began)
+            self.lines.truncate()
+            told.seek(0)
+            pairs = ((line, manifest.unwritten(line, name, error)) for line in told)
+            return sum(self.lines.write(new) > 0 and new != line for line, new in pairs)
 
     def _place(self, result: Result) -> str:
         source = result.document.source
@@ -112,10 +144,21 @@ class Output:
     def _write(self, name: str, result: Result) -> dict[str, Any]:
         text = result.trace.text if manifest.status_of(result) == "kept" else None
         if self._in_rows(result):
-            return self._sink(name, result).take(result, text)
+            return self._in_sink(name, result, text)
         if text is not None:
             _write_text(self.folder / on_disk(name), text.encode("utf-8"))
         return {}
+
+    def _in_sink(self, name: str, result: Result, text: str | None) -> dict[str, Any]:
+        lost = next((loss for loss in self.losses if loss.name == name), None)
+        if lost:
+            raise UnwritableError(lost.error)
+        try:
+            return self._sink(name, result).take(result, text)
+        except (OSError, UnwritableError) as error:
+            told = str(error) if isinstance(error, UnwritableError) else _why(self.folder / on_disk(name), error)
+            self._give_up(name, told)
+            raise UnwritableError(told) from error
 
     def _sink(self, name: str, result: Result) -> Sink:
         if self.sink and self.sink[0] == name:
@@ -123,6 +166,7 @@ class Output:
         self.close()
         row, path = result.document.source.row, self.folder / on_disk(name)
         source = self.at(result.document.source.path)
+        self.began = self.lines.tell()
         self.sink = (name, _opened(path, row.container if row else None, source, self))
         if self.shape.keep_originals and row and not self._reversible(result):
             digest = _copied(source, self.folder)
@@ -141,11 +185,19 @@ class Output:
 
 def _opened(path: Path, container: Container | None, source: Path, output: Output) -> Sink:
     stack = output.stack.enter_context(ExitStack())
-    if output.shape.to in CORPUS or container is None:
-        return Corpus(path, stack)
-    if container.format == "parquet":
-        return Table(path, container, stack, source)
-    return Rows(path, container, stack)
+    try:
+        if output.shape.to in CORPUS or container is None:
+            return Corpus(path, stack)
+        if container.format == "parquet":
+            return Table(path, container, stack, source)
+        return Rows(path, container, stack)
+    except (OSError, UnwritableError):
+        abandoned(stack)
+        raise
+
+
+def _why(path: Path, error: OSError) -> str:
+    return f"{on_one_line(str(path))}: can't be written: {error.strerror or error}; nothing was left half-written"
 
 
 def _copied(source: Path, folder: Path) -> str:
@@ -171,11 +223,6 @@ def _write_text(path: Path, text: bytes) -> None:
     write_whole(path, buffer.getvalue())
 
 
-def is_corpus(name: str) -> bool:
-    """Say whether a name is that of a file, or of a part, with a row for each text that is kept."""
-    return bool(_CORPUS.fullmatch(name))
-
-
 def original(folder: Path, digest: str) -> Path:
     """Give the place in an output folder where the bytes of a document that was not written are kept."""
     return folder / OWN / "originals" / digest
@@ -191,11 +238,11 @@ def containers(folder: Path) -> dict[str, dict[str, Any]]:
 
 
 @contextmanager
-def prepare(folder: Path, inputs: Sequence[Path], shape: Shape) -> Iterator[Output]:
+def prepare(folder: Path, inputs: Sequence[Path], shape: Shape, losses: list[Loss] | None = None) -> Iterator[Output]:
     """Open `folder` for a run; raises OutputError where something other than jiaokan's own output would be lost.
 
     When the run ends well, files that an earlier run wrote here, that were not touched since and that this one did
-    not write again, are removed.
+    not write again, are removed. Files of rows that can't be written are told in `losses`.
     """
     _refuse(folder, inputs)
     sweep(folder)
@@ -206,11 +253,12 @@ def prepare(folder: Path, inputs: Sequence[Path], shape: Shape) -> Iterator[Outp
         writing(folder / OWN / CONTAINERS) as sidecar,
         ExitStack() as stack,
     ):
-        output = Output(folder, lines, sidecar, shape, set(), stack)
+        output = Output(folder, lines, sidecar, shape, set(), stack, losses=[] if losses is None else losses)
         yield output
         output.close()
+    lost = {loss.name for loss in output.losses}
     for name, digest in earlier.items():
-        if name not in output.written:
+        if name not in output.written | lost:
             _remove_untouched(folder / on_disk(name), digest)
 
 

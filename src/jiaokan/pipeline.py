@@ -65,4 +65,4 @@ def clean(text: str, rules: RuleSet) -> tuple[Trace, tuple[Finding, ...]]:
         if quiet == len(STAGES):
             findings = keyed(trace, chain(carried_out, *reported.values()))
             return not_emptied(trace, findings, rules)
-    return left_alone(text, rules, "IN101")
+    return left_alone(trace, rules, "IN101")

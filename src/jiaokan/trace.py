@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -34,11 +34,15 @@ class OverlapError(ValueError):
 
 @dataclass(frozen=True)
 class Trace:
-    """A text, the original it came from, and the changes between them; what lies between changes is identical."""
+    """A text, the original it came from, and the changes between them; what lies between changes is identical.
+
+    `claimed` are the codes of the rules that found anything in the text as it was at any time.
+    """
 
     original: str
     text: str
     changes: tuple[Change, ...] = ()
+    claimed: frozenset[str] = field(default=frozenset(), compare=False)
 
     @classmethod
     def of(cls, text: str) -> Trace:
@@ -51,7 +55,13 @@ class Trace:
         if not ordered:
             return self
         _refuse_overlap(ordered, len(self.text))
-        return Trace(self.original, _rewrite(self.text, ordered), tuple(_coalesce(_compose(self.changes, ordered))))
+        changes = tuple(_coalesce(_compose(self.changes, ordered)))
+        return Trace(self.original, _rewrite(self.text, ordered), changes, self.claimed)
+
+    def claim(self, codes: Iterable[str]) -> Trace:
+        """Give the trace with more rules that found something in it."""
+        claimed = self.claimed.union(codes)
+        return self if claimed == self.claimed else replace(self, claimed=claimed)
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Give the span of the original that `[start, end)` of the text came from; inside a change, its hull."""

@@ -216,6 +216,35 @@ def test_full_disk(corpus: Path, small_disk: Path, jiaokan: Program) -> None:
         subprocess.run(["/bin/umount", small_disk], check=True)
 
 
+def test_full_disk_in_a_container(corpus: Path, small_disk: Path, tmp_path: Path, jiaokan: Program) -> None:
+    try:
+        subprocess.run(["/bin/mount", "-o", "remount,size=600k", small_disk], check=True)
+        text = "".join(map(chr, range(0x4E00, 0x9FA5)))
+        for name, rows in (("a", 2), ("long", 12), ("z", 2)):
+            long = text if name == "long" else GOOD
+            lines = [json.dumps({"text": f"{row}{long}"}, ensure_ascii=False) + "\n" for row in range(rows)]
+            (corpus / f"{name}.jsonl").write_text("".join(lines), "utf-8")
+        command = ("clean", corpus, "--no-dedup", "--select", "GL1", "-o")
+        out = small_disk / "out"
+        done = jiaokan(*command, out)
+        assert "long.jsonl: can't be written: No space left on device" in complaint(done)
+        assert done.returncode == 2
+        assert done.stderr.count(b"No space left") == 1
+        told = {name: entry["status"] for name, entry in entries(out).items()}
+        assert {name for name, status in told.items() if status == "failed"} == {
+            f"long.jsonl#{n}" for n in range(1, 13)
+        }
+        assert len((out / "z.jsonl").read_bytes().splitlines()) == 2
+        assert not (out / "long.jsonl").exists()
+        assert_rest_finished(out)
+        subprocess.run(["/bin/mount", "-o", "remount,size=9m", small_disk], check=True)
+        assert jiaokan(*command, out).returncode == jiaokan(*command, "fresh").returncode == 0
+        for name in ("a.jsonl", "long.jsonl", "z.jsonl", "good.txt", "manifest.jsonl"):
+            assert (out / name).read_bytes() == (tmp_path / "fresh" / name).read_bytes()
+    finally:
+        subprocess.run(["/bin/umount", small_disk], check=True)
+
+
 def test_manifest_that_points_outside(corpus: Path, tmp_path: Path, jiaokan: Program) -> None:
     jiaokan("clean", corpus, "-o", "out")
     manifest = tmp_path / "out" / "manifest.jsonl"

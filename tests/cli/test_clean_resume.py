@@ -15,6 +15,8 @@ import pytest
 
 from jiaokan import ledger, pipeline
 from jiaokan.cli.exit import guarded
+from jiaokan.model import Result, Source
+from jiaokan.options import Options
 
 BODY = "同志们：\n今天召开全县组织工作会议，主要任务是总结去年工作，部署今年任务，妥善处臵各类问题。\n"
 
@@ -106,6 +108,29 @@ def test_other_rules_are_another_result(corpus: Path) -> None:
     clean("fresh", "-j1", "--ignore", "GL")
     assert result("out") == result("fresh")
     assert rows("out", "document") == rows("fresh", "document")
+
+
+@pytest.mark.parametrize("code", ["GL", "DU"])
+def test_only_what_other_rules_touch_is_done_again(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    texts = [f"同志们，今天开第{n}次会。\n妥善处{'臵' if n % 2 else '置'}各类问题。\n" for n in range(10)]
+    Path("a.jsonl").write_text("".join(f"{json.dumps({'text': text})}\n" for text in texts), "utf-8")
+    done = list[str]()
+    process = pipeline.process
+
+    def counted(source: Source, options: Options) -> Result:
+        done.append(source.id)
+        return process(source, options)
+
+    monkeypatch.setattr(pipeline, "process", counted)
+    every = [f"a.jsonl#{number}" for number in range(1, 11)]
+    odd = every[1::2] if code == "GL" else []
+    for more, again in (((), every), (("--ignore", code), odd), ((), odd)):
+        done.clear()
+        assert clean("out", "--no-dedup", *more) == 0
+        assert done == again
+        clean("fresh", "--no-dedup", "--no-resume", *more)
+        assert result("out") == result("fresh")
 
 
 def test_another_threshold_does_nothing_again(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:

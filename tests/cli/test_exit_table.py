@@ -36,7 +36,12 @@ CELLS = {
     "config": (["config show", "config schema"], [], ["config frobnicate"]),
     "dedup": (["dedup clean"], ["dedup copies"], ["dedup no", "dedup clean --keep best"]),
     "dedup-staged": (["dedup-staged"], [], ["dedup-staged --frobnicate"]),
-    "explain": (["explain OC"], [], ["explain ZZ", "explain"]),
+    "discover": (
+        ["discover clean", "discover clean --spinning", "discover copies --confusions"],
+        [],
+        ["discover no", "discover", "discover clean --least 1"],
+    ),
+    "explain": (["explain OC"], [], ["explain ZZ", "explain", "explain 0123456789abcdef clean"]),
     "index": (["index build i clean", "index info i"], ["index query done.index copies"], ["index info no", "index"]),
     "init": (["init"], [], ["init --frobnicate"]),
     "review": (["review clean --decisions d.json"], [], ["review no --decisions d.json"]),
@@ -48,7 +53,15 @@ CELLS = {
     "stats": (["stats clean", "stats faulty"], [], ["stats no"]),
     "undo": (["undo done -o back"], [], ["undo clean -o back2", "undo"]),
 }
-READS_STANDARD_INPUT = ["check -", "clean - -o out", "dedup -", "stats -", "baseline create -", "index build i -"]
+READS_STANDARD_INPUT = [
+    "check -",
+    "clean - -o out",
+    "dedup -",
+    "discover -",
+    "stats -",
+    "baseline create -",
+    "index build i -",
+]
 PRINTS = [
     "check faulty",
     "config show",

@@ -17,6 +17,27 @@ good = ["市老干部局印发通知。"]
 """
 
 
+SPUN = """
+[SP901]
+name = "my-pairs"
+what = "Pairs of one spinner."
+why = "They stand in the places of other words."
+kind = "procedure"
+match = "spun"
+terms = "升高 -> 提高"
+gate = { bits = 24, counts = 14, places = 24, sightings = 2, allowance = 3, least = -4, most = 8, limit = 16 }
+params = { least = 4.5 }
+safety = "safe"
+bad = []
+good = ["气温升高，提高警惕。"]
+"""
+
+
+def test_a_rule_file_may_hold_pairs_behind_the_gate(jiaokan: Program, tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text(SPUN, "utf-8")
+    assert jiaokan("rules", "test", "mine.toml").returncode == 0
+
+
 def test_list_names_every_rule_once(jiaokan: Program) -> None:
     lines = jiaokan("rules", "list").stdout.decode("utf-8").splitlines()
     codes = [line.split()[0] for line in lines]
@@ -58,6 +79,10 @@ def test_a_rule_file_that_is_none_is_one_clear_line(jiaokan: Program, tmp_path: 
         (RULE.replace('kind = "span"', 'kind = "spam"'), "no kind of rule"),
         (RULE.replace("OC901", "XY901"), "codes begin with"),
         (RULE.replace('terms = "老干局 -> 老干部局"', "match = '('"), "pattern"),
+        (SPUN.replace("SP901", "OC901"), "has an SP code and terms"),
+        (SPUN.replace("bits = 24, ", ""), "lacks the numbers bits"),
+        (SPUN.replace("least = 4.5", "least = 'x'"), "lacks the numbers params.least"),
+        (SPUN.replace('match = "spun"', 'match = "spun_phrase"'), "no kind of rule"),
     ):
         rules.write_text(content, "utf-8")
         done = jiaokan("rules", "test", rules)

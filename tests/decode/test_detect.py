@@ -134,3 +134,8 @@ def test_a_name_that_is_no_encoding(rules: RuleSet, name: str) -> None:
     if name:
         with pytest.raises(UndecodableError, match="encoding"):
             decode(b"x", rules, force=name)
+
+
+def test_what_would_be_taken_for_chinese_when_written_again_is_refused(rules: RuleSet) -> None:
+    with pytest.raises(UndecodableError, match="too few bytes"):
+        decode(b"\x97A\x91", rules)

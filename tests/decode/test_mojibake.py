@@ -1,4 +1,5 @@
 import re
+from collections.abc import Callable
 
 import pytest
 
@@ -45,6 +46,31 @@ def test_read_as_western(seen: object, code: str, length: int) -> None:
             assert undone(f"一、{seen(part)}\n二、") == (f"一、{part}\n二、", {code})
 
 
+@pytest.mark.parametrize("length", [6, 10, 30])
+@pytest.mark.parametrize(
+    ("first", "second", "code"),
+    [
+        (lambda text: windows_1252(text.encode()), lambda text: windows_1252(text.encode()), "EN206"),
+        (lambda text: text.encode().decode("latin-1"), lambda text: text.encode().decode("latin-1"), "EN206"),
+        (lambda text: windows_1252(text.encode("gbk")), lambda text: windows_1252(text.encode()), "EN206"),
+        (lambda text: code_page_936(text.encode()), lambda text: windows_1252(text.encode()), "EN202"),
+        (lambda text: code_page_936(text.encode()), lambda text: code_page_936(text.encode()), "EN201"),
+        (lambda text: text.encode().decode("latin-1"), lambda text: code_page_936(text.encode()), "EN207"),
+        (lambda text: windows_1252(text.encode("gbk")), lambda text: code_page_936(text.encode()), "EN207"),
+    ],
+)
+def test_wrong_twice_is_undone_or_told(
+    first: Callable[[str], str], second: Callable[[str], str], code: str, length: int
+) -> None:
+    for place in range(0, len(TEXT) - length, 3):
+        part = TEXT[place : place + length].strip("，。")
+        seen = second(first(part))
+        out, codes = undone(f"一、{seen}\n二、")
+        assert code in codes
+        if not re.search("[\ufffd\ue000-\uf8ff]", first(part) + seen):
+            assert out == f"一、{part}\n二、"
+
+
 def test_big5_read_as_western() -> None:
     assert undone(windows_1252(TRADITIONAL.encode("big5"))) == (TRADITIONAL, {"EN204"})
 
@@ -77,6 +103,11 @@ def test_where_bytes_are_gone_the_rest_is_undone_and_the_gap_is_left() -> None:
 )
 def test_good_text_is_left(text: str) -> None:
     assert undone(text) == (text, set())
+
+
+def test_every_character_in_a_row() -> None:
+    text = "".join(map(chr, range(0x4E00, 0x9FA6)))
+    assert undone(text)[0] == text
 
 
 def test_kun_jin_kao_is_flagged() -> None:

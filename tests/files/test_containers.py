@@ -4,6 +4,7 @@ import csv
 import gzip
 import io
 import json
+import random
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -17,9 +18,12 @@ from hypothesis import strategies as st
 
 from jiaokan import clean_text
 from jiaokan.cli.exit import guarded
-from jiaokan.files.compressed import opened
+from jiaokan.files.compressed import opened, unpacked
+from jiaokan.files.frames import refuse_cut
+from jiaokan.files.read import UnreadableError
 from jiaokan.files.rows import ANY_TEXT, form_of, replaced, restored, text_of
 from jiaokan.files.rows import documents as rows_of
+from jiaokan.files.walk import walk
 from jiaokan.model import Container, Source
 from program import Done, Program
 
@@ -251,3 +255,34 @@ def split(raw: bytes) -> list[str]:
     heads = next((source.row.container.head for source in sources if source.row), b"")
     assert heads + b"".join(source.row.raw for source in sources if source.row) == raw
     return [(source.raw or b"").decode() for source in sources]
+
+
+@pytest.mark.parametrize("name", ["a.jsonl.gz", "a.jsonl.zst"])
+def test_rows_before_a_damage_are_taken(name: str, tmp_path: Path) -> None:
+    dice = random.Random(5)
+    rows = [json.dumps({"text": dice.randbytes(300).hex()}) + "\n" for _ in range(2000)]
+    pack = gzip.compress if name.endswith("gz") else zstandard.compress
+    packed = pack("".join(rows).encode())
+    (tmp_path / name).write_bytes(packed[: len(packed) // 2])
+    *found, damage = walk([tmp_path / name])
+    whole = [source.row.raw.decode() for source in found if source.row and not source.problem]
+    assert 500 < len(whole) < 1500
+    assert whole == rows[: len(whole)]
+    assert damage.problem.startswith(f"can't be read after row {len(found)}: ")
+
+
+@pytest.mark.parametrize("checked", [True, False])
+def test_where_a_zstandard_file_was_cut_off(checked: bool) -> None:  # noqa: FBT001 - pytest gives it
+    text = b"".join(b"%d\n" % number for number in range(90_000)) + bytes(300_000)
+    packed = zstandard.ZstdCompressor(write_checksum=checked).compress(text) * 2
+    assert unpacked(packed, "zst") == text * 2
+    refuse_cut(io.BytesIO(b"\x50*M\x18\x03\0\0\0abc" + packed))
+    for cut in (1, 2, 5, len(packed) // 4, len(packed) // 2 - 1):
+        with pytest.raises(UnreadableError):
+            unpacked(packed[:-cut], "zst")
+
+
+def test_part_of_a_text_is_not_taken_for_it() -> None:
+    packed = gzip.compress(random.Random(5).randbytes(200_000))
+    with pytest.raises(UnreadableError, match=r"after [\d,]+ bytes; part of a text is not taken for it"):
+        unpacked(packed[: len(packed) // 2], "gz")

@@ -23,6 +23,19 @@ def test_safety_decides_what_is_applied() -> None:
     assert settled(hits, RuleSet((), unsafe=True))[0] == "本县干部大会"
 
 
+def test_a_repair_weighed_too_light_is_only_reported() -> None:
+    weighed = [Hit(SAFE, 2, 3, "干", score=12.0)]
+    assert settled(weighed, RuleSet((), min_confidence=12)) == ("全县干部大会", [("OC901", True)])
+    assert settled(weighed, RuleSet((), min_confidence=12.1)) == (TEXT, [("OC901", False)])
+    assert settled(weighed, RuleSet((), unsafe=True, min_confidence=13))[0] == TEXT
+    assert settled([Hit(SAFE, 2, 3, "干")], RuleSet((), min_confidence=99))[0] == "全县干部大会"
+
+
+def test_only_repairs_are_held_back_by_confidence() -> None:
+    watermark = Hit(replace(SAFE, code="BP901"), 2, 3, "", score=5.0)
+    assert settled([watermark], RuleSet((), min_confidence=99)) == ("全县部大会", [("BP901", True)])
+
+
 def test_of_two_mends_for_one_place_the_first_and_longest_wins() -> None:
     assert settled([Hit(SAFE, 2, 3, "干"), Hit(SAFE, 2, 4, "干部")]) == ("全县干部大会", [("OC901", True)])
 
@@ -40,6 +53,6 @@ def test_a_key_depends_on_what_stands_around_and_not_on_where() -> None:
 
 
 def test_a_text_that_never_settles_is_left_and_reported() -> None:
-    trace, findings = left_alone(TEXT, RuleSet.default(), "IN101")
+    trace, findings = left_alone(Trace.of(TEXT), RuleSet.default(), "IN101")
     assert trace.text == TEXT
     assert [(finding.code, finding.applied) for finding in findings] == [("IN101", False)]

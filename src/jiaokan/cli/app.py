@@ -15,6 +15,7 @@ COMMANDS = {
     "config": "jiaokan.cli.config:config",
     "dedup": "jiaokan.cli.dedup:dedup",
     "dedup-staged": "jiaokan.cli.staged:dedup_staged",
+    "discover": "jiaokan.cli.discover:discover",
     "explain": "jiaokan.cli.explain:explain",
     "index": "jiaokan.cli.index:index",
     "init": "jiaokan.cli.init:init",

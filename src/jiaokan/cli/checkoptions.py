@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from jiaokan.cli import outputs
-from jiaokan.cli.options import PATH, all_of
+from jiaokan.cli.options import PATH, all_of, min_confidence
 from jiaokan.config import share
 from jiaokan.report import FORMATS
 
@@ -44,6 +44,7 @@ _mending = all_of(
     click.option("--fix", is_flag=True, help="Mend what is safe to mend, in the files themselves."),
     click.option("--fix-only", is_flag=True, help="The same, and say nothing of what is left."),
     click.option("--unsafe-fixes", is_flag=True, help="Count unsafe repairs as safe."),
+    min_confidence,
     click.option("--diff", "show_diff", is_flag=True, help="Show by character what --fix would change; write nothing."),
     click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit 1 where --fix changed a file."),
 )

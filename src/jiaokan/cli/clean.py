@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +22,7 @@ from jiaokan.manifest import status_of
 from jiaokan.model import Result, Source, Summary
 from jiaokan.options import Memory
 from jiaokan.options import Options as Asked
-from jiaokan.output import OWN, OutputError, Shape, prepare
+from jiaokan.output import OWN, Loss, OutputError, Shape, prepare
 from jiaokan.pipeline import run
 from jiaokan.report.batch import Account, written
 from jiaokan.summary import summarise
@@ -36,6 +38,7 @@ Take = Callable[[Result], Result]
 @click.option("-n", "--dry-run", is_flag=True, help="Say what would be done; write nothing.")
 @click.option("--max-drop", type=PERCENT, help="Stop before anything is written if more than this would be left out.")
 @click.option("--unsafe-fixes", is_flag=True, help="Carry out unsafe repairs too.")
+@options.min_confidence
 @click.option("--keep-originals", is_flag=True, help="Keep the bytes of dropped and failed files in OUT, for undo.")
 @click.option("--to", type=click.Choice(["txt", "jsonl", "parquet"]), help="Write one file a text, or one for all.")
 @click.option("--report", type=options.PATH, multiple=True, help="Write an account of the run: FILE.json or FILE.html.")
@@ -72,30 +75,42 @@ def clean(paths: tuple[Path, ...], **given: Any) -> int:  # noqa: ANN401 - the s
     def sources(note: Note = talk.say) -> Iterator[Source]:
         return walk_trees(paths, aside.resolve(), note, options.fields_of(given))
 
-    with _account(given) as account, _target(paths, given, asked) as (take, memory):
+    losses: list[Loss] = []
+    with _account(given) as account, _target(paths, given, asked, losses) as (take, memory):
         watched = Watched(memory, talk, 0 if talk.quiet else bytes_of(paths))
         if given["max_drop"] is not None:
             _refuse_loss(run(sources(lambda _: None), asked, watched), given["max_drop"])
-        summary = _taken(run(sources(), asked, watched), take, account, talk)
+        summary = _taken(run(sources(), asked, watched), take, account, partial(_hear, talk, losses))
+    for loss in losses:
+        talk.complain(f"{loss.error}; {loss.rows} of its rows were cleaned in vain, run it again when there is room")
+        summary += Summary(status=Counter(kept=-loss.rows, failed=loss.rows))
     ruletable.table(summary, talk)
     talk.say(sentence(summary, would=given["dry_run"]))
     return ERROR if talk.complaints else CLEAN
 
 
-def _taken(results: Iterable[Result], take: Take, account: Account | None, talk: Talk) -> Summary:
+def _taken(results: Iterable[Result], take: Take, account: Account | None, hear: Callable[[Result], None]) -> Summary:
     summary = Summary()
     for result in results:
         done = take(result)
-        talk.hear(done)
+        hear(done)
         summary += summarise(done)
         if account:
             account.add(done)
     return summary
 
 
+def _hear(talk: Talk, losses: list[Loss], result: Result) -> None:
+    """Complain of a result, but not of each row of a file that can't be written: that is told once, at the end."""
+    if result.error not in [loss.error for loss in losses]:
+        talk.hear(result)
+
+
 @contextmanager
-def _target(paths: tuple[Path, ...], given: dict[str, Any], asked: Asked) -> Iterator[tuple[Take, Memory | None]]:
-    """Give what takes the results, and what remembers those of an earlier run."""
+def _target(
+    paths: tuple[Path, ...], given: dict[str, Any], asked: Asked, losses: list[Loss]
+) -> Iterator[tuple[Take, Memory | None]]:
+    """Give what takes the results, and what remembers those of an earlier run; `losses` is filled."""
     with ExitStack() as stack:
         if given["dry_run"]:
             yield _as_it_is, None
@@ -103,7 +118,7 @@ def _target(paths: tuple[Path, ...], given: dict[str, Any], asked: Asked) -> Ite
             yield stack.enter_context(backup.prepared(given["backup_dir"], paths)).take, None
         else:
             out: Path = given["out"]
-            output = stack.enter_context(prepare(out, paths, Shape(given["keep_originals"], given["to"] or "")))
+            output = stack.enter_context(prepare(out, paths, Shape(given["keep_originals"], given["to"] or ""), losses))
             resume = not given["no_resume"]
             memory = stack.enter_context(ledger.opened(out / OWN / ledger.NAME, asked, resume=resume))
 

@@ -1,22 +1,71 @@
-"""jiaokan explain: what a rule does and why."""
+"""jiaokan explain: what a rule does and why, or why one place was changed."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
 import click
 
+from jiaokan import manifest
+from jiaokan.cli import options, sources
+from jiaokan.cli.exit import CLEAN, ERROR
+from jiaokan.cli.talk import Talk
+from jiaokan.pipeline import run
+from jiaokan.report.page import Page, page
+from jiaokan.report.reason import Reason, of_manifest, of_pages, told
 from jiaokan.report.rules import described
 from jiaokan.rules import shipped
 
+_KEY = re.compile(r"(?:[A-Z]{2}\d{3}:)?[0-9a-f]{16}")
+
 
 @click.command()
-@click.argument("codes", nargs=-1, required=True, metavar="CODE...")
-def explain(codes: tuple[str, ...]) -> None:
-    """Say what a rule does, why, and where it must not act.
+@click.argument("names", nargs=-1, required=True, metavar="CODE... | KEY [PATH]...")
+@options.containers
+@options.common
+def explain(names: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401 - the shared options
+    """Say what a rule does, why, and where it must not act; or why one place was changed.
 
-    CODE is a code or the beginning of one.
+    CODE is a code or the beginning of one. KEY is the key of a finding, as `check --output-format json`, a baseline
+    and the manifest give it; PATH is what was checked (this folder where none is named), or the OUT of a clean run.
     """
-    for code in codes:
+    if _KEY.fullmatch(names[0]):
+        return _explain_place(names[0], [Path(name) for name in names[1:]] or [Path()], given)
+    for code in names:
         rules = [rule for rule in shipped() if rule.code.startswith(code.upper())]
         if not rules:
             raise click.UsageError(f"no rule has a code that starts with {code!r}; see: jiaokan rules list")
         click.echo("\n".join(map(described, rules)))
+    return CLEAN
+
+
+def _explain_place(key: str, paths: list[Path], given: dict[str, Any]) -> int:
+    talk = Talk(quiet=given["quiet"])
+    config, _ = options.settled(given)
+    rules = {rule.code: rule for rule in options.known_rules(config)}
+    found = False
+    for reason in _reasons(key, paths, given, talk):
+        click.echo("\n".join(told(reason, rules.get(reason.code))))
+        found = True
+    if not found and not talk.complaints:
+        where = " ".join(map(str, paths))
+        talk.complain(f"{key}: no finding in {where} has this key; keep to the settings under which it was given")
+    return ERROR if talk.complaints else CLEAN
+
+
+def _reasons(key: str, paths: list[Path], given: dict[str, Any], talk: Talk) -> Iterator[Reason]:
+    outputs = [path for path in paths if (path / manifest.NAME).is_file()]
+    for folder in outputs:
+        yield from of_manifest(folder, key)
+    if rest := [path for path in paths if path not in outputs]:
+        yield from of_pages(_pages(rest, given, talk), key)
+
+
+def _pages(paths: list[Path], given: dict[str, Any], talk: Talk) -> Iterator[Page]:
+    _, asked = options.settled(given)
+    for result in run(sources.each(paths, talk.detail, options.fields_of(given)), asked):
+        talk.hear(result)
+        yield page(result, Path.cwd())

@@ -23,7 +23,7 @@ from jiaokan.workers import TIMEOUT
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 PATH = click.Path(path_type=Path)
-_OVERRIDES = ("encoding", "jobs", "threshold", "keep", "unsafe_fixes", "output_format")
+_OVERRIDES = ("encoding", "jobs", "threshold", "keep", "unsafe_fixes", "min_confidence", "output_format")
 
 
 def _codes(_ctx: click.Context, _option: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
@@ -75,6 +75,13 @@ common = all_of(
     click.option("-v", "--verbose", is_flag=True, help="Say on stderr what is passed over, too."),
 )
 
+
+min_confidence = click.option(
+    "--min-confidence",
+    type=click.FloatRange(min=0),
+    metavar="BITS",
+    help="Only report repairs that were weighed at less than this many bits.",
+)
 
 duplicates = all_of(
     click.option("--threshold", type=click.FloatRange(0, 1), help="Similarity from which two texts are one; 0.8."),
@@ -156,7 +163,9 @@ def fields_of(given: dict[str, Any]) -> Fields:
 def settled(given: dict[str, Any]) -> tuple[Config, Options]:
     """Give the config with the command line laid over it, and the options of the run."""
     config = layers_of(given).config
-    ruleset = rules.RuleSet(_chosen(config, given), unsafe=config.unsafe_fixes, allowed=config.allow)
+    ruleset = rules.RuleSet(
+        _chosen(config, given), config.unsafe_fixes, config.allow, min_confidence=config.min_confidence
+    )
     duplicates = _judged_by(config, given, ruleset) if config.dedup else None
     jobs = config.jobs or os.cpu_count() or 1
     timeout = given.get("timeout") or TIMEOUT

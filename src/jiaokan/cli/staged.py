@@ -216,5 +216,6 @@ def _scheme(asked: Options) -> str:
         (rule.code, rule.kind, rule.safety, rule.match, rule.terms, rule.put, rule.unless, rule.gate, rule.params)
         for rule in asked.rules.rules
     ]
-    told = repr((jiaokan.__version__, files, rules, asked.rules.unsafe, asked.rules.allowed, asked.encoding))
+    settings = asked.rules.unsafe, asked.rules.min_confidence, asked.rules.allowed, asked.encoding
+    told = repr((jiaokan.__version__, files, rules, *settings))
     return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -28,6 +28,7 @@ class Config:
     rules: tuple[str, ...] = ()
     allow: tuple[Allowed, ...] = ()
     unsafe_fixes: bool = False
+    min_confidence: float = 0.0
     encoding: str = ""
     dedup: bool = True
     threshold: float = 0.8

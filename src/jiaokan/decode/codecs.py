@@ -21,6 +21,9 @@ SUPERSETS = {
 
 UTF16 = ("utf_16_le", "utf_16_be")
 
+HIGH_BYTES = bytes((0x00, 0x20, 0x22, 0x25, 0x26, 0x30, 0xFF, *range(0x4E, 0xA0)))
+"""What the characters of Chinese text have in UTF-16: ASCII and Latin, punctuation, Chinese, full-width forms."""
+
 EURO = b"\x80"
 """Code page 936 wrote the euro sign so; GB 18030 leaves the byte unused."""
 
@@ -45,8 +48,7 @@ _LETTER = (
 _FOUR = 4
 _LAST_ASCII = 0x7F
 _HIGH_SURROGATES = range(0xD8, 0xDC)
-_FOUR_BYTE_TRAILS = range(0x30, 0x3A)
-_UTF8_SIZES = ((0xC2, 0), (0xE0, 2), (0xF0, 3), (0xF5, 4), (0x100, 0))
+_UTF8_SIZES = b"\1" * 0x80 + b"\0" * 0x42 + b"\2" * 0x1E + b"\3" * 0x10 + b"\4" * 5 + b"\0" * 11
 
 
 class Character(NamedTuple):
@@ -93,8 +95,7 @@ def _read(codec: str, unit: bytes) -> Character:
 def _gb18030(raw: bytes, place: int) -> int:
     if raw[place] <= _LAST_ASCII + 1:
         return 1
-    follows = raw[place + 1 : place + 2]
-    return _FOUR if follows and follows[0] in _FOUR_BYTE_TRAILS else 2
+    return _FOUR if b"0" <= raw[place + 1 : place + 2] <= b"9" else 2
 
 
 def _big5(raw: bytes, place: int) -> int:
@@ -102,8 +103,7 @@ def _big5(raw: bytes, place: int) -> int:
 
 
 def _utf8(raw: bytes, place: int) -> int:
-    lead = raw[place]
-    return 1 if lead <= _LAST_ASCII else next(size for last, size in _UTF8_SIZES if lead < last)
+    return _UTF8_SIZES[raw[place]]
 
 
 def _utf16(high: int) -> Callable[[bytes, int], int]:

@@ -134,7 +134,17 @@ def _judged_foreign(body: bytes, choice: Choice, marked: str) -> Choice:
     if choice.codec in UNITS and looks_chinese_mended(body, (choice.codec, *_others(choice.codec))):
         return choice._replace(chinese=True)
     refuse_noise(body)
-    return Choice(arbiter(body), choice.confidence / 2, chinese=False)
+    codec = arbiter(body)
+    if not _would_be_read_again(body.decode(codec, "replace")):
+        raise UndecodableError("too few bytes to tell their encoding; name it with --encoding")
+    return Choice(codec, choice.confidence / 2, chinese=False)
+
+
+def _would_be_read_again(text: str) -> bool:
+    """Say whether a text that is written in UTF-8 is taken for that: ЧС is 效小 to whoever expects Chinese."""
+    raw = text.encode()
+    rivals = _rivals_of_utf8(raw, text)
+    return b"\0" in raw or not rivals or _against_utf8(raw, rivals).codec == "utf_8"
 
 
 def _mostly_utf8(body: bytes) -> bool:

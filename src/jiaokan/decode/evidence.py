@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from jiaokan.decode.codecs import UTF16
+from jiaokan.decode.codecs import HIGH_BYTES, UTF16
 from jiaokan.decode.lattice import best_path
 from jiaokan.decode.likelihood import BAD_BYTE, IMPLAUSIBLE, mean, total
 
@@ -20,10 +20,8 @@ _OVERWHELMING = 100.0
 _VALID_UTF8 = 10.0
 _MARKED = 15.0
 _NULS = 0.25
-# ASCII and Latin, punctuation, Chinese characters, full-width forms
-_HIGH_BYTES = bytes((0x00, 0x20, 0x22, 0x25, 0x26, 0x30, 0xFF, *range(0x4E, 0xA0)))
 _UNUSUAL = 0.4
-_MENDED = 600
+_MENDED = 300
 _BAD_SHARE = 0.15
 
 
@@ -67,7 +65,7 @@ def candidates(raw: bytes, trouble: int = 0) -> tuple[str, ...]:
 def _may_be_utf16(sample: bytes) -> bool:
     """Say whether every second byte is mostly one that the first half of a UTF-16 character of Chinese text has."""
     halves = sample[::2], sample[1::2]
-    return any(len(half.translate(None, _HIGH_BYTES)) <= _UNUSUAL * len(half) for half in halves)
+    return any(len(half.translate(None, HIGH_BYTES)) <= _UNUSUAL * len(half) for half in halves)
 
 
 def _judge(samples: Sequence[bytes], prior: dict[str, float], floor: float) -> tuple[Choice, float]:
@@ -129,4 +127,7 @@ def _line_start(raw: bytes, place: int) -> int:
 
 
 def _reading(sample: bytes, codec: str) -> str:
-    return max((sample[phase:].decode(codec, "replace") for phase in range(_width(codec))), key=total)
+    width = _width(codec)
+    if width == 1:
+        return sample.decode(codec, "replace")
+    return max((sample[phase:].decode(codec, "replace") for phase in range(width)), key=total)

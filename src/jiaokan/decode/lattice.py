@@ -43,9 +43,7 @@ def best_path(raw: bytes, start: int, stop: int, codecs: Sequence[str]) -> list[
 
 
 def _advance(raw: bytes, offset: int, place: int, columns: dict[str, list[_Step]], torn: float) -> None:
-    leader, change = _leader(columns, place)
-    if change == _IMPOSSIBLE:
-        return
+    leader, change = _leader(columns, place) if len(columns) > 1 else ("", _IMPOSSIBLE)
     for codec, column in columns.items():
         likelihood, origin = column[place][0], codec
         if likelihood < change:

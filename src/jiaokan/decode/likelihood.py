@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import cache
 from importlib.resources import files
@@ -37,6 +38,7 @@ _RANGES = (
     (0xFFFF, -20.0),
     (0x10FFFF, -17.0),
 )
+_ASCII_RUN = re.compile(r"[\0-\x7f]+")
 _LASTS = [last for last, _ in _RANGES]
 
 
@@ -66,5 +68,5 @@ def total(text: str) -> float:
 
 def mean(text: str) -> float:
     """Give the mean log-likelihood of the characters outside ASCII; 0 where there are none."""
-    foreign = [character for character in text if character > "\x7f"]
-    return total("".join(foreign)) / len(foreign) if foreign else 0.0
+    foreign = _ASCII_RUN.sub("", text)
+    return total(foreign) / len(foreign) if foreign else 0.0

@@ -10,7 +10,7 @@ from jiaokan.decode.slips import any_slip, holds_utf8
 from jiaokan.decode.sound import exact_in_big5
 
 STRETCH = 1024
-WINDOW = 64
+WINDOW = 48
 _MARGIN = 8
 _FEW_BAD = 3
 

@@ -19,6 +19,9 @@ _LETTERS = 0.1  # ×, ·, ° and ± are no sign of anything
 _UTF8 = re.compile(
     rb"(?:[\0-\x7f]|\xc2[\xb0-\xb7]|\xc3\x97|[\xe2-\xe9\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2})+"
 )
+_ANY_UTF8 = re.compile(
+    rb"(?:[\0-\x7f]|[\xc2-\xdf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf])+"
+)
 _HIGH_RUN = re.compile(rb"[\x80-\xfe](?:[\x21-\xfe]*[\x80-\xfe])?")
 _LEADS, _CONTINUATION, _ASCII_END = range(0xE3, 0xEA), range(0x80, 0xC0), 0x80
 _LOST = b"\xff"  # no encoding of Chinese has this byte
@@ -47,11 +50,13 @@ def mojibake(rule: Rule, text: str) -> Iterator[Hit]:
 
 def _in_line(rule: Rule, line: str, offset: int, screen: re.Pattern[str]) -> Iterator[Hit]:
     left = 0
-    for part in _undo(line, rule.params["seen"], rule.params["meant"]):
-        if not _plausible(line[part.start : part.end], part.text, rule):
+    valid = _ANY_UTF8 if rule.params.get("western") else _UTF8
+    for part in _undo(line, rule.params["seen"], rule.params["meant"], valid):
+        meant = _meant(line[part.start : part.end], part.text, rule)
+        if meant is None:
             continue
         yield from _lost(rule, line[left : part.start], offset + left, screen)
-        yield Hit(rule, offset + part.start, offset + part.end, part.text)
+        yield Hit(rule, offset + part.start, offset + part.end, meant)
         left = part.end
     yield from _lost(rule, line[left:], offset + left, screen)
 
@@ -71,12 +76,32 @@ def _plausible(old: str, new: str, rule: Rule) -> bool:
     return bool(total(new) - total(old) > rule.params["gain"])
 
 
-def _undo(line: str, seen: str, meant: str) -> Iterator[Undone]:
+def _meant(old: str, new: str, rule: Rule) -> str | None:
+    """Give what a stretch was meant to be, undone once or, by `via`, twice; None where neither is plausible."""
+    if _plausible(old, new, rule):
+        return new
+    twice = (_whole(new, seen, meant) for seen, meant in rule.params.get("via", ()))
+    return next((text for text in twice if text and _plausible(old, text, rule)), None)
+
+
+def _whole(text: str, seen: str, meant: str) -> str | None:
+    """Undo all of a text save its ASCII, or give None."""
+    undone, left = "", 0
+    for part in (*_undo(text, seen, meant), Undone(len(text), len(text), "")):
+        between = text[left : part.start]
+        if not between.isascii():
+            return None
+        undone += between + part.text
+        left = part.end
+    return undone
+
+
+def _undo(line: str, seen: str, meant: str, valid: re.Pattern[bytes] = _UTF8) -> Iterator[Undone]:
     units = [_bytes(character, seen) for character in line]
     borders = [0, *accumulate(map(len, units))]
     raw = b"".join(units)
     if meant == "utf_8":
-        for stretch in _UTF8.finditer(raw):
+        for stretch in valid.finditer(raw):
             yield from _aligned(raw, *stretch.span(), borders)
     else:
         for run in _HIGH_RUN.finditer(raw):
@@ -132,11 +157,18 @@ def _screen(pattern: str) -> re.Pattern[str]:
 
 @cache
 def _expanded(pattern: str) -> str:
-    """Fill in what UTF-8 becomes in GBK: a character in {first} is followed by one in {second}."""
+    """Fill in what UTF-8 is in GBK: {first} and {second} of Chinese, {western}, some {rare}, of accented letters."""
     if "{" not in pattern:
         return pattern
-    first, second = _read_as_gbk(_LEADS, _CONTINUATION), _read_as_gbk(range(0x81, 0xC0), range(0xE2, 0xF0))
-    return pattern.replace("{first}", first).replace("{second}", second)
+    classes = {
+        "{first}": _read_as_gbk(_LEADS, _CONTINUATION),
+        "{second}": _read_as_gbk(range(0x81, 0xC0), range(0xE2, 0xF0)),
+        "{western}": _read_as_gbk((0xC2, 0xC3, 0xC5, 0xC6, 0xCB), _CONTINUATION),
+        "{rare}": _read_as_gbk((0xC2, 0xC3), range(0x80, 0xA0)),
+    }
+    for name, characters in classes.items():
+        pattern = pattern.replace(name, characters)
+    return pattern
 
 
 def _read_as_gbk(leads: Iterable[int], trails: Iterable[int]) -> str:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from jiaokan.decode.lattice import best_path
 from jiaokan.decode.likelihood import BAD_BYTE, total, weights
 
-# Of a million characters of clean official text, 700 places are a pair of uncommon characters and 40 one of rare
-# ones; of slipped runs of six, nearly all have an uncommon pair and three in four a rare one
-_UNCOMMON, _RARE = -11.0, -11.5
+# Of a million characters of clean official text, 700 places are a pair of such characters; of slipped runs of six,
+# nearly all have one
+_UNCOMMON = -11.0
 _HOPELESS = -11.0
 _PAIR_IN_PROSE, _ONE_IN_PROSE = -8.0, -7.4  # the mean of the eight characters from there on
 _CLOSE = 3.0
@@ -21,25 +20,14 @@ _UTF8_SHAPE = bytes(ord("L" if byte in _LEADS else "c" if byte in _CONTINUATIONS
 _NEUTRAL = "\n"  # bytes that follow it are not the first of a file
 
 
-class Sought(NamedTuple):
-    """Which pairs to look at, and which single characters count as found."""
-
-    commonest: float = _UNCOMMON
-    alone: frozenset[str] = frozenset()
-
-
-def slip(text: str, codec: str, alone: frozenset[str] = frozenset(), *, hurried: bool = False) -> int:
-    """Give where rare characters, two or one for private use, are better read otherwise, or -1: finds most.
-
-    A character of `alone` is found in any case; `hurried` looks at fewer pairs.
-    """
-    pattern = _pair(Sought(_RARE if hurried else _UNCOMMON, alone))
-    return _first(pattern, _PAIR_IN_PROSE, text, codec, alone)
+def slip(text: str, codec: str) -> int:
+    """Give where rare characters, two or one for private use, are better read otherwise, or -1: finds most."""
+    return _first(_pair(), _PAIR_IN_PROSE, text, codec)
 
 
 def any_slip(text: str, codec: str) -> int:
     """Give where the first rare character stands that is better read otherwise, or -1: slow, finds nearly all."""
-    return _first(_one(Sought()), _ONE_IN_PROSE, text, codec)
+    return _first(_one(), _ONE_IN_PROSE, text, codec)
 
 
 def is_better_torn(text: str, codec: str, *, at_start: bool = False) -> bool:
@@ -53,36 +41,34 @@ def holds_utf8(raw: bytes) -> bool:
     return b"LccLcc" in raw.translate(_UTF8_SHAPE)
 
 
-def _first(pattern: re.Pattern[str], prose: float, text: str, codec: str, alone: frozenset[str] = frozenset()) -> int:
+def _first(pattern: re.Pattern[str], prose: float, text: str, codec: str) -> int:
     for match in pattern.finditer(text):
         place = max(0, match.start() - _BEFORE)
-        around = text[place : place + _SPAN]
-        if not alone.isdisjoint(match[0]) or _is_other(around, match.start() - place, codec, prose):
+        if _is_other(text[place : place + _SPAN], match.start() - place, codec, prose):
             return place
     return -1
 
 
 def _is_other(around: str, rare: int, codec: str, prose: float) -> bool:
     after = around[rare:]
-    likelihood = total(after) / len(after)
-    if likelihood > prose:
+    likelihood = total(after)
+    if likelihood > prose * len(after):
         return False
     raw = after.encode(codec, "replace")
-    if likelihood < _HOPELESS or holds_utf8(raw):
+    if likelihood < _HOPELESS * len(after) or holds_utf8(raw):
         return True
     # read from the second byte on, the text must be nearly as likely as it stands
     shifted = raw[1:].decode(codec, "replace").removesuffix("\ufffd")
-    return total(shifted) + BAD_BYTE > total(after) - _CLOSE and is_better_torn(around, codec)
+    return total(shifted) + BAD_BYTE > likelihood - _CLOSE and is_better_torn(around, codec)
 
 
 @cache
-def _pair(sought: Sought) -> re.Pattern[str]:
-    one = _one(sought).pattern
-    alone = "".join(map(re.escape, sorted(sought.alone)))
-    return re.compile(f"{one}(?:{one}|.{one}|(?<=[\ue000-\uf8ff{alone}]))")
+def _pair() -> re.Pattern[str]:
+    one = _one().pattern
+    return re.compile(f"{one}(?:{one}|.{one}|(?<=[\ue000-\uf8ff]))")
 
 
 @cache
-def _one(sought: Sought) -> re.Pattern[str]:
-    common = {character for character, value in weights().items() if value >= sought.commonest} - sought.alone
-    return re.compile(f"[^\0-\x7f{''.join(map(re.escape, sorted(common)))}]")
+def _one() -> re.Pattern[str]:
+    common = "".join(character for character, value in weights().items() if value >= _UNCOMMON)
+    return re.compile(f"[^\0-\x7f{re.escape(common)}]")

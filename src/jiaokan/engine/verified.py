@@ -55,6 +55,7 @@ def run(asked: Later, plan: Plan) -> Report:
 
 
 def candidates(asked: Later, plan: Plan) -> tuple[Numbers, Numbers]:
+    """Give the candidates whose later document is in a shard, each once and sorted."""
     low, high = numbered(asked.number, 0), numbered(asked.number + 1, 0) - 1
     found = [shards.between(plan.work, "candidates", number, low, high) for number in range(asked.parts)]
     later, earlier = (np.concatenate(column) for column in zip(*found, strict=True))

@@ -17,10 +17,11 @@ from jiaokan.engine.errors import EngineError
 from jiaokan.engine.inputs import Task
 from jiaokan.engine.plan import Plan, Report, context
 from jiaokan.engine.schema import numbered
+from jiaokan.files.atomic import UnwritableError
 from jiaokan.files.read import read
 from jiaokan.ledger.record import unpacked
 from jiaokan.model import Document, Result, Source, Summary
-from jiaokan.output import CORPUS, Output, Shape
+from jiaokan.output import CORPUS, OWN, Output, Shape
 from jiaokan.summary import summarise
 from jiaokan.trace import Trace
 
@@ -55,14 +56,15 @@ class Told(NamedTuple):
 
 def run(asked: Files, plan: Plan) -> Report:
     """Write the survivors of some files and their part of the manifest, unless they are there."""
-    name, made_of = f"written {asked.number}", shards.digest(asked.made_of, asked.out, asked.shape, context(plan, ()))
+    name, made_of = f"written {asked.number}", _digest(asked, plan)
     before = told(plan.work, asked.number)
     if before and before.made_of == made_of and _there(asked.out, before.names):
         return Report(name, before.summary["documents"], again=True)
     with TemporaryDirectory(prefix="jiaokan-") as folder, inputs.fetched(asked.task) as copies:
         parts = [Path(folder) / part for part in PARTS]
         local = Path(folder) / "out" if storage.is_url(asked.out) else Path(asked.out)
-        with parts[0].open("wb") as lines, parts[1].open("wb") as sidecar:
+        with parts[0].open("w+b") as lines, parts[1].open("w+b") as sidecar:
+            (local / OWN).mkdir(parents=True, exist_ok=True)
             done = _taken(asked, plan, copies, (local, lines, sidecar))
         if storage.is_url(asked.out):
             for written in done.names:
@@ -71,6 +73,11 @@ def run(asked: Files, plan: Plan) -> Report:
         for part in parts:  # `told.json` comes last: where it is, the others are
             storage.copy(part, _part(plan.work, asked.number, part.name))
     return Report(name, done.summary["documents"])
+
+
+def _digest(asked: Files, plan: Plan) -> str:
+    reporting = tuple(rule.code for rule in plan.options.rules.of("DU"))
+    return shards.digest(asked.made_of, asked.out, asked.shape, context(plan, ()), reporting)
 
 
 def told(work: str, number: int) -> Told | None:
@@ -116,6 +123,8 @@ def _taken(asked: Files, plan: Plan, copies: dict[str, Path], to: tuple[Path, IO
                 row = done.document.source.row
                 complaints.append((done.document.source.path, row.number if row else 0, done.error))
         output.close()
+        if output.losses:
+            raise UnwritableError(output.losses[0].error)
         return Told("", dict(vars(summary)), complaints, sorted(output.written))
 
 

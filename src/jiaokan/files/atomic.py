@@ -30,7 +30,7 @@ def writing(path: Path) -> Iterator[BinaryIO]:
         path.parent.mkdir(parents=True, exist_ok=True)
         # a short name of its own: a long Chinese name with a suffix could pass the 255 bytes a name may have
         handle, temporary = mkstemp(prefix=".jiaokan-", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
+        with os.fdopen(handle, "w+b") as file:
             yield file
         Path(temporary).chmod(_mode(path))
         Path(temporary).replace(path)

@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import IO, BinaryIO, cast
 
 from jiaokan.files.extra import needed
+from jiaokan.files.frames import refuse_cut
 from jiaokan.files.read import UnreadableError
 
 PACKED = {".gz": "gz", ".zst": "zst"}
 
 # far above any speech, far below what fills a machine's memory
 LARGEST = 256 << 20
+_PART = 1 << 16
 
 
 @contextmanager
@@ -49,20 +51,24 @@ def packing(file: BinaryIO, name: str) -> Iterator[IO[bytes]]:
 
 def unpacked(raw: bytes, form: str) -> bytes:
     """Give what is packed in `raw`; raises UnreadableError where it is damaged or too much."""
+    content = bytearray()
     try:
         with _reader(raw, form) as stream:
-            content: bytes = stream.read(LARGEST + 1)
+            while len(content) <= LARGEST and (part := stream.read1(_PART)):
+                content += part
+        if form == "zst":
+            refuse_cut(BytesIO(raw))
     except Exception as error:  # each packing has errors of its own, zlib's and zstandard's are no OSError
-        if isinstance(error, UnreadableError):
+        if isinstance(error, UnreadableError) and not content:
             raise
-        raise UnreadableError(f"can't be unpacked: {error}") from error
+        whole = f", after {len(content):,} bytes; part of a text is not taken for it" if content else ""
+        raise UnreadableError(f"can't be unpacked: {error}{whole}") from error
     if len(content) > LARGEST:
         raise UnreadableError(f"holds more than {LARGEST >> 20} MiB in one document; unpack and split it")
-    return content
+    return bytes(content)
 
 
-def _reader(raw: bytes, form: str) -> IO[bytes]:
+def _reader(raw: bytes, form: str) -> BufferedReader:
     if form == "gz":
-        return cast("IO[bytes]", gzip.open(BytesIO(raw)))
-    stream: IO[bytes] = needed("zstandard", "zst").ZstdDecompressor().stream_reader(raw, read_across_frames=True)
-    return stream
+        return cast("BufferedReader", gzip.open(BytesIO(raw)))
+    return BufferedReader(needed("zstandard", "zst").ZstdDecompressor().stream_reader(raw, read_across_frames=True))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from importlib import import_module
+from io import BufferedReader
 from pathlib import Path
 from typing import IO, NamedTuple, Protocol, cast
 
 from jiaokan.files.compressed import opened
+from jiaokan.files.frames import refuse_cut
 from jiaokan.files.read import UnreadableError
 from jiaokan.model import Container, Row, Source
 
@@ -125,13 +128,16 @@ def documents(source: Source, kind: str, fields: Fields, span: Span | None = Non
     number = before = span.before if span else 0
     try:
         with opened(Path(source.path)) as stream:
-            codec = fields.encoding or codec_of(stream.read(_SAMPLE))
+            codec = fields.encoding or codec_of(_beginning(stream))
         with opened(Path(source.path)) as stream:
             head = format_named(kind).head(stream, source.id)
             container = Container(source.id, kind, fields.text, codec, head)
             rows = joined(_lines(stream, span) if span else format_named(kind).rows(stream, container))
             for number, raw in enumerate(rows, before + 1):
                 yield _document(source, Row(container, number, raw), fields)
+        if source.path.lower().endswith(".zst"):
+            with Path(source.path).open("rb") as file:
+                refuse_cut(file)
     except Exception as error:  # noqa: BLE001 - zlib and zstandard have errors of their own
         reason = getattr(error, "strerror", None) or error
         yield replace(source, problem=f"can't be read after row {number}: {reason}")
@@ -144,6 +150,15 @@ def _lines(stream: IO[bytes], span: Span) -> Iterator[bytes]:
     stream.seek(span.start)
     while stream.tell() < span.end:
         yield line_of(stream)
+
+
+def _beginning(stream: IO[bytes]) -> bytes:
+    """Give the first megabyte, or what can be read of it: damage is told where the row is read in which it stands."""
+    found = bytearray()
+    with suppress(Exception):
+        while len(found) < _SAMPLE and (part := cast("BufferedReader", stream).read1(_SAMPLE - len(found))):
+            found += part
+    return bytes(found)
 
 
 def _document(source: Source, row: Row, fields: Fields) -> Source:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Generator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any, Protocol
@@ -20,6 +21,8 @@ from jiaokan.model import Container, Result
 
 Told = dict[str, Any]
 
+_CORPUS = re.compile(r"corpus(-\d{8})?\.(jsonl|parquet)")
+
 
 class Sink(Protocol):
     """A file that takes results in order; `take` gives what undo must know of the row, `close` what of the file."""
@@ -30,6 +33,10 @@ class Sink(Protocol):
 
     def close(self) -> Told:
         """Give the file its name."""
+        ...
+
+    def abandon(self) -> None:
+        """Leave nothing of the file."""
         ...
 
 
@@ -70,6 +77,10 @@ class Rows:
             "sha256": self._digest.hexdigest(),
         }
 
+    def abandon(self) -> None:
+        """Leave nothing of the file."""
+        abandoned(self._stack)
+
 
 class Table:
     """Parquet: the batches of the input with other texts."""
@@ -96,6 +107,10 @@ class Table:
         self._stack.close()
         return {"name": self._container.name, "format": "parquet", "field": self._container.field}
 
+    def abandon(self) -> None:
+        """Leave nothing of the file."""
+        abandoned(self._stack)
+
 
 class Corpus:
     """One new JSONL or Parquet file with a row for each text that is kept."""
@@ -119,6 +134,16 @@ class Corpus:
         """Give the file its name."""
         self._stack.close()
         return {"name": self._name, "format": "corpus", "field": "text"}
+
+    def abandon(self) -> None:
+        """Leave nothing of the file."""
+        abandoned(self._stack)
+
+
+def abandoned(stack: ExitStack) -> None:
+    """Leave nothing of the files that were opened on a stack."""
+    with suppress(UnwritableError), stack:
+        raise OSError("given up")
 
 
 def columns(result: Result, text: str) -> Told:
@@ -173,6 +198,11 @@ class _Table:
     def _flush(self) -> None:
         self._writer.write_table(self._arrow.Table.from_pylist(self._held, schema=self._schema))
         self._held = []
+
+
+def is_corpus(name: str) -> bool:
+    """Say whether a name is that of a corpus that `Corpus` wrote, or of a part of one."""
+    return bool(_CORPUS.fullmatch(name))
 
 
 def corpus_texts(path: Path) -> Generator[str, None, None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from jiaokan.layout.blanks import blank_ends
+from jiaokan.layout.blanks import blank_ends, blank_habit, indent_habit
 from jiaokan.layout.columns import hard_wraps
 from jiaokan.layout.heads import broken_heading, chopped_title, speaker_line, tag_year, vertical_word
 from jiaokan.layout.pages import glued_page_numbers, page_number_lines
@@ -21,6 +21,7 @@ Procedure = Callable[[Rule, Sheet], Iterator[Hit]]
 
 PROCEDURES: dict[str, Procedure] = {
     "blank_ends": blank_ends,
+    "blank_habit": blank_habit,
     "broken_heading": broken_heading,
     "chopped_title": chopped_title,
     "cut_end": cut_end,
@@ -28,6 +29,7 @@ PROCEDURES: dict[str, Procedure] = {
     "half_width_brackets": half_width_brackets,
     "half_width_marks": half_width_marks,
     "hard_wraps": hard_wraps,
+    "indent_habit": indent_habit,
     "page_number_lines": page_number_lines,
     "spaces_in_words": spaces_in_words,
     "speaker_line": speaker_line,

@@ -1,11 +1,17 @@
-"""Blank lines at the ends of a text."""
+"""Blank lines and indents: none at the ends, one habit inside."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import TypeVar
 
-from jiaokan.lines import Sheet
+from jiaokan.lines import Line, Sheet
 from jiaokan.model import Hit, Rule
+
+_ENDS = frozenset("。！？!?；;")
+_Habit = TypeVar("_Habit", int, str)
 
 
 def blank_ends(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
@@ -19,3 +25,51 @@ def blank_ends(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     end = text.find("\n", len(text.rstrip()))
     if 0 <= end < len(text) - 1:
         yield Hit(rule, end + 1, len(text), "", f"{rule.name}: {text.count(chr(10), end + 1) or 1} at the end")
+
+
+def blank_habit(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
+    """Give the places between two paragraphs of prose with more or fewer blank lines than the text is used to.
+
+    `gate.lines` is the fewest such places, `gate.share` the share that must keep to the habit; `params.line` is the
+    fewest characters of a paragraph.
+    """
+    between = _paragraphs(rule, sheet)
+    habit = _habit(rule, (_blanks(*pair) for pair in between))
+    for upper, lower in between:
+        if habit is not None and _blanks(upper, lower) != habit:
+            message = f"{rule.name}: {_blanks(upper, lower)} blank, elsewhere {habit}"
+            yield Hit(rule, upper.end, lower.start, "\n" * (habit + 1), message)
+
+
+def indent_habit(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
+    """Give the indents of paragraphs of prose that differ from what the text is used to; numbers as in blank_habit."""
+    paragraphs = [lower for _, lower in _paragraphs(rule, sheet)]
+    habit = _habit(rule, (_indent(sheet, line) for line in paragraphs))
+    for line in paragraphs:
+        if habit is not None and _indent(sheet, line) != habit:
+            yield Hit(rule, line.start, line.start + len(_indent(sheet, line)), habit, f"{rule.name}: {line.bare[:6]}…")
+
+
+def _paragraphs(rule: Rule, sheet: Sheet) -> list[tuple[Line, Line]]:
+    """Give each pair of neighbours that are paragraphs of prose."""
+    shortest = rule.params["line"]
+    prose = [len(line.bare) >= shortest and line.bare[-1] in _ENDS for line in sheet.filled]
+    return [pair for pair, both in zip(pairwise(sheet.filled), pairwise(prose), strict=True) if all(both)]
+
+
+def _blanks(upper: Line, lower: Line) -> int:
+    return lower.number - upper.number - 1
+
+
+def _indent(sheet: Sheet, line: Line) -> str:
+    text = sheet.text[line.start : line.end]
+    return text[: len(text) - len(text.lstrip())]
+
+
+def _habit(rule: Rule, seen: Iterable[_Habit]) -> _Habit | None:
+    """Give what nearly all have, or None where the text has no habit."""
+    counts = Counter(seen)
+    if counts.total() < rule.gate["lines"]:
+        return None
+    most, times = max(counts.items(), key=lambda item: item[1])
+    return most if times >= rule.gate["share"] * counts.total() else None

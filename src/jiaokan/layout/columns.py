@@ -12,13 +12,16 @@ from jiaokan.layout.wraps import adjacent, joint
 from jiaokan.lines import Line, Sheet
 from jiaokan.model import Hit, Rule
 
-_ENDS = re.compile(r"[。！？!?…][”’〞）)》」』]*$")
+_ENDS = re.compile(r"[。！？!?…](?:[”’〞）)》」』]*|[（(][^（）()]{1,10}[）)])$")
 _HANGING = "，。、；：！？”’〞）》】」』,.;:!?)…—·％%"
 _OPENING = "“‘（《【「『(〝"
 _UNIT = re.compile(r"[!-~]+|.", re.DOTALL)
 _PARAGRAPH = re.compile(
     r"(?:[（(]?[一二三四五六七八九十]{1,3}[)）、]|第[一二三四五六七八九十百]{1,4}[章节条部分]|[（(]?\d{1,2}[)）．.、](?!\d)"
     r"|[一二三四五六七八九十]是|[^，。]{2,16}[:：]$)"
+)
+_HEADING = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十]{1,3}[)）、]|第[一二三四五六七八九十百]{1,4}[章节部])[^，。；、：,;:]*|.*(?:大会|会议|全会)上"
 )
 _INDENTED = 0.3
 _TABULAR = re.compile(r"\S[ \t\u3000]{2,}\S.*\S[ \t\u3000]{2,}\S")
@@ -107,7 +110,8 @@ def _is_wrap(rule: Rule, column: Column, text: str, upper: Line, lower: Line) ->
     if column.indented and text[lower.start] in " \u3000\t":
         return False
     ended = bool(_ENDS.search(upper.bare))
-    if ended and not (column.indented or column.spaced):
+    is_marked = column.indented or column.spaced
+    if not is_marked and (ended or upper.bare[-1] in "；;：:" or _HEADING.fullmatch(upper.bare)):
         return False
     return not ((ended or upper.bare[-1] in "；;：:") and _PARAGRAPH.match(lower.bare))
 

@@ -13,11 +13,12 @@ from time import monotonic
 from jiaokan.files.atomic import UnwritableError
 from jiaokan.files.names import on_one_line
 from jiaokan.files.read import UnreadableError, read
-from jiaokan.ledger.context import context_of
+from jiaokan.ledger.context import Context, context_of
 from jiaokan.ledger.record import digest, packed, unpacked
+from jiaokan.ledger.reuse import Difference, difference, holds
 from jiaokan.manifest import status_of
 from jiaokan.model import Result, Source
-from jiaokan.options import Options
+from jiaokan.options import Options, rules_of
 
 NAME = "ledger.sqlite"
 
@@ -70,25 +71,48 @@ class Ledger:
         self._filled = self._base.execute("SELECT EXISTS (SELECT 1 FROM document)").fetchone()[0]
         self._recalled = set[str]()
         self._contexts = set[str]()
+        self._before = [
+            Context(*row) for row in self._base.execute("SELECT version, program, rules, config FROM context")
+        ]
+        self._kin = dict[str, list[tuple[str, Difference]]]()
         self._due = monotonic() + _SECONDS
 
     def recall(self, source: Source) -> Result | None:
-        """Give the result of a source whose bytes were done before, by the same program, rules and settings."""
+        """Give the result of a source whose bytes were done before, by the same program, rules and settings.
+
+        The result of other rules is given too where it is certain that these would give the same.
+        """
         if not self._filled or (source.path == "-" and source.raw is None):
             return None
         try:
             raw = read(source)
         except UnreadableError:
             return None
+        context = self._context(source)
+        result = self._noted(source, raw, context)
+        if result:
+            self._recalled.add(source.id)
+        return result or self._by_other_rules(source, raw, context)
+
+    def _noted(self, source: Source, raw: bytes, context: str) -> Result | None:
         found = self._base.execute(
             "SELECT result, signature, output FROM document WHERE input = ? AND context = ?",
-            (sha256(raw).hexdigest(), self._context(source)),
+            (sha256(raw).hexdigest(), context),
         ).fetchone()
         result = found and unpacked(found[0], source, raw, self._options)
-        if not result or digest(result) != found[2]:
-            return None
-        self._recalled.add(source.id)
-        return replace(result, signature=found[1])
+        return replace(result, signature=found[1]) if result and digest(result) == found[2] else None
+
+    def _by_other_rules(self, source: Source, raw: bytes, context: str) -> Result | None:
+        rules = rules_of(source, self._options)
+        if context not in self._kin:
+            now = context_of(source, self._options)
+            changes = ((before.digest(), difference(before, now, rules)) for before in self._before if before != now)
+            self._kin[context] = [(name, changed) for name, changed in changes if changed]
+        for name, changed in self._kin[context]:
+            result = self._noted(source, raw, name)
+            if result and holds(result, changed, rules):
+                return result
+        return None
 
     def keeping(self, results: Iterable[Result]) -> Iterator[Result]:
         """Give the results again, each noted before it is given; what failed is tried again the next time."""
@@ -111,7 +135,8 @@ class Ledger:
         try:
             if whole:
                 marks = ",".join("?" * len(self._contexts))
-                self._base.execute(f"DELETE FROM document WHERE context NOT IN ({marks})", [*self._contexts])  # noqa: S608 - only marks
+                for table, column in (("document", "context"), ("context", "digest")):
+                    self._base.execute(f"DELETE FROM {table} WHERE {column} NOT IN ({marks})", [*self._contexts])  # noqa: S608 - only marks
             self._base.execute("COMMIT")
         finally:
             self._base.close()

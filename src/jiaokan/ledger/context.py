@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
@@ -29,6 +30,7 @@ _PARTS = (
     "files",
 )
 _SIGNING = ("dedup",)
+_LATER = ("DU", "GA")  # what is judged once all texts are clean
 
 
 class Context(NamedTuple):
@@ -41,7 +43,12 @@ class Context(NamedTuple):
 
     def digest(self) -> str:
         """Give the digest of all of it."""
-        return sha256("\0".join(self).encode("utf-8", "surrogateescape")).hexdigest()
+        return _digest(self)
+
+
+@cache
+def _digest(context: Context) -> str:
+    return sha256("\0".join(context).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def context_of(source: Source, options: Options) -> Context:
@@ -71,10 +78,14 @@ def _add(part: Traversable, update: Callable[[bytes], None]) -> None:
 
 @cache
 def _rules(rules: RuleSet) -> str:
-    told = [_rule(rule) for rule in rules.rules]
-    return sha256(
-        repr((told, rules.unsafe, rules.allowed, sorted(rules.decided.items()))).encode("utf-8", "surrogateescape")
-    ).hexdigest()
+    """Give the digest of each rule that can touch a text, by code, and under "" that of what bears on all of them."""
+    digests = {rule.code: _short(_rule(rule)) for rule in rules.rules if not rule.code.startswith(_LATER)}
+    digests[""] = _short((rules.unsafe, rules.min_confidence, rules.allowed, sorted(rules.decided.items())))
+    return json.dumps(digests, sort_keys=True)
+
+
+def _short(told: tuple[object, ...]) -> str:
+    return sha256(repr(told).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def _rule(rule: Rule) -> tuple[object, ...]:

@@ -21,6 +21,7 @@ def packed(result: Result) -> bytes:
     told = {
         "changes": [[*change[:4], change.codes, trace.text[change.start : change.end]] for change in trace.changes],
         "findings": [_finding(finding) for finding in result.findings],
+        "claimed": sorted(trace.claimed),
     }
     return zlib.compress(json.dumps(told).encode("ascii"), 1)
 
@@ -32,6 +33,7 @@ def unpacked(record: bytes, source: Source, raw: bytes, options: Options) -> Res
         text, encoding, _ = decoded(source, raw, options)
         changes = tuple(_change(*change[:5]) for change in told["changes"])
         trace = _trace(text, changes, [change[5] for change in told["changes"]])
+        trace = trace.claim(told["claimed"])
         findings = tuple(_again(finding) for finding in told["findings"])
     except (ValueError, TypeError, LookupError, zlib.error, UnreadableError, UndecodableError):
         return None

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from jiaokan.model import Example, Rule
 
-_SAFETY = {
+SAFETY = {
     "safe": "applied by `clean` and by `check --fix`",
     "unsafe": "applied only with `--unsafe-fixes`",
     "flag": "reported, never applied",
@@ -22,7 +22,7 @@ def described(rule: Rule) -> str:
         "",
         rule.why,
         "",
-        f"*Safety*: {rule.safety}, {_SAFETY[rule.safety]}.",
+        f"*Safety*: {rule.safety}, {SAFETY[rule.safety]}.",
     ]
     if not rule.default:
         lines += ["", f"*Off by default*: switch it on with `--extend-select {rule.code}`."]

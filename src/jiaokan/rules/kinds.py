@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
@@ -19,14 +20,32 @@ Finder = Callable[[Rule, str], Iterator[Hit]]
 
 
 def find(rule: Rule, text: str) -> Iterator[Hit]:
-    """Give the places in `text` that `rule` claims, in order, legitimate uses (`unless`) left out; raises RuleError."""
-    hits = KINDS[rule.kind](rule, text)
+    """Give the places in `text` that `rule` claims, in order, legitimate uses (`unless`) left out; raises RuleError.
+
+    A rule with `params.needs` sees only the lines in which one of those words stands.
+    """
     try:
-        yield from _without_legitimate(rule, text, hits) if rule.unless else hits
+        for start, stretch in _lines_with(rule, text) if "needs" in rule.params else [(0, text)]:
+            hits = KINDS[rule.kind](rule, stretch)
+            for hit in _without_legitimate(rule, stretch, hits) if rule.unless else hits:
+                yield hit._replace(start=start + hit.start, end=start + hit.end) if start else hit
     except TimeoutError as error:
         raise RuleError(
             f"{rule.file}: [{rule.code}]: took over {_SECONDS} s on one text; make the pattern simpler"
         ) from error
+
+
+def _lines_with(rule: Rule, text: str) -> Iterator[tuple[int, str]]:
+    reach = 0
+    while match := _needed(rule).search(text, reach):
+        start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+        reach = end if end >= 0 else len(text)
+        yield start, text[start:reach]
+
+
+@cache
+def _needed(rule: Rule) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, rule.params["needs"])))
 
 
 def _span(rule: Rule, text: str) -> Iterator[Hit]:

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from jiaokan.model import Hit, Rule, Safety
 from jiaokan.rules.load import shipped
 
+REPAIRS = ("GL", "OC", "SP")
+
 
 class Allowed(NamedTuple):
     """A phrase that no rule may touch, and the reason a person gave."""
@@ -22,6 +24,7 @@ class Allowed(NamedTuple):
 class RuleSet:
     """The rules in force; `unsafe` lets rules act that otherwise only report.
 
+    A repair that was weighed at less than `min_confidence` bits is only reported; one that is certain has no score.
     `decided` is what a person accepted or rejected, by rule and context (`CODE:key`) or by rule and text (`CODE=text`).
     """
 
@@ -29,6 +32,7 @@ class RuleSet:
     unsafe: bool = False
     allowed: tuple[Allowed, ...] = ()
     decided: Mapping[str, str] = field(default_factory=dict)
+    min_confidence: float = 0.0
 
     @classmethod
     def default(cls) -> RuleSet:
@@ -42,6 +46,8 @@ class RuleSet:
     def applies(self, hit: Hit) -> bool:
         """Say whether the hit's mend is to be carried out."""
         if hit.new is None or hit.rule.safety is Safety.FLAG:
+            return False
+        if hit.score is not None and hit.score < self.min_confidence and hit.rule.code.startswith(REPAIRS):
             return False
         return self.unsafe or hit.rule.safety is Safety.SAFE
 

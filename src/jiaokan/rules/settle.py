@@ -18,6 +18,8 @@ def settle(trace: Trace, hits: Iterable[Hit], rules: RuleSet) -> tuple[Trace, li
     findings: list[Finding] = []
     edits: list[Edit] = []
     reach = 0
+    hits = list(hits)
+    trace = trace.claim(hit.rule.code for hit in hits)
     for hit in sorted(_not_allowed(trace.text, hits, rules), key=_order):
         decision = _decision(trace.text, hit, rules)
         if decision == "reject" or (decision and hit.new is None):
@@ -83,10 +85,11 @@ def keyed(trace: Trace, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted((replace(f, key=_key(trace, f)) for f in findings), key=lambda f: (f.start, f.end, f.code)))
 
 
-def left_alone(text: str, rules: RuleSet, code: str, message: str = "") -> tuple[Trace, tuple[Finding, ...]]:
-    """Give the text untouched, with the one finding that says why."""
-    reports = [Hit(rule, 0, len(text), None, message) for rule in rules.of(code)]
-    trace, findings = settle(Trace.of(text), reports, rules)
+def left_alone(trace: Trace, rules: RuleSet, code: str, message: str = "") -> tuple[Trace, tuple[Finding, ...]]:
+    """Give the original untouched, with the one finding that says why."""
+    untouched = Trace.of(trace.original).claim(trace.claimed)
+    reports = [Hit(rule, 0, len(trace.original), None, message) for rule in rules.of(code)]
+    trace, findings = settle(untouched, reports, rules)
     return trace, keyed(trace, findings)
 
 
@@ -99,7 +102,7 @@ def not_emptied(trace: Trace, findings: tuple[Finding, ...], rules: RuleSet) -> 
         before, after = _weight(trace.original), _weight(trace.text)
         if before >= rule.params["least"] and after < rule.params["share"] * before:
             message = f"{rule.name}: {before - after} of {before} characters would go, so it was left as it was"
-            return left_alone(trace.original, rules, rule.code, message)
+            return left_alone(trace, rules, rule.code, message)
     return trace, findings
 
 

@@ -8,6 +8,7 @@ from jiaokan.model import Rule
 from jiaokan.rules.errors import RuleError
 from jiaokan.rules.kinds import KINDS
 
+_GATE = ("bits", "counts", "places", "sightings", "allowance", "least", "most", "limit")
 PREFIXES = ("BP", "EN", "GL", "LY", "OC", "SP")
 
 
@@ -16,12 +17,24 @@ def validated(rule: Rule) -> Rule:
     where = f"{rule.file}: [{rule.code}]"
     if not regex.fullmatch(rf"({'|'.join(PREFIXES)})9\d\d", rule.code):
         raise RuleError(f"{where}: codes begin with the stage that runs them ({', '.join(PREFIXES)}), then 900 to 999")
+    if rule.kind == "procedure" and rule.match == "spun":
+        return _spun(rule, where)
     if rule.kind not in KINDS or rule.kind == "procedure":
         raise RuleError(f"{where}: {rule.kind!r} is no kind of rule that a file can hold; use span or line")
     if not rule.match and not rule.terms:
         raise RuleError(f"{where}: lacks match or terms")
     for name in ("match", "unless"):
         _compiles(getattr(rule, name), f"{where}: {name}")
+    return rule
+
+
+def _spun(rule: Rule, where: str) -> Rule:
+    """Give a rule of the form of SP201 back if its gate has all the numbers that it is weighed by."""
+    if not rule.code.startswith("SP") or not rule.terms:
+        raise RuleError(f"{where}: a spun rule has an SP code and terms")
+    numbers = {**dict.fromkeys(_GATE), **rule.gate, "params.least": rule.params.get("least")}
+    if lacking := sorted(key for key in (*_GATE, "params.least") if not isinstance(numbers[key], int | float)):
+        raise RuleError(f"{where}: lacks the numbers {', '.join(lacking)}; take them from SP201: jiaokan explain SP201")
     return rule
 
 

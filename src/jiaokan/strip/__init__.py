@@ -15,6 +15,7 @@ from jiaokan.strip.meta import read_meta
 from jiaokan.strip.noise import decorative_marks, inserted_pinyin, random_characters, slice_markers
 from jiaokan.strip.removal import removals
 from jiaokan.strip.spans import bracketed_notices, inserted_addresses
+from jiaokan.strip.wrapped import wrapped_lines
 from jiaokan.strip.zones import zones
 from jiaokan.trace import Trace
 
@@ -62,11 +63,12 @@ def _lines(rules: tuple[Rule, ...], sheet: Sheet, spared: set[int]) -> Iterator[
     shown = scores(scale(_matching(rules, "evidence")), sheet)
     edge_rules = _matching(rules, *EDGE_PROCEDURES)
     where = zones(sheet, lambda line: _bits(shown, line) + reader_bits(edge_rules, line))
-    shown = edge_scores(edge_rules, sheet, where, shown)
+    wrapped = wrapped_lines(sheet)
+    shown = edge_scores(edge_rules, sheet, where, wrapped, shown)
     shown = {number: score for number, score in shown.items() if number not in spared}
     if not shown or len(sheet.filled) < _TOO_FEW:
         return
-    gone = Court(sheet, shown, where, scale(_matching(rules, "counterweight"))).guilty()
+    gone = Court(sheet, shown, where, wrapped, scale(_matching(rules, "counterweight"))).guilty()
     hits = removals(sheet, gone)
     would_empty = len(gone) == len(sheet.filled) and len(sheet.text) < _SHORT
     yield from (hit._replace(new=None) for hit in hits) if would_empty else hits

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from itertools import zip_longest
 
 from jiaokan.lines import Line, Sheet
@@ -24,14 +25,17 @@ _SENTENCE = 8
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _FIGURES = re.compile(r"[-\s\d_—·.第页]+")
 _PART_OF_SPEECH = re.compile(
-    r"#|<!--|[（(]?[一二三四五六七八九十]{1,3}[)）、]|第[一二三四五六七八九十百]{1,4}[章节条]|.*[；;]$"
+    r"#|<!--|[（(]?[一二三四五六七八九十]{1,3}[)）、]|第[一二三四五六七八九十百]{1,4}[章节条]|.*[；;]$|.*＝"
+    r"|.*[，、].*[:：]$|[（(]?\d{1,3}[.．、)）].*[:：]$"
 )
 
 
-def edge_scores(rules: Iterable[Rule], sheet: Sheet, zones: Zones, shown: Mapping[int, Score]) -> dict[int, Score]:
+def edge_scores(
+    rules: Iterable[Rule], sheet: Sheet, zones: Zones, wrapped: AbstractSet[int], shown: Mapping[int, Score]
+) -> dict[int, Score]:
     """Give the scores of all lines, with what the rules for the edges see in the lines outside the speech added."""
     outer = (*sheet.filled[:_EDGE], *sheet.filled[_EDGE:][-_EDGE:])
-    speech = zones.runs_on(sheet)
+    speech = zones.runs_on(sheet) | wrapped
     edges = [
         x for x in outer if zones.of(x) != "middle" and x.number not in speech and not _PART_OF_SPEECH.match(x.bare)
     ]

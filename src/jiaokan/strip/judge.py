@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -15,7 +16,10 @@ from jiaokan.strip.zones import SPOKEN_TITLE, TITLE, Zones
 
 _SENTENCE_ENDS = frozenset("。！？!?；;")
 _LIST_ITEM = re.compile(r"[(（]?\d{1,2}[.、．)）]")
-_SPEECH = re.compile(r"^[（(]?[一二三四五六七八九十]{1,3}[)）、]|^第[一二三四五六七八九十]{1,4}[章节条]|[。；：]$")
+_SPEECH = re.compile(
+    r"^[（(]?[一二三四五六七八九十]{1,3}[)）、]|^第[一二三四五六七八九十]{1,4}[章节条]|[。；：]$"
+    r"|^[一二三四五六七八九十]{1,3}$|^目\s?录$|^附[件录]?\d*$"
+)
 _AT_EDGES = 0.5
 _PARAGRAPH = 60
 _SHORT = 8
@@ -33,6 +37,7 @@ class Court:
     sheet: Sheet
     scores: Mapping[int, Score]
     zones: Zones
+    wrapped: AbstractSet[int]
     counterweight: Scale
 
     def guilty(self) -> dict[int, Score]:
@@ -53,11 +58,12 @@ class Court:
     def _beyond(self, line: Line, slack: float) -> bool:
         shown = self.scores[line.number]
         gate = shown.leader.gate
-        needed = gate[self.zones.of(line)] - slack
+        is_cut = line.number in self.wrapped
+        needed = gate["middle" if is_cut else self.zones.of(line)] - slack
         if shown.bits < needed or SPOKEN_TITLE.fullmatch(line.bare):
             return False
-        is_sentence = line.bare[-1] in _SENTENCE_ENDS or len(line.bare) >= _PARAGRAPH
-        if len(line.bare) < _SHORT or not is_sentence:
+        is_sentence = is_cut or line.bare[-1] in _SENTENCE_ENDS or len(line.bare) >= _PARAGRAPH
+        if not is_sentence or (len(line.bare) < _SHORT and not is_cut):
             return self._weighs(line, needed)
         hit, all_clauses = clauses(self.sheet.text, line, shown)
         enough = hit >= gate["share"] * all_clauses

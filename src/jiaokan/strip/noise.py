@@ -16,12 +16,15 @@ _ODD = re.compile(r"[A-Za-z][^A-Za-z ]|[^A-Za-z ][A-Za-z]")
 _MARKS = re.compile(r"[!-/:-@\[-`{-~]")
 _LETTERS = re.compile(r"[A-Za-z]")
 _TONES = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
+_BRACKET = re.compile(r"\(.*[aeiouv]|[aeiouv].*（")
 _ORNAMENT = re.compile("[★☆✿❀◈◆◇●■□▲△▼▽♀♂♥❤✦✧✩✪✫✬❖※]")
 _PINYIN = re.compile(rf"[(（][a-zü]{{0,4}}{_TONES.pattern}[a-zü]{{0,3}}[)）]")
+_TONELESS = re.compile(r"(?:[(（](?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])[aeiouüv]{1,3}(?:ng?|r)?[)）])+")
 _DECORATIVE = re.compile(f"{_ORNAMENT.pattern}{{1,8}}")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _PUNCTUATION = re.compile(r"[，。；！？、：,;!?]")
 _SLICE = re.compile(r"(\d{1,3})、")
+_FRAGMENT = 3
 _SENTENCE_MARKS = frozenset("?!.,;:")
 _ENDS = frozenset("。！？：；…”’〞）)》】.!?:;")
 
@@ -51,23 +54,32 @@ def _noise(rule: Rule, text: str, start: int, end: int) -> Iterator[Hit]:
 
 
 def inserted_pinyin(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
-    """Give the readings in brackets after a character where there are `gate.run` of them at least."""
-    return _again_and_again(rule, sheet, _PINYIN, _HAN) if _TONES.search(sheet.repertoire) else iter(())
+    """Give the readings in brackets after a character: `gate.run` of them at least, `gate.toneless` without tones."""
+    if _TONES.search(sheet.repertoire):
+        yield from _again_and_again(rule, sheet, _PINYIN, _HAN, rule.gate["run"])
+    if _BRACKET.search(sheet.repertoire):
+        yield from _again_and_again(rule, sheet, _TONELESS, _HAN, rule.gate["toneless"])
 
 
 def decorative_marks(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the ornaments after punctuation where there are `gate.run` of them at least."""
-    return _again_and_again(rule, sheet, _DECORATIVE, _PUNCTUATION) if _ORNAMENT.search(sheet.repertoire) else iter(())
+    if _ORNAMENT.search(sheet.repertoire):
+        yield from _again_and_again(rule, sheet, _DECORATIVE, _PUNCTUATION, rule.gate["run"])
 
 
-def _again_and_again(rule: Rule, sheet: Sheet, pattern: re.Pattern[str], before: re.Pattern[str]) -> Iterator[Hit]:
+def _again_and_again(
+    rule: Rule, sheet: Sheet, pattern: re.Pattern[str], before: re.Pattern[str], fewest: float
+) -> Iterator[Hit]:
     matches = [m for m in pattern.finditer(sheet.text) if before.match(sheet.text[m.start() - 1 : m.start()])]
-    if len(matches) >= rule.gate["run"]:
+    if len(matches) >= fewest:
         yield from (Hit(rule, match.start(), match.end(), "") for match in matches)
 
 
 def slice_markers(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
-    """Give the running numbers, with the line ends before them, that cut sentences; they rise by one."""
+    """Give the running numbers, with the line ends before them, that cut sentences; they rise by one.
+
+    What the lower slice repeats from the end of the upper one goes too, up to `params.doubled` characters.
+    """
     if "、" not in sheet.text:
         return
     cuts = [(upper, lower, int(m[1])) for upper, lower, m in _cuts(sheet) if len(upper.bare) >= rule.params["line"]]
@@ -78,11 +90,18 @@ def slice_markers(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     for upper, lower, number in cuts:
         if number in rising:
             start = lower.start + sheet.text[lower.start : lower.end].index("、") + 1
-            yield Hit(rule, upper.end, start, "")
+            yield Hit(rule, upper.end, start + _doubled(rule, sheet.text[start : lower.end], upper.bare), "")
+
+
+def _doubled(rule: Rule, lower: str, upper: str) -> int:
+    """Give how many characters the slice repeats from the end of the one before it."""
+    longest = int(min(len(lower), len(upper) // 2, rule.params["doubled"]))
+    return next((length for length in range(longest, _FRAGMENT - 1, -1) if upper.endswith(lower[:length])), 0)
 
 
 def _cuts(sheet: Sheet) -> Iterator[tuple[Line, Line, re.Match[str]]]:
     for upper, lower in pairwise(sheet.filled):
-        match = _SLICE.match(lower.bare)
-        if match and lower.number > upper.number + 1 and upper.bare[-1] not in _ENDS:
-            yield upper, lower, match
+        if lower.number > upper.number + 1 and lower.bare[0].isdigit() and upper.bare[-1] not in _ENDS:
+            match = _SLICE.match(lower.bare)
+            if match:
+                yield upper, lower, match

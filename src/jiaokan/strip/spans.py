@@ -11,25 +11,38 @@ from jiaokan.lines import Sheet
 from jiaokan.model import Hit, Rule
 from jiaokan.strip.evidence import Scale, marks, score
 
-_BRACKETED = re.compile(r"[（(【\[〔｛{〖]([^（(【\[〔｛{〖）)】\]〕｝}〗\n]{4,80})[）)】\]〕｝}〗]")
-_WEB = re.compile(r"[hwW](?:ttps?://|[wW]{2}\.)[A-Za-z0-9._-]+(?:/[!-~]*)?")
-_ADDRESS_START = re.compile("[hwW]")
+_BRACKETED = re.compile(
+    r"[（(【\[〔｛{〖][^（(【\[〔｛{〖）)】\]〕｝}〗\n]{4,80}[）)】\]〕｝}〗]|(?P<mark>[#★☆◆●■*※｜|/~])[^#★☆◆●■*※｜|/~，。\n]{2,20}(?P=mark)"
+)
+_WEB = re.compile(
+    r"[hwW](?:ttps?://|[wW]{2}\.)[A-Za-z0-9._-]+(?:/[!-~]*)?"
+    r"|[wWｗＷ](?: ?[wWｗＷ]){2} ?[.．。·]"
+    r"(?: ?[-A-Za-z0-9Ａ-Ｚａ-ｚ０-９]){2,30} ?[.．。·](?: ?[A-Za-zＡ-Ｚａ-ｚ]){2,4}"
+)
+_DOMAIN = re.compile(
+    r"(?<=[\u4e00-\u9fff])[a-z0-9][a-z0-9-]{2,20}\.(?:com|net|cn|org|cc|vip|top)(?:\.cn)?(?:/[!-~]*)?(?=[\u4e00-\u9fff])"
+)
+_ADDRESS_START = re.compile(r"[hwWｗＷ]|\..*[a-z]")
 _OFFICIAL = re.compile(r"\.gov\.|\.edu\.|\.org\.cn|12\d{3}\.|people\.com|xinhuanet|news\.cn|xuexi\.cn|cctv")
 _LED_IN = re.compile(
     r"(?:登录|登陆|访问|网址|网站|官网|域名|平台|地址|链接|查询|浏览|点击|打开|输入|进入|搜索)[^，。；]{0,8}$"
 )
+_NAMED = re.compile(rf"(?:{_LED_IN.pattern}|[在上从到由与和向对是为把将至叫的])$")
+_OF_SITE = re.compile("上|网|平台|公司|商城|发布|公布|等|和|与|的")
+_OPENING = ("（", "(", "【", "[")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _PROMPT = 12
 _LONG = 40
 
 
 def bracketed_notices(rule: Rule, sheet: Sheet, evidence: Scale, counterweight: Scale) -> Iterator[Hit]:
-    """Give the brackets whose content weighs like boilerplate and leads to no official place."""
+    """Give the brackets, or pairs of marks, whose content weighs like boilerplate and leads to no official place."""
     for match in _BRACKETED.finditer(sheet.text):
-        if match.end() - match.start() > rule.params["longest"] or _OFFICIAL.search(match[1]):
+        inside = match.start() + 1, match.end() - 1
+        shown = score(marks(evidence, sheet.text, *inside))
+        if shown.bits < rule.gate["bits"] or len(match[0]) > rule.params["longest"] or _OFFICIAL.search(match[0]):
             continue
-        shown = score(marks(evidence, sheet.text, *match.span(1)))
-        against = score(marks(counterweight, sheet.text, *match.span(1)))
+        against = score(marks(counterweight, sheet.text, *inside))
         if shown.bits + against.bits >= rule.gate["bits"] and _is_in_prose(rule, sheet, match, evidence):
             message = f"{rule.name} ({shown.codes}): {match[0]}"
             yield Hit(rule, match.start(), match.end(), "", message, round(shown.bits + against.bits, 2))
@@ -46,19 +59,31 @@ def inserted_addresses(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the addresses that stand in a sentence without any word that leads to them, with the site's name."""
     if not _ADDRESS_START.search(sheet.repertoire):
         return
-    found = [match for match in _WEB.finditer(sheet.text) if not _OFFICIAL.search(match[0])]
+    found = sorted((*_WEB.finditer(sheet.text), *_DOMAIN.finditer(sheet.text)), key=re.Match.start)
+    found = [match for match in found if not _OFFICIAL.search(match[0])]
     shared = _shared_names(sheet.text, found)
     for match in found:
-        if _is_inserted(rule, sheet.text, match):
-            start = match.start() - max(len(shared.get(match[0], "")), _name_length(rule, sheet.text, match))
-            yield Hit(rule, start, match.end(), "")
+        name = _name_length(rule, sheet.text, match)
+        if sheet.text[match.start() - 1 : match.start()] in _OPENING:
+            if name > 1 and _is_in_sentence(rule, sheet.text, match):
+                yield Hit(rule, match.start() - name, match.end() + 1, "")
+        elif _is_inserted(rule, sheet.text, match):
+            yield Hit(rule, match.start() - max(name, len(shared.get(match[0], ""))), match.end(), "")
 
 
 def _is_inserted(rule: Rule, text: str, match: re.Match[str]) -> bool:
+    prompt = max(text.rfind("\n", 0, match.start()) + 1, match.start() - _PROMPT)
+    if not _is_in_sentence(rule, text, match):
+        return False
+    if match.re is _DOMAIN:
+        return not _NAMED.search(text, prompt, match.start()) and not _OF_SITE.match(text, match.end())
+    return not _LED_IN.search(text, prompt, match.start()) and _touches_han(text, match)
+
+
+def _is_in_sentence(rule: Rule, text: str, match: re.Match[str]) -> bool:
     start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
     around = text[start : match.start()] + text[match.end() : end if end >= 0 else len(text)]
-    led_in = _LED_IN.search(text, max(start, match.start() - _PROMPT), match.start())
-    return len(_HAN.findall(around)) >= rule.params["line"] and not led_in and _touches_han(text, match)
+    return len(_HAN.findall(around)) >= int(rule.params["line"])
 
 
 def _touches_han(text: str, match: re.Match[str]) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from jiaokan.lines import SALUTATION, Line, Sheet
 
-_FAREWELL = re.compile(r"[^，。]{0,6}(?:谢谢|感谢)(?:大家|各位|同志们)?[^，。]{0,4}[！!。]?")
+FAREWELL = re.compile(r"[^，。]{0,6}(?:谢谢|感谢)(?:大家|各位|同志们)?[^，。]{0,4}[！!。]?")
 TITLE = re.compile(
     r"讲话|报告|发言|致辞|汇报|总结|方案|意见|通知|讲稿|演讲|体会|贺信|主持|动员|会议|论坛|大会|会上|党课|述职|心得"
     r"|寄语|祝词|开幕|闭幕|公报|决定|纪要|要点|规划|条例|办法|规定|同志|书记|部长|市长|县长|省长|主席|主任|^[（(]?\d{4}年"
@@ -24,7 +24,7 @@ _PARAGRAPH = 40
 _RUN = 3
 _WRAPPED = 12
 _RAGGED = 4
-_PROSE = re.compile(r"[\u4e00-\u9fff][，。；：,;:、]")
+_PROSE = re.compile(r"[\u4e00-\u9fff][，。；,;、]")
 
 
 class Zones(NamedTuple):
@@ -64,7 +64,7 @@ def zones(sheet: Sheet, doubt: Callable[[Line], float]) -> Zones:
 
 def _is_body(lines: Sequence[Line], place: int, doubt: Callable[[Line], float]) -> bool:
     line = lines[place]
-    if SALUTATION.fullmatch(line.bare) or _FAREWELL.fullmatch(line.bare):
+    if SALUTATION.fullmatch(line.bare) or FAREWELL.fullmatch(line.bare):
         return True
     if not _PROSE.search(line.bare) or doubt(line) >= _DOUBTFUL + len(line.bare) // _BIT:
         return False

@@ -14,9 +14,9 @@ from jiaokan.files.atomic import UnwritableError, write_whole, writing
 from jiaokan.files.compressed import PACKED, unpacked
 from jiaokan.files.names import on_disk, on_one_line
 from jiaokan.files.read import UnreadableError
-from jiaokan.files.sinks import corpus_texts
+from jiaokan.files.sinks import corpus_texts, is_corpus
 from jiaokan.manifest import Entry, ManifestError
-from jiaokan.output import containers, is_corpus, original
+from jiaokan.output import containers, original
 from jiaokan.undo.rows import rows_again
 
 HINT = "(clean --keep-originals keeps a copy)"

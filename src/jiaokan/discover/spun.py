@@ -1,0 +1,141 @@
+"""The words that find-and-replace seems to have put into one document, each with the word that it displaced."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from jiaokan.repair.lexicon import PARTICLES, is_whole, words
+from jiaokan.repair.lookalike import SIDE, around
+from jiaokan.repair.model import FOLD, HAN_END, HANZI, Codes, Model, hashed, points
+
+SHORTEST = 500
+TIMES = 3
+_PLACES = 6
+_NO_WORD = PARTICLES | frozenset("一二三四五六七八九十百千万亿两几余多个")
+_REST = 4
+_SHARE = 0.5
+_TRIED = 40
+# how often the reading would stand in official Chinese of this length; it stands nowhere
+_EXPECTED = 0.7
+# a reading is named out of thousands, or out of the few dozen that share a character with the word
+_NAMING, _NAMING_KIN = 12.0, 6.0
+_LEAST, _MOST = -6.0, 9.0
+# bits by which what stands around must make the reading likelier, on average
+_CALLED = 1.0
+_FITTING = 0.75
+_ENOUGH = 10.0
+
+Frame = tuple[str, str]
+
+
+class Pair(NamedTuple):
+    """A word written for another: where, how many bits speak for it, at how many of the places looked at it fits."""
+
+    wrong: str
+    right: str
+    places: tuple[int, ...]
+    bits: float
+
+
+def pairs(text: str, model: Model) -> list[Pair]:
+    """Give the pairs that the text itself speaks for, those with most evidence first; none where it is short.
+
+    A word must stand three times or more, and in nearly all its places one other word must be much the likelier: one
+    that the text lacks though official Chinese of that length has it. Of words that overlap the better attested counts.
+    """
+    if len(text) < SHORTEST:
+        return []
+    there = _Words(text, model)
+    found = [pair for word, places in _frequent(text, there) if (pair := _best(text, word, places, there, model))]
+    return list(_apart(sorted(found, key=lambda pair: (-pair.bits, pair.wrong))))
+
+
+class _Words:
+    """The pairs of characters of a text with their counts, and the words of the lexicon that it lacks or has."""
+
+    def __init__(self, text: str, model: Model) -> None:
+        self.codes = points(text)
+        keys = hashed((self.codes[:-1], self.codes[1:]))
+        self.keys, self.counts = np.unique(keys, return_counts=True)
+        self.lexicon = words(model)
+        place = np.minimum(np.searchsorted(self.keys, self._hashes), len(self.keys) - 1)
+        self.has = np.where(self.keys[place] == self._hashes, self.counts[place], 0)
+        self.usual = model.count((self.lexicon[:, 0], self.lexicon[:, 1]))
+        self.expected = self.usual * len(text) >= _EXPECTED * model.total
+
+    @property
+    def _hashes(self) -> Codes:
+        return hashed((self.lexicon[:, 0], self.lexicon[:, 1]))
+
+
+def _frequent(text: str, there: _Words) -> Iterator[tuple[str, list[int]]]:
+    """Give the words of two characters that stand often, with their places."""
+    han = (there.codes >= HANZI) & (there.codes < HAN_END)
+    keys = hashed((there.codes[:-1], there.codes[1:]))
+    starts = np.flatnonzero(han[:-1] & han[1:] & np.isin(keys, there.keys[there.counts >= TIMES])).tolist()
+    by_word: dict[str, list[int]] = {}
+    for start in starts:
+        by_word.setdefault(text[start : start + 2], []).append(start)
+    return (
+        (word, places)
+        for word, places in by_word.items()
+        if len(places) >= TIMES and not set(word) & _NO_WORD and _stands_free(text, places)
+    )
+
+
+def _stands_free(text: str, places: list[int]) -> bool:
+    """Say whether a word is no part of a longer one: no one Han character stands beside it in most places."""
+    for side in (-1, 2):
+        beside = Counter(text[max(0, place + side) : place + side + 1] for place in places)
+        if any(count > _SHARE * len(places) for mark, count in beside.items() if "㐀" <= mark <= "鿿"):
+            return False
+    return True
+
+
+def _best(text: str, word: str, places: list[int], there: _Words, model: Model) -> Pair | None:
+    frames = [around(text, start, start + 2) for start in places[:_PLACES]]
+    tried = _promising(word, frames, len(places), there, model)
+    filled = [before + reading + after for reading in (word, *tried) for before, after in frames]
+    bits = model.bits(filled, SIDE).reshape(-1, len(frames))
+    gains = bits[1:] - bits[0]
+    sides = tried, [after for _, after in frames]
+    apart = [model.bits(["。" * SIDE + alone for alone in side], SIDE) for side in sides]
+    called = bits[1:] - apart[0][:, None] - apart[1]
+    kin = np.array([bool(set(word) & set(reading)) for reading in tried], np.bool_)
+    total = np.clip((gains + called) / 2, _LEAST, _MOST).sum(axis=1) - np.where(kin, _NAMING_KIN, _NAMING)
+    total[((gains > 0).mean(axis=1) < _FITTING) | (called.mean(axis=1) < _CALLED)] = 0.0
+    whole = (gains + called).sum(axis=1)
+    for at in sorted(range(len(tried)), key=lambda at: (-round(total[at], 3), -whole[at], tried[at])):
+        if total[at] < _ENOUGH:
+            return None
+        if is_whole(tried[at], model):
+            return Pair(word, tried[at], tuple(places), round(float(total[at]), 2))
+    return None
+
+
+def _promising(word: str, frames: list[Frame], times: int, there: _Words, model: Model) -> list[str]:
+    """Give the absent words that by pairs of characters fit the places best."""
+    lacking = np.flatnonzero((times > _REST * there.has) & there.expected)
+    heads, tails = there.lexicon[lacking, 0], there.lexicon[lacking, 1]
+    fit = np.log2(there.usual[lacking] / model.singles[heads] / model.singles[tails]) * len(frames)
+    fit -= np.log2(there.usual[lacking]) * len(frames) / 2
+    for before, after in frames:
+        left, right = (np.full(len(lacking), ord(mark), np.uint32) for mark in (before[-1], after[0]))
+        fit += np.log2(model.count((FOLD[left], heads)) + 0.5) + np.log2(model.count((tails, FOLD[right])) + 0.5)
+    kin = np.isin(heads, [*map(ord, word)]) | np.isin(tails, [*map(ord, word)])
+    fit += kin * (_NAMING - _NAMING_KIN)
+    best = np.argsort(-fit, kind="stable")[:_TRIED]
+    return [chr(heads[at]) + chr(tails[at]) for at in best.tolist()]
+
+
+def _apart(found: list[Pair]) -> Iterator[Pair]:
+    taken: set[int] = set()
+    for pair in found:
+        covered = {place + side for place in pair.places for side in (0, 1)}
+        if len(covered & taken) * 2 < len(covered):
+            yield pair
+        taken |= covered
