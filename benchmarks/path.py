@@ -72,9 +72,8 @@ def main() -> None:
         f"{len(texts)} documents: parse {parsing:.1f} ns, path {whole:.0f} ns a character, {whole / parsing:.0f} times"
     )
     for stage in STAGES:
-        print(
-            f"  {stage.__name__:12}{least(lambda stage=stage: stage_once(stage, texts), asked.turns) * nanoseconds:6.0f} ns"
-        )
+        once = least(lambda stage=stage: stage_once(stage, texts), asked.turns) * nanoseconds
+        print(f"  {stage.__name__:12}{once:6.0f} ns")
     for seed in sorted(SEEDS.glob("*.txt")):
         text = seed.read_text("utf-8")
         cost = least(lambda text=text: clean([text]), asked.turns) / len(text) * 1e9
