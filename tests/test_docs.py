@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from jiaokan.report.rules import page
+from jiaokan.report.visible import escaped
 from jiaokan.rules import shipped
 
 ROOT = Path(__file__).parent.parent
@@ -70,6 +71,11 @@ def test_library_examples(name: str) -> None:
 
 def test_the_rules_page_is_fresh() -> None:
     assert (ROOT / "docs" / "rules.md").read_text("utf-8") == page(shipped()), "run: python -m jiaokan.report.rules"
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_no_page_hides_a_character(path: Path) -> None:
+    assert [line for line in path.read_text("utf-8").split("\n") if escaped(line) != line] == []
 
 
 def test_ci_runs_the_test_command_of_the_readme() -> None:

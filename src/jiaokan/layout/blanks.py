@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
@@ -34,20 +34,22 @@ def blank_habit(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     fewest characters of a paragraph.
     """
     between = _paragraphs(rule, sheet)
-    habit = _habit(rule, (_blanks(*pair) for pair in between))
-    for upper, lower in between:
-        if habit is not None and _blanks(upper, lower) != habit:
-            message = f"{rule.name}: {_blanks(upper, lower)} blank, elsewhere {habit}"
+    blanks = [lower.number - upper.number - 1 for upper, lower in between]
+    habit = _habit(rule, blanks)
+    for (upper, lower), count in zip(between, blanks, strict=True):
+        if habit is not None and count != habit:
+            message = f"{rule.name}: {count} blank, elsewhere {habit}"
             yield Hit(rule, upper.end, lower.start, "\n" * (habit + 1), message)
 
 
 def indent_habit(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the indents of paragraphs of prose that differ from what the text is used to; numbers as in blank_habit."""
     paragraphs = [lower for _, lower in _paragraphs(rule, sheet)]
-    habit = _habit(rule, (_indent(sheet, line) for line in paragraphs))
-    for line in paragraphs:
-        if habit is not None and _indent(sheet, line) != habit:
-            yield Hit(rule, line.start, line.start + len(_indent(sheet, line)), habit, f"{rule.name}: {line.bare[:6]}…")
+    indents = [_indent(sheet, line) for line in paragraphs]
+    habit = _habit(rule, indents)
+    for line, indent in zip(paragraphs, indents, strict=True):
+        if habit is not None and indent != habit:
+            yield Hit(rule, line.start, line.start + len(indent), habit, f"{rule.name}: {line.bare[:6]}…")
 
 
 def _paragraphs(rule: Rule, sheet: Sheet) -> list[tuple[Line, Line]]:
@@ -57,19 +59,17 @@ def _paragraphs(rule: Rule, sheet: Sheet) -> list[tuple[Line, Line]]:
     return [pair for pair, both in zip(pairwise(sheet.filled), pairwise(prose), strict=True) if all(both)]
 
 
-def _blanks(upper: Line, lower: Line) -> int:
-    return lower.number - upper.number - 1
-
-
 def _indent(sheet: Sheet, line: Line) -> str:
+    if sheet.text[line.start] == line.bare[0]:
+        return ""
     text = sheet.text[line.start : line.end]
     return text[: len(text) - len(text.lstrip())]
 
 
-def _habit(rule: Rule, seen: Iterable[_Habit]) -> _Habit | None:
+def _habit(rule: Rule, seen: Sequence[_Habit]) -> _Habit | None:
     """Give what nearly all have, or None where the text has no habit."""
-    counts = Counter(seen)
-    if counts.total() < rule.gate["lines"]:
+    if len(seen) < rule.gate["lines"]:
         return None
+    counts = Counter(seen)
     most, times = max(counts.items(), key=lambda item: item[1])
     return most if times >= rule.gate["share"] * counts.total() else None

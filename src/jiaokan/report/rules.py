@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from jiaokan.model import Example, Rule
+from jiaokan.report.visible import escaped
 
 SAFETY = {
     "safe": "applied by `clean` and by `check --fix`",
@@ -48,7 +49,7 @@ def _changed(example: Example) -> str:
 
 
 def _quoted(text: str) -> str:
-    return f"`{text.replace(chr(10), '⏎')}`" if text else "*nothing*"
+    return f"`{escaped(text.replace(chr(10), '⏎'))}`" if text else "*nothing*"
 
 
 if __name__ == "__main__":

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from os.path import commonprefix
 
 from jiaokan.lines import Sheet
 from jiaokan.model import Hit, Rule
 from jiaokan.strip.evidence import Scale, marks, score
 
-_BRACKETED = re.compile(
-    r"[（(【\[〔｛{〖][^（(【\[〔｛{〖）)】\]〕｝}〗\n]{4,80}[）)】\]〕｝}〗]|(?P<mark>[#★☆◆●■*※｜|/~])[^#★☆◆●■*※｜|/~，。\n]{2,20}(?P=mark)"
-)
+_BRACKETED = re.compile(r"[（(【\[〔｛{〖][^（(【\[〔｛{〖）)】\]〕｝}〗\n]{4,80}[）)】\]〕｝}〗]")
+_BETWEEN_MARKS = re.compile(r"([#★☆◆●■*※｜|/~])[^#★☆◆●■*※｜|/~，。\n]{2,20}\1")
 _WEB = re.compile(
     r"[hwW](?:ttps?://|[wW]{2}\.)[A-Za-z0-9._-]+(?:/[!-~]*)?"
     r"|[wWｗＷ](?: ?[wWｗＷ]){2} ?[.．。·]"
@@ -37,7 +37,7 @@ _LONG = 40
 
 def bracketed_notices(rule: Rule, sheet: Sheet, evidence: Scale, counterweight: Scale) -> Iterator[Hit]:
     """Give the brackets, or pairs of marks, whose content weighs like boilerplate and leads to no official place."""
-    for match in _BRACKETED.finditer(sheet.text):
+    for match in chain(_BRACKETED.finditer(sheet.text), _BETWEEN_MARKS.finditer(sheet.text)):
         inside = match.start() + 1, match.end() - 1
         shown = score(marks(evidence, sheet.text, *inside))
         if shown.bits < rule.gate["bits"] or len(match[0]) > rule.params["longest"] or _OFFICIAL.search(match[0]):
