@@ -51,6 +51,16 @@ def test_a_file_that_is_named_twice_is_read_once(engine: Program, tmp_path: Path
     assert tree(tmp_path / "there") == tree(tmp_path / "here")
 
 
+def test_patterns_are_read_as_a_shell_reads_them(engine: Program, tmp_path: Path) -> None:
+    here = engine("clean", "in/a.txt", "in/empty.txt", "-o", "here")
+    there = engine("clean", "in/[ae]*.txt", "-o", "there", "--engine", "daft")
+    assert here.returncode == there.returncode == 0
+    assert tree(tmp_path / "there") == tree(tmp_path / "here")
+    none = engine("clean", "in/*.csv", "-o", "none", "--engine", "daft")
+    assert none.returncode == 2
+    assert b"in/*.csv: no such file or folder" in none.stderr
+
+
 def test_a_second_run_writes_nothing_again(engine: Program, tmp_path: Path) -> None:
     engine("clean", "in", "-o", "out", "--engine", "daft")
     before = tree(tmp_path / "out")

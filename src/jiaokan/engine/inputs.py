@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from glob import glob, has_magic
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path, PurePosixPath
@@ -40,16 +42,19 @@ def listed(paths: Sequence[Path], leave_out: Path | None, note: Note, *, by_path
 
     Their ids are their places below a path, or, by path, the paths themselves.
     """
-    for remote, group in groupby(paths, key=_is_for_the_engine):
+    for remote, group in groupby(paths, key=lambda path: is_url(spelled(path))):
         if remote:
             found = (file for path in group for file in _globbed(spelled(path)))
             yield from (replace(file, id=file.path) if by_path else file for file in found)
         else:
-            yield from files(list(group), leave_out, note, by_path=by_path)
+            yield from files([path for named in group for path in _matching(named)], leave_out, note, by_path=by_path)
 
 
-def _is_for_the_engine(path: Path) -> bool:
-    return is_url(spelled(path)) or (any(mark in str(path) for mark in "*?[") and not path.exists())
+def _matching(path: Path) -> list[Path]:
+    """Give the paths that a pattern stands for, as a shell does; the path itself where there are none."""
+    if path.exists() or not has_magic(str(path)):
+        return [path]
+    return [Path(name) for name in sorted(glob(str(path), recursive=True), key=os.fsencode)] or [path]  # noqa: PTH207 - Path.glob takes no absolute pattern
 
 
 def tasks(found: Iterable[Source], size: int = SHARD) -> Iterator[Task]:
@@ -126,9 +131,11 @@ def _globbed(pattern: str) -> Iterator[Source]:
     except (OSError, daft.exceptions.DaftCoreException) as error:
         yield Source(pattern, pattern, problem=f"can't be listed: {str(error).splitlines()[0]}")
         return
-    for path in (path.removeprefix("file://") for path in found):
-        if readable_kind(path):
-            yield Source(_below(path, base), path)
+    wanted = [path for path in found if readable_kind(path)]
+    if not wanted:
+        yield Source(pattern, pattern, problem="no file to read has such a name; check the spelling")
+    for path in wanted:
+        yield Source(_below(path, base), path)
 
 
 def _below(path: str, base: str) -> str:

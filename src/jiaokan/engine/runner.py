@@ -23,25 +23,33 @@ def done(step: Step[Task], tasks: Sequence[Task], plan: Plan, note: Note, mapped
 
     Raises EngineError where some fail for good.
     """
-    name, left = step.__module__.rpartition(".")[2], list(range(len(tasks)))
-    failed: dict[int, str] = {}
+    name = step.__module__.rpartition(".")[2]
     reports: dict[int, Report] = {}
     for _ in range(_ROUNDS):
-        failed = {}
-        try:
-            for number, report in mapped(step, [(number, tasks[number]) for number in left], plan):
-                if report.error:
-                    failed[number] = report.error
-                else:
-                    reports[number] = report
-        except Exception as error:  # noqa: BLE001 - engines fail with errors of many kinds
-            reason = f"{type(error).__name__}: {on_one_line(str(error))[:200]}"
-            failed |= {number: reason for number in left if number not in reports and number not in failed}
-        left = [number for number in left if number not in reports]
+        left = [(number, task) for number, task in enumerate(tasks) if number not in reports]
         if not left:
-            return [reports[number] for number in range(len(tasks))]
-        for number in left:
-            note(f"{name}: shard {number} failed: {failed.get(number, 'got lost')}")
-    named = ", ".join(str(number) for number in left[:10])
-    why = next(iter(failed.values()), "got lost")
-    raise EngineError(f"{name}: shards {named} failed {_ROUNDS} times ({why}); run it again, what is done stays")
+            break
+        failed = _round(step, left, plan, mapped, reports)
+        for number, reason in failed.items():
+            note(f"{name}: shard {number} failed: {reason}")
+    if len(reports) < len(tasks):
+        named, why = ", ".join(map(str, list(failed)[:10])), next(iter(failed.values()))
+        raise EngineError(f"{name}: shards {named} failed {_ROUNDS} times ({why}); run it again, what is done stays")
+    return [reports[number] for number in range(len(tasks))]
+
+
+def _round(
+    step: Step[Task], left: list[tuple[int, Task]], plan: Plan, mapped: Mapped, reports: dict[int, Report]
+) -> dict[int, str]:
+    """Run a step over what is left, note what is done, and give the reasons of what is not."""
+    failed: dict[int, str] = {}
+    lost = "got lost"
+    try:
+        for number, report in mapped(step, left, plan):
+            if report.error:
+                failed[number] = report.error
+            else:
+                reports[number] = report
+    except Exception as error:  # noqa: BLE001 - engines fail with errors of many kinds
+        lost = f"{type(error).__name__}: {on_one_line(str(error))[:200]}"
+    return {number: failed.get(number, lost) for number, _ in left if number not in reports}
