@@ -42,7 +42,7 @@ def test_texts(jiaokan: Program, seeds: Path, tmp_path: Path) -> None:
 def test_json_lines(jiaokan: Program, planted: Path, tmp_path: Path, keep: str) -> None:
     jiaokan("clean", planted, "-o", "here", "-q", "--keep", keep, *ONLY_DUPLICATES)
     done = jiaokan("clean", planted, "-o", "there", "--engine", "daft", "--keep", keep, *ONLY_DUPLICATES)
-    assert done.returncode == 0
+    assert done.returncode == 0, done.stderr.decode()[:2000]
     same(tmp_path / "here", tmp_path / "there")
     again = jiaokan("clean", planted, "-o", "there", "--engine", "daft", "--keep", keep, *ONLY_DUPLICATES)
     assert again.stderr.decode().count("there before") == 5
