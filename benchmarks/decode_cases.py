@@ -59,7 +59,8 @@ def by_opencc() -> Callable[[str], str]:
     """Give OpenCC's conversion to the Traditional script of Taiwan."""
     import opencc
 
-    return opencc.OpenCC("s2tw").convert
+    convert: Callable[[str], str] = opencc.OpenCC("s2tw").convert
+    return convert
 
 
 def cases(
