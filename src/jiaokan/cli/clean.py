@@ -24,7 +24,8 @@ from jiaokan.options import Memory
 from jiaokan.options import Options as Asked
 from jiaokan.output import OWN, Loss, OutputError, Shape, prepare
 from jiaokan.pipeline import run
-from jiaokan.report.batch import Account, written
+from jiaokan.report.account import written
+from jiaokan.report.batch import Account
 from jiaokan.summary import summarise
 
 Take = Callable[[Result], Result]

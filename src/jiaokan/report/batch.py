@@ -7,12 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any
 
 from jiaokan import __version__
-from jiaokan.files.atomic import write_whole, writing
 from jiaokan.files.names import readable
 from jiaokan.manifest import status_of
 from jiaokan.model import Result
@@ -105,20 +103,6 @@ class Account:
         """Give what is known of each document, in order."""
         self.documents.seek(0)
         return map(json.loads, self.documents)
-
-
-def written(account: Account, path: Path) -> None:
-    """Write the account to a .json or .html file, whole or not at all."""
-    if path.suffix == ".html":
-        from jiaokan.report.batch_html import page  # noqa: PLC0415 - only where it is asked for
-
-        with writing(path) as file:
-            for piece in page(account):
-                file.write(piece.encode("utf-8", "backslashreplace"))
-    else:
-        write_whole(
-            path, json.dumps(as_json(account), ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace")
-        )
 
 
 def as_json(account: Account) -> Told:
