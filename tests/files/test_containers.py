@@ -21,7 +21,7 @@ from jiaokan.cli.exit import guarded
 from jiaokan.files.compressed import opened, unpacked
 from jiaokan.files.frames import refuse_cut
 from jiaokan.files.read import UnreadableError
-from jiaokan.files.rows import ANY_TEXT, form_of, replaced, restored, text_of
+from jiaokan.files.rows import ANY_TEXT, form_of, replaced, restored, spans, text_of
 from jiaokan.files.rows import documents as rows_of
 from jiaokan.files.walk import walk
 from jiaokan.model import Container, Source
@@ -286,3 +286,14 @@ def test_part_of_a_text_is_not_taken_for_it() -> None:
     packed = gzip.compress(random.Random(5).randbytes(200_000))
     with pytest.raises(UnreadableError, match=r"after [\d,]+ bytes; part of a text is not taken for it"):
         unpacked(packed[: len(packed) // 2], "gz")
+
+
+def test_the_spans_of_a_file_give_its_rows_and_one_that_shrank_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text("".join(f'{{"text": "第{number}篇"}}\n' for number in range(9)), "utf-8")
+    source, parts = Source("a.jsonl", str(path)), list(spans(path, 50))
+    whole = list(rows_of(source, "jsonl", ANY_TEXT))
+    assert len(parts) > 2
+    assert [row for part in parts for row in rows_of(source, "jsonl", ANY_TEXT, part)] == whole
+    path.write_bytes(path.read_bytes()[:60])
+    assert "is shorter than when it was cut" in list(rows_of(source, "jsonl", ANY_TEXT, parts[-1]))[-1].problem

@@ -149,7 +149,10 @@ def documents(source: Source, kind: str, fields: Fields, span: Span | None = Non
 def _lines(stream: IO[bytes], span: Span) -> Iterator[bytes]:
     stream.seek(span.start)
     while stream.tell() < span.end:
-        yield line_of(stream)
+        line = line_of(stream)
+        if not line:
+            raise UnreadableError("is shorter than when it was cut into parts; run it again")
+        yield line
 
 
 def _beginning(stream: IO[bytes]) -> bytes:
