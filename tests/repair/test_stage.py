@@ -1,12 +1,12 @@
 """The whole stage, with all its rules: what it must leave alone, and that it settles."""
 
 from pathlib import Path
-from time import process_time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from growth import grows
 from jiaokan.repair import repair
 from jiaokan.rules import RuleSet
 from jiaokan.trace import Trace
@@ -53,7 +53,8 @@ def settled(text: str) -> str:
 
 @pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed.stem[:3])
 def test_the_stage_settles_on_the_seeds(seed: Path) -> None:
-    settled(seed.read_text("utf-8"))
+    once = settled(seed.read_text("utf-8"))
+    assert outcome(once) == once
 
 
 def test_undo_gives_the_seed_back() -> None:
@@ -110,13 +111,4 @@ HOSTILE = [
 
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_hostile_input_takes_linear_time(unit: str) -> None:
-    def seconds(length: int) -> float:
-        text = unit * (length // len(unit))
-        return min(measured(text) for _ in range(3))
-
-    def measured(text: str) -> float:
-        began = process_time()
-        repair(Trace.of(text), RULES)
-        return process_time() - began
-
-    assert seconds(16_000) <= 16 * max(seconds(4_000), 0.02)
+    assert grows(lambda text: repair(Trace.of(text), RULES), unit, 4_000, 4) <= 16
