@@ -50,6 +50,16 @@ WRITTEN = {
     "UTF-16 LE Traditional": Written("utf_16_le", traditional=True),
 }
 DAMAGED = ("UTF-8", "GBK", "GB18030", "Big5", "UTF-16 LE", "UTF-8 Traditional", "GB18030 Traditional")
+
+
+class Sizes(NamedTuple):
+    """How many bytes a damaged file has, one that is cut or strewn, and each half of a mixed one."""
+
+    damaged: tuple[int, ...] = (4000, 800)
+    cut: int = 2000
+    mixed: tuple[int, ...] = (400, 3000)
+
+
 SIZES = {"whole": 1 << 30, "2,000 bytes": 2000, "500 bytes": 500, "200 bytes": 200, "50 bytes": 50}
 _SLACK = 3  # characters beside a damage that may be lost with it
 
@@ -77,9 +87,22 @@ def cases(
         for encoding, written in WRITTEN.items():
             yield from _sound(texts[written.traditional], encoding, written, dice)
         for encoding in DAMAGED:
-            written = WRITTEN[encoding]
-            yield from _damaged(texts[written.traditional], encoding, written, dice)
-        yield from _mixed(texts, dice)
+            yield from _damaged(texts[WRITTEN[encoding].traditional], encoding, Sizes(), dice)
+        yield from _mixed(texts, Sizes(), dice)
+
+
+def cases_of_size(
+    size: int, text: str, seed: int, to_traditional: Callable[[str], str] | None = None
+) -> Iterator[Case]:
+    """Give one case of about `size` bytes of each kind, whole and damaged, from one text."""
+    dice, sizes = random.Random(seed), Sizes((size,), size, (size // 2,))
+    texts = {False: text, True: (to_traditional or by_opencc())(text)}
+    for encoding, written in WRITTEN.items():
+        part = _excerpt(_repertoire(texts[written.traditional], written, dice), written, size, dice)
+        yield Case("whole", encoding, written.bom + _bytes(part, written), (part,), whole=True)
+    for encoding in DAMAGED:
+        yield from _damaged(texts[WRITTEN[encoding].traditional], encoding, sizes, dice)
+    yield from _mixed(texts, sizes, dice)
 
 
 def _unseen(folder: Path) -> list[Path]:
@@ -125,14 +148,15 @@ def _sound(text: str, encoding: str, written: Written, dice: random.Random) -> I
             yield Case(row, encoding, written.bom + _bytes(part, written), (part,), whole=True)
 
 
-def _damaged(text: str, encoding: str, written: Written, dice: random.Random) -> Iterator[Case]:
+def _damaged(text: str, encoding: str, sizes: Sizes, dice: random.Random) -> Iterator[Case]:
+    written = WRITTEN[encoding]
     text = _repertoire(text, written, dice)
     for row, damage in DAMAGES.items():
-        for size in (4000, 800):
+        for size in sizes.damaged:
             part = _excerpt(text, written, size, dice)
             raw, expected = _harmed(part, written, damage, dice)
             yield Case(row, encoding, raw, expected, whole=False)
-    part = _excerpt(text, written, 2000, dice)
+    part = _excerpt(text, written, sizes.cut, dice)
     raw = part.encode(written.codec)
     cut = dice.choice((1, 2)) if written.codec == "utf_8" else 1
     last = _last_wide(part)
@@ -216,10 +240,10 @@ def _harmed(
     return written.bom + bytes(raw), tuple(expected)
 
 
-def _mixed(texts: dict[bool, str], dice: random.Random) -> Iterator[Case]:
+def _mixed(texts: dict[bool, str], sizes: Sizes, dice: random.Random) -> Iterator[Case]:
     pairs = [("UTF-8", "GBK", False), ("GBK", "UTF-8", False), ("UTF-8", "Big5", True), ("Big5", "UTF-8", True)]
     for first, second, traditional in pairs:
-        for size in (400, 3000):
+        for size in sizes.mixed:
             texts_of = [
                 _excerpt(_repertoire(texts[traditional], WRITTEN[name], dice), WRITTEN[name], size, dice)
                 for name in (first, second)

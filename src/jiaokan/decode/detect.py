@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import utf_8_decode
 from typing import NamedTuple
 
 from jiaokan.decode.anycodec import read_any
@@ -22,6 +23,7 @@ _SHORT = 128
 _THREE_BYTES = "\u0800"
 _PROSE = -9.0
 _MOST = 0.5
+_HEAD = 256
 _BAD_AT_MOST = 0.35
 _SAMPLE = 1 << 14
 _BAD_SHARE = 0.1
@@ -84,6 +86,7 @@ def _detected(raw: bytes) -> Reading:
     if bom and marked != "utf_8":
         return _weighed(body, bom, marked, 0)
     try:
+        utf_8_decode(body[:_HEAD])  # an error holds a copy of all the bytes
         text = body.decode()
     except UnicodeDecodeError as error:
         return _weighed(body, bom, marked, error.start)

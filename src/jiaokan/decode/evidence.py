@@ -14,6 +14,7 @@ EIGHT_BIT = ("gb18030", "big5hkscs", "utf_8")
 UTF32 = ("utf_32_le", "utf_32_be")
 
 WINDOW = 256
+_GLANCE = 96
 _SEARCH = 2048
 _NATS_TO_BELIEVE = 4.0
 _OVERWHELMING = 100.0
@@ -41,7 +42,7 @@ def weigh(
     A text whose mean likelihood is below `floor` (in nats) does not look Chinese.
     """
     prior = {codec: _prior(raw, codec, favoured) for codec in codecs}
-    choice, margin = _judge([_sample(raw, trouble)], prior, floor)
+    choice, margin = _judge([_sample(raw, trouble)[:_GLANCE]], prior, floor)
     if choice.chinese and margin > _OVERWHELMING:
         return choice
     return _judge(list(_samples(raw, trouble)), prior, floor)[0]
