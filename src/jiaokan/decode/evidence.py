@@ -22,7 +22,11 @@ _VALID_UTF8 = 10.0
 _MARKED = 15.0
 _NULS = 0.25
 _UNUSUAL = 0.4
-_MENDED = 300
+_BEYOND_ASCII = 0.2
+_TELLING = 64
+_PRINTABLE = bytes(range(0x20, 0x7F))
+_MENDED = 200
+_FEW = 128
 _BAD_SHARE = 0.15
 
 
@@ -49,8 +53,11 @@ def weigh(
 
 
 def looks_chinese_mended(raw: bytes, codecs: Sequence[str]) -> bool:
-    """Judge the likeliest reading of the first bytes, in which damage does not spoil what follows it."""
-    units = best_path(raw, 0, min(len(raw), _MENDED), codecs)
+    """Judge the likeliest reading of the first bytes, in which damage does not spoil what follows it.
+
+    Only of a few bytes are two encodings thought possible; in many, one of the samples shows what each part is.
+    """
+    units = best_path(raw, 0, min(len(raw), _MENDED), codecs if len(raw) < _FEW else codecs[:1])
     good = [unit.text for unit in units if unit.codec]
     return mean("".join(good)) > IMPLAUSIBLE and len(units) - len(good) < _BAD_SHARE * len(units)
 
@@ -65,6 +72,8 @@ def candidates(raw: bytes, trouble: int = 0) -> tuple[str, ...]:
 
 def _may_be_utf16(sample: bytes) -> bool:
     """Say whether every second byte is mostly one that the first half of a UTF-16 character of Chinese text has."""
+    if len(sample) > _TELLING and len(sample.translate(None, _PRINTABLE)) < _BEYOND_ASCII * len(sample):
+        return False
     halves = sample[::2], sample[1::2]
     return any(len(half.translate(None, HIGH_BYTES)) <= _UNUSUAL * len(half) for half in halves)
 

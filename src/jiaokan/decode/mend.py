@@ -22,10 +22,10 @@ def mend(raw: bytes, start: int, stop: int, codecs: list[str]) -> Iterator[Piece
     codec = codecs[0]
     while start < stop:
         # the likeliest path alone can tell that the first character is cut
-        piece = _good_stretch(raw, start, stop, codecs[0], codec) if start or codec == "utf_8" else None
-        if piece:
-            yield piece
-            start = piece.end
+        stretch = _good_stretch(raw, start, stop, codecs[0], codec) if start or codec == "utf_8" else None
+        if stretch:
+            yield stretch
+            start = stretch.end
             continue
         units = _window(raw, start, stop, [codec, *(other for other in codecs if other != codec)])
         yield from _pieces(raw, units, codecs[0])
@@ -87,11 +87,12 @@ def _may_be_mixed(units: Sequence[Unit], part: bytes, codec: str) -> bool:
 def _pieces(raw: bytes, units: Sequence[Unit], own: str) -> Iterator[Piece]:
     for codec, group in groupby(units, key=lambda unit: unit.codec):
         run = list(group)
-        whole = _piece(raw, Unit(run[0].start, run[-1].end, "".join(unit.text for unit in run), codec), own)
-        yield from [whole] if whole.raw is None else [_piece(raw, unit, own) for unit in run]
+        whole = as_piece(raw, Unit(run[0].start, run[-1].end, "".join(unit.text for unit in run), codec), own)
+        yield from [whole] if whole.raw is None else [as_piece(raw, unit, own) for unit in run]
 
 
-def _piece(raw: bytes, unit: Unit, own: str) -> Piece:
+def as_piece(raw: bytes, unit: Unit, own: str) -> Piece:
+    """Give a unit as a piece of a file that is in the codec `own`."""
     bytes_read = raw[unit.start : unit.end]
     exact = unit.codec == own and unit.text.encode(own, "replace") == bytes_read
     return Piece(unit.text, unit.start, unit.end, unit.codec, None if exact else bytes_read)
