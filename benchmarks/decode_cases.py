@@ -60,6 +60,29 @@ class Sizes(NamedTuple):
     mixed: tuple[int, ...] = (400, 3000)
 
 
+FOREIGN = {
+    (
+        "cp932",
+        "euc_jp",
+    ): "すべての人間は、生まれながらにして自由であり、かつ、尊厳と権利とについて平等である。人間は、理性と良心とを"
+    "授けられており、互いに同胞の精神をもって行動しなければならない。",
+    ("cp949",): "모든 인간은 태어날 때부터 자유로우며 그 존엄과 권리에 있어 동등하다. 인간은 천부적으로 이성과 양심을"
+    " 부여받았으며 서로 형제애의 정신으로 행동하여야 한다.",
+    ("cp1251", "koi8_r"): "Все люди рождаются свободными и равными в своем достоинстве и правах. Они наделены разумом и"
+    " совестью и должны поступать в отношении друг друга в духе братства.",
+    (
+        "cp1253",
+    ): "Όλοι οι άνθρωποι γεννιούνται ελεύθεροι και ίσοι στην αξιοπρέπεια και τα δικαιώματα. Είναι προικισμένοι με"
+    " λογική και συνείδηση, και οφείλουν να συμπεριφέρονται μεταξύ τους με πνεύμα αδελφοσύνης.",
+    ("cp1250", "iso8859_2"): "Wszyscy ludzie rodzą się wolni i równi pod względem swej godności i swych praw. Są oni"
+    " obdarzeni rozumem i sumieniem i powinni postępować wobec innych w duchu braterstwa.",
+    (
+        "cp1252",
+    ): "Tous les êtres humains naissent libres et égaux en dignité et en droits. Ils sont doués de raison et de"
+    " conscience et doivent agir les uns envers les autres dans un esprit de fraternité.",
+}
+"""The first article of the Universal Declaration of Human Rights, and what it is written in."""
+
 SIZES = {"whole": 1 << 30, "2,000 bytes": 2000, "500 bytes": 500, "200 bytes": 200, "50 bytes": 50}
 _SLACK = 3  # characters beside a damage that may be lost with it
 
@@ -103,6 +126,10 @@ def cases_of_size(
     for encoding in DAMAGED:
         yield from _damaged(texts[WRITTEN[encoding].traditional], encoding, sizes, dice)
     yield from _mixed(texts, sizes, dice)
+    for codecs, foreign in FOREIGN.items():
+        for codec in codecs:
+            raw = (foreign + "\n").encode(codec)
+            yield Case("not Chinese", codec, raw * (size // len(raw)), (), whole=False)
 
 
 def _unseen(folder: Path) -> list[Path]:

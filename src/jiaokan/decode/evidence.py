@@ -20,12 +20,14 @@ _NATS_TO_BELIEVE = 4.0
 _OVERWHELMING = 100.0
 _VALID_UTF8 = 10.0
 _MARKED = 15.0
+_UNMARKED = -3.0
 _NULS = 0.25
 _UNUSUAL = 0.4
 _BEYOND_ASCII = 0.2
 _TELLING = 64
 _PRINTABLE = bytes(range(0x20, 0x7F))
 _MENDED = 200
+_LEEWAY = 3.5  # nats, shared by all characters: two or three may well be rare ones
 _FEW = 128
 _BAD_SHARE = 0.15
 
@@ -59,7 +61,8 @@ def looks_chinese_mended(raw: bytes, codecs: Sequence[str]) -> bool:
     """
     units = best_path(raw, 0, min(len(raw), _MENDED), codecs if len(raw) < _FEW else codecs[:1])
     good = [unit.text for unit in units if unit.codec]
-    return mean("".join(good)) > IMPLAUSIBLE and len(units) - len(good) < _BAD_SHARE * len(units)
+    floor = IMPLAUSIBLE - _LEEWAY / len(good) if len(good) > 1 else IMPLAUSIBLE
+    return mean("".join(good)) > floor and len(units) - len(good) < _BAD_SHARE * len(units)
 
 
 def candidates(raw: bytes, trouble: int = 0) -> tuple[str, ...]:
@@ -90,7 +93,7 @@ def _judge(samples: Sequence[bytes], prior: dict[str, float], floor: float) -> t
 
 def _prior(raw: bytes, codec: str, favoured: str) -> float:
     valid = codec == "utf_8" and len(raw) <= WINDOW and _is_utf8(raw)
-    return _VALID_UTF8 * valid + _MARKED * (codec == favoured)
+    return _VALID_UTF8 * valid + _MARKED * (codec == favoured) + _UNMARKED * (codec in UTF16)
 
 
 def _is_utf8(raw: bytes) -> bool:
@@ -103,7 +106,7 @@ def _is_utf8(raw: bytes) -> bool:
 
 def _score(texts: Sequence[str], codec: str) -> float:
     """Give the log-likelihood; a U+FFFD stands for as many bytes as the codec's units have."""
-    return sum(total(text) + BAD_BYTE * (_width(codec) - 1) * text.count("\ufffd") for text in texts)
+    return sum(total(text, codec) + BAD_BYTE * (_width(codec) - 1) * text.count("\ufffd") for text in texts)
 
 
 def _width(codec: str) -> int:

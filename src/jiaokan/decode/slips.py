@@ -42,24 +42,24 @@ def holds_utf8(raw: bytes) -> bool:
 
 
 def _first(pattern: re.Pattern[str], prose: float, text: str, codec: str) -> int:
+    likelihood_of = weights().__getitem__
     for match in pattern.finditer(text):
-        place = max(0, match.start() - _BEFORE)
-        if _is_other(text[place : place + _SPAN], match.start() - place, codec, prose):
+        rare = match.start()
+        place = max(0, rare - _BEFORE)
+        after = text[rare : place + _SPAN]
+        likelihood = sum(map(likelihood_of, after))
+        if likelihood <= prose * len(after) and _is_other(text[place:rare], after, likelihood, codec):
             return place
     return -1
 
 
-def _is_other(around: str, rare: int, codec: str, prose: float) -> bool:
-    after = around[rare:]
-    likelihood = total(after)
-    if likelihood > prose * len(after):
-        return False
+def _is_other(before: str, after: str, likelihood: float, codec: str) -> bool:
     raw = after.encode(codec, "replace")
     if likelihood < _HOPELESS * len(after) or holds_utf8(raw):
         return True
     # read from the second byte on, the text must be nearly as likely as it stands
     shifted = raw[1:].decode(codec, "replace").removesuffix("\ufffd")
-    return total(shifted) + BAD_BYTE > likelihood - _CLOSE and is_better_torn(around, codec)
+    return total(shifted) + BAD_BYTE > likelihood - _CLOSE and is_better_torn(before + after, codec)
 
 
 @cache
