@@ -64,9 +64,8 @@ def main() -> None:
     one, two, bare, bare_two = map(min, taken.values())
     for kind, seconds in taken.items():
         print(f"{kind:24}{min(seconds):7.1f} s   ({', '.join(f'{second:.1f}' for second in seconds)})")
-    print(
-        f"two workers beside one: {one / two:.2f} times; the ledger: {one / bare - 1:+.0%} and {two / bare_two - 1:+.0%}"
-    )
+    print(f"two workers beside one: {one / two:.2f} times")
+    print(f"the ledger: {one / bare - 1:+.0%} with one worker, {two / bare_two - 1:+.0%} with two")
 
 
 if __name__ == "__main__":
