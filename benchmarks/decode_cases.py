@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -84,6 +86,7 @@ FOREIGN = {
 """The first article of the Universal Declaration of Human Rights, and what it is written in."""
 
 SIZES = {"whole": 1 << 30, "2,000 bytes": 2000, "500 bytes": 500, "200 bytes": 200, "50 bytes": 50}
+_RUN, _COMMON = re.compile("[\u4e00-\u9fff]+"), 3
 _SLACK = 3  # characters beside a damage that may be lost with it
 
 
@@ -130,6 +133,17 @@ def cases_of_size(
         for codec in codecs:
             raw = (foreign + "\n").encode(codec)
             yield Case("not Chinese", codec, raw * (size // len(raw)), (), whole=False)
+
+
+def words(folder: Path, to_traditional: Callable[[str], str] | None = None) -> Iterator[Case]:
+    """Give the words of two to six characters that stand alone between marks, each as a file of its own."""
+    counts = Counter(run for path in _unseen(folder) for run in _RUN.findall(path.read_text("utf-8")))
+    kept = sorted((word for word, count in counts.items() if 2 <= len(word) <= 6 and count >= _COMMON), key=len)
+    for encoding, convert in (("GBK", str), ("GB18030 Traditional", to_traditional or by_opencc())):
+        for word in map(convert, kept):
+            yield Case(f"{len(word)} characters", encoding, word.encode("gb18030"), (word,), whole=True)
+            if encoding != "GBK" and (raw := word.encode("big5", "ignore")).decode("big5") == word:
+                yield Case(f"{len(word)} characters", "Big5", raw, (word,), whole=True)
 
 
 def _unseen(folder: Path) -> list[Path]:
