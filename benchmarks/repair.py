@@ -5,8 +5,8 @@
 CLEAN_FOLDER is a folder of clean UTF-8 texts, as for `tasks/train_model.py`. Every document is repaired by a model that
 was trained without it. Damage is made from this script's own seed; `--shapes` takes a table of look-alikes (one group a
 line), as foreign to the rules' own as you have. Develop on the half `look` only. `--peers` runs ftfy, OpenCC and
-autocorrect over the same damaged texts, those of them that are installed; `--arpa FILE` pycorrector too, with a model that
-`pycorrector_model.py` writes.
+autocorrect over the same damaged texts, those of them that are installed; `--arpa FILE` pycorrector too, with a model
+that `pycorrector_model.py` writes.
 """
 
 from __future__ import annotations
