@@ -1,19 +1,26 @@
-"""Clauses that run into one another."""
+"""Clauses of which a mark or a word is lost."""
+
+import pytest
 
 from jiaokan import check_text
 
 
-def reported(text: str) -> list[str]:
-    return [text[finding.start : finding.end] for finding in check_text(text) if finding.code == "OC408"]
+def reported(text: str, code: str) -> list[str]:
+    return [text[finding.start : finding.end] for finding in check_text(text) if finding.code == code]
 
 
-def test_the_place_is_the_word_that_opens_the_next_predicate() -> None:
-    assert reported("明确职责，切实加强组织领导确保各项任务落到实处。") == ["确保"]
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("明确职责，切实加强组织领导确保各项任务落到实处。", ["确保"]),
+        ("明确职责，加强确保各项任务落到实处。", []),
+        ("一方面，坚守初心使命反对形式主义，另一方面，要提升服务水平营造良好环境。", ["反对", "营造"]),
+        ("明确职责，加强领导的关键是确保各项任务落到实处。", []),
+    ],
+)
+def test_a_mark_is_lost_where_a_complete_predicate_runs_into_the_next(text: str, places: list[str]) -> None:
+    assert reported(text, "OC408") == places
 
 
-def test_a_clause_is_long_enough_to_have_an_object() -> None:
-    assert reported("明确职责，加强确保各项任务落到实处。") == []
-
-
-def test_each_clause_is_looked_at() -> None:
-    assert reported("一方面，坚守初心使命反对形式主义，另一方面，要提升服务水平营造良好环境。") == ["反对", "营造"]
+def test_an_action_needs_zai_before_zhong() -> None:
+    assert reported("要主动。服务大局中体现担当。在服务大局中体现担当。", "OC409") == ["服务大局中"]
