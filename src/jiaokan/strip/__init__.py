@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 
 from jiaokan.lines import Line, Sheet, sheet_of
 from jiaokan.model import Finding, Hit, Rule
-from jiaokan.rules import RuleSet, find, settle
+from jiaokan.rules import RuleSet, settle
 from jiaokan.strip.copies import doubled_reports, repeated_openings, running_headers
 from jiaokan.strip.edges import EDGE_PROCEDURES, edge_scores, reader_bits
-from jiaokan.strip.evidence import Score, scale, scores
+from jiaokan.strip.evidence import Score, scale, scores, sieve_of
 from jiaokan.strip.judge import Court
 from jiaokan.strip.meta import read_meta
 from jiaokan.strip.noise import decorative_marks, inserted_pinyin, random_characters, slice_markers
+from jiaokan.strip.plain import needs, plain_spans
 from jiaokan.strip.removal import removals
+from jiaokan.strip.sieve import Sieve
 from jiaokan.strip.spans import bracketed_notices, inserted_addresses
 from jiaokan.strip.wrapped import wrapped_lines
 from jiaokan.strip.zones import zones
@@ -41,26 +44,27 @@ def strip(trace: Trace, rules: RuleSet) -> tuple[Trace, list[Finding]]:
 
 
 def _hits(rules: tuple[Rule, ...], sheet: Sheet) -> Iterator[Hit]:
-    spans = [hit for rule in rules for hit in _spans(rule, rules, sheet)]
+    spans = [*_made_spans(rules, sheet), *_notices(rules, sheet), *plain_spans(_plain(rules), _sieve(rules), sheet.text)]
     yield from spans
     yield from _lines(
         rules, sheet, {sheet.at(hit.start) for hit in spans if "\n" not in sheet.text[hit.start : hit.end]}
     )
 
 
-def _spans(rule: Rule, rules: tuple[Rule, ...], sheet: Sheet) -> Iterator[Hit]:
-    if rule.kind != "procedure":
-        yield from find(rule, sheet.text)
-    elif rule.match in PROCEDURES:
+def _made_spans(rules: tuple[Rule, ...], sheet: Sheet) -> Iterator[Hit]:
+    for rule in _matching(rules, *PROCEDURES):
         yield from PROCEDURES[rule.match](rule, sheet)
-    elif rule.match == "bracketed_notice":
-        weights = _matching(rules, "evidence", "bracketed_notice"), _matching(rules, "counterweight")
-        yield from bracketed_notices(rule, sheet, *map(scale, weights))
+
+
+def _notices(rules: tuple[Rule, ...], sheet: Sheet) -> Iterator[Hit]:
+    evidence = scale(_matching(rules, "evidence", "bracketed_notice"), _sieve(rules))
+    for rule in _matching(rules, "bracketed_notice"):
+        yield from bracketed_notices(rule, sheet, evidence, scale(_matching(rules, "counterweight")))
 
 
 def _lines(rules: tuple[Rule, ...], sheet: Sheet, spared: set[int]) -> Iterator[Hit]:
     """Give the lines that go; one that loses a span now is `spared`: it is judged again without it."""
-    shown = scores(scale(_matching(rules, "evidence")), sheet)
+    shown = scores(scale(_matching(rules, "evidence"), _sieve(rules)), sheet)
     edge_rules = _matching(rules, *EDGE_PROCEDURES)
     where = zones(sheet, lambda line: _bits(shown, line) + reader_bits(edge_rules, line))
     wrapped = wrapped_lines(sheet)
@@ -78,8 +82,19 @@ def _bits(shown: Mapping[int, Score], line: Line) -> float:
     return shown[line.number].bits if line.number in shown else 0.0
 
 
+@lru_cache(maxsize=256)
 def _matching(rules: tuple[Rule, ...], *procedures: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules if rule.match in procedures)
+
+
+@lru_cache(maxsize=256)
+def _plain(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules if rule.kind != "procedure")
+
+
+def _sieve(rules: tuple[Rule, ...]) -> Sieve:
+    """Give the sieve that the text goes through once, for the evidence in its lines and brackets and for plain rules."""
+    return sieve_of(_matching(rules, "evidence", "bracketed_notice"), needs(_plain(rules)))
 
 
 __all__ = ["read_meta", "strip"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from jiaokan.lines import Line, Sheet
@@ -23,11 +24,23 @@ class Term(NamedTuple):
     bits: float
 
 
+@dataclass(frozen=True, eq=False)
+class Choice:
+    """The terms that can begin at a place, the heaviest first, since the first that fits is taken."""
+
+    terms: tuple[Term, ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Give one pattern for the terms; the group that a match ends in numbers its term, from 1."""
+        return re.compile("|".join(f"{term.pattern}()" for term in self.terms))
+
+
 class Scale(NamedTuple):
-    """Terms by their first character, the heaviest first, since the first that fits a place is taken."""
+    """Choices by the two characters that their terms begin with, or by the one, where any can follow."""
 
     sieve: Sieve
-    terms: dict[str, tuple[Term, ...]]
+    choices: dict[str, Choice]
 
 
 class Mark(NamedTuple):
@@ -61,43 +74,46 @@ class Score(NamedTuple):
 
 
 @cache
-def scale(rules: tuple[Rule, ...]) -> Scale:
-    """Give the scale of the rules' terms."""
+def scale(rules: tuple[Rule, ...], sieve: Sieve | None = None) -> Scale:
+    """Give the scale of the rules' terms; scales that share a sieve, which must know all their terms, share its work."""
     terms = [Term(rule, pattern, float(bits)) for rule in rules for pattern, bits in rule.terms]
     terms.sort(key=lambda term: (-abs(term.bits), -len(term.pattern)))
-    by_first: dict[str, tuple[Term, ...]] = {}
-    for term in terms:
-        first, _ = opening(term.pattern)
-        by_first[first] = (*by_first.get(first, ()), term)
-    return Scale(Sieve(tuple(opening(term.pattern) for term in terms)), by_first)
+    openings = [(term, *opening(term.pattern)) for term in terms]
+    keys = {first + second for _, first, seconds in openings for second in seconds or ("",)}
+    choices = {
+        key: Choice(tuple(term for term, first, seconds in openings if key[0] == first and (not seconds or key[1:] in seconds)))
+        for key in keys
+    }
+    return Scale(sieve or sieve_of(rules), choices)
+
+
+@cache
+def sieve_of(rules: tuple[Rule, ...], words: tuple[str, ...] = ()) -> Sieve:
+    """Give a sieve that knows the rules' terms and other words."""
+    patterns = (*(pattern for rule in rules for pattern, _ in rule.terms), *map(re.escape, words))
+    return Sieve(tuple(map(opening, patterns)))
 
 
 def marks(scale: Scale, text: str, start: int = 0, end: int | None = None) -> list[Mark]:
     """Give the terms found in `text[start:end]`, in order; where two overlap, the first."""
     end = len(text) if end is None else end
     found: list[Mark] = []
-    reach, places = start, _places(scale.sieve, text)
-    for place in places[bisect_left(places, start) : bisect_left(places, end)]:
-        terms = scale.terms.get(text[place])
-        if place < reach or not terms:
+    choices, reach, openings = scale.choices, start, places(scale.sieve, text)
+    for place in openings[bisect_left(openings, start) : bisect_left(openings, end)]:
+        choice = choices.get(text[place : place + 2]) or choices.get(text[place])
+        if place < reach or not choice:
             continue
-        match = _choice(terms).match(text, place, end)
+        match = choice.pattern.match(text, place, end)
         if match and match.lastindex:
             reach = match.end()
-            found.append(Mark(match.start(), reach, terms[match.lastindex - 1]))
+            found.append(Mark(match.start(), reach, choice.terms[match.lastindex - 1]))
     return found
 
 
 @lru_cache(maxsize=4)
-def _places(sieve: Sieve, text: str) -> list[int]:
+def places(sieve: Sieve, text: str) -> list[int]:
     """Give the places of the text where a term can begin; its lines and brackets ask one after the other."""
     return sieve.places(text)
-
-
-@cache
-def _choice(terms: tuple[Term, ...]) -> re.Pattern[str]:
-    """Give one pattern for the terms; the group that a match ends in numbers its term, from 1."""
-    return re.compile("|".join(f"{term.pattern}()" for term in terms))
 
 
 def scores(scale: Scale, sheet: Sheet) -> dict[int, Score]:
