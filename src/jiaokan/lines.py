@@ -79,6 +79,14 @@ class Sheet:
         marks = np.concatenate((np.flatnonzero(seen).astype(np.uint32), beyond))
         return marks.tobytes().decode("utf-32-le", "surrogatepass")
 
+    def places(self, marks: str) -> list[int]:
+        """Give the places of each of the marks, in order."""
+        import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
+
+        found = [self.codes == ord(mark) for mark in marks if mark in self.repertoire]
+        places: list[int] = np.flatnonzero(np.logical_or.reduce(found)).tolist() if found else []
+        return places
+
 
 @lru_cache(maxsize=2)
 def sheet_of(text: str) -> Sheet:

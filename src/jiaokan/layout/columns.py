@@ -58,7 +58,8 @@ def hard_wraps(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 
 def _too_long(rule: Rule, sheet: Sheet) -> bool:
     """Say at once that too many lines are longer than any column."""
-    longer = sum(1 for line in sheet.filled if len(line.bare) > rule.params["longest"])
+    longest = rule.params["longest"]
+    longer = sum([len(line.bare) > longest for line in sheet.filled])
     most: float = len(sheet.filled) * rule.gate["over"]
     return longer > most
 

@@ -68,15 +68,12 @@ def _is_value(rule: Rule, label: Line, below: Line) -> bool:
 
 def _words(rule: Rule, edges: list[Line]) -> dict[int, float]:
     lines = [line for line in edges if len(line.bare) <= rule.params["line"] and not _is_sentence(line)]
-    titles = [
-        line.bare for line in edges if len(line.bare) <= rule.params["line"] and _is_title(line, rule.params["title"])
-    ]
     found = {}
     for line in lines:
         if _is_marred_speech(rule, line):
             found[line.number] = _INNOCENT
             continue
-        rest = _without_title(line.bare, titles)
+        rest = _without_title(rule, line.bare, edges)
         bits = total(rule, rest)
         echoes = rest != line.bare and (bits or _FIGURES.fullmatch(rest))
         found[line.number] = bits + (rule.params["echo"] if echoes else 0.0)
@@ -109,9 +106,10 @@ def _is_sentence(line: Line) -> bool:
     return line.bare[-1] in _SENTENCE_ENDS and len(_HAN.findall(line.bare)) >= _SENTENCE
 
 
-def _without_title(text: str, titles: Iterable[str]) -> str:
-    for title in titles:
-        if title in text and title != text:
+def _without_title(rule: Rule, text: str, edges: Iterable[Line]) -> str:
+    for line in edges:
+        title = line.bare
+        if title in text and title != text and _is_title(line, rule.params["title"]):
             return text.replace(title, "")
     return text
 
