@@ -7,14 +7,13 @@ from functools import lru_cache
 
 from jiaokan.lines import Line, Sheet, sheet_of
 from jiaokan.model import Finding, Hit, Rule
-from jiaokan.rules import RuleSet, settle
+from jiaokan.rules import RuleSet, find, settle
 from jiaokan.strip.copies import doubled_reports, repeated_openings, running_headers
 from jiaokan.strip.edges import EDGE_PROCEDURES, edge_scores, reader_bits
 from jiaokan.strip.evidence import Score, scale, scores, sieve_of
 from jiaokan.strip.judge import Court
 from jiaokan.strip.meta import read_meta
 from jiaokan.strip.noise import decorative_marks, inserted_pinyin, random_characters, slice_markers
-from jiaokan.strip.plain import needs, plain_spans
 from jiaokan.strip.removal import removals
 from jiaokan.strip.sieve import Sieve
 from jiaokan.strip.spans import bracketed_notices, inserted_addresses
@@ -44,14 +43,16 @@ def strip(trace: Trace, rules: RuleSet) -> tuple[Trace, list[Finding]]:
 
 
 def _hits(rules: tuple[Rule, ...], sheet: Sheet) -> Iterator[Hit]:
-    spans = [*_made_spans(rules, sheet), *_notices(rules, sheet), *plain_spans(_plain(rules), _sieve(rules), sheet.text)]
+    spans = [*_spans(rules, sheet), *_notices(rules, sheet)]
     yield from spans
     yield from _lines(
         rules, sheet, {sheet.at(hit.start) for hit in spans if "\n" not in sheet.text[hit.start : hit.end]}
     )
 
 
-def _made_spans(rules: tuple[Rule, ...], sheet: Sheet) -> Iterator[Hit]:
+def _spans(rules: tuple[Rule, ...], sheet: Sheet) -> Iterator[Hit]:
+    for rule in _plain(rules):
+        yield from find(rule, sheet.text)
     for rule in _matching(rules, *PROCEDURES):
         yield from PROCEDURES[rule.match](rule, sheet)
 
@@ -93,8 +94,8 @@ def _plain(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
 
 
 def _sieve(rules: tuple[Rule, ...]) -> Sieve:
-    """Give the sieve that the text goes through once, for the evidence in its lines and brackets and for plain rules."""
-    return sieve_of(_matching(rules, "evidence", "bracketed_notice"), needs(_plain(rules)))
+    """Give the sieve that a text goes through once, for the evidence in its lines and brackets."""
+    return sieve_of(_matching(rules, "evidence", "bracketed_notice"))
 
 
 __all__ = ["read_meta", "strip"]

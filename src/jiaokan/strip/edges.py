@@ -36,9 +36,8 @@ def edge_scores(
     """Give the scores of all lines, with what the rules for the edges see in the lines outside the speech added."""
     outer = (*sheet.filled[:_EDGE], *sheet.filled[_EDGE:][-_EDGE:])
     speech = zones.runs_on(sheet) | wrapped
-    edges = [
-        x for x in outer if zones.of(x) != "middle" and x.number not in speech and not _PART_OF_SPEECH.match(x.bare)
-    ]
+    beyond = (line for line in outer if not zones.first <= line.number <= zones.last)
+    edges = [line for line in beyond if line.number not in speech and not _PART_OF_SPEECH.match(line.bare)]
     scores = dict(shown)
     for rule in rules:
         for number, bits in _FINDERS[rule.match](rule, edges).items():

@@ -88,17 +88,16 @@ def scale(rules: tuple[Rule, ...], sieve: Sieve | None = None) -> Scale:
 
 
 @cache
-def sieve_of(rules: tuple[Rule, ...], words: tuple[str, ...] = ()) -> Sieve:
-    """Give a sieve that knows the rules' terms and other words."""
-    patterns = (*(pattern for rule in rules for pattern, _ in rule.terms), *map(re.escape, words))
-    return Sieve(tuple(map(opening, patterns)))
+def sieve_of(rules: tuple[Rule, ...]) -> Sieve:
+    """Give the sieve that knows the terms of the rules."""
+    return Sieve(tuple(opening(pattern) for rule in rules for pattern, _ in rule.terms))
 
 
 def marks(scale: Scale, text: str, start: int = 0, end: int | None = None) -> list[Mark]:
     """Give the terms found in `text[start:end]`, in order; where two overlap, the first."""
     end = len(text) if end is None else end
     found: list[Mark] = []
-    choices, reach, openings = scale.choices, start, places(scale.sieve, text)
+    choices, reach, openings = scale.choices, start, _places(scale.sieve, text)
     for place in openings[bisect_left(openings, start) : bisect_left(openings, end)]:
         choice = choices.get(text[place : place + 2]) or choices.get(text[place])
         if place < reach or not choice:
@@ -111,7 +110,7 @@ def marks(scale: Scale, text: str, start: int = 0, end: int | None = None) -> li
 
 
 @lru_cache(maxsize=4)
-def places(sieve: Sieve, text: str) -> list[int]:
+def _places(sieve: Sieve, text: str) -> list[int]:
     """Give the places of the text where a term can begin; its lines and brackets ask one after the other."""
     return sieve.places(text)
 

@@ -46,6 +46,8 @@ class Court:
         for line in self._suspects():
             if line.number not in gone and self._beside(line, gone) and self._beyond(line, self._slack(line)):
                 gone[line.number] = self.scores[line.number]
+        if not gone:
+            return {}
         gone = dict(self._lists(gone)) | gone
         return self._without_lone_titles(dict(self._sandwiched(gone)) | gone)
 

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 _PLANE = 1 << 16
 _FACTOR = 40503  # 2**16 by the golden ratio, which spreads codes that lie close together
-_BEYOND = _PLANE - 1
 _META = frozenset(".^$*+?{}[]\\|()")
 _QUANTIFIERS = frozenset("*+?{")
 _DIGITS = "0123456789"
@@ -42,11 +41,11 @@ class Sieve:
         codes = np.frombuffer((text + "\0").encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
         if len(codes) > len(text) + 1:  # astral characters take two units, which would shift the places
             wide = np.frombuffer((text + "\0").encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-            codes = np.minimum(wide, _BEYOND).astype(np.uint16)
+            codes = np.minimum(wide, _PLANE - 1).astype(np.uint16)
         fits = self._pairs.take(codes[:-1] * np.uint16(_FACTOR) ^ codes[1:])
         for single in self._singles:
             if single in text:
-                fits |= codes[:-1] == _code(single)
+                fits |= codes[:-1] == ord(single)
         places: list[int] = np.flatnonzero(fits).tolist()
         return places
 
@@ -57,13 +56,9 @@ class Sieve:
         pairs = np.zeros(_PLANE, dtype=np.bool_)
         for first, seconds in self.openings:
             for second in seconds:
-                pairs[_code(first) * _FACTOR % _PLANE ^ _code(second)] = True
+                pairs[ord(first) * _FACTOR % _PLANE ^ ord(second)] = True
         return pairs
 
     @cached_property
     def _singles(self) -> tuple[str, ...]:
         return tuple({first for first, seconds in self.openings if not seconds})
-
-
-def _code(mark: str) -> int:
-    return min(ord(mark), _BEYOND)
