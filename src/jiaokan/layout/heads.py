@@ -26,7 +26,7 @@ _NAME_AND_DATE = re.compile(r"(?:[xX×＊*○某]{1,3}|[\u4e00-\u9fff]{1,4}|[\u4
 
 @lru_cache(maxsize=1)
 def head(sheet: Sheet, reach: int) -> list[Line]:
-    """Give the filled lines before the salutation or the first line of prose, `reach` at most; four rules ask for them."""
+    """Give the filled lines before the salutation or the first line of prose, `reach` at most; four rules ask."""
     lines: list[Line] = []
     for line in sheet.filled[:reach]:
         if SALUTATION.fullmatch(line.bare) or len(line.bare) > _LONGEST:

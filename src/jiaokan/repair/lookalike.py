@@ -101,7 +101,9 @@ def _bar(rule: Rule, page: Page, found: Iterable[Reading]) -> float:
 def weighed(rule: Rule, page: Page) -> list[Reading]:
     """Weigh the promising look-alikes of suspicious characters, and all where one hints at a damaged text."""
     alike = _alike(rule)
-    claims = [(place, new) for place in suspects(page, int(rule.params["crowd"])) for new in alike.get(page.text[place], "")]
+    claims = [
+        (place, new) for place in suspects(page, int(rule.params["crowd"])) for new in alike.get(page.text[place], "")
+    ]
     claims = cohesive(page.model, page.text, claims, float(rule.params["cohesion"]))
     gains = glance(page.model, page.text, claims)
     found = list(_weighed(page, _between(claims, gains, float(rule.params["glance"]), inf)))
@@ -156,7 +158,9 @@ def cohesive(model: Model, text: str, claims: list[Claim], times: float) -> list
         return []
     before, _, new, after = _framed(text, claims)
     counts = _counts(model, np.concatenate((before, new)), np.concatenate((new, after)))
-    return [claim for claim, seen in zip(claims, counts.reshape(2, -1).max(axis=0).tolist(), strict=True) if seen >= times]
+    return [
+        claim for claim, seen in zip(claims, counts.reshape(2, -1).max(axis=0).tolist(), strict=True) if seen >= times
+    ]
 
 
 def glance(model: Model, text: str, claims: list[Claim]) -> list[float]:

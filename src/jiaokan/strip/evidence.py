@@ -75,13 +75,15 @@ class Score(NamedTuple):
 
 @cache
 def scale(rules: tuple[Rule, ...], sieve: Sieve | None = None) -> Scale:
-    """Give the scale of the rules' terms; scales that share a sieve, which must know all their terms, share its work."""
+    """Give the scale of the rules' terms; `sieve` is one that knows these terms and others, to be asked for all."""
     terms = [Term(rule, pattern, float(bits)) for rule in rules for pattern, bits in rule.terms]
     terms.sort(key=lambda term: (-abs(term.bits), -len(term.pattern)))
     openings = [(term, *opening(term.pattern)) for term in terms]
     keys = {first + second for _, first, seconds in openings for second in seconds or ("",)}
     choices = {
-        key: Choice(tuple(term for term, first, seconds in openings if key[0] == first and (not seconds or key[1:] in seconds)))
+        key: Choice(
+            tuple(term for term, first, seconds in openings if key[0] == first and (not seconds or key[1:] in seconds))
+        )
         for key in keys
     }
     return Scale(sieve or sieve_of(rules), choices)

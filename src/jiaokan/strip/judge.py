@@ -52,7 +52,7 @@ class Court:
         return self._without_lone_titles(dict(self._sandwiched(gone)) | gone)
 
     def _suspects(self) -> Iterator[Line]:
-        return (self.sheet.lines[number] for number in sorted(self.scores))
+        return map(self.sheet.line, sorted(self.scores))
 
     def _slack(self, line: Line) -> float:
         return float(self.scores[line.number].leader.gate["next"])

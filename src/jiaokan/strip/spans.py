@@ -61,7 +61,7 @@ def _beginning(marks: str, pattern: re.Pattern[str], sheet: Sheet) -> Iterator[r
 
 def _is_in_prose(rule: Rule, sheet: Sheet, match: re.Match[str], evidence: Scale) -> bool:
     """Say whether the line around the brackets is text that shows nothing of a site itself."""
-    line = sheet.lines[sheet.at(match.start())]
+    line = sheet.line(sheet.at(match.start()))
     rest = sheet.text[line.start : match.start()] + sheet.text[match.end() : line.end]
     return len(_HAN.findall(rest)) >= rule.params["line"] and (len(rest) > _LONG or not marks(evidence, rest))
 

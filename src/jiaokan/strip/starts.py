@@ -50,7 +50,7 @@ def _starts(alternative: str, length: int) -> set[str]:
     if _NOTHING in begun or _OPTIONAL.match(rest, len(item)):
         return (begun - {_NOTHING}) | _starts(rest[quantifier.end() if quantifier else len(item) :], length)
     is_one = len(begun) == 1 and item[0] != "(" and not (quantifier and quantifier[0])
-    return _paired(*begun, rest[len(item) :]) if is_one and length > 1 else begun
+    return _paired(min(begun), rest[len(item) :]) if is_one and length > 1 else begun
 
 
 def _first(rest: str, length: int) -> tuple[str, set[str]]:
@@ -87,7 +87,7 @@ def _named(item: str) -> set[str]:
     if item == r"\s":
         return set(_SPACES)
     if item.startswith(r"\x"):
-        return {chr(int(item[2:], 16))}
+        return {chr(int("0" + item[1:], 0))}
     return {ANYTHING} if item.startswith("\\") and item[1].isalnum() else {item[-1]}
 
 
