@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from jiaokan.model import Hit, Rule
-from jiaokan.repair.lookalike import cohesive
+from jiaokan.repair.lookalike import glance
 from jiaokan.repair.page import Page
 from jiaokan.repair.script import strays
 
@@ -27,7 +27,7 @@ def closing_quote(rule: Rule, page: Page) -> Iterator[Hit]:
 def stray_script(rule: Rule, page: Page) -> Iterator[Hit]:
     """Find Traditional characters strayed into a Simplified text; a Traditional passage is left alone."""
     found = list(strays(page.text, page.codes, int(rule.params["window"]), float(rule.params["share"])))
-    at_home = set(cohesive(page.model, page.text, found, float(rule.params["cohesion"])))
-    for place, new in found:
-        if (place, new) in at_home or not page.model.singles[ord(new)]:
+    seen, _ = glance(page.model, page.text, found)
+    for (place, new), times in zip(found, seen.tolist(), strict=True):
+        if times >= float(rule.params["cohesion"]) or not page.model.singles[ord(new)]:
             yield Hit(rule, place, place + 1, new)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
-from math import inf, log2
+from math import log2
 from typing import NamedTuple
 
 import numpy as np
@@ -13,14 +13,14 @@ import regex
 from numpy.typing import NDArray
 
 from jiaokan.model import Hit, Rule
-from jiaokan.repair.model import FOLD, HANZI, Codes, Model, points
+from jiaokan.repair.model import FOLD, HANZI, Model, points
 from jiaokan.repair.page import Page
 from jiaokan.repair.suspects import suspects
 
 SIDE = 3
 WITNESS = 4
 _HAN = regex.compile("[㐀-鿿]+")
-Claim = tuple[int, str]
+Counts = NDArray[np.float32]
 
 
 class Reading(NamedTuple):
@@ -100,26 +100,22 @@ def _bar(rule: Rule, page: Page, found: Iterable[Reading]) -> float:
 
 def weighed(rule: Rule, page: Page) -> list[Reading]:
     """Weigh the promising look-alikes of suspicious characters, and all where one hints at a damaged text."""
-    alike = _alike(rule)
-    claims = [
-        (place, new) for place in suspects(page, int(rule.params["crowd"])) for new in alike.get(page.text[place], "")
-    ]
-    claims = cohesive(page.model, page.text, claims, float(rule.params["cohesion"]))
-    gains = glance(page.model, page.text, claims)
-    found = list(_weighed(page, _between(claims, gains, float(rule.params["glance"]), inf)))
+    alike, promise = _alike(rule), float(rule.params["glance"])
+    crowd = int(rule.params["crowd"])
+    claims = [(place, new) for place in suspects(page, crowd) for new in alike.get(page.text[place], "")]
+    seen, gain = glance(page.model, page.text, claims)
+    fit = (seen >= float(rule.params["cohesion"])) & (gain >= 0)
+    found = list(_weighed(page, claims, fit & (gain >= promise)))
     hopeful = float(rule.params["hopeful"])
     if len(page.text) < int(rule.params["short"]) or any(reading.bits >= hopeful for reading in found):
-        found += _weighed(page, _between(claims, gains, 0.0, float(rule.params["glance"])))
+        found += _weighed(page, claims, fit & (gain < promise))
     return found
 
 
-def _between(claims: list[Claim], gains: list[float], least: float, most: float) -> list[Claim]:
-    return [claim for claim, gain in zip(claims, gains, strict=True) if least <= gain < most]
-
-
-def _weighed(page: Page, claims: list[Claim]) -> Iterator[Reading]:
-    gains = weigh(page.model, page.text, [(place, place + 1, new) for place, new in claims])
-    for (place, new), bits in zip(claims, gains, strict=True):
+def _weighed(page: Page, claims: list[tuple[int, str]], chosen: NDArray[np.bool_]) -> Iterator[Reading]:
+    kept = [claims[number] for number in np.flatnonzero(chosen).tolist()]
+    gains = weigh(page.model, page.text, [(place, place + 1, new) for place, new in kept])
+    for (place, new), bits in zip(kept, gains, strict=True):
         yield Reading(place, new, bits)
 
 
@@ -152,41 +148,22 @@ def plain(text: str) -> str:
     return "".join(kept)
 
 
-def cohesive(model: Model, text: str, claims: list[Claim], times: float) -> list[Claim]:
-    """Give the claims whose new character was seen with one of its neighbours at least so many times."""
+def glance(model: Model, text: str, claims: list[tuple[int, str]]) -> tuple[Counts, Counts]:
+    """Give how often each new character was seen with a neighbour, and its gain in bits by pairs alone."""
     if not claims:
-        return []
-    before, _, new, after = _framed(text, claims)
-    counts = _counts(model, np.concatenate((before, new)), np.concatenate((new, after)))
-    return [
-        claim for claim, seen in zip(claims, counts.reshape(2, -1).max(axis=0).tolist(), strict=True) if seen >= times
-    ]
-
-
-def glance(model: Model, text: str, claims: list[Claim]) -> list[float]:
-    """Give by how many bits each new character is the likelier, by pairs of characters alone."""
-    if not claims:
-        return []
-    before, old, new, after = _framed(text, claims)
-    counts = _counts(model, np.concatenate((before, new, before, old)), np.concatenate((new, after, old, after)))
-    first, second, third, fourth = counts.reshape(4, -1)
-    read = (first + 0.5) * (second + 0.5) / (model.count((new,)) + 1)
-    written = (third + 0.5) * (fourth + 0.5) / (model.count((old,)) + 1)
-    gains: list[float] = np.log2(read / written).tolist()
-    return gains
-
-
-def _framed(text: str, claims: list[Claim]) -> Codes:
-    """Give the symbols before each place, at it, claimed for it and after it."""
+        return np.zeros(0, np.float32), np.zeros(0, np.float32)
     framed = "".join(
         (text[place - 1 : place] or "。") + text[place] + new + (text[place + 1 : place + 2] or "。")
         for place, new in claims
     )
-    return FOLD.take(points(framed)).reshape(-1, 4).T
-
-
-def _counts(model: Model, heads: Codes, tails: Codes) -> NDArray[np.float32]:
-    return np.where((heads >= HANZI) & (tails >= HANZI), model.count((heads, tails)), np.float32(0))
+    before, old, new, after = FOLD.take(points(framed)).reshape(-1, 4).T
+    size = len(before)
+    heads, tails = np.concatenate((before, new, before, old)), np.concatenate((new, after, old, after))
+    counts = np.where((heads >= HANZI) & (tails >= HANZI), model.count((heads, tails)), 0)
+    first, second, third, fourth = (counts[part * size : (part + 1) * size] for part in range(4))
+    read = (first + 0.5) * (second + 0.5) / (model.count((new,)) + 1)
+    written = (third + 0.5) * (fourth + 0.5) / (model.count((old,)) + 1)
+    return np.maximum(first, second), np.log2(read / written)
 
 
 @cache
