@@ -74,6 +74,8 @@ def _lines(rules: tuple[Rule, ...], sheet: Sheet, spared: set[int]) -> Iterator[
     if not shown or len(sheet.filled) < _TOO_FEW:
         return
     gone = Court(sheet, shown, where, wrapped, scale(_matching(rules, "counterweight"))).guilty()
+    if not gone:
+        return
     hits = removals(sheet, gone)
     would_empty = len(gone) == len(sheet.filled) and len(sheet.text) < _SHORT
     yield from (hit._replace(new=None) for hit in hits) if would_empty else hits

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import chain
+from operator import add
 from typing import NamedTuple
 
 from jiaokan.model import Rule
@@ -16,10 +18,11 @@ class Terms(NamedTuple):
 
     patterns: tuple[tuple[str, float], ...]
     by_start: dict[str, tuple[int, ...]]
+    starts: frozenset[str]
 
     def tried(self, begun: Iterable[str]) -> Iterator[tuple[re.Pattern[str], float]]:
         """Give the patterns that can match where a text has these pairs and single characters."""
-        numbers = {number for key in self.by_start.keys() & begun for number in self.by_start[key]}
+        numbers = {number for key in self.starts.intersection(begun) for number in self.by_start[key]}
         return ((_compiled(pattern), bits) for pattern, bits in map(self.patterns.__getitem__, sorted(numbers)))
 
 
@@ -30,7 +33,7 @@ _compiled = cache(re.compile)  # most patterns are never tried
 def total(rule: Rule, text: str) -> float:
     """Give the bits of all terms of the rule that are found anywhere in the text; a line is asked about again."""
     shape = canonical(text)
-    begun = {*shape, *map(str.__add__, shape, shape[1:]), ANYTHING}
+    begun = chain(shape, map(add, shape, shape[1:]), (ANYTHING,))
     return sum(bits for pattern, bits in _terms(rule).tried(begun) if pattern.search(text))
 
 
@@ -47,4 +50,4 @@ def _terms(rule: Rule) -> Terms:
         begun = starts(pattern)
         for key in {ANYTHING} if ANYTHING in begun else begun:
             by_start[key] = (*by_start.get(key, ()), number)
-    return Terms(tuple((pattern, float(bits)) for pattern, bits in rule.terms), by_start)
+    return Terms(tuple((pattern, float(bits)) for pattern, bits in rule.terms), by_start, frozenset(by_start))

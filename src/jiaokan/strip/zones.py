@@ -66,9 +66,10 @@ def _is_body(lines: Sequence[Line], place: int, doubt: Callable[[Line], float]) 
     line = lines[place]
     if SALUTATION.fullmatch(line.bare) or FAREWELL.fullmatch(line.bare):
         return True
-    if not _PROSE.search(line.bare) or doubt(line) >= _DOUBTFUL + len(line.bare) // _BIT:
+    if not _PROSE.search(line.bare):
         return False
-    return len(line.bare) >= _PARAGRAPH or _in_wrapped_prose(lines, place, doubt)
+    is_prose = len(line.bare) >= _PARAGRAPH or _in_wrapped_prose(lines, place, doubt)
+    return is_prose and doubt(line) < _DOUBTFUL + len(line.bare) // _BIT
 
 
 def _in_wrapped_prose(lines: Sequence[Line], place: int, doubt: Callable[[Line], float]) -> bool:
