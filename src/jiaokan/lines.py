@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial
 from itertools import accumulate, compress, count, repeat
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
@@ -95,12 +95,20 @@ class Sheet:
         return marks.tobytes().decode("utf-32-le", "surrogatepass")
 
     def places(self, marks: str) -> list[int]:
-        """Give the places of each of the marks, in order."""
-        import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
-
-        found = [self.codes == ord(mark) for mark in marks if mark in self.repertoire]
-        places: list[int] = np.flatnonzero(np.logical_or.reduce(found)).tolist() if found else []
+        """Give the places of each of the marks, which are below U+FFFF, in order."""
+        if not any(mark in self.repertoire for mark in marks):
+            return []
+        places: list[int] = _table(marks).take(self.codes, mode="clip").nonzero()[0].tolist()
         return places
+
+
+@cache
+def _table(marks: str) -> NDArray[np.bool_]:
+    import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
+
+    table = np.zeros(_PLANE, np.bool_)
+    table[[*map(ord, marks)]] = True
+    return table
 
 
 @lru_cache(maxsize=2)
