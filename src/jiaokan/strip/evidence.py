@@ -78,13 +78,14 @@ def scale(rules: tuple[Rule, ...], sieve: Sieve | None = None) -> Scale:
     """Give the scale of the rules' terms; `sieve` is one that knows these terms and others, to be asked for all."""
     terms = [Term(rule, pattern, float(bits)) for rule in rules for pattern, bits in rule.terms]
     terms.sort(key=lambda term: (-abs(term.bits), -len(term.pattern)))
-    openings = [(term, *opening(term.pattern)) for term in terms]
-    keys = {first + second for _, first, seconds in openings for second in seconds or ("",)}
+    by_first: dict[str, list[tuple[Term, str]]] = {}
+    for term in terms:
+        first, seconds = opening(term.pattern)
+        by_first.setdefault(first, []).append((term, seconds))
     choices = {
-        key: Choice(
-            tuple(term for term, first, seconds in openings if key[0] == first and (not seconds or key[1:] in seconds))
-        )
-        for key in keys
+        first + second: Choice(tuple(term for term, seconds in begun if not seconds or second in seconds))
+        for first, begun in by_first.items()
+        for second in {second for _, seconds in begun for second in seconds or ("",)}
     }
     return Scale(sieve or sieve_of(rules), choices)
 
