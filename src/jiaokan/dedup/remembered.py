@@ -18,7 +18,7 @@ class Remembered:
     """Gives profiles, and remembers so many shingles of them.
 
     Most documents are looked at once, beside their copy; the members of a family again and again, and reading one
-    back takes a third of the time of laying it out.
+    back takes less than half the time of laying it out.
     """
 
     def __init__(self, shingles: int) -> None:
