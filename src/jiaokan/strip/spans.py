@@ -12,7 +12,9 @@ from jiaokan.lines import Sheet
 from jiaokan.model import Hit, Rule
 from jiaokan.strip.evidence import Scale, marks, score
 
+_BRACKETS = "（(【[〔｛{〖"
 _BRACKETED = re.compile(r"[（(【\[〔｛{〖][^（(【\[〔｛{〖）)】\]〕｝}〗\n]{4,80}[）)】\]〕｝}〗]")
+_MARKS = "#★☆◆●■*※｜|/~"
 _BETWEEN_MARKS = re.compile(r"([#★☆◆●■*※｜|/~])[^#★☆◆●■*※｜|/~，。\n]{2,20}\1")
 _WEB = re.compile(
     r"[hwW](?:ttps?://|[wW]{2}\.)[A-Za-z0-9._-]+(?:/[!-~]*)?"
@@ -37,7 +39,7 @@ _LONG = 40
 
 def bracketed_notices(rule: Rule, sheet: Sheet, evidence: Scale, counterweight: Scale) -> Iterator[Hit]:
     """Give the brackets, or pairs of marks, whose content weighs like boilerplate and leads to no official place."""
-    for match in chain(_BRACKETED.finditer(sheet.text), _BETWEEN_MARKS.finditer(sheet.text)):
+    for match in chain(_beginning(_BRACKETS, _BRACKETED, sheet), _beginning(_MARKS, _BETWEEN_MARKS, sheet)):
         inside = match.start() + 1, match.end() - 1
         shown = score(marks(evidence, sheet.text, *inside))
         if shown.bits < rule.gate["bits"] or len(match[0]) > rule.params["longest"] or _OFFICIAL.search(match[0]):
@@ -48,9 +50,18 @@ def bracketed_notices(rule: Rule, sheet: Sheet, evidence: Scale, counterweight: 
             yield Hit(rule, match.start(), match.end(), "", message, round(shown.bits + against.bits, 2))
 
 
+def _beginning(marks: str, pattern: re.Pattern[str], sheet: Sheet) -> Iterator[re.Match[str]]:
+    """Do what `finditer` does, for a pattern that begins with one of the marks, where these stand."""
+    reach = 0
+    for place in sheet.places(marks):
+        if place >= reach and (match := pattern.match(sheet.text, place)):
+            reach = match.end()
+            yield match
+
+
 def _is_in_prose(rule: Rule, sheet: Sheet, match: re.Match[str], evidence: Scale) -> bool:
     """Say whether the line around the brackets is text that shows nothing of a site itself."""
-    line = sheet.lines[sheet.at(match.start())]
+    line = sheet.line(sheet.at(match.start()))
     rest = sheet.text[line.start : match.start()] + sheet.text[match.end() : line.end]
     return len(_HAN.findall(rest)) >= rule.params["line"] and (len(rest) > _LONG or not marks(evidence, rest))
 
