@@ -13,6 +13,7 @@ from jiaokan.strip.evidence import Score, scale, scores
 from jiaokan.strip.judge import Court
 from jiaokan.strip.meta import read_meta
 from jiaokan.strip.noise import decorative_marks, inserted_pinyin, random_characters, slice_markers
+from jiaokan.strip.notices import inserted_notices
 from jiaokan.strip.removal import removals
 from jiaokan.strip.spans import bracketed_notices, inserted_addresses
 from jiaokan.strip.wrapped import wrapped_lines
@@ -26,6 +27,7 @@ PROCEDURES: dict[str, Callable[[Rule, Sheet], Iterator[Hit]]] = {
     "decorative_marks": decorative_marks,
     "doubled_report": doubled_reports,
     "inserted_address": inserted_addresses,
+    "inserted_notice": inserted_notices,
     "inserted_pinyin": inserted_pinyin,
     "random_characters": random_characters,
     "repeated_opening": repeated_openings,
@@ -54,8 +56,9 @@ def _spans(rule: Rule, rules: tuple[Rule, ...], sheet: Sheet) -> Iterator[Hit]:
     elif rule.match in PROCEDURES:
         yield from PROCEDURES[rule.match](rule, sheet)
     elif rule.match == "bracketed_notice":
-        weights = _matching(rules, "evidence", "bracketed_notice"), _matching(rules, "counterweight")
-        yield from bracketed_notices(rule, sheet, *map(scale, weights))
+        evidence = scale(_matching(rules, "evidence", "bracketed_notice", "inserted_notice"))
+        counterweight = scale(_matching(rules, "counterweight"))
+        yield from bracketed_notices(rule, sheet, evidence, counterweight, _matching(rules, "edge"))
 
 
 def _lines(rules: tuple[Rule, ...], sheet: Sheet, spared: set[int]) -> Iterator[Hit]:

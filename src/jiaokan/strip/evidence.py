@@ -12,6 +12,7 @@ from jiaokan.lines import Line, Sheet
 from jiaokan.model import Rule
 from jiaokan.strip.sieve import Sieve, opening
 
+_SHORT = 80  # so few characters are looked at faster than the whole text is sieved
 _CLAUSE = re.compile(r"[^，。；！？,;!?\s]{2,}")
 
 
@@ -76,8 +77,8 @@ def marks(scale: Scale, text: str, start: int = 0, end: int | None = None) -> li
     """Give the terms found in `text[start:end]`, in order; where two overlap, the first."""
     end = len(text) if end is None else end
     found: list[Mark] = []
-    reach, places = start, _places(scale.sieve, text)
-    for place in places[bisect_left(places, start) : bisect_left(places, end)]:
+    reach = start
+    for place in range(start, end) if end - start <= _SHORT else _between(_places(scale.sieve, text), start, end):
         terms = scale.terms.get(text[place])
         if place < reach or not terms:
             continue
@@ -86,6 +87,10 @@ def marks(scale: Scale, text: str, start: int = 0, end: int | None = None) -> li
             reach = match.end()
             found.append(Mark(match.start(), reach, terms[match.lastindex - 1]))
     return found
+
+
+def _between(places: list[int], start: int, end: int) -> list[int]:
+    return places[bisect_left(places, start) : bisect_left(places, end)]
 
 
 @lru_cache(maxsize=4)

@@ -11,9 +11,12 @@ from os.path import commonprefix
 from jiaokan.lines import Sheet
 from jiaokan.model import Hit, Rule
 from jiaokan.strip.evidence import Scale, marks, score
+from jiaokan.strip.terms import total
 
-_BRACKETED = re.compile(r"[（(【\[〔｛{〖][^（(【\[〔｛{〖）)】\]〕｝}〗\n]{4,80}[）)】\]〕｝}〗]")
-_BETWEEN_MARKS = re.compile(r"([#★☆◆●■*※｜|/~])[^#★☆◆●■*※｜|/~，。\n]{2,20}\1")
+_BRACKETED = re.compile(
+    r"[（(【\[〔｛{〖［〈＜<][^（(【\[〔｛{〖［〈＜<）)】\]〕｝}〗］〉＞>\n]{2,80}[）)】\]〕｝}〗］〉＞>]"
+)
+_BETWEEN_MARKS = re.compile(r"([#★☆◆●■*※｜|/~‖§^=])[^#★☆◆●■*※｜|/~‖§^=，。\n]{2,20}\1")
 _WEB = re.compile(
     r"[hwW](?:ttps?://|[wW]{2}\.)[A-Za-z0-9._-]+(?:/[!-~]*)?"
     r"|[wWｗＷ](?: ?[wWｗＷ]){2} ?[.．。·]"
@@ -35,17 +38,32 @@ _PROMPT = 12
 _LONG = 40
 
 
-def bracketed_notices(rule: Rule, sheet: Sheet, evidence: Scale, counterweight: Scale) -> Iterator[Hit]:
-    """Give the brackets, or pairs of marks, whose content weighs like boilerplate and leads to no official place."""
+def bracketed_notices(
+    rule: Rule, sheet: Sheet, evidence: Scale, counterweight: Scale, edges: tuple[Rule, ...]
+) -> Iterator[Hit]:
+    """Give the brackets, or pairs of marks, whose content weighs like boilerplate and leads to no official place.
+
+    To the bits of the terms come `params.edge` of those of a line outside the speech, and `params.torn` for each bit by
+    which the brackets tear a word.
+    """
     for match in chain(_BRACKETED.finditer(sheet.text), _BETWEEN_MARKS.finditer(sheet.text)):
         inside = match.start() + 1, match.end() - 1
         shown = score(marks(evidence, sheet.text, *inside))
-        if shown.bits < rule.gate["bits"] or len(match[0]) > rule.params["longest"] or _OFFICIAL.search(match[0]):
+        if not shown.bits or len(match[0]) > rule.params["longest"] or _OFFICIAL.search(match[0]):
             continue
-        against = score(marks(counterweight, sheet.text, *inside))
-        if shown.bits + against.bits >= rule.gate["bits"] and _is_in_prose(rule, sheet, match, evidence):
-            message = f"{rule.name} ({shown.codes}): {match[0]}"
-            yield Hit(rule, match.start(), match.end(), "", message, round(shown.bits + against.bits, 2))
+        bits = shown.bits + score(marks(counterweight, sheet.text, *inside)).bits
+        bits += rule.params["edge"] * sum(total(edge, match[0][1:-1]) for edge in edges)
+        if bits >= rule.gate["least"] and _is_in_prose(rule, sheet, match, evidence):
+            bits += rule.params["torn"] * _torn(sheet, match)
+            if bits >= rule.gate["bits"]:
+                yield Hit(rule, *match.span(), "", f"{rule.name} ({shown.codes}): {match[0]}", round(bits, 2))
+
+
+def _torn(sheet: Sheet, match: re.Match[str]) -> float:
+    from jiaokan.strip.seams import torn  # noqa: PLC0415 - heavy: only a text with such brackets loads it
+
+    line = sheet.lines[sheet.at(match.start())]
+    return max(0.0, torn(sheet.text[line.start : line.end], match.start() - line.start, match.end() - line.start))
 
 
 def _is_in_prose(rule: Rule, sheet: Sheet, match: re.Match[str], evidence: Scale) -> bool:
