@@ -27,7 +27,6 @@ PROCEDURES: dict[str, Callable[[Rule, Sheet], Iterator[Hit]]] = {
     "decorative_marks": decorative_marks,
     "doubled_report": doubled_reports,
     "inserted_address": inserted_addresses,
-    "inserted_notice": inserted_notices,
     "inserted_pinyin": inserted_pinyin,
     "random_characters": random_characters,
     "repeated_opening": repeated_openings,
@@ -59,6 +58,8 @@ def _spans(rule: Rule, rules: tuple[Rule, ...], sheet: Sheet) -> Iterator[Hit]:
         evidence = scale(_matching(rules, "evidence", "bracketed_notice", "inserted_notice"))
         counterweight = scale(_matching(rules, "counterweight"))
         yield from bracketed_notices(rule, sheet, evidence, counterweight, _matching(rules, "edge"))
+    elif rule.match == "inserted_notice":
+        yield from inserted_notices(rule, sheet, scale(_matching(rules, "evidence")))
 
 
 def _lines(rules: tuple[Rule, ...], sheet: Sheet, spared: set[int]) -> Iterator[Hit]:

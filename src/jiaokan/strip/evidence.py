@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -24,7 +25,8 @@ class Term(NamedTuple):
     bits: float
 
 
-class Scale(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Scale:
     """Terms by their first character, the heaviest first, since the first that fits a place is taken."""
 
     sieve: Sieve
@@ -89,6 +91,12 @@ def marks(scale: Scale, text: str, start: int = 0, end: int | None = None) -> li
     return found
 
 
+@lru_cache(maxsize=2)
+def all_marks(scale: Scale, text: str) -> tuple[Mark, ...]:
+    """Give the terms found in the text, in order; lines and inserted notices ask for the same."""
+    return tuple(marks(scale, text))
+
+
 def _between(places: list[int], start: int, end: int) -> list[int]:
     return places[bisect_left(places, start) : bisect_left(places, end)]
 
@@ -107,7 +115,7 @@ def _choice(terms: tuple[Term, ...]) -> re.Pattern[str]:
 
 def scores(scale: Scale, sheet: Sheet) -> dict[int, Score]:
     """Give the score of each line that shows any evidence, by line number."""
-    found = marks(scale, sheet.text)
+    found = all_marks(scale, sheet.text)
     if not found:
         return {}
     by_line: dict[int, list[Mark]] = {}

@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from jiaokan.lines import Sheet
 from jiaokan.model import Hit, Rule
-from jiaokan.strip.evidence import Mark, marks, scale, score
+from jiaokan.strip.evidence import Mark, Scale, all_marks, marks, scale, score
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_FOLLOWS = re.compile(r"[\u4e00-\u9fff，、：；“‘《]")
+_FOLLOWS = re.compile(r"[\u4e00-\u9fff\d，、：；“‘《%％）)]")
 _GOES_ON = re.compile(r"[\u4e00-\u9fff“‘《]")
 _ENDS = re.compile(r"[\n。；！？，、）)】\]〕｝}〗（(【\[〔｛{〖]")
 
 
-def inserted_notices(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
+def inserted_notices(rule: Rule, sheet: Sheet, evidence: Scale) -> Iterator[Hit]:
     """Give the stretches around what only a site says, where the sentence reads better without them.
 
-    `gate.gain` is the least gain, `gate.bits` what a notice must weigh; each bit by which it tears a word adds
-    `params.torn`. An unknown name before `params.after_name` or after `params.before_name` has up to `params.name`
-    characters.
+    `gate.gain` is the least gain, which `params.sure` lowers for each bit of the terms; `gate.bits` is what a notice
+    must weigh: its terms, `params.others` of those of a line, `params.word` for each word of a site beside them, and
+    `params.torn` for each bit by which it tears a word. An unknown name before `params.after_name` or after
+    `params.before_name` has up to `params.name` characters. What a speaker leads to (`params.addressed`) stays, and after
+    `params.led_in` nothing counts as torn.
     """
-    for near in _near(rule, marks(scale((rule,)), sheet.text), sheet.text):
-        shown = score(near).bits
+    own = marks(scale((rule,)), sheet.text)
+    taken = {place for mark in own for place in range(mark.start, mark.end)}
+    others = [mark for mark in all_marks(evidence, sheet.text) if taken.isdisjoint(range(mark.start, mark.end))]
+    for near in _near(rule, sorted(own + others, key=lambda mark: mark.start), sheet.text):
+        shown = sum(bits * (1 if shows is rule else rule.params["others"]) for shows, bits in score(near).by_rule)
         if shown >= rule.gate["least"]:
             yield from _cut(rule, sheet, near[0].start, near[-1].end, shown)
 
@@ -45,34 +50,47 @@ def _belong_together(rule: Rule, text: str, first: Mark, second: Mark) -> bool:
     between = text[first.end : second.start]
     if len(between) > rule.params["name"] or _ENDS.search(between):
         return False
-    leads = _pattern(rule, "before_name").search(text, first.start, first.end)
-    return bool(leads) or not _HAN.search(_pattern(rule, "known").sub("", between))
+    if _pattern(rule, "before_name").search(text, first.start, first.end):
+        return any(_pattern(rule, name).match(text, second.start) for name in ("after_name", "tail"))
+    return not _HAN.search(_pattern(rule, "known").sub("", between))
 
 
 def _cut(rule: Rule, sheet: Sheet, start: int, end: int, shown: float) -> Iterator[Hit]:
-    from jiaokan.strip.seams import best_cut, torn  # noqa: PLC0415 - heavy: only a text with such words loads it
+    from jiaokan.strip.seams import best_cut  # noqa: PLC0415 - heavy: only a text with such words loads it
 
     line = sheet.lines[sheet.at(start)]
     text, first, last = sheet.text[line.start : line.end], start - line.start, end - line.start
     known = {*range(first, last)}.union(*(range(*match.span()) for match in _pattern(rule, "known").finditer(text)))
-    before = int(rule.params["name"]) if _pattern(rule, "after_name").match(text, first, last) else 0
-    after = int(rule.params["name"]) if _pattern(rule, "before_name").search(text, first, last) else 0
-    starts = [first - more for more in _more(text, range(first - 1, -1, -1), known, before)]
-    ends = [last + more for more in _more(text, range(last, len(text)), known, after)]
+    name, tail = int(rule.params["name"]), _pattern(rule, "tail").match(text, last)
+    before = name if _pattern(rule, "after_name").match(text, first, last) else 0
+    after = name if _pattern(rule, "before_name").search(text, first, last) else len(tail[0]) if tail else 0
+    starts = [first - more for more in _more(text, range(first - 1, max(first - before, 0) - 1, -1))]
+    ends = [last + more for more in _more(text, range(last, last + after))]
     starts = [place for place in reversed(starts) if place and _FOLLOWS.match(text, place - 1)]
     ends = [place for place in ends if _GOES_ON.match(text, place)]
-    cut = best_cut(text, starts, ends, known) if starts and ends else None
-    if cut and cut.gain >= rule.gate["gain"]:
-        bits = shown + rule.params["torn"] * max(0.0, torn(text, cut.start, cut.end))
+    if not starts or not ends or _pattern(rule, "addressed").search(text, 0, first):
+        return
+    cut = best_cut(text, starts, ends, known)
+    if cut.gain >= rule.gate["gain"] - rule.params["sure"] * shown:
+        bits = shown + _added(rule, text, (cut.start, first), (last, cut.end))
         if bits >= rule.gate["bits"]:
             yield Hit(rule, line.start + cut.start, line.start + cut.end, "", score=round(bits, 2))
 
 
-def _more(text: str, places: range, known: Container[int], name: int) -> Iterator[int]:
-    """Give how many of the characters at `places` a stretch may take in: known words, or a name of a certain length."""
+def _added(rule: Rule, text: str, before: tuple[int, int], after: tuple[int, int]) -> float:
+    """Give the bits of the words on either side of the terms, and those of a torn word if nothing leads to the cut."""
+    from jiaokan.strip.seams import torn  # noqa: PLC0415 - heavy: only a text with such words loads it
+
+    words = sum(len(_pattern(rule, "known").findall(text, *side)) for side in (before, after))
+    tears = 0.0 if _pattern(rule, "led_in").search(text, 0, before[0]) else torn(text, before[0], after[1])
+    return float(rule.params["word"] * words + rule.params["torn"] * tears)
+
+
+def _more(text: str, places: range) -> Iterator[int]:
+    """Give how many of the characters at `places` a stretch may take in."""
     yield 0
     for more, place in enumerate(places, 1):
-        if not _HAN.match(text, place) or (place not in known and more > name):
+        if not _HAN.match(text, place):
             return
         yield more
 

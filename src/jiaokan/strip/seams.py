@@ -14,6 +14,7 @@ from jiaokan.ngrams import plain, shipped
 _SIDE, _NEXT = 3, 4
 _STOP = "。"
 _REACH = 12
+_USUAL = 5.0
 # what a site's own words cost, in bits a symbol: a word it is known by, an unknown character, a mark or figure
 _KNOWN, _UNKNOWN, _MARK = 3.0, 18.0, 3.0
 
@@ -27,12 +28,17 @@ class Cut(NamedTuple):
 
 
 def torn(text: str, start: int, end: int) -> float:
-    """Give by how many bits the two sides of a stretch read better as one than as an end and a beginning."""
+    """Give by how many bits the two sides of a stretch read better as one than as an end and a beginning.
+
+    What nine of ten clauses and brackets of clean text tear is taken off; 0 where there are no characters to tear.
+    """
+    if not (_is_han(text[start - 1 : start]) and _is_han(text[end : end + 1])):
+        return 0.0
     model = shipped()
     before = plain(text[max(0, start - _REACH) : start])[-_SIDE:].rjust(_SIDE, _STOP)
     after = plain(text[end : end + _REACH])[:_NEXT].ljust(_NEXT, _STOP)
     joined, begun = model.bits([before + after, _STOP * _SIDE + after], _SIDE)
-    return float(joined - begun - model.bits([before + _STOP], _SIDE)[0])
+    return max(0.0, float(joined - begun - model.bits([before + _STOP], _SIDE)[0]) - _USUAL)
 
 
 def best_cut(text: str, starts: Sequence[int], ends: Sequence[int], known: Container[int]) -> Cut:
@@ -68,6 +74,10 @@ def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
             yield next(run)
         elif symbol:
             yield from run
+
+
+def _is_han(mark: str) -> bool:
+    return "㐀" <= mark <= "鿿"
 
 
 def _cost(symbol: str, place: int, known: Container[int]) -> float:

@@ -63,7 +63,7 @@ def _torn(sheet: Sheet, match: re.Match[str]) -> float:
     from jiaokan.strip.seams import torn  # noqa: PLC0415 - heavy: only a text with such brackets loads it
 
     line = sheet.lines[sheet.at(match.start())]
-    return max(0.0, torn(sheet.text[line.start : line.end], match.start() - line.start, match.end() - line.start))
+    return torn(sheet.text[line.start : line.end], match.start() - line.start, match.end() - line.start)
 
 
 def _is_in_prose(rule: Rule, sheet: Sheet, match: re.Match[str], evidence: Scale) -> bool:
