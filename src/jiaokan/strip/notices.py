@@ -11,7 +11,7 @@ from jiaokan.model import Hit, Rule
 from jiaokan.strip.evidence import Mark, Scale, all_marks, marks, scale, score
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_FOLLOWS = re.compile(r"[\u4e00-\u9fff\d，、：；“‘《%％）)]")
+_FOLLOWS = re.compile(r"[\u4e00-\u9fff\d，。、：；！？“‘《%％）)]")
 _GOES_ON = re.compile(r"[\u4e00-\u9fff“‘《]")
 _ENDS = re.compile(r"[\n。；！？，、）)】\]〕｝}〗（(【\[〔｛{〖]")
 
@@ -22,8 +22,8 @@ def inserted_notices(rule: Rule, sheet: Sheet, evidence: Scale) -> Iterator[Hit]
     `gate.gain` is the least gain, which `params.sure` lowers for each bit of the terms; `gate.bits` is what a notice
     must weigh: its terms, `params.others` of those of a line, `params.word` for each word of a site beside them, and
     `params.torn` for each bit by which it tears a word. An unknown name before `params.after_name` or after
-    `params.before_name` has up to `params.name` characters. What a speaker leads to (`params.addressed`) stays, and after
-    `params.led_in` nothing counts as torn.
+    `params.before_name` has up to `params.name` characters. What a speaker leads to (`params.addressed`) stays, and
+    after `params.led_in` nothing counts as torn.
     """
     own = marks(scale((rule,)), sheet.text)
     taken = {place for mark in own for place in range(mark.start, mark.end)}
