@@ -13,6 +13,8 @@ from jiaokan.strip.evidence import Mark, Scale, all_marks, marks, scale, score
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _FOLLOWS = re.compile(r"[\u4e00-\u9fff\d，。、：；！？“‘《%％）)]")
 _GOES_ON = re.compile(r"[\u4e00-\u9fff“‘《]")
+_SET_OFF = re.compile(r"[-—–·*~+=_|#&^/\s]{1,4}")
+_SET_OFF_BEFORE = re.compile(rf"{_SET_OFF.pattern}$")
 _ENDS = re.compile(r"[\n。；！？，、）)】\]〕｝}〗（(【\[〔｛{〖]")
 
 
@@ -59,7 +61,7 @@ def _cut(rule: Rule, sheet: Sheet, start: int, end: int, shown: float) -> Iterat
     from jiaokan.strip.seams import best_cut  # noqa: PLC0415 - heavy: only a text with such words loads it
 
     line = sheet.lines[sheet.at(start)]
-    text, first, last = sheet.text[line.start : line.end], start - line.start, end - line.start
+    text, first, last = _with_ornaments(sheet.text[line.start : line.end], start - line.start, end - line.start)
     known = {*range(first, last)}.union(*(range(*match.span()) for match in _pattern(rule, "known").finditer(text)))
     name, tail = int(rule.params["name"]), _pattern(rule, "tail").match(text, last)
     before = name if _pattern(rule, "after_name").match(text, first, last) else 0
@@ -75,6 +77,12 @@ def _cut(rule: Rule, sheet: Sheet, start: int, end: int, shown: float) -> Iterat
         bits = shown + _added(rule, text, (cut.start, first), (last, cut.end))
         if bits >= rule.gate["bits"]:
             yield Hit(rule, line.start + cut.start, line.start + cut.end, "", score=round(bits, 2))
+
+
+def _with_ornaments(text: str, first: int, last: int) -> tuple[str, int, int]:
+    """Give the line and where the terms begin and stop, with what sets them off."""
+    before, after = _SET_OFF_BEFORE.search(text, max(0, first - 4), first), _SET_OFF.match(text, last)
+    return text, before.start() if before else first, after.end() if after else last
 
 
 def _added(rule: Rule, text: str, before: tuple[int, int], after: tuple[int, int]) -> float:

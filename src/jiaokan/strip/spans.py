@@ -14,7 +14,7 @@ from jiaokan.strip.evidence import Scale, marks, score
 from jiaokan.strip.terms import total
 
 _BRACKETED = re.compile(
-    r"[（(【\[〔｛{〖［〈＜<][^（(【\[〔｛{〖［〈＜<）)】\]〕｝}〗］〉＞>\n]{2,80}[）)】\]〕｝}〗］〉＞>]"
+    r"[（(【\[〔｛{〖［〈＜<「『][^（(【\[〔｛{〖［〈＜<「『）)】\]〕｝}〗］〉＞>」』\n]{3,80}[）)】\]〕｝}〗］〉＞>」』]"
 )
 _BETWEEN_MARKS = re.compile(r"([#★☆◆●■*※｜|/~‖§^=])[^#★☆◆●■*※｜|/~‖§^=，。\n]{2,20}\1")
 _WEB = re.compile(
@@ -44,7 +44,7 @@ def bracketed_notices(
     """Give the brackets, or pairs of marks, whose content weighs like boilerplate and leads to no official place.
 
     To the bits of the terms come `params.edge` of those of a line outside the speech, and `params.torn` for each bit by
-    which the brackets tear a word.
+    which the brackets tear a word; brackets and marks other than `params.usual` weigh `params.odd` by themselves.
     """
     for match in chain(_BRACKETED.finditer(sheet.text), _BETWEEN_MARKS.finditer(sheet.text)):
         inside = match.start() + 1, match.end() - 1
@@ -53,6 +53,7 @@ def bracketed_notices(
             continue
         bits = shown.bits + score(marks(counterweight, sheet.text, *inside)).bits
         bits += rule.params["edge"] * sum(total(edge, match[0][1:-1]) for edge in edges)
+        bits += 0 if match[0][0] in rule.params["usual"] else rule.params["odd"]
         if bits >= rule.gate["least"] and _is_in_prose(rule, sheet, match, evidence):
             bits += rule.params["torn"] * _torn(sheet, match)
             if bits >= rule.gate["bits"]:
