@@ -61,13 +61,16 @@ def _cut(rule: Rule, sheet: Sheet, start: int, end: int, shown: float) -> Iterat
     from jiaokan.strip.seams import best_cut  # noqa: PLC0415 - heavy: only a text with such words loads it
 
     line = sheet.lines[sheet.at(start)]
-    text, first, last = _with_ornaments(sheet.text[line.start : line.end], start - line.start, end - line.start)
+    text, first, last = sheet.text[line.start : line.end], start - line.start, end - line.start
+    before, after = _SET_OFF_BEFORE.search(text, max(0, first - 4), first), _SET_OFF.match(text, last)
+    if before and after and before[0].strip():
+        first, last, shown = before.start(), after.end(), shown + rule.params["set_off"]
     known = {*range(first, last)}.union(*(range(*match.span()) for match in _pattern(rule, "known").finditer(text)))
     name, tail = int(rule.params["name"]), _pattern(rule, "tail").match(text, last)
-    before = name if _pattern(rule, "after_name").match(text, first, last) else 0
-    after = name if _pattern(rule, "before_name").search(text, first, last) else len(tail[0]) if tail else 0
-    starts = [first - more for more in _more(text, range(first - 1, max(first - before, 0) - 1, -1))]
-    ends = [last + more for more in _more(text, range(last, last + after))]
+    left = name if _pattern(rule, "after_name").match(text, first, last) else 0
+    right = name if _pattern(rule, "before_name").search(text, first, last) else len(tail[0]) if tail else 0
+    starts = [first - more for more in _more(text, range(first - 1, max(first - left, 0) - 1, -1))]
+    ends = [last + more for more in _more(text, range(last, last + right))]
     starts = [place for place in reversed(starts) if place and _FOLLOWS.match(text, place - 1)]
     ends = [place for place in ends if _GOES_ON.match(text, place)]
     if not starts or not ends or _pattern(rule, "addressed").search(text, 0, first):
@@ -77,12 +80,6 @@ def _cut(rule: Rule, sheet: Sheet, start: int, end: int, shown: float) -> Iterat
         bits = shown + _added(rule, text, (cut.start, first), (last, cut.end))
         if bits >= rule.gate["bits"]:
             yield Hit(rule, line.start + cut.start, line.start + cut.end, "", score=round(bits, 2))
-
-
-def _with_ornaments(text: str, first: int, last: int) -> tuple[str, int, int]:
-    """Give the line and where the terms begin and stop, with what sets them off."""
-    before, after = _SET_OFF_BEFORE.search(text, max(0, first - 4), first), _SET_OFF.match(text, last)
-    return text, before.start() if before else first, after.end() if after else last
 
 
 def _added(rule: Rule, text: str, before: tuple[int, int], after: tuple[int, int]) -> float:
