@@ -63,8 +63,9 @@ def _cut(rule: Rule, sheet: Sheet, start: int, end: int, shown: float) -> Iterat
     line = sheet.lines[sheet.at(start)]
     text, first, last = sheet.text[line.start : line.end], start - line.start, end - line.start
     before, after = _SET_OFF_BEFORE.search(text, max(0, first - 4), first), _SET_OFF.match(text, last)
-    if before and after and before[0].strip():
-        first, last, shown = before.start(), after.end(), shown + rule.params["set_off"]
+    if before and after:
+        first, last = before.start(), after.end()
+        shown += rule.params["set_off"] if before[0].strip() else 0.0
     known = {*range(first, last)}.union(*(range(*match.span()) for match in _pattern(rule, "known").finditer(text)))
     name, tail = int(rule.params["name"]), _pattern(rule, "tail").match(text, last)
     left = name if _pattern(rule, "after_name").match(text, first, last) else 0

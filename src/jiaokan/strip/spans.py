@@ -15,7 +15,7 @@ from jiaokan.strip.terms import total
 
 _OPENERS, _CLOSERS = r"（(【\[〔｛{〖［〈＜<「『", r"）)】\]〕｝}〗］〉＞>」』"
 _BRACKETED = re.compile(
-    rf"[{_OPENERS}][^{_OPENERS}{_CLOSERS}\n]{{3,80}}[{_CLOSERS}]|《《[^《》\n]{{2,60}}》》",
+    rf"[{_OPENERS}][^{_OPENERS}{_CLOSERS}\n]{{2,80}}[{_CLOSERS}]|《《[^《》\n]{{2,60}}》》",
 )
 _BETWEEN_MARKS = re.compile(r"([#★☆◆●■*※｜|/~‖§^=])[^#★☆◆●■*※｜|/~‖§^=，。\n]{2,20}\1")
 _WEB = re.compile(
