@@ -11,7 +11,7 @@ from jiaokan.model import Hit, Rule
 from jiaokan.strip.evidence import Mark, Scale, all_marks, marks, scale, score
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_FOLLOWS = re.compile(r"[\u4e00-\u9fff\d，。、：；！？“‘《%％）)]")
+_FOLLOWS = re.compile(r"[\u4e00-\u9fff\d，。、：；！？“”‘’《》%％）)]")
 _GOES_ON = re.compile(r"[\u4e00-\u9fff“‘《]")
 _SET_OFF = re.compile(r"[-—–·*~+=_|#&^/\s]{1,4}")
 _SET_OFF_BEFORE = re.compile(rf"{_SET_OFF.pattern}$")
@@ -52,9 +52,10 @@ def _belong_together(rule: Rule, text: str, first: Mark, second: Mark) -> bool:
     between = text[first.end : second.start]
     if len(between) > rule.params["name"] or _ENDS.search(between):
         return False
-    if _pattern(rule, "before_name").search(text, first.start, first.end):
-        return any(_pattern(rule, name).match(text, second.start) for name in ("after_name", "tail"))
-    return not _HAN.search(_pattern(rule, "known").sub("", between))
+    if not _HAN.search(_pattern(rule, "known").sub("", between)):
+        return True
+    leads = _pattern(rule, "before_name").search(text, first.start, first.end)
+    return bool(leads) and any(_pattern(rule, name).match(text, second.start) for name in ("after_name", "tail"))
 
 
 def _cut(rule: Rule, sheet: Sheet, start: int, end: int, shown: float) -> Iterator[Hit]:

@@ -10,7 +10,7 @@ from os.path import commonprefix
 
 from jiaokan.lines import Sheet
 from jiaokan.model import Hit, Rule
-from jiaokan.strip.evidence import Scale, marks, score
+from jiaokan.strip.evidence import Scale, Score, marks, score
 from jiaokan.strip.terms import total
 
 _OPENERS, _CLOSERS = r"（(【\[〔｛{〖［〈＜<「『", r"）)】\]〕｝}〗］〉＞>」』"
@@ -37,6 +37,7 @@ _OPENING = ("（", "(", "【", "[")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _PROMPT = 12
 _LONG = 40
+_WORD = 2
 
 
 def bracketed_notices(
@@ -56,9 +57,16 @@ def bracketed_notices(
         bits += rule.params["edge"] * sum(total(edge, match[0][1:-1]) for edge in edges)
         bits += 0 if match[0][0] in rule.params["usual"] else rule.params["odd"]
         if bits >= rule.gate["least"] and _is_in_prose(rule, sheet, match, evidence):
-            bits += rule.params["torn"] * _torn(sheet, match)
-            if bits >= rule.gate["bits"]:
+            tears = _torn(sheet, match)
+            bits += rule.params["torn"] * tears
+            if bits >= rule.gate["bits"] and (tears or not _is_partly_said(rule, sheet.text, *inside, shown)):
                 yield Hit(rule, *match.span(), "", f"{rule.name} ({shown.codes}): {match[0]}", round(bits, 2))
+
+
+def _is_partly_said(rule: Rule, text: str, start: int, end: int, shown: Score) -> bool:
+    """Say whether a word or two beside the evidence fill the brackets: a notice was put into brackets of the speech."""
+    before, after = text[start : shown.marks[0].start], text[shown.marks[-1].end : end]
+    return any(_HAN.match(side) and len(side) <= _WORD and side not in rule.params["frame"] for side in (before, after))
 
 
 def _torn(sheet: Sheet, match: re.Match[str]) -> float:
