@@ -1,4 +1,4 @@
-"""Notices inside sentences: what a site put between two characters goes, what a speaker says of the same things stays."""
+"""Notices inside sentences: what was put between two characters goes, what a speaker says of the same stays."""
 
 import pytest
 
