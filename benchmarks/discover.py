@@ -1,6 +1,6 @@
 """Measures what `jiaokan discover` proposes: planted boilerplate found, and clean lines and words proposed wrongly.
 
-    python benchmarks/discover.py CLEAN_FOLDER [--fold 0] [--documents 500] [--show]
+    python benchmarks/discover.py CLEAN_FOLDER [--fold 0] [--documents 500] [--pairs FILE] [--show]
 
 CLEAN_FOLDER is a folder of clean UTF-8 texts, as for `tasks/train_model.py`. The model is trained without the documents
 of the fold; what they hold, clean and with boilerplate of `strip_types.tsv` planted in them, is new to it. `bare`
@@ -101,9 +101,9 @@ def _told(rule: Rule) -> str:
     return f"{rule.kind}: {rule.match}"
 
 
-def spun(texts: list[str], folder: Path, model: Model) -> None:
+def spun(texts: list[str], pairs: Path, folder: Path, model: Model) -> None:
     """Spin half of the texts by pairs that no table holds, and print which are proposed and where the gate opens."""
-    table = [line.split("\t") for line in PAIRS.read_text("utf-8").splitlines() if not line.startswith("#")]
+    table = [line.split("\t") for line in pairs.read_text("utf-8").splitlines() if not line.startswith("#")]
     half = len(texts) // 2
     uses, made = Counter[tuple[str, str]](), list[str]()
     for number_of, text in enumerate(texts):
@@ -142,7 +142,7 @@ def main() -> None:
     texts = [path.read_text("utf-8") for path in held(paths, options.fold)]
     speeches = [path.read_text("utf-8")[:CUT] for path in held(paths, options.fold) if path.parent.name != "laws"]
     with tempfile.TemporaryDirectory() as name:
-        spun([text for text in speeches if len(text) >= LONG][:SPUN], Path(name), model)
+        spun([text for text in speeches if len(text) >= LONG][:SPUN], options.pairs, Path(name), model)
     if options.spun_only:
         return
     with tempfile.TemporaryDirectory() as name:
@@ -167,6 +167,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--fold", type=int, default=0)
     parser.add_argument("--spun-only", action="store_true")
+    parser.add_argument("--pairs", type=Path, default=PAIRS, help="the pairs to spin by")
     parser.add_argument("--show", action="store_true", help="list the types that were missed")
     return parser.parse_args()
 

@@ -5,7 +5,8 @@
 CLEAN_FOLDER is a folder of clean UTF-8 texts, as for `tasks/train_model.py`. Every document is repaired by a model that
 was trained without it. Damage is made from this script's own seed; `--shapes` takes a table of look-alikes (one group a
 line), as foreign to the rules' own as you have. Develop on the half `look` only. `--peers` runs ftfy, OpenCC and
-autocorrect over the same damaged texts, those of them that are installed; pycorrector needs a model from the network.
+autocorrect over the same damaged texts, those of them that are installed; `--arpa FILE` pycorrector too, with a model
+that `pycorrector_model.py` writes.
 """
 
 from __future__ import annotations
@@ -17,8 +18,10 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from hashlib import blake2b
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from time import process_time
+from types import ModuleType
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tasks"))
 
@@ -67,9 +70,19 @@ def damages(tables: list[Path]) -> dict[str, Damage]:
     }
 
 
-def peers() -> dict[str, Callable[[str], str]]:
+def pycorrector(model: Path) -> Callable[[str], str]:
+    """Give pycorrector in the mode that needs no network; its package would ask for torch, which that mode does not."""
+    package = ModuleType("pycorrector")
+    if spec := find_spec("pycorrector"):
+        package.__path__ = list(spec.submodule_search_locations or [])
+    sys.modules["pycorrector"] = package
+    corrector = import_module("pycorrector.corrector").Corrector(language_model_path=str(model))
+    return lambda text: "\n".join(corrector.correct(line)["target"] if line else "" for line in text.split("\n"))
+
+
+def peers(model: Path | None) -> dict[str, Callable[[str], str]]:
     """Give the peers that are installed."""
-    found: dict[str, Callable[[str], str]] = {}
+    found: dict[str, Callable[[str], str]] = {"pycorrector": pycorrector(model)} if model else {}
     with suppress(ImportError):
         found["ftfy"] = import_module("ftfy").fix_text
     with suppress(ImportError):
@@ -119,7 +132,7 @@ def main() -> None:
     """Read the arguments, measure, print."""
     options = arguments()
     rules = RuleSet.default()
-    tally = Tally(damages(options.shapes), peers() if options.peers else {})
+    tally = Tally(damages(options.shapes), peers(options.arpa) if options.peers else {})
     for model, held in folds(sorted(options.folder.rglob("*.txt")), options.words):
         for path in held:
             text = path.read_text("utf-8")
@@ -152,6 +165,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--shapes", type=Path, action="append", default=[])
     parser.add_argument("--half", choices=("look", "closed"), default="look")
     parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--arpa", type=Path)
     parser.add_argument("--sample", type=int, default=4, help="damage one document in so many")
     return parser.parse_args()
 

@@ -7,7 +7,12 @@ def main() -> None:
     """Run the command line and leave with its exit code."""
     from jiaokan.cli.exit import guarded  # noqa: PLC0415 - importing the package must not import click
 
-    sys.exit(guarded(sys.argv[1:]))
+    code = guarded(sys.argv[1:])
+    if "daft" in sys.modules:
+        from jiaokan.engine.daft import leave  # noqa: PLC0415 - no other run has an engine to leave
+
+        leave(code)
+    sys.exit(code)
 
 
 if __name__ == "__main__":

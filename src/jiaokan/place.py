@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import accumulate
 
 
 class Places:
@@ -10,7 +11,7 @@ class Places:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._starts = [0, *(offset + 1 for offset, char in enumerate(text) if char == "\n")]
+        self._starts = list(accumulate((len(line) + 1 for line in text.split("\n")[:-1]), initial=0))
 
     def of(self, offset: int) -> tuple[int, int]:
         """Give the line and column of an offset."""

@@ -94,17 +94,12 @@ def test_pairs(jiaokan: Program, planted: Path) -> None:
     assert there.stdout == here.stdout
 
 
-@pytest.mark.parametrize("kill", ["", "yes"], ids=["whole", "worker killed midway"])
-def test_a_ray_cluster_of_two_workers(jiaokan: Program, planted: Path, tmp_path: Path, kill: str) -> None:
+def on_ray(folder: Path, *asked: str, kill: str = "") -> str:
+    """Run jiaokan on a Ray cluster of two workers; give what was printed."""
     pytest.importorskip("ray", reason="needs the extra jiaokan[engine-test]")
-    (tmp_path / "parts").mkdir()
-    for number, rows in enumerate(batched(planted.read_text("utf-8").splitlines(keepends=True), 20)):
-        (tmp_path / "parts" / f"{number}.jsonl").write_text("".join(rows), "utf-8")
-    jiaokan("clean", "parts", "-o", "here", "-q", *ONLY_DUPLICATES)
-    asked = ["clean", "parts", "-o", "there", "--engine", "daft", "--engine-address", "auto", *ONLY_DUPLICATES]
     done = subprocess.run(
-        [sys.executable, Path(__file__).with_name("on_ray.py"), *asked],
-        cwd=tmp_path,
+        [sys.executable, Path(__file__).with_name("on_ray.py"), *asked, "--engine", "daft", "--engine-address", "auto"],
+        cwd=folder,
         env={**os.environ, "KILL_A_WORKER": kill},
         capture_output=True,
         text=True,
@@ -112,5 +107,29 @@ def test_a_ray_cluster_of_two_workers(jiaokan: Program, planted: Path, tmp_path:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert ("killed a worker" in done.stdout) == bool(kill)
+    return done.stdout
+
+
+@pytest.mark.parametrize("kill", ["", "yes"], ids=["whole", "worker killed midway"])
+def test_a_ray_cluster_of_two_workers(jiaokan: Program, planted: Path, tmp_path: Path, kill: str) -> None:
+    (tmp_path / "parts").mkdir()
+    for number, rows in enumerate(batched(planted.read_text("utf-8").splitlines(keepends=True), 20)):
+        (tmp_path / "parts" / f"{number}.jsonl").write_text("".join(rows), "utf-8")
+    jiaokan("clean", "parts", "-o", "here", "-q", *ONLY_DUPLICATES)
+    printed = on_ray(tmp_path, "clean", "parts", "-o", "there", *ONLY_DUPLICATES, kill=kill)
+    assert ("killed a worker" in printed) == bool(kill)
     same(tmp_path / "here", tmp_path / "there")
+
+
+def test_the_seeds_on_a_ray_cluster(jiaokan: Program, seeds: Path, tmp_path: Path) -> None:
+    jiaokan("clean", seeds, "-o", "here", "-q")
+    on_ray(tmp_path, "clean", str(seeds), "-o", "there")
+    same(tmp_path / "here", tmp_path / "there")
+
+
+def test_a_cluster_that_is_not_there(jiaokan: Program, seeds: Path) -> None:
+    pytest.importorskip("ray", reason="needs the extra jiaokan[engine-test]")
+    done = jiaokan("clean", seeds, "-o", "there", "--engine", "daft", "--engine-address", "ray://127.0.0.1:9")
+    assert done.returncode == 2
+    assert "jiaokan: no Ray cluster at ray://127.0.0.1:9: " in done.stderr.decode()
+    assert b"Traceback" not in done.stderr

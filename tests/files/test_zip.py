@@ -51,6 +51,18 @@ def test_hostile_members_are_refused_and_the_rest_is_read(tmp_path: Path, jiaoka
     assert len(list(tmp_path.iterdir())) == 2
 
 
+def test_a_member_without_a_name_is_told(tmp_path: Path, jiaokan: Program) -> None:
+    with ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("good.txt", TEXT)
+        archive.writestr("x", TEXT)
+    raw = (tmp_path / "a.zip").read_bytes()
+    (tmp_path / "a.zip").write_bytes(raw.replace(b"x" + TEXT.encode(), b"\0" + TEXT.encode()).replace(b"xPK", b"\0PK"))
+    done = jiaokan("clean", "a.zip", "-o", "out", "-q")
+    assert done.returncode == 2
+    assert done.stderr.decode().splitlines() == ["jiaokan: a.zip: a member: refused: it has no name"]
+    assert (tmp_path / "out/a.zip/good.txt").exists()
+
+
 def test_a_member_that_lies_about_its_size(tmp_path: Path, jiaokan: Program) -> None:
     path = tmp_path / "a.zip"
     with ZipFile(path, "w", ZIP_DEFLATED) as archive:

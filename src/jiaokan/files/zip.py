@@ -31,7 +31,7 @@ def documents(source: Source, _kind: str, _fields: Fields) -> Iterator[Source]:
             seen = set[str]()
             for member in archive.infolist():
                 name = name_of(member)
-                if member.is_dir() or not readable_kind(name) or container_of(name):
+                if name and (name.endswith("/") or not readable_kind(name) or container_of(name)):
                     continue
                 found = True
                 yield _document(source, archive, member, name, seen)
@@ -61,7 +61,7 @@ def _document(source: Source, archive: ZipFile, member: ZipInfo, name: str, seen
         _once(name, seen)
         return replace(document, raw=_content(archive, member))
     except (UnreadableError, BadZipFile, RuntimeError, EOFError, OSError, ValueError) as error:
-        problem = f"{name}: {error}"
+        problem = f"{name or 'a member'}: {error}"
     except Exception as error:  # noqa: BLE001 - zlib, lzma and bz2 each have errors of their own
         problem = f"{name}: can't be unpacked: {error}"
     return Source(f"{source.id}/{PurePosixPath(name).name or 'member'}", source.path, problem=problem)
@@ -74,6 +74,8 @@ def _once(name: str, seen: set[str]) -> None:
 
 
 def _refuse(member: ZipInfo, name: str) -> None:
+    if not name:
+        raise UnreadableError("refused: it has no name")
     path = PurePosixPath(name.replace("\\", "/"))
     if path.is_absolute() or ".." in path.parts or ":" in path.parts[0] or "\0" in name:
         raise UnreadableError("refused: its path leads out of the archive")

@@ -7,6 +7,7 @@ from functools import cache
 
 from jiaokan.model import Finding, Hit, Rule
 from jiaokan.ngrams import Model
+from jiaokan.repair.clauses import broken_clause
 from jiaokan.repair.gate import gate_words
 from jiaokan.repair.glyphs import closing_quote, stray_script
 from jiaokan.repair.lists import miscounted
@@ -21,6 +22,7 @@ from jiaokan.trace import Trace
 Procedure = Callable[[Rule, Page], Iterator[Hit]]
 
 PROCEDURES: dict[str, Procedure] = {
+    "broken_clause": broken_clause,
     "closing_quote": closing_quote,
     "look_alike": look_alike,
     "lost_tilde": lost_tilde,
