@@ -2,6 +2,7 @@
 
     python benchmarks/decode.py                                  the suite made from seeds/
     python benchmarks/decode.py --held-out FOLDER --seed 2       the same from other texts
+    python benchmarks/decode.py --words FOLDER                   words of two to six characters, each a file
     python benchmarks/decode.py --speed FOLDER                   times, as ratios to a bare bytes.decode
 
 Needs `pip install opencc charset-normalizer chardet faust-cchardet`. A case counts as right when all its text comes
@@ -20,7 +21,7 @@ import cchardet
 import chardet
 import charset_normalizer
 
-from decode_cases import Case, cases, is_right
+from decode_cases import Case, cases, is_right, words
 from decode_speed import report_speed
 from jiaokan.decode import UndecodableError, decode
 from jiaokan.decode.codecs import superset
@@ -86,6 +87,7 @@ def main() -> None:
     parser.add_argument("--held-out", type=Path, default=Path("seeds"), metavar="FOLDER")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--documents", type=int, default=10, help="at most so many")
+    parser.add_argument("--words", type=Path, metavar="FOLDER")
     parser.add_argument("--speed", type=Path, metavar="FOLDER")
     parser.add_argument("--alone", action="store_true", help="without the peers")
     parser.add_argument("-v", "--verbose", action="store_true", help="show what jiaokan missed")
@@ -93,7 +95,7 @@ def main() -> None:
     if options.speed:
         report_speed(options.speed, by_jiaokan)
         return
-    suite = list(cases(options.held_out, options.seed, options.documents))
+    suite = list(words(options.words) if options.words else cases(options.held_out, options.seed, options.documents))
     readers = {"jiaokan": by_jiaokan} if options.alone else READERS
     report(suite, readers, verbose=options.verbose)
 

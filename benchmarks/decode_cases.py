@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -50,7 +52,41 @@ WRITTEN = {
     "UTF-16 LE Traditional": Written("utf_16_le", traditional=True),
 }
 DAMAGED = ("UTF-8", "GBK", "GB18030", "Big5", "UTF-16 LE", "UTF-8 Traditional", "GB18030 Traditional")
+
+
+class Sizes(NamedTuple):
+    """How many bytes a damaged file has, one that is cut or strewn, and each half of a mixed one."""
+
+    damaged: tuple[int, ...] = (4000, 800)
+    cut: int = 2000
+    mixed: tuple[int, ...] = (400, 3000)
+
+
+FOREIGN = {
+    (
+        "cp932",
+        "euc_jp",
+    ): "すべての人間は、生まれながらにして自由であり、かつ、尊厳と権利とについて平等である。人間は、理性と良心とを"
+    "授けられており、互いに同胞の精神をもって行動しなければならない。",
+    ("cp949",): "모든 인간은 태어날 때부터 자유로우며 그 존엄과 권리에 있어 동등하다. 인간은 천부적으로 이성과 양심을"
+    " 부여받았으며 서로 형제애의 정신으로 행동하여야 한다.",
+    ("cp1251", "koi8_r"): "Все люди рождаются свободными и равными в своем достоинстве и правах. Они наделены разумом и"
+    " совестью и должны поступать в отношении друг друга в духе братства.",
+    (
+        "cp1253",
+    ): "Όλοι οι άνθρωποι γεννιούνται ελεύθεροι και ίσοι στην αξιοπρέπεια και τα δικαιώματα. Είναι προικισμένοι με"
+    " λογική και συνείδηση, και οφείλουν να συμπεριφέρονται μεταξύ τους με πνεύμα αδελφοσύνης.",
+    ("cp1250", "iso8859_2"): "Wszyscy ludzie rodzą się wolni i równi pod względem swej godności i swych praw. Są oni"
+    " obdarzeni rozumem i sumieniem i powinni postępować wobec innych w duchu braterstwa.",
+    (
+        "cp1252",
+    ): "Tous les êtres humains naissent libres et égaux en dignité et en droits. Ils sont doués de raison et de"
+    " conscience et doivent agir les uns envers les autres dans un esprit de fraternité.",
+}
+"""The first article of the Universal Declaration of Human Rights, and what it is written in."""
+
 SIZES = {"whole": 1 << 30, "2,000 bytes": 2000, "500 bytes": 500, "200 bytes": 200, "50 bytes": 50}
+_RUN, _COMMON = re.compile("[\u4e00-\u9fff]+"), 3
 _SLACK = 3  # characters beside a damage that may be lost with it
 
 
@@ -77,9 +113,37 @@ def cases(
         for encoding, written in WRITTEN.items():
             yield from _sound(texts[written.traditional], encoding, written, dice)
         for encoding in DAMAGED:
-            written = WRITTEN[encoding]
-            yield from _damaged(texts[written.traditional], encoding, written, dice)
-        yield from _mixed(texts, dice)
+            yield from _damaged(texts[WRITTEN[encoding].traditional], encoding, Sizes(), dice)
+        yield from _mixed(texts, Sizes(), dice)
+
+
+def cases_of_size(
+    size: int, text: str, seed: int, to_traditional: Callable[[str], str] | None = None
+) -> Iterator[Case]:
+    """Give one case of about `size` bytes of each kind, whole and damaged, from one text."""
+    dice, sizes = random.Random(seed), Sizes((size,), size, (size // 2,))
+    texts = {False: text, True: (to_traditional or by_opencc())(text)}
+    for encoding, written in WRITTEN.items():
+        part = _excerpt(_repertoire(texts[written.traditional], written, dice), written, size, dice)
+        yield Case("whole", encoding, written.bom + _bytes(part, written), (part,), whole=True)
+    for encoding in DAMAGED:
+        yield from _damaged(texts[WRITTEN[encoding].traditional], encoding, sizes, dice)
+    yield from _mixed(texts, sizes, dice)
+    for codecs, foreign in FOREIGN.items():
+        for codec in codecs:
+            raw = (foreign + "\n").encode(codec)
+            yield Case("not Chinese", codec, raw * (size // len(raw)), (), whole=False)
+
+
+def words(folder: Path, to_traditional: Callable[[str], str] | None = None) -> Iterator[Case]:
+    """Give the words of two to six characters that stand alone between marks, each as a file of its own."""
+    counts = Counter(run for path in _unseen(folder) for run in _RUN.findall(path.read_text("utf-8")))
+    kept = sorted((word for word, count in counts.items() if 2 <= len(word) <= 6 and count >= _COMMON), key=len)
+    for encoding, convert in (("GBK", str), ("GB18030 Traditional", to_traditional or by_opencc())):
+        for word in map(convert, kept):
+            yield Case(f"{len(word)} characters", encoding, word.encode("gb18030"), (word,), whole=True)
+            if encoding != "GBK" and (raw := word.encode("big5", "ignore")).decode("big5") == word:
+                yield Case(f"{len(word)} characters", "Big5", raw, (word,), whole=True)
 
 
 def _unseen(folder: Path) -> list[Path]:
@@ -125,14 +189,15 @@ def _sound(text: str, encoding: str, written: Written, dice: random.Random) -> I
             yield Case(row, encoding, written.bom + _bytes(part, written), (part,), whole=True)
 
 
-def _damaged(text: str, encoding: str, written: Written, dice: random.Random) -> Iterator[Case]:
+def _damaged(text: str, encoding: str, sizes: Sizes, dice: random.Random) -> Iterator[Case]:
+    written = WRITTEN[encoding]
     text = _repertoire(text, written, dice)
     for row, damage in DAMAGES.items():
-        for size in (4000, 800):
+        for size in sizes.damaged:
             part = _excerpt(text, written, size, dice)
             raw, expected = _harmed(part, written, damage, dice)
             yield Case(row, encoding, raw, expected, whole=False)
-    part = _excerpt(text, written, 2000, dice)
+    part = _excerpt(text, written, sizes.cut, dice)
     raw = part.encode(written.codec)
     cut = dice.choice((1, 2)) if written.codec == "utf_8" else 1
     last = _last_wide(part)
@@ -216,10 +281,10 @@ def _harmed(
     return written.bom + bytes(raw), tuple(expected)
 
 
-def _mixed(texts: dict[bool, str], dice: random.Random) -> Iterator[Case]:
+def _mixed(texts: dict[bool, str], sizes: Sizes, dice: random.Random) -> Iterator[Case]:
     pairs = [("UTF-8", "GBK", False), ("GBK", "UTF-8", False), ("UTF-8", "Big5", True), ("Big5", "UTF-8", True)]
     for first, second, traditional in pairs:
-        for size in (400, 3000):
+        for size in sizes.mixed:
             texts_of = [
                 _excerpt(_repertoire(texts[traditional], WRITTEN[name], dice), WRITTEN[name], size, dice)
                 for name in (first, second)

@@ -1,31 +1,46 @@
-"""CPU times of decoding, as ratios to a bare `bytes.decode` of the same bytes."""
+"""CPU times of decoding, as ratios to a bare `bytes.decode` of the same bytes, and of small files of every kind."""
 
 from __future__ import annotations
 
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 
 import opencc
 
+from decode_cases import cases_of_size
+
 _MEGABYTE = 1 << 20
-_ROUNDS = 5
+_ROUNDS = 15
+_SMALL = 5_000
+_DOCUMENTS = 10
+_SLOWEST = 12
 
 
-def _seconds(call: Callable[[], object], times: int) -> float:
-    found = []
+def _seconds(calls: list[Callable[[], object]], times: int) -> list[float]:
+    """Give the least time of each call, measured by turns: a machine that others use slows all of them alike."""
+    found = [float("inf")] * len(calls)
     for _ in range(_ROUNDS):
-        start = time.process_time()
-        for _ in range(times):
-            call()
-        found.append((time.process_time() - start) / times)
-    return min(found)
+        for number, call in enumerate(calls):
+            start = time.process_time()
+            for _ in range(times):
+                call()
+            found[number] = min(found[number], (time.process_time() - start) / times)
+    return found
 
 
 def report_speed(folder: Path, read: Callable[[bytes], str | None]) -> None:
+    documents = [path.read_text("utf-8") for path in sorted(folder.rglob("*.txt"))]
+    _report_ratios(documents, read)
+    _report_small(documents, read)
+
+
+def _report_ratios(documents: list[str], read: Callable[[bytes], str | None]) -> None:
     simplified = ""
-    for path in sorted(folder.rglob("*.txt")):
-        simplified += path.read_text("utf-8")
+    for document in documents:
+        simplified += document
         if len(simplified) > 2 * _MEGABYTE:
             break
     texts = {False: simplified, True: opencc.OpenCC("s2tw").convert(simplified)}
@@ -39,13 +54,26 @@ def report_speed(folder: Path, read: Callable[[bytes], str | None]) -> None:
         ("utf_16_le", False),
     ):
         raw = texts[traditional].encode(codec, "ignore")
-        for size in (len(raw), 100_000, 5_000):
+        for size in (len(raw), 100_000, _SMALL):
             _row(raw[:size].decode(codec, "ignore").encode(codec), codec, read)
 
 
 def _row(raw: bytes, codec: str, read: Callable[[bytes], str | None]) -> None:
-    times = max(1, _MEGABYTE // len(raw))
-    bare = _seconds(lambda: raw.decode(codec), times)
-    ours = _seconds(lambda: read(raw), times)
+    bare, ours = _seconds([lambda: raw.decode(codec), lambda: read(raw)], max(1, _MEGABYTE // 8 // len(raw)))
     speeds = f"{len(raw) / bare / 1e6:.0f} | {len(raw) / ours / 1e6:.0f} | {ours / bare:.2f}"
     print(f"| {codec} | {len(raw):,} | {speeds} | {ours * 1e6:.0f} µs")
+
+
+def _report_small(documents: list[str], read: Callable[[bytes], str | None]) -> None:
+    """Print the kinds of small files that take longest."""
+    long_ones = [document[: 2 * _SMALL] for document in documents if len(document) > _SMALL]
+    times = defaultdict(list)
+    for seed, document in enumerate(long_ones[:: max(1, len(long_ones) // _DOCUMENTS)][:_DOCUMENTS]):
+        for case in cases_of_size(_SMALL, document, seed):
+            times[case.row, case.encoding] += _seconds([lambda: read(case.raw)], 1)  # noqa: B023 called at once
+    print(f"\n| {_SMALL:,} bytes | encoding | median, ms | most, ms |")
+    print("|---|---|---|---|")
+    for (row, encoding), found in sorted(times.items(), key=lambda item: -median(item[1]))[:_SLOWEST]:
+        print(f"| {row} | {encoding} | {median(found) * 1000:.2f} | {max(found) * 1000:.2f} |")
+    over = sum(time > 1e-3 for found in times.values() for time in found)
+    print(f"{over} of {sum(map(len, times.values()))} files took more than a millisecond")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from itertools import accumulate, count
+from functools import cache, cached_property, lru_cache, partial
+from itertools import accumulate, compress, count, repeat
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ class Line(NamedTuple):
     bare: str
 
 
+_line = partial(tuple.__new__, Line)  # a text has thousands; Line() takes three times as long
+
+
 @dataclass(frozen=True)
 class Sheet:
     """A text and its lines; lines are cut at newlines only, offsets are code points."""
@@ -36,24 +40,39 @@ class Sheet:
 
     @cached_property
     def lines(self) -> list[Line]:
-        """Give all lines, blank ones too."""
-        cut = self.text.split("\n")
-        starts = list(accumulate((len(line) + 1 for line in cut), initial=0))
-        ends = (start - 1 for start in starts[1:])
-        return list(map(Line, count(), starts, ends, map(str.strip, cut)))
+        """Give all lines, blank ones too; `line` and `filled` make fewer."""
+        return list(map(_line, zip(count(), self._starts, self._ends, self.bares, strict=False)))
+
+    def line(self, number: int) -> Line:
+        """Give one line."""
+        return Line(number, self._starts[number], self._ends[number], self.bares[number])
+
+    @cached_property
+    def filled(self) -> list[Line]:
+        """Give the lines that aren't blank."""
+        lines = zip(count(), self._starts, self._ends, self.bares, strict=False)
+        return list(map(_line, compress(lines, self.bares)))
+
+    @cached_property
+    def bares(self) -> list[str]:
+        """Give all lines without white space around them."""
+        return list(map(str.strip, self._cut))
 
     def at(self, place: int) -> int:
         """Give the number of the line that `place` stands in."""
         return bisect_right(self._starts, place) - 1
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [line.start for line in self.lines]
+    def _cut(self) -> list[str]:
+        return self.text.split("\n")
 
     @cached_property
-    def filled(self) -> list[Line]:
-        """Give the lines that aren't blank."""
-        return [line for line in self.lines if line.bare]
+    def _ends(self) -> list[int]:
+        return list(map(add, accumulate(map(len, self._cut)), count()))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *map(add, self._ends, repeat(1))]
 
     @cached_property
     def codes(self) -> NDArray[np.uint32]:
@@ -71,9 +90,25 @@ class Sheet:
         if codes.max(initial=0) >= _PLANE:
             codes, beyond = codes[codes < _PLANE], np.unique(codes[codes >= _PLANE])
         seen = np.zeros(_PLANE, np.bool_)
-        seen[codes] = True
+        seen[codes.astype(np.intp)] = True
         marks = np.concatenate((np.flatnonzero(seen).astype(np.uint32), beyond))
         return marks.tobytes().decode("utf-32-le", "surrogatepass")
+
+    def places(self, marks: str) -> list[int]:
+        """Give the places of each of the marks, which are below U+FFFF, in order."""
+        if not any(mark in self.repertoire for mark in marks):
+            return []
+        places: list[int] = _table(marks).take(self.codes, mode="clip").nonzero()[0].tolist()
+        return places
+
+
+@cache
+def _table(marks: str) -> NDArray[np.bool_]:
+    import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
+
+    table = np.zeros(_PLANE, np.bool_)
+    table[[*map(ord, marks)]] = True
+    return table
 
 
 @lru_cache(maxsize=2)

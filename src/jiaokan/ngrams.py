@@ -127,7 +127,7 @@ class Model:
         starts = [skip - 1 - back for back in range(order - 1, -1, -1)]
         if starts[0] < 0:  # the place before `skip` has no n-gram of this order, and none asks for it
             rest = self.count([grid[:, start + 1 : start + 1 + length - skip] for start in starts])
-            return np.pad(rest.astype(np.float64), ((0, 0), (1, 0)))
+            return np.hstack((np.zeros((len(grid), 1)), rest))
         return self.count([grid[:, start : start + length - skip + 1] for start in starts]).astype(np.float64)
 
 

@@ -1,6 +1,7 @@
 import pytest
 
 from jiaokan.decode import UndecodableError, decode, encode
+from jiaokan.decode.likelihood import weights, weights_in_big5
 from jiaokan.rules import RuleSet
 
 SIMPLIFIED = (
@@ -72,6 +73,27 @@ def test_the_bytes_are_believed_not_the_mark(speech: str, rules: RuleSet, mark: 
 )
 def test_very_short(rules: RuleSet, raw: bytes, name: str) -> None:
     assert decode(raw, rules)[1].name == name
+
+
+@pytest.mark.parametrize("word", "致辞 讲话 通知 报告 决定 意见 审计 祝词 闭幕词 徇私舞弊 政府工作报告".split())
+def test_a_short_word_of_simplified_chinese(rules: RuleSet, word: str) -> None:
+    text, encoding, found = decode(word.encode("gbk"), rules)
+    assert (text, encoding.name) == (word, "gb18030")
+    assert [finding.code for finding in found] == ["EN104"] * (encoding.confidence < 0.95)
+
+
+@pytest.mark.parametrize("word", "致辭 通知 報告 決定 意見 審計 揭榜掛帥工作 政府工作報告".split())
+def test_a_short_word_of_traditional_chinese(rules: RuleSet, word: str) -> None:
+    assert decode(word.encode("big5"), rules)[0] == word
+
+
+def test_what_big5_has_only_after_its_first_level_is_rare_in_it() -> None:
+    simplified = [
+        character
+        for character, value in weights().items()
+        if value >= -11 and len(raw := character.encode("big5hkscs", "ignore")) == 2 and raw[0] >= 0xC9
+    ]
+    assert {weights_in_big5()[character] for character in simplified} == {-11.5}
 
 
 def test_hz_after_a_long_head_of_ascii(rules: RuleSet) -> None:

@@ -72,15 +72,9 @@ def superset(name: str) -> str:
     return SUPERSETS.get(canonical, canonical.replace("-", "_"))
 
 
-def character(codec: str, raw: bytes, place: int) -> Character:
-    """Give the character that begins at `place` in one of the codecs of `UNITS`."""
-    size = UNITS[codec](raw, place)
-    unit = raw[place : place + size]
-    return _read(codec, unit) if len(unit) == size else NOTHING
-
-
 @lru_cache(maxsize=1 << 16)
-def _read(codec: str, unit: bytes) -> Character:
+def character(codec: str, unit: bytes) -> Character:
+    """Give the character that the bytes of `unit` are in one of the codecs of `UNITS`."""
     if codec == "gb18030" and unit == EURO:
         return Character(1, "€", _EURO_SIGN)
     try:
@@ -121,3 +115,4 @@ UNITS: Mapping[str, Callable[[bytes, int], int]] = {
     "utf_16_le": _utf16(1),
     "utf_16_be": _utf16(0),
 }
+"""How many bytes the character has, if it is one, that begins at a place."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import utf_8_decode
 from typing import NamedTuple
 
 from jiaokan.decode.anycodec import read_any
@@ -22,6 +23,8 @@ _SHORT = 128
 _THREE_BYTES = "\u0800"
 _PROSE = -9.0
 _MOST = 0.5
+_THIN = 0.9
+_HEAD = 256
 _BAD_AT_MOST = 0.35
 _SAMPLE = 1 << 14
 _BAD_SHARE = 0.1
@@ -84,6 +87,7 @@ def _detected(raw: bytes) -> Reading:
     if bom and marked != "utf_8":
         return _weighed(body, bom, marked, 0)
     try:
+        utf_8_decode(body[:_HEAD])  # an error holds a copy of all the bytes
         text = body.decode()
     except UnicodeDecodeError as error:
         return _weighed(body, bom, marked, error.start)
@@ -132,7 +136,7 @@ def _judged_foreign(body: bytes, choice: Choice, marked: str) -> Choice:
     if choice.codec == marked or (choice.codec == "utf_8" and _mostly_utf8(body)):
         return choice
     if choice.codec in UNITS and looks_chinese_mended(body, (choice.codec, *_others(choice.codec))):
-        return choice._replace(chinese=True)
+        return choice._replace(chinese=True, confidence=min(choice.confidence, _THIN))
     refuse_noise(body)
     codec = arbiter(body)
     if not _would_be_read_again(body.decode(codec, "replace")):

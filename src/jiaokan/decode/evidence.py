@@ -14,14 +14,21 @@ EIGHT_BIT = ("gb18030", "big5hkscs", "utf_8")
 UTF32 = ("utf_32_le", "utf_32_be")
 
 WINDOW = 256
+_GLANCE = 96
 _SEARCH = 2048
 _NATS_TO_BELIEVE = 4.0
 _OVERWHELMING = 100.0
 _VALID_UTF8 = 10.0
 _MARKED = 15.0
+_UNMARKED = -3.0
 _NULS = 0.25
 _UNUSUAL = 0.4
-_MENDED = 300
+_BEYOND_ASCII = 0.2
+_TELLING = 64
+_PRINTABLE = bytes(range(0x20, 0x7F))
+_MENDED = 200
+_LEEWAY = 3.5  # nats, shared by all characters: two or three may well be rare ones
+_FEW = 128
 _BAD_SHARE = 0.15
 
 
@@ -41,17 +48,21 @@ def weigh(
     A text whose mean likelihood is below `floor` (in nats) does not look Chinese.
     """
     prior = {codec: _prior(raw, codec, favoured) for codec in codecs}
-    choice, margin = _judge([_sample(raw, trouble)], prior, floor)
+    choice, margin = _judge([_sample(raw, trouble)[:_GLANCE]], prior, floor)
     if choice.chinese and margin > _OVERWHELMING:
         return choice
     return _judge(list(_samples(raw, trouble)), prior, floor)[0]
 
 
 def looks_chinese_mended(raw: bytes, codecs: Sequence[str]) -> bool:
-    """Judge the likeliest reading of the first bytes, in which damage does not spoil what follows it."""
-    units = best_path(raw, 0, min(len(raw), _MENDED), codecs)
+    """Judge the likeliest reading of the first bytes, in which damage does not spoil what follows it.
+
+    Only of a few bytes are two encodings thought possible; in many, one of the samples shows what each part is.
+    """
+    units = best_path(raw, 0, min(len(raw), _MENDED), codecs if len(raw) < _FEW else codecs[:1])
     good = [unit.text for unit in units if unit.codec]
-    return mean("".join(good)) > IMPLAUSIBLE and len(units) - len(good) < _BAD_SHARE * len(units)
+    floor = IMPLAUSIBLE - _LEEWAY / len(good) if len(good) > 1 else IMPLAUSIBLE
+    return mean("".join(good)) > floor and len(units) - len(good) < _BAD_SHARE * len(units)
 
 
 def candidates(raw: bytes, trouble: int = 0) -> tuple[str, ...]:
@@ -64,6 +75,8 @@ def candidates(raw: bytes, trouble: int = 0) -> tuple[str, ...]:
 
 def _may_be_utf16(sample: bytes) -> bool:
     """Say whether every second byte is mostly one that the first half of a UTF-16 character of Chinese text has."""
+    if len(sample) > _TELLING and len(sample.translate(None, _PRINTABLE)) < _BEYOND_ASCII * len(sample):
+        return False
     halves = sample[::2], sample[1::2]
     return any(len(half.translate(None, HIGH_BYTES)) <= _UNUSUAL * len(half) for half in halves)
 
@@ -80,7 +93,7 @@ def _judge(samples: Sequence[bytes], prior: dict[str, float], floor: float) -> t
 
 def _prior(raw: bytes, codec: str, favoured: str) -> float:
     valid = codec == "utf_8" and len(raw) <= WINDOW and _is_utf8(raw)
-    return _VALID_UTF8 * valid + _MARKED * (codec == favoured)
+    return _VALID_UTF8 * valid + _MARKED * (codec == favoured) + _UNMARKED * (codec in UTF16)
 
 
 def _is_utf8(raw: bytes) -> bool:
@@ -93,7 +106,7 @@ def _is_utf8(raw: bytes) -> bool:
 
 def _score(texts: Sequence[str], codec: str) -> float:
     """Give the log-likelihood; a U+FFFD stands for as many bytes as the codec's units have."""
-    return sum(total(text) + BAD_BYTE * (_width(codec) - 1) * text.count("\ufffd") for text in texts)
+    return sum(total(text, codec) + BAD_BYTE * (_width(codec) - 1) * text.count("\ufffd") for text in texts)
 
 
 def _width(codec: str) -> int:

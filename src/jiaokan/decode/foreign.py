@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
+import re
+
 from jiaokan.decode.binary import UndecodableError
 
 _SAMPLE = 1 << 12
+_JUDGED = 384
 _SEARCHED = 1 << 16
-_CANDIDATES = (
-    "cp932", "euc_jp", "cp949", "johab", "koi8_r", "koi8_u", "cp1251", "cp866", "iso8859_5", "mac_cyrillic",
-    "cp1250", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874", "latin_1", "iso8859_2",
-    "mac_roman", "cp437", "cp850", "gb18030", "big5hkscs",
+_TELLING = 64
+
+# in the order of use
+_LATIN = (
+    "cp1252", "cp1250", "cp1254", "cp1257", "cp1258", "latin_1", "iso8859_2", "mac_roman", "cp850", "cp437",
 )  # fmt: skip
+_OTHER = (
+    "cp932", "euc_jp", "cp949", "johab", "gb18030", "big5hkscs", "cp1251", "koi8_r", "koi8_u", "cp866", "iso8859_5",
+    "mac_cyrillic", "cp1253", "cp1255", "cp1256", "cp874",
+)  # fmt: skip
+_RUN = re.compile(rb"[\x80-\xff]+")
+_IN_WORDS = 2  # Latin letters that are not ASCII stand alone, those of all other scripts side by side
 
 
 def arbiter(raw: bytes) -> str:
     """Give the codec that charset-normalizer finds best; raises UndecodableError where it finds none."""
     from charset_normalizer import from_bytes  # noqa: PLC0415 it takes longer to import than a file to decode
 
-    best = from_bytes(_beyond_ascii(raw), cp_isolation=list(_CANDIDATES), preemptive_behaviour=False).best()
+    sample = _beyond_ascii(raw)
+    codecs = _possible(sample)
+    # every byte must be valid, the first ones alone are judged
+    best = from_bytes(sample, 1, _JUDGED, cp_isolation=list(codecs), preemptive_behaviour=False).best()
     if best is None:
         raise UndecodableError("no encoding known here fits these bytes; name it with --encoding")
-    return best.encoding
+    return min(best.could_be_from_charset, key=codecs.index)
+
+
+def _possible(sample: bytes) -> tuple[str, ...]:
+    if len(sample) < _TELLING:
+        return _LATIN + _OTHER
+    runs = _RUN.findall(sample)
+    return _OTHER if sum(map(len, runs)) > _IN_WORDS * len(runs) else _LATIN
 
 
 def _beyond_ascii(raw: bytes) -> bytes:
@@ -31,4 +51,5 @@ def _beyond_ascii(raw: bytes) -> bytes:
             found += line
         if len(found) >= _SAMPLE:
             break
-    return bytes(found[:_SAMPLE] or raw[:_SAMPLE])
+    whole = found.rfind(b"\n", 0, _SAMPLE) + 1 if len(found) > _SAMPLE else 0
+    return bytes(found[: whole or _SAMPLE] or raw[:_SAMPLE])

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from jiaokan.decode.lattice import Unit, best_path
+from jiaokan.decode.lattice import LONGEST, Unit, best_path
 from jiaokan.decode.pieces import Piece
 from jiaokan.decode.slips import any_slip, holds_utf8
-from jiaokan.decode.sound import exact_in_big5
+from jiaokan.decode.sound import exact_head
 
 STRETCH = 1024
 WINDOW = 48
 _MARGIN = 8
 _FEW_BAD = 3
+_ESCAPED = range(0xDC80, 0xDD00)  # what "surrogateescape" makes of the bad bytes
 
 
 def mend(raw: bytes, start: int, stop: int, codecs: list[str]) -> Iterator[Piece]:
@@ -20,14 +22,15 @@ def mend(raw: bytes, start: int, stop: int, codecs: list[str]) -> Iterator[Piece
     codec = codecs[0]
     while start < stop:
         # the likeliest path alone can tell that the first character is cut
-        piece = _good_stretch(raw, start, stop, codecs[0], codec) if start or codec == "utf_8" else None
-        if piece:
-            yield piece
-            start = piece.end
+        stretch = _good_stretch(raw, start, stop, codecs[0], codec) if start or codec == "utf_8" else None
+        if stretch:
+            yield stretch
+            start = stretch.end
             continue
-        for unit in _window(raw, start, stop, [codec, *(other for other in codecs if other != codec)]):
-            yield _piece(raw, unit, codecs[0])
-            start, codec = unit.end, unit.codec or codec
+        units = _window(raw, start, stop, [codec, *(other for other in codecs if other != codec)])
+        yield from _pieces(raw, units, codecs[0])
+        start = units[-1].end
+        codec = next((unit.codec for unit in reversed(units) if unit.codec), codec)
 
 
 def _good_stretch(raw: bytes, start: int, stop: int, own: str, codec: str) -> Piece | None:
@@ -38,10 +41,10 @@ def _good_stretch(raw: bytes, start: int, stop: int, own: str, codec: str) -> Pi
     except UnicodeDecodeError as error:
         text, whole = part[: error.start].decode(codec), False
     text = _plausible_head(text, codec, whole=whole)
+    if codec == "big5hkscs":
+        text = exact_head(part, text)
     back = text.encode(codec)
-    if not text or not part.startswith(back) or (codec == "big5hkscs" and not exact_in_big5(back, text)):
-        return None
-    return Piece(text, start, start + len(back), codec, None if codec == own else back)
+    return Piece(text, start, start + len(back), codec, None if codec == own else back) if text else None
 
 
 def _plausible_head(text: str, codec: str, *, whole: bool) -> str:
@@ -54,12 +57,25 @@ def _plausible_head(text: str, codec: str, *, whole: bool) -> str:
 
 def _window(raw: bytes, start: int, stop: int, codecs: Sequence[str]) -> list[Unit]:
     end = min(start + WINDOW, stop)
-    units = best_path(raw, start, end, codecs[:1])
+    units = _in_utf8(raw, start, end) if codecs[0] == "utf_8" else best_path(raw, start, end, codecs[:1])
     if len(codecs) > 1 and _may_be_mixed(units, raw[start:end], codecs[0]):
         units = best_path(raw, start, end, codecs)
     if end == stop:
         return units
     return [unit for unit in units if unit.start < start + WINDOW // 2]
+
+
+def _in_utf8(raw: bytes, start: int, stop: int) -> list[Unit]:
+    """Read as `best_path` does in UTF-8, where no byte of a whole character is a character of its own."""
+    units: list[Unit] = []
+    for character in raw[start : stop + LONGEST - 1].decode("utf_8", "surrogateescape"):
+        if start >= stop:
+            break
+        bad = ord(character) in _ESCAPED
+        end = start + (1 if bad else len(character.encode()))
+        units.append(Unit(start, end, "\ufffd" if bad else character, "" if bad else "utf_8"))
+        start = end
+    return units
 
 
 def _may_be_mixed(units: Sequence[Unit], part: bytes, codec: str) -> bool:
@@ -68,7 +84,15 @@ def _may_be_mixed(units: Sequence[Unit], part: bytes, codec: str) -> bool:
     return holds_utf8(part)
 
 
-def _piece(raw: bytes, unit: Unit, own: str) -> Piece:
+def _pieces(raw: bytes, units: Sequence[Unit], own: str) -> Iterator[Piece]:
+    for codec, group in groupby(units, key=lambda unit: unit.codec):
+        run = list(group)
+        whole = as_piece(raw, Unit(run[0].start, run[-1].end, "".join(unit.text for unit in run), codec), own)
+        yield from [whole] if whole.raw is None else [as_piece(raw, unit, own) for unit in run]
+
+
+def as_piece(raw: bytes, unit: Unit, own: str) -> Piece:
+    """Give a unit as a piece of a file that is in the codec `own`."""
     bytes_read = raw[unit.start : unit.end]
     exact = unit.codec == own and unit.text.encode(own, "replace") == bytes_read
     return Piece(unit.text, unit.start, unit.end, unit.codec, None if exact else bytes_read)

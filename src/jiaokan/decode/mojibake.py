@@ -97,7 +97,7 @@ def _whole(text: str, seen: str, meant: str) -> str | None:
 
 
 def _undo(line: str, seen: str, meant: str, valid: re.Pattern[bytes] = _UTF8) -> Iterator[Undone]:
-    units = [_bytes(character, seen) for character in line]
+    units = _in_latin(line) if seen == "latin_1" else [_bytes(character, seen) for character in line]
     borders = [0, *accumulate(map(len, units))]
     raw = b"".join(units)
     if meant == "utf_8":
@@ -108,10 +108,12 @@ def _undo(line: str, seen: str, meant: str, valid: re.Pattern[bytes] = _UTF8) ->
             yield from _strict(raw, *run.span(), meant)
 
 
+def _in_latin(line: str) -> list[bytes]:
+    return [_LATIN.get(character, _LOST) for character in line]
+
+
 def _bytes(character: str, seen: str) -> bytes:
     """Give the bytes that were read as this character; Windows wrote 0x80 as the euro sign."""
-    if seen == "latin_1":
-        return _LATIN.get(character, _LOST)
     if character == "€":
         return b"\x80"
     return character.encode(seen, "ignore") if character != "\ufffd" else _LOST

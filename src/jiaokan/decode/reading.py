@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from jiaokan.decode.codecs import UTF16
-from jiaokan.decode.mend import mend
+from jiaokan.decode.codecs import UNITS, UTF16, character
+from jiaokan.decode.lattice import Unit
+from jiaokan.decode.mend import as_piece, mend
 from jiaokan.decode.pieces import Piece, merged
 from jiaokan.decode.sound import sound
 
@@ -17,17 +18,27 @@ def read(raw: bytes, codec: str, others: Sequence[str] = (), *, trusted: bool = 
 
     `trusted`: bytes that are valid in `codec` are not looked at more closely.
     """
-    if trusted and (text := _exact(raw, codec)) is not None:
-        return [Piece(text, 0, len(raw), codec)]
+    if trusted and (pieces := _as_it_is(raw, codec)):
+        return pieces
     return list(merged(_by_blocks(raw, 0, len(raw), [codec, *others], BLOCKS)))
 
 
-def _exact(raw: bytes, codec: str) -> str | None:
+def _as_it_is(raw: bytes, codec: str) -> list[Piece]:
+    """Give the pieces of bytes that are valid, or none where they are not."""
     try:
         text = raw.decode(codec)
     except UnicodeDecodeError:
-        return None
-    return text if text.encode(codec) == raw else None
+        return []
+    exact = text.encode(codec) == raw
+    return [Piece(text, 0, len(raw), codec)] if exact else list(merged(_by_characters(raw, codec)))
+
+
+def _by_characters(raw: bytes, codec: str) -> Iterator[Piece]:
+    start = 0
+    while start < len(raw):
+        end = start + UNITS[codec](raw, start)
+        yield as_piece(raw, Unit(start, end, character(codec, raw[start:end]).text, codec), codec)
+        start = end
 
 
 def _by_blocks(raw: bytes, start: int, stop: int, codecs: list[str], sizes: Sequence[int]) -> Iterator[Piece]:

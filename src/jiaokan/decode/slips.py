@@ -13,10 +13,12 @@ from jiaokan.decode.likelihood import BAD_BYTE, total, weights
 _UNCOMMON = -11.0
 _HOPELESS = -11.0
 _PAIR_IN_PROSE, _ONE_IN_PROSE = -8.0, -7.4  # the mean of the eight characters from there on
+_MORE = 0.5  # what slips goes on until half of a character is left over as a letter; the more of it is rare
 _CLOSE = 3.0
 _BEFORE, _SPAN = 3, 11
 _LEADS, _CONTINUATIONS = range(0xE3, 0xEA), range(0x80, 0xC0)
 _UTF8_SHAPE = bytes(ord("L" if byte in _LEADS else "c" if byte in _CONTINUATIONS else ".") for byte in range(256))
+_LAST_ASCII = "\x7f"
 _NEUTRAL = "\n"  # bytes that follow it are not the first of a file
 
 
@@ -42,24 +44,25 @@ def holds_utf8(raw: bytes) -> bool:
 
 
 def _first(pattern: re.Pattern[str], prose: float, text: str, codec: str) -> int:
+    likelihood_of = weights().__getitem__
     for match in pattern.finditer(text):
-        place = max(0, match.start() - _BEFORE)
-        if _is_other(text[place : place + _SPAN], match.start() - place, codec, prose):
+        rare = match.start()
+        place = max(0, rare - _BEFORE)
+        after = text[rare : place + _SPAN]
+        likelihood = sum(map(likelihood_of, after))
+        floor = prose if min(after) <= _LAST_ASCII else prose - _MORE
+        if likelihood <= floor * len(after) and _is_other(text[place:rare], after, likelihood, codec):
             return place
     return -1
 
 
-def _is_other(around: str, rare: int, codec: str, prose: float) -> bool:
-    after = around[rare:]
-    likelihood = total(after)
-    if likelihood > prose * len(after):
-        return False
+def _is_other(before: str, after: str, likelihood: float, codec: str) -> bool:
     raw = after.encode(codec, "replace")
     if likelihood < _HOPELESS * len(after) or holds_utf8(raw):
         return True
     # read from the second byte on, the text must be nearly as likely as it stands
     shifted = raw[1:].decode(codec, "replace").removesuffix("\ufffd")
-    return total(shifted) + BAD_BYTE > likelihood - _CLOSE and is_better_torn(around, codec)
+    return total(shifted) + BAD_BYTE > likelihood - _CLOSE and is_better_torn(before + after, codec)
 
 
 @cache

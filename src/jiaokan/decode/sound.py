@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from codecs import charmap_build, charmap_encode
 from collections.abc import Iterator
 
-from jiaokan.decode.codecs import CP950_READINGS, HIGH_BYTES, UTF16
+from jiaokan.decode.codecs import HIGH_BYTES, UTF16
 from jiaokan.decode.slips import is_better_torn, slip
 
 # CPython reads the older codec in two thirds of the time
@@ -15,13 +14,12 @@ _HEAD = 8
 _AROUND = 16
 _MANY = 0.02
 _LAST_ASCII = "\x7f"
-_LETTERS = "".join(map(chr, range(0x40, 0x7F)))
-_INEXACT = "•､‾∼♁☉¥¢£／＼╭╮╰╯═╞╪╡"
-"""What CPython's big5hkscs reads otherwise than code page 950, or from two pairs of bytes, save 十 and 卅."""
+_INEXACT = "•､‾∼♁☉／╮╰╯═╞╪╡"
+"""What CPython's big5hkscs reads otherwise than code page 950, or from two pairs of bytes, save `_IN_BYTES`."""
 
-_SECOND_TEN = re.compile(rb"\xa2[\xcc\xce]")  # 十 and 卅 stand in Big5 twice
-_TELLING = charmap_build("\0" + _INEXACT.ljust(0x3F, "\ufffe") + _LETTERS)
-_NO_LETTER = bytes(range(0x40))
+_IN_BYTES = re.compile(rb"\xa2[@DFG~\xcc\xce]")  # ＼¥¢£╭, and 十 and 卅 where they stand the second time
+_NOT_AS_WRITTEN = re.compile(f"[{_INEXACT}＼¥¢£╭]")
+_NO_LETTER = bytes((*range(0x40), 0x7F))
 
 
 def sound(part: bytes, codec: str, *, at_start: bool) -> str | None:
@@ -34,9 +32,14 @@ def sound(part: bytes, codec: str, *, at_start: bool) -> str | None:
     return None if _suspicious(part, text, codec) else text
 
 
-def exact_in_big5(part: bytes, text: str) -> bool:
-    """Say whether the bytes come out again, and none of them is read otherwise by code page 950."""
-    return text.encode("big5hkscs", "replace") == part and not any(pair in part for pair in CP950_READINGS)
+def exact_head(part: bytes, text: str) -> str:
+    """Give the text of Big5 up to the first character not to be read so, or that `part` has in its second place."""
+    text = _NOT_AS_WRITTEN.split(text, maxsplit=1)[0]
+    back = text.encode("big5hkscs")
+    if part.startswith(back):
+        return text
+    other = next(place for place, byte in enumerate(back) if part[place] != byte)
+    return part[:other].decode("big5hkscs", "ignore")
 
 
 def _strict(part: bytes, codec: str) -> str | None:
@@ -57,10 +60,9 @@ def _suspicious(part: bytes, text: str, codec: str) -> bool:
 
 
 def _suspicious_big5(part: bytes, text: str) -> bool:
-    telling = charmap_encode(text, "ignore", _TELLING)[0].replace(b"\0", b"")
-    letters = telling.translate(None, _NO_LETTER).decode()
-    if len(letters) < len(telling) or _SECOND_TEN.search(part):
+    if any(map(text.__contains__, _INEXACT)) or _IN_BYTES.search(part):
         return True
+    letters = text.encode("ascii", "ignore").translate(None, _NO_LETTER).decode()
     return any(slip(stretch, "big5hkscs") >= 0 for stretch in _beside(letters, text))
 
 
@@ -72,7 +74,7 @@ def _beside(letters: str, text: str) -> Iterator[str]:
     place = -1
     for letter in letters:
         before, place = place, text.index(letter, place + 1)
-        if place - before > 1 and text[max(0, place - 1)] > _LAST_ASCII:
+        if place - before > 1 and text[place - 1] > _LAST_ASCII:
             yield text[max(0, place - _AROUND) : place + _AROUND]
 
 

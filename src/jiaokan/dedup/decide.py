@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 
 import numpy as np
@@ -12,18 +11,17 @@ from jiaokan.dedup import Options
 from jiaokan.dedup.candidates import Candidate, candidates
 from jiaokan.dedup.compare import Decision, Profiles, compare
 from jiaokan.dedup.others import Others
-from jiaokan.dedup.profile import Profile, profile
-from jiaokan.dedup.shelf import Block, Kept, Offer, Shelf
+from jiaokan.dedup.remembered import Remembered
+from jiaokan.dedup.shelf import Block, Kept, Offer
 
 OFFERS = 1024
 _SHINGLES = 1 << 23
-_REMEMBERED = 1 << 22
+_REMEMBERED = 3 << 20
 
 
 def decide(offers: Iterable[Offer], read: Callable[[int], str], options: Options, others: Others) -> Iterator[Decision]:
     """Decide on each offer in order: the earlier of two similar documents stays, and those of `others` always."""
-    with closing(Kept(read)) as kept:
-        profiles = _remembered(_REMEMBERED)
+    with closing(Kept(read)) as kept, closing(Remembered(_REMEMBERED)) as profiles:
         for members in _blocks(offers):
             block = Block(members, read, others.threshold)
             found = candidates(block, [*others.shelves, kept], options.threshold)
@@ -56,23 +54,3 @@ def _blocks(offers: Iterable[Offer]) -> Iterator[list[Offer]]:
             block, length = [], 0
     if block:
         yield block
-
-
-def _remembered(shingles: int) -> Profiles:
-    """Give a function that lays out a document and remembers the last ones, up to so many shingles."""
-    known: OrderedDict[Hashable, Profile] = OrderedDict()
-    held = 0
-
-    def profiles(shelf: Shelf, position: int) -> Profile:
-        nonlocal held
-        key = shelf.key(position)
-        if key in known:
-            known.move_to_end(key)
-            return known[key]
-        made = known[key] = profile(shelf.text(position))
-        held += made.shingles.size
-        while held > shingles and len(known) > 2:  # noqa: PLR2004 - the two that are being compared
-            held -= known.popitem(last=False)[1].shingles.size
-        return made
-
-    return profiles

@@ -15,17 +15,21 @@ VERSION = 1
 
 def fold(text: str) -> Codepoints:
     """Give the codepoints that count when texts are compared; punctuation, space and marks are gone."""
-    written = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
     # mode="wrap" leaves out a bounds check that no codepoint can fail, and a third of the time
-    folded = _table().take(written, mode="wrap")
-    kept: Codepoints = folded[folded != 0]
+    folded = _table().take(_written(text), mode="wrap")
+    # by places: picking by the mask takes half as long again where it changes with every clause
+    kept: Codepoints = folded.take((folded != 0).nonzero()[0], mode="wrap")
     return kept
 
 
 def places(text: str) -> NDArray[np.intp]:
     """Give, for each codepoint of `fold(text)`, its place in the text."""
-    written = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-    return np.flatnonzero(_table().take(written, mode="wrap"))
+    return np.flatnonzero(_table().take(_written(text), mode="wrap"))
+
+
+def _written(text: str) -> Codepoints:
+    # numpy's own conversion takes half the time of an encoding
+    return np.array([text]).view(np.uint32)
 
 
 def unfolded(folded: Codepoints) -> str:

@@ -52,17 +52,22 @@ class Stretches:
         return _listed(np.where(self.ends < self.shingles.size, after, 0))
 
     @cached_property
-    def anchored(self) -> tuple[Anchored, Anchored]:
-        """Give the spans by what stands before them and by what stands after."""
-        return _by(self.before, self), _by(self.after, self)
+    def by_before(self) -> Anchored:
+        """Give the spans by what stands before them."""
+        return _by(self.before, self)
+
+    @cached_property
+    def by_after(self) -> Anchored:
+        """Give the spans by what stands after them."""
+        return _by(self.after, self)
 
 
 def stretches(one: Profile, lacks: Places) -> Stretches:
     """Give the stretches of `one` that the other lacks; `lacks` are the places of the shingles that it lacks."""
     if not lacks.size:
         return Stretches(lacks, lacks, one.shingles)
-    breaks = np.flatnonzero(np.diff(lacks) > _BRIDGE)
-    firsts, lasts = lacks[np.append(0, breaks + 1)], lacks[np.append(breaks, lacks.size - 1)]
+    breaks = np.flatnonzero(lacks[1:] - lacks[:-1] > _BRIDGE)
+    firsts, lasts = np.concatenate((lacks[:1], lacks[breaks + 1])), np.concatenate((lacks[breaks], lacks[-1:]))
     size = one.shingles.size
     # the shared shingle before ends four characters into the first one lacked, unless there is none before
     starts = np.where(firsts > 0, firsts + LENGTH - 1, 0)
@@ -76,14 +81,10 @@ def passages(mine: Stretches, theirs: Stretches, chosen: NDArray[np.bool_]) -> l
     The place is found by the five characters before, else by the five after; where neither is beside a stretch of
     the other document, nothing stands there.
     """
-    wanted = np.flatnonzero(chosen).tolist()
-    if not wanted:
-        return []
-    places = theirs.anchored
     found: list[Passage] = []
-    for at in wanted:
+    for at in np.flatnonzero(chosen).tolist():
         start, end = int(mine.starts[at]), int(mine.ends[at])
-        beside = places[0].get(mine.before[at]) or places[1].get(mine.after[at]) or [(start, start)]
+        beside = theirs.by_before.get(mine.before[at]) or theirs.by_after.get(mine.after[at]) or [(start, start)]
         found.append(Passage(start, end, *_nearest(beside, start)))
     return found
 

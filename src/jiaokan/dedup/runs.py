@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from mmap import MADV_DONTNEED, mmap
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,11 +16,13 @@ from jiaokan.dedup.errors import TooManyError
 Runs = tuple[Keys, ...]
 Pairs = tuple[NDArray[np.intp], NDArray[np.intp]]
 
-NUMBERS = 1 << 28
+KEY_BITS = 36
+NUMBERS = 1 << 64 - KEY_BITS
 # of more documents that share a key, most are of one template; a copy of one of them shares others with it alone
 CROWD = 64
 IN_MEMORY = 1 << 20
 _LONGEST = 1 << 22
+_AT_ONCE = 1 << 18
 _NUMBER = np.uint64(NUMBERS - 1)
 _KEY = ~_NUMBER
 
@@ -61,11 +65,9 @@ def meetings(run: Keys, queries: Keys) -> Pairs:
     crowded = end - place > CROWD
     found = [(asking[crowded], place[crowded]), (asking[crowded], end[crowded] - 1)]
     asking, place, end = asking[~crowded], place[~crowded], end[~crowded]
-    while asking.size:
-        found.append((asking, place))
-        place = place + 1
-        left = place < end
-        asking, place, end = asking[left], place[left], end[left]
+    many = end - place
+    # the entries from each place to its end, one after the other
+    found.append((asking.repeat(many), np.arange(many.sum()) + (end - many.cumsum()).repeat(many)))
     query, at = _joined(found)
     return query, numbers_of(run[at])
 
@@ -110,6 +112,19 @@ def joined_run(run: Keys, other: Keys, moved: int) -> Keys:
     # two runs on end are merged in linear time, and half the memory
     joined.sort(kind="stable")
     return joined
+
+
+def read_through(run: Keys) -> Iterator[Keys]:
+    """Give a run piece by piece; of one on disk nothing stays in memory."""
+    for at in range(0, run.size, _AT_ONCE):
+        yield run[at : at + _AT_ONCE]
+    let_go(run)
+
+
+def let_go(mapped: NDArray[Any]) -> None:
+    """Give back the memory of an array that lies in a file; it is read again when it is asked for."""
+    if isinstance(mapped.base, mmap):
+        mapped.base.madvise(MADV_DONTNEED)
 
 
 def numbers_of(queries: Keys) -> NDArray[np.intp]:

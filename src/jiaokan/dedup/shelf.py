@@ -17,6 +17,8 @@ from jiaokan.dedup.signature import ROW, rows
 Rows = NDArray[np.void]
 
 _COUNT = slice(4, 8)
+# rows of signatures that are looked at together, 9 MB
+_WINDOW = 1 << 14
 
 
 class Offer(NamedTuple):
@@ -127,7 +129,14 @@ class Kept:
 
     def rows(self, positions: NDArray[np.intp]) -> Rows:
         """Give the signatures at these positions."""
-        return np.asarray(self._rows[positions])
+        given = np.empty(positions.size, ROW)
+        order = positions.argsort()
+        cuts = np.searchsorted(positions[order], np.arange(_WINDOW, len(self._rows), _WINDOW))
+        # the kernel maps 64 KB around each row: all at once, a few thousand rows would bring in the whole file
+        for window in np.split(order, cuts):
+            given[window] = self._rows[positions[window]]
+            runs.let_go(self._rows)
+        return given
 
     def name(self, position: int) -> str:
         """Give the id of a kept document."""

@@ -43,7 +43,8 @@ def _chained(characters: NDArray[Word], odd: tuple[Word, ...]) -> NDArray[Word]:
     pairs += characters[1:]
     fours = pairs[:-2] * odd[1]
     fours += pairs[2:]
-    fives: NDArray[Word] = fours[:-1] * odd[2]
+    fives = fours[:-1]
+    fives *= odd[2]
     fives += characters[4:]
     return fives
 

@@ -22,8 +22,10 @@ ROW = np.dtype([("scheme", "<u4"), ("count", "<u4"), ("digest", "V16"), ("bins",
 
 _HEAD, _MOST = Struct("<II16s"), 0xFFFFFFFF
 _WIDEST = 0xFFFF
-_UPPERMOST = slice(3, None, 4)
 _NONE = np.uint32(0xFFFFFFFF)
+_NO_BINS = np.full(BINS, _NONE)
+# the upper eight bits of a hash tell its bin
+_BELOW_BIN = np.uint32(24)
 _SPREAD = np.uint32(0x9E3779B1)
 
 
@@ -41,16 +43,12 @@ def packed(count: int, digest: bytes, values: NDArray[np.uint16]) -> bytes:
 
 def bins(hashes: NDArray[np.uint32]) -> NDArray[np.uint16]:
     """Give the smallest hash of each bin, spread over 16 bits so that it fits; EMPTY where the bin has none."""
-    smallest = np.full(BINS, _NONE, np.uint32)
-    np.minimum.at(smallest, _bin_numbers(hashes), hashes)
+    smallest = _NO_BINS.copy()
+    # left to numpy, the conversion to an index takes far longer
+    np.minimum.at(smallest, (hashes >> _BELOW_BIN).astype(np.intp), hashes)
     spread = (smallest * _SPREAD >> np.uint32(16)) % np.uint32(EMPTY)
     spread[smallest == _NONE] = EMPTY
     return spread.astype("<u2")
-
-
-def _bin_numbers(hashes: NDArray[np.uint32]) -> NDArray[np.intp]:
-    # the uppermost byte; what numpy indexes with it would convert itself, more slowly
-    return hashes.astype("<u4", copy=False).view(np.uint8)[_UPPERMOST].astype(np.intp)
 
 
 def rows(signatures: list[bytes]) -> NDArray[np.void]:

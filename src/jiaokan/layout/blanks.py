@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from functools import lru_cache
+from itertools import compress, pairwise
+from operator import and_
 from typing import TypeVar
 
 from jiaokan.lines import Line, Sheet
@@ -33,30 +35,35 @@ def blank_habit(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     `gate.lines` is the fewest such places, `gate.share` the share that must keep to the habit; `params.line` is the
     fewest characters of a paragraph.
     """
-    between = _paragraphs(rule, sheet)
+    between = _paragraphs(rule.params["line"], sheet)
     blanks = [lower.number - upper.number - 1 for upper, lower in between]
-    habit = _habit(rule, blanks)
+    habit = _broken_habit(rule, blanks)
+    if habit is None:
+        return
     for (upper, lower), count in zip(between, blanks, strict=True):
-        if habit is not None and count != habit:
+        if count != habit:
             message = f"{rule.name}: {count} blank, elsewhere {habit}"
             yield Hit(rule, upper.end, lower.start, "\n" * (habit + 1), message)
 
 
 def indent_habit(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the indents of paragraphs of prose that differ from what the text is used to; numbers as in blank_habit."""
-    paragraphs = [lower for _, lower in _paragraphs(rule, sheet)]
+    paragraphs = [lower for _, lower in _paragraphs(rule.params["line"], sheet)]
     indents = [_indent(sheet, line) for line in paragraphs]
-    habit = _habit(rule, indents)
+    habit = _broken_habit(rule, indents)
+    if habit is None:
+        return
     for line, indent in zip(paragraphs, indents, strict=True):
-        if habit is not None and indent != habit:
+        if indent != habit:
             yield Hit(rule, line.start, line.start + len(indent), habit, f"{rule.name}: {line.bare[:6]}…")
 
 
-def _paragraphs(rule: Rule, sheet: Sheet) -> list[tuple[Line, Line]]:
-    """Give each pair of neighbours that are paragraphs of prose."""
-    shortest = rule.params["line"]
-    prose = [len(line.bare) >= shortest and line.bare[-1] in _ENDS for line in sheet.filled]
-    return [pair for pair, both in zip(pairwise(sheet.filled), pairwise(prose), strict=True) if all(both)]
+@lru_cache(maxsize=1)
+def _paragraphs(shortest: int, sheet: Sheet) -> list[tuple[Line, Line]]:
+    """Give each pair of neighbours that are paragraphs of prose; both habits ask for them."""
+    lines = sheet.filled
+    prose = [len(line.bare) >= shortest and line.bare[-1] in _ENDS for line in lines]
+    return list(compress(pairwise(lines), map(and_, prose, prose[1:])))
 
 
 def _indent(sheet: Sheet, line: Line) -> str:
@@ -66,9 +73,9 @@ def _indent(sheet: Sheet, line: Line) -> str:
     return text[: len(text) - len(text.lstrip())]
 
 
-def _habit(rule: Rule, seen: Sequence[_Habit]) -> _Habit | None:
-    """Give what nearly all have, or None where the text has no habit."""
-    if len(seen) < rule.gate["lines"]:
+def _broken_habit(rule: Rule, seen: Sequence[_Habit]) -> _Habit | None:
+    """Give what nearly all have, or None where the text has no habit, or keeps it everywhere."""
+    if len(seen) < rule.gate["lines"] or seen.count(seen[0]) == len(seen):
         return None
     counts = Counter(seen)
     most, times = max(counts.items(), key=lambda item: item[1])

@@ -58,9 +58,9 @@ def hard_wraps(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 
 def _too_long(rule: Rule, sheet: Sheet) -> bool:
     """Say at once that too many lines are longer than any column."""
-    longer = sum(1 for line in sheet.filled if len(line.bare) > rule.params["longest"])
+    longest: int = rule.params["longest"]
     most: float = len(sheet.filled) * rule.gate["over"]
-    return longer > most
+    return sum([len(line.bare) > longest for line in sheet.filled]) > most
 
 
 def _column(rule: Rule, sheet: Sheet, measure: Callable[[str], int]) -> Column | None:

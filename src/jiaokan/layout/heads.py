@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice, pairwise
 
 from jiaokan.layout.wraps import adjacent, is_open, joint
@@ -23,8 +24,9 @@ _POST = re.compile(
 _NAME_AND_DATE = re.compile(r"(?:[xX×＊*○某]{1,3}|[\u4e00-\u9fff]{1,4}|[\u4e00-\u9fff][xX×某]{1,2})\s*[(（]\s*\d{4}年")
 
 
+@lru_cache(maxsize=1)
 def head(sheet: Sheet, reach: int) -> list[Line]:
-    """Give the filled lines before the salutation or the first line of prose, `reach` at most."""
+    """Give the filled lines before the salutation or the first line of prose, `reach` at most; four rules ask."""
     lines: list[Line] = []
     for line in sheet.filled[:reach]:
         if SALUTATION.fullmatch(line.bare) or len(line.bare) > _LONGEST:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from jiaokan.lines import Sheet
 from jiaokan.model import Hit, Rule
 
-_SPACE = re.compile(r" ")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 _MARK = re.compile("[，。；：、]")
 _DIVISIONS = "条章节款"
@@ -21,14 +20,12 @@ def spaces_in_words(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 
     `params.line` is the fewest characters of a line of prose, `params.apart` the fewest between two spaces.
     """
-    text, last = sheet.text, -len(sheet.text)
-    for tried, match in enumerate(_SPACE.finditer(text)):
-        place, before, last = match.start(), last, match.start()
-        if tried == _MOST:
-            return
-        if place - before < rule.params["apart"] or text.find(" ", place + 1, place + rule.params["apart"]) >= 0:
+    text, apart, spaces = sheet.text, rule.params["apart"], sheet.places(" ")
+    neighbours = zip(spaces[:_MOST], [-apart, *spaces], [*spaces[1:], len(text) + apart], strict=False)
+    for place, before, after in neighbours:
+        if place - before < apart or after - place < apart or not _is_in_word(text, place):
             continue
-        if _is_in_word(text, place) and _in_prose(text, place, rule.params["line"]) and _stands_together(text, place):
+        if _in_prose(text, place, rule.params["line"]) and _stands_together(text, place):
             yield Hit(rule, place, place + 1, "", f"{rule.name}: {text[place - 2 : place + 3]}")
 
 

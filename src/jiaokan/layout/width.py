@@ -9,9 +9,9 @@ from jiaokan.lines import Sheet
 from jiaokan.model import Hit, Rule
 
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
-_MARK = re.compile(r"[,;:?!]")
+_MARKS = ",;:?!"
 _STRAIGHT = re.compile('"')
-_BRACKET = re.compile(r"[()（）\n]")
+_BRACKETS = "()（）\n"
 _HALF = frozenset("()")
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _HAS_HAN = re.compile(f"[{_HAN}]")
@@ -24,11 +24,9 @@ _FACES = frozenset({":)", ":(", ";)", "://"})
 
 def half_width_marks(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the commas, semicolons, colons, question and exclamation marks that stand among Han characters."""
-    if not _MARK.search(sheet.repertoire):
-        return
-    for match in _MARK.finditer(sheet.text):
-        if _among_han(sheet.text, match.start()):
-            yield Hit(rule, match.start(), match.end(), _WIDE[match[0]])
+    for place in sheet.places(_MARKS):
+        if _among_han(sheet.text, place):
+            yield Hit(rule, place, place + 1, _WIDE[sheet.text[place]])
 
 
 def _among_han(text: str, place: int) -> bool:
@@ -44,7 +42,7 @@ def half_width_brackets(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the half-width brackets of each pair on one line that has Han characters inside, or one wide bracket."""
     if "(" not in sheet.text and ")" not in sheet.text:
         return
-    for opening, closing in _pairs(sheet.text):
+    for opening, closing in _pairs(sheet):
         inside = sheet.text[opening + 1 : closing]
         halves = [place for place in (opening, closing) if sheet.text[place] in _HALF]
         if halves and (len(halves) == 1 or _HAS_HAN.search(inside)):
@@ -52,15 +50,16 @@ def half_width_brackets(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
                 yield Hit(rule, place, place + 1, _WIDE[sheet.text[place]])
 
 
-def _pairs(text: str) -> Iterator[tuple[int, int]]:
+def _pairs(sheet: Sheet) -> Iterator[tuple[int, int]]:
     open_brackets: list[int] = []
-    for match in _BRACKET.finditer(text):
-        if match[0] == "\n":
+    for place in sheet.places(_BRACKETS):
+        mark = sheet.text[place]
+        if mark == "\n":
             open_brackets.clear()
-        elif match[0] in "(（":
-            open_brackets.append(match.start())
+        elif mark in "(（":
+            open_brackets.append(place)
         elif open_brackets:
-            yield open_brackets.pop(), match.start()
+            yield open_brackets.pop(), place
 
 
 def straight_quotes(rule: Rule, sheet: Sheet) -> Iterator[Hit]:

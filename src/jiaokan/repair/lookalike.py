@@ -39,12 +39,12 @@ def look_alike(rule: Rule, page: Page) -> Iterator[Hit]:
     """
     readings = _best(weighed(rule, page), float(rule.params["margin"]))
     bar = _bar(rule, page, readings.values())
-    legitimate = _legitimate(rule, page.text) if readings else []
-    for place, reading in sorted(readings.items()):
-        if any(start <= place < end for start, end in legitimate) or _outdone(reading, readings):
-            continue
-        if reading.bits >= _asked(rule, page, reading, bar):
-            yield Hit(rule, place, place + 1, reading.new, score=round(reading.bits, 1))
+    likelier = [reading for _, reading in sorted(readings.items()) if not _outdone(reading, readings)]
+    sure = [reading for reading in likelier if reading.bits >= _asked(rule, page, reading, bar)]
+    legitimate = _legitimate(rule, page.text) if sure else []
+    for place, new, bits in sure:
+        if not any(start <= place < end for start, end in legitimate):
+            yield Hit(rule, place, place + 1, new, score=round(bits, 1))
 
 
 def _outdone(reading: Reading, readings: dict[int, Reading]) -> bool:

@@ -67,19 +67,7 @@ def _hits(rule: Rule, page: Page) -> Iterable[Hit]:
         return ()
     if not wanted or rule.kind == "line":
         return find(rule, page.text)
-    return _in_lines(rule, page.text, sorted(place for word in wanted for place in found.get(word, ())))
-
-
-def _in_lines(rule: Rule, text: str, places: list[int]) -> Iterator[Hit]:
-    """Run the rule over the lines in which its words stand, and no others."""
-    reach = -1
-    for place in places:
-        if place < reach:
-            continue
-        start, reach = text.rfind("\n", 0, place) + 1, text.find("\n", place)
-        reach = reach if reach >= 0 else len(text)
-        for hit in find(rule, text[start:reach]):
-            yield hit._replace(start=start + hit.start, end=start + hit.end)
+    return find(rule, page.text, sorted(place for word in wanted for place in found.get(word, ())))
 
 
 def _opens(rule: Rule, page: Page) -> bool:

@@ -22,6 +22,5 @@ def suspects(page: Page, crowd: int) -> list[int]:
     han = (codes >= HANZI) & (codes < HAN_END)
     odd = np.flatnonzero(han[1:] & han[:-1] & ~page.model.is_usual(page.pairs))
     company = np.searchsorted(odd, odd + WINDOW, "right") - np.searchsorted(odd, odd - WINDOW)
-    odd = odd[company <= crowd]
-    places: list[int] = np.unique(np.concatenate((odd, odd + 1))).tolist()
-    return places
+    alone: list[int] = odd[company <= crowd].tolist()
+    return sorted({place for first in alone for place in (first, first + 1)})

@@ -117,8 +117,10 @@ def _grouped(
 
 
 def _confirm(text: str, words: tuple[str, ...], starts: list[int], found: dict[str, list[int]]) -> None:
+    longer = tuple(word for word in words if len(word) > PAIR)
+    likely = [start for start in starts if text.startswith(longer, start)]
     for word in words:
-        true = starts if len(word) == PAIR else [start for start in starts if text.startswith(word, start)]
+        true = starts if len(word) == PAIR else [start for start in likely if text.startswith(word, start)]
         if true:
             found[word] = true
 

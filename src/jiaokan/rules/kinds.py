@@ -19,13 +19,16 @@ _SECONDS = 10
 Finder = Callable[[Rule, str], Iterator[Hit]]
 
 
-def find(rule: Rule, text: str) -> Iterator[Hit]:
+def find(rule: Rule, text: str, places: Iterable[int] | None = None) -> Iterator[Hit]:
     """Give the places in `text` that `rule` claims, in order, legitimate uses (`unless`) left out; raises RuleError.
 
-    A rule with `params.needs` sees only the lines in which one of those words stands.
+    A rule with `params.needs` sees only the lines in which one of those words stands; `places` are such places in
+    order, where the caller knows them.
     """
+    if places is None and "needs" in rule.params:
+        places = (match.start() for match in _needed(rule).finditer(text))
     try:
-        for start, stretch in _lines_with(rule, text) if "needs" in rule.params else [(0, text)]:
+        for start, stretch in [(0, text)] if places is None else _lines_at(places, text):
             hits = KINDS[rule.kind](rule, stretch)
             for hit in _without_legitimate(rule, stretch, hits) if rule.unless else hits:
                 yield hit._replace(start=start + hit.start, end=start + hit.end) if start else hit
@@ -35,11 +38,13 @@ def find(rule: Rule, text: str) -> Iterator[Hit]:
         ) from error
 
 
-def _lines_with(rule: Rule, text: str) -> Iterator[tuple[int, str]]:
-    reach = 0
-    while match := _needed(rule).search(text, reach):
-        start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
-        reach = end if end >= 0 else len(text)
+def _lines_at(places: Iterable[int], text: str) -> Iterator[tuple[int, str]]:
+    reach = -1
+    for place in places:
+        if place < reach:
+            continue
+        start, reach = text.rfind("\n", 0, place) + 1, text.find("\n", place)
+        reach = reach if reach >= 0 else len(text)
         yield start, text[start:reach]
 
 

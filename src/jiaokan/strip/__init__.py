@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 
 from jiaokan.lines import Line, Sheet, sheet_of
 from jiaokan.model import Finding, Hit, Rule
 from jiaokan.rules import RuleSet, find, settle
 from jiaokan.strip.copies import doubled_reports, repeated_openings, running_headers
 from jiaokan.strip.edges import EDGE_PROCEDURES, edge_scores, reader_bits
-from jiaokan.strip.evidence import Score, scale, scores
+from jiaokan.strip.evidence import Score, scale, scores, sieve_of
 from jiaokan.strip.judge import Court
 from jiaokan.strip.meta import read_meta
 from jiaokan.strip.noise import decorative_marks, inserted_pinyin, random_characters, slice_markers
 from jiaokan.strip.notices import inserted_notices
 from jiaokan.strip.removal import removals
+from jiaokan.strip.sieve import Sieve
 from jiaokan.strip.spans import bracketed_notices, inserted_addresses
 from jiaokan.strip.wrapped import wrapped_lines
 from jiaokan.strip.zones import zones
@@ -42,29 +44,33 @@ def strip(trace: Trace, rules: RuleSet) -> tuple[Trace, list[Finding]]:
 
 
 def _hits(rules: tuple[Rule, ...], sheet: Sheet) -> Iterator[Hit]:
-    spans = [hit for rule in rules for hit in _spans(rule, rules, sheet)]
+    spans = [*_spans(rules, sheet), *_notices(rules, sheet)]
     yield from spans
     yield from _lines(
         rules, sheet, {sheet.at(hit.start) for hit in spans if "\n" not in sheet.text[hit.start : hit.end]}
     )
 
 
-def _spans(rule: Rule, rules: tuple[Rule, ...], sheet: Sheet) -> Iterator[Hit]:
-    if rule.kind != "procedure":
+def _spans(rules: tuple[Rule, ...], sheet: Sheet) -> Iterator[Hit]:
+    for rule in _plain(rules):
         yield from find(rule, sheet.text)
-    elif rule.match in PROCEDURES:
+    for rule in _matching(rules, *PROCEDURES):
         yield from PROCEDURES[rule.match](rule, sheet)
-    elif rule.match == "bracketed_notice":
-        evidence = scale(_matching(rules, "evidence", "bracketed_notice", "inserted_notice"))
-        counterweight = scale(_matching(rules, "counterweight"))
-        yield from bracketed_notices(rule, sheet, evidence, counterweight, _matching(rules, "edge"))
-    elif rule.match == "inserted_notice":
-        yield from inserted_notices(rule, sheet, scale(_matching(rules, "evidence")))
+
+
+def _notices(rules: tuple[Rule, ...], sheet: Sheet) -> Iterator[Hit]:
+    evidence, inserted = (scale(_matching(rules, kind), _sieve(rules)) for kind in ("evidence", "inserted_notice"))
+    brackets = scale(_matching(rules, "evidence", "bracketed_notice", "inserted_notice"))
+    for rule in _matching(rules, "bracketed_notice"):
+        against, edges = scale(_matching(rules, "counterweight")), _matching(rules, "edge")
+        yield from bracketed_notices(rule, sheet, brackets, against, edges)
+    for rule in _matching(rules, "inserted_notice"):
+        yield from inserted_notices(rule, sheet, inserted, evidence)
 
 
 def _lines(rules: tuple[Rule, ...], sheet: Sheet, spared: set[int]) -> Iterator[Hit]:
     """Give the lines that go; one that loses a span now is `spared`: it is judged again without it."""
-    shown = scores(scale(_matching(rules, "evidence")), sheet)
+    shown = scores(scale(_matching(rules, "evidence"), _sieve(rules)), sheet)
     edge_rules = _matching(rules, *EDGE_PROCEDURES)
     where = zones(sheet, lambda line: _bits(shown, line) + reader_bits(edge_rules, line))
     wrapped = wrapped_lines(sheet)
@@ -73,6 +79,8 @@ def _lines(rules: tuple[Rule, ...], sheet: Sheet, spared: set[int]) -> Iterator[
     if not shown or len(sheet.filled) < _TOO_FEW:
         return
     gone = Court(sheet, shown, where, wrapped, scale(_matching(rules, "counterweight"))).guilty()
+    if not gone:
+        return
     hits = removals(sheet, gone)
     would_empty = len(gone) == len(sheet.filled) and len(sheet.text) < _SHORT
     yield from (hit._replace(new=None) for hit in hits) if would_empty else hits
@@ -82,8 +90,19 @@ def _bits(shown: Mapping[int, Score], line: Line) -> float:
     return shown[line.number].bits if line.number in shown else 0.0
 
 
+@lru_cache(maxsize=256)
 def _matching(rules: tuple[Rule, ...], *procedures: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules if rule.match in procedures)
+
+
+@lru_cache(maxsize=256)
+def _plain(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules if rule.kind != "procedure")
+
+
+def _sieve(rules: tuple[Rule, ...]) -> Sieve:
+    """Give the sieve that a text goes through once, for the evidence in its lines and sentences."""
+    return sieve_of(_matching(rules, "evidence", "inserted_notice"))
 
 
 __all__ = ["read_meta", "strip"]

@@ -74,10 +74,10 @@ def _stands_elsewhere(sheet: Sheet, line: Line, teaser: str) -> bool:
 
 def running_headers(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the lines that are the title with a page number before or after it."""
-    head = (line for line in sheet.filled[: rule.params["reach"]] if len(line.bare) <= _LONGEST_TITLE)
-    titles = [line for line in head if TITLE.search(line.bare)]
-    title = next((line for line in titles if len(line.bare) >= rule.params["title"]), None)
-    if title is None:
+    head, least = sheet.filled[: rule.params["reach"]], rule.params["title"]
+    titles = (line for line in head if least <= len(line.bare) <= _LONGEST_TITLE and TITLE.search(line.bare))
+    title = next(titles, None)
+    if title is None or sheet.text.count(title.bare) == 1:
         return
     shortest = len(title.bare)
     near = (line for line in sheet.filled if shortest < len(line.bare) <= shortest + _NUMBER)

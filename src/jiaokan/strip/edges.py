@@ -36,9 +36,8 @@ def edge_scores(
     """Give the scores of all lines, with what the rules for the edges see in the lines outside the speech added."""
     outer = (*sheet.filled[:_EDGE], *sheet.filled[_EDGE:][-_EDGE:])
     speech = zones.runs_on(sheet) | wrapped
-    edges = [
-        x for x in outer if zones.of(x) != "middle" and x.number not in speech and not _PART_OF_SPEECH.match(x.bare)
-    ]
+    beyond = (line for line in outer if not zones.first <= line.number <= zones.last)
+    edges = [line for line in beyond if line.number not in speech and not _PART_OF_SPEECH.match(line.bare)]
     scores = dict(shown)
     for rule in rules:
         for number, bits in _FINDERS[rule.match](rule, edges).items():
@@ -53,7 +52,7 @@ def _inside(
 ) -> Iterator[tuple[int, Score]]:
     """Give the scores of the lines inside the speech that show evidence and are no part of it by their shape."""
     for number, score in shown.items():
-        line = sheet.lines[number]
+        line = sheet.line(number)
         outside = zones.of(line) != "middle" or number in wrapped or len(line.bare) > rule.params["line"]
         if not (outside or _is_sentence(line) or _PART_OF_SPEECH.match(line.bare)):
             yield number, combined(score, Score(((score.leader, rule.params["inside"] * total(rule, line.bare)),)))
@@ -81,15 +80,12 @@ def _is_value(rule: Rule, label: Line, below: Line) -> bool:
 
 def _words(rule: Rule, edges: list[Line]) -> dict[int, float]:
     lines = [line for line in edges if len(line.bare) <= rule.params["line"] and not _is_sentence(line)]
-    titles = [
-        line.bare for line in edges if len(line.bare) <= rule.params["line"] and _is_title(line, rule.params["title"])
-    ]
     found = {}
     for line in lines:
         if _is_marred_speech(rule, line):
             found[line.number] = _INNOCENT
             continue
-        rest = _without_title(line.bare, titles)
+        rest = _without_title(rule, line.bare, edges)
         bits = total(rule, rest)
         echoes = rest != line.bare and (bits or _FIGURES.fullmatch(rest))
         found[line.number] = bits + (rule.params["echo"] if echoes else 0.0)
@@ -122,9 +118,10 @@ def _is_sentence(line: Line) -> bool:
     return line.bare[-1] in _SENTENCE_ENDS and len(_HAN.findall(line.bare)) >= _SENTENCE
 
 
-def _without_title(text: str, titles: Iterable[str]) -> str:
-    for title in titles:
-        if title in text and title != text:
+def _without_title(rule: Rule, text: str, edges: Iterable[Line]) -> str:
+    for line in edges:
+        title = line.bare
+        if title in text and title != text and _is_title(line, rule.params["title"]):
             return text.replace(title, "")
     return text
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from jiaokan.lines import Line, Sheet
@@ -26,11 +26,23 @@ class Term(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
+class Choice:
+    """The terms that can begin at a place, the heaviest first, since the first that fits is taken."""
+
+    terms: tuple[Term, ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Give one pattern for the terms; the group that a match ends in numbers its term, from 1."""
+        return re.compile("|".join(f"{term.pattern}()" for term in self.terms))
+
+
+@dataclass(frozen=True, eq=False)
 class Scale:
-    """Terms by their first character, the heaviest first, since the first that fits a place is taken."""
+    """Choices by the two characters that their terms begin with, or by the one, where any can follow."""
 
     sieve: Sieve
-    terms: dict[str, tuple[Term, ...]]
+    choices: dict[str, Choice]
 
 
 class Mark(NamedTuple):
@@ -64,30 +76,41 @@ class Score(NamedTuple):
 
 
 @cache
-def scale(rules: tuple[Rule, ...]) -> Scale:
-    """Give the scale of the rules' terms."""
+def scale(rules: tuple[Rule, ...], sieve: Sieve | None = None) -> Scale:
+    """Give the scale of the rules' terms; `sieve` is one that knows these terms and others, to be asked for all."""
     terms = [Term(rule, pattern, float(bits)) for rule in rules for pattern, bits in rule.terms]
     terms.sort(key=lambda term: (-abs(term.bits), -len(term.pattern)))
-    by_first: dict[str, tuple[Term, ...]] = {}
+    by_first: dict[str, list[tuple[Term, str]]] = {}
     for term in terms:
-        first, _ = opening(term.pattern)
-        by_first[first] = (*by_first.get(first, ()), term)
-    return Scale(Sieve(tuple(opening(term.pattern) for term in terms)), by_first)
+        first, seconds = opening(term.pattern)
+        by_first.setdefault(first, []).append((term, seconds))
+    choices = {
+        first + second: Choice(tuple(term for term, seconds in begun if not seconds or second in seconds))
+        for first, begun in by_first.items()
+        for second in {second for _, seconds in begun for second in seconds or ("",)}
+    }
+    return Scale(sieve or sieve_of(rules), choices)
+
+
+@cache
+def sieve_of(rules: tuple[Rule, ...]) -> Sieve:
+    """Give the sieve that knows the terms of the rules."""
+    return Sieve(tuple(opening(pattern) for rule in rules for pattern, _ in rule.terms))
 
 
 def marks(scale: Scale, text: str, start: int = 0, end: int | None = None) -> list[Mark]:
     """Give the terms found in `text[start:end]`, in order; where two overlap, the first."""
     end = len(text) if end is None else end
     found: list[Mark] = []
-    reach = start
+    choices, reach = scale.choices, start
     for place in range(start, end) if end - start <= _SHORT else _between(_places(scale.sieve, text), start, end):
-        terms = scale.terms.get(text[place])
-        if place < reach or not terms:
+        choice = choices.get(text[place : place + 2]) or choices.get(text[place])
+        if place < reach or not choice:
             continue
-        match = _choice(terms).match(text, place, end)
+        match = choice.pattern.match(text, place, end)
         if match and match.lastindex:
             reach = match.end()
-            found.append(Mark(match.start(), reach, terms[match.lastindex - 1]))
+            found.append(Mark(match.start(), reach, choice.terms[match.lastindex - 1]))
     return found
 
 
@@ -105,12 +128,6 @@ def _between(places: list[int], start: int, end: int) -> list[int]:
 def _places(sieve: Sieve, text: str) -> list[int]:
     """Give the places of the text where a term can begin; its lines and brackets ask one after the other."""
     return sieve.places(text)
-
-
-@cache
-def _choice(terms: tuple[Term, ...]) -> re.Pattern[str]:
-    """Give one pattern for the terms; the group that a match ends in numbers its term, from 1."""
-    return re.compile("|".join(f"{term.pattern}()" for term in terms))
 
 
 def scores(scale: Scale, sheet: Sheet) -> dict[int, Score]:

@@ -47,11 +47,13 @@ class Court:
         for line in self._suspects():
             if line.number not in gone and self._beside(line, gone) and self._beyond(line, self._slack(line)):
                 gone[line.number] = self.scores[line.number]
+        if not gone:
+            return {}
         gone = dict(self._lists(gone)) | gone
         return self._without_lone_titles(dict(self._sandwiched(gone)) | gone)
 
     def _suspects(self) -> Iterator[Line]:
-        return (self.sheet.lines[number] for number in sorted(self.scores))
+        return map(self.sheet.line, sorted(self.scores))
 
     def _slack(self, line: Line) -> float:
         return float(self.scores[line.number].leader.gate["next"])

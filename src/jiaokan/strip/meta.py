@@ -16,9 +16,7 @@ _SPOKEN = re.compile(
     r"(?:稿|提纲|要点|材料|摘要)?(?:[（(][^（）()]{1,12}[)）])?$"
 )
 _TAG_YEAR = re.compile(r"\d{4}(?!年)")
-_POST = (
-    r"(?:书记|部长|市长|县长|区长|省长|镇长|乡长|主席|主任|局长|厅长|委员|常委|总理|院长|校长|秘书长|司长|处长|科长)"
-)
+_POST = r"(?:(?:[部市县区省镇乡局厅院校司处科]|秘书)长|书记|主[席任]|委员|常委|总理)"
 _NAME = (
     r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff]"
     r"|[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff·]{2,8}|[xX×某○]{1,3}"
@@ -44,12 +42,13 @@ def read_meta(trace: Trace) -> dict[str, str]:
     The title is read from the text as cleaned, all else from the first and last lines of the original.
     """
     edges = _edges(sheet_of(trace.original))
+    dated = _having(edges, "19", "20")
     found = {
         "title": _title(sheet_of(trace.text).filled[:_HEAD]),
         "speaker": _first(_speakers(edges)),
-        "date": _first(_dates([line for line in edges if not _PAGE_DATE.search(line.bare)])),
-        "published": _first(_dates([line for line in edges if _PAGE_DATE.search(line.bare)])),
-        "place": _first(m["place"] for line in edges for m in _PLACE.finditer(line.bare)),
+        "date": _first(_dates([line for line in dated if not _PAGE_DATE.search(line.bare)])),
+        "published": _first(_dates([line for line in dated if _PAGE_DATE.search(line.bare)])),
+        "place": _first(m["place"] for line in _having(edges, ":", "：") for m in _PLACE.finditer(line.bare)),
         "source": _first(_sources(edges)),
     }
     return {name: value for name, value in found.items() if value}
@@ -58,6 +57,11 @@ def read_meta(trace: Trace) -> dict[str, str]:
 def _edges(sheet: Sheet) -> list[Line]:
     lines = [*sheet.filled[:_HEAD], *sheet.filled[_HEAD:][-_HEAD:]]
     return [line for line in lines if len(line.bare) <= _LONGEST * 2]
+
+
+def _having(lines: list[Line], one: str, other: str) -> list[Line]:
+    """Give the lines that hold either of two strings without which no pattern fits; most hold neither."""
+    return [line for line in lines if one in line.bare or other in line.bare]
 
 
 def _first(values: Iterator[str]) -> str:
@@ -75,8 +79,9 @@ def _title(lines: list[Line]) -> str:
 
 
 def _speakers(lines: list[Line]) -> Iterator[str]:
+    labelled = set(_having(lines, ":", "："))
     for line in lines:
-        match = _SPEAKER.fullmatch(line.bare) or _SIGNED.search(line.bare)
+        match = _SPEAKER.fullmatch(line.bare) or (_SIGNED.search(line.bare) if line in labelled else None)
         if match and not _SPOKEN.search(line.bare):
             name = re.sub(r"\s", "", match["name"])
             if name not in _NOBODY:
@@ -92,9 +97,12 @@ def _dates(lines: list[Line]) -> Iterator[str]:
 
 
 def _sources(lines: list[Line]) -> Iterator[str]:
+    labelled = set(_having(lines, ":", "："))
     for line, below in zip_longest(lines, lines[1:]):
+        if line not in labelled:
+            continue
         if match := _SOURCE.search(line.bare):
             yield match["source"]
         elif _SOURCE_LABEL.fullmatch(line.bare) and below:
             yield below.bare
-    yield from (match[0] for line in lines for match in _ADDRESS.finditer(line.bare))
+    yield from (match[0] for line in _having(lines, "://", ".") for match in _ADDRESS.finditer(line.bare))

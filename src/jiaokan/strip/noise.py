@@ -16,7 +16,7 @@ _ODD = re.compile(r"[A-Za-z][^A-Za-z ]|[^A-Za-z ][A-Za-z]")
 _MARKS = re.compile(r"[!-/:-@\[-`{-~]")
 _LETTERS = re.compile(r"[A-Za-z]")
 _TONES = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
-_BRACKET = re.compile(r"\(.*[aeiouv]|[aeiouv].*（")
+_VOWEL = re.compile("[aeiouv]")
 _ORNAMENT = re.compile("[★☆✿❀◈◆◇●■□▲△▼▽♀♂♥❤✦✧✩✪✫✬❖※]")
 _PINYIN = re.compile(rf"[(（][a-zü]{{0,4}}{_TONES.pattern}[a-zü]{{0,3}}[)）]")
 _TONELESS = re.compile(r"(?:[(（](?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])[aeiouüv]{1,3}(?:ng?|r)?[)）])+")
@@ -57,7 +57,7 @@ def inserted_pinyin(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the readings in brackets after a character: `gate.run` of them at least, `gate.toneless` without tones."""
     if _TONES.search(sheet.repertoire):
         yield from _again_and_again(rule, sheet, _PINYIN, _HAN, rule.gate["run"])
-    if _BRACKET.search(sheet.repertoire):
+    if ("(" in sheet.repertoire or "（" in sheet.repertoire) and _VOWEL.search(sheet.repertoire):
         yield from _again_and_again(rule, sheet, _TONELESS, _HAN, rule.gate["toneless"])
 
 
@@ -101,7 +101,7 @@ def _doubled(rule: Rule, lower: str, upper: str) -> int:
 
 def _cuts(sheet: Sheet) -> Iterator[tuple[Line, Line, re.Match[str]]]:
     for upper, lower in pairwise(sheet.filled):
-        if lower.number > upper.number + 1 and lower.bare[0].isdigit() and upper.bare[-1] not in _ENDS:
+        if lower.bare[0].isdigit() and lower.number > upper.number + 1 and upper.bare[-1] not in _ENDS:
             match = _SLICE.match(lower.bare)
             if match:
                 yield upper, lower, match

@@ -8,7 +8,7 @@ from functools import cache
 
 from jiaokan.lines import Sheet
 from jiaokan.model import Hit, Rule
-from jiaokan.strip.evidence import Mark, Scale, all_marks, marks, scale, score
+from jiaokan.strip.evidence import Mark, Scale, all_marks, marks, score
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _FOLLOWS = re.compile(r"[\u4e00-\u9fff\d，。、：；！？“”‘’《》%％）)]")
@@ -18,7 +18,7 @@ _SET_OFF_BEFORE = re.compile(rf"{_SET_OFF.pattern}$")
 _ENDS = re.compile(r"[\n。；！？，、）)】\]〕｝}〗（(【\[〔｛{〖]")
 
 
-def inserted_notices(rule: Rule, sheet: Sheet, evidence: Scale) -> Iterator[Hit]:
+def inserted_notices(rule: Rule, sheet: Sheet, terms: Scale, evidence: Scale) -> Iterator[Hit]:
     """Give the stretches around what only a site says, where the sentence reads better without them.
 
     `gate.gain` is the least gain, which `params.sure` lowers for each bit of the terms; `gate.bits` is what a notice
@@ -27,7 +27,7 @@ def inserted_notices(rule: Rule, sheet: Sheet, evidence: Scale) -> Iterator[Hit]
     `params.before_name` has up to `params.name` characters. What a speaker leads to (`params.addressed`) stays, and
     after `params.led_in` nothing counts as torn.
     """
-    own = marks(scale((rule,)), sheet.text)
+    own = marks(terms, sheet.text)
     taken = {place for mark in own for place in range(mark.start, mark.end)}
     others = [mark for mark in all_marks(evidence, sheet.text) if taken.isdisjoint(range(mark.start, mark.end))]
     for near in _near(rule, sorted(own + others, key=lambda mark: mark.start), sheet.text):
@@ -61,7 +61,7 @@ def _belong_together(rule: Rule, text: str, first: Mark, second: Mark) -> bool:
 def _cut(rule: Rule, sheet: Sheet, start: int, end: int, shown: float) -> Iterator[Hit]:
     from jiaokan.strip.seams import best_cut  # noqa: PLC0415 - heavy: only a text with such words loads it
 
-    line = sheet.lines[sheet.at(start)]
+    line = sheet.line(sheet.at(start))
     text, first, last = sheet.text[line.start : line.end], start - line.start, end - line.start
     before, after = _SET_OFF_BEFORE.search(text, max(0, first - 4), first), _SET_OFF.match(text, last)
     if before and after:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _PLANE = 1 << 16
-_FACTOR = 0x9E5
+_FACTOR = 40503  # 2**16 by the golden ratio, which spreads codes that lie close together
 _META = frozenset(".^$*+?{}[]\\|()")
 _QUANTIFIERS = frozenset("*+?{")
 _DIGITS = "0123456789"
@@ -38,23 +38,27 @@ class Sieve:
         """Give the places of `text` where a pattern can begin, in order."""
         import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
 
-        pairs, singles = self._tables
         codes = np.frombuffer((text + "\0").encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
         if len(codes) > len(text) + 1:  # astral characters take two units, which would shift the places
             wide = np.frombuffer((text + "\0").encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
             codes = np.minimum(wide, _PLANE - 1).astype(np.uint16)
-        slots = codes[:-1] * np.uint16(_FACTOR) ^ codes[1:]
-        places: list[int] = np.flatnonzero(pairs.take(slots) | singles.take(codes[:-1])).tolist()
+        fits = self._pairs.take(codes[:-1] * np.uint16(_FACTOR) ^ codes[1:])
+        for single in self._singles:
+            if single in text:
+                fits |= codes[:-1] == ord(single)
+        places: list[int] = np.flatnonzero(fits).tolist()
         return places
 
     @cached_property
-    def _tables(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    def _pairs(self) -> NDArray[np.bool_]:
         import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
 
-        pairs, singles = np.zeros(_PLANE, dtype=np.bool_), np.zeros(_PLANE, dtype=np.bool_)
+        pairs = np.zeros(_PLANE, dtype=np.bool_)
         for first, seconds in self.openings:
             for second in seconds:
                 pairs[ord(first) * _FACTOR % _PLANE ^ ord(second)] = True
-            if not seconds:
-                singles[ord(first)] = True
-        return pairs, singles
+        return pairs
+
+    @cached_property
+    def _singles(self) -> tuple[str, ...]:
+        return tuple({first for first, seconds in self.openings if not seconds})

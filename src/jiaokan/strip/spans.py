@@ -13,10 +13,11 @@ from jiaokan.model import Hit, Rule
 from jiaokan.strip.evidence import Scale, Score, marks, score
 from jiaokan.strip.terms import total
 
-_OPENERS, _CLOSERS = r"（(【\[〔｛{〖［〈＜<「『", r"）)】\]〕｝}〗］〉＞>」』"
+_BRACKETS = "（([【〔｛{〖［〈＜<「『《"
 _BRACKETED = re.compile(
-    rf"[{_OPENERS}][^{_OPENERS}{_CLOSERS}\n]{{2,80}}[{_CLOSERS}]|《《[^《》\n]{{2,60}}》》",
+    r"[（(\[【〔｛{〖［〈＜<「『][^（(\[【〔｛{〖［〈＜<「『）)\]】〕｝}〗］〉＞>」』\n]{2,80}[）)\]】〕｝}〗］〉＞>」』]|《《[^《》\n]{2,60}》》"
 )
+_MARKS = "#★☆◆●■*※｜|/~‖§^="
 _BETWEEN_MARKS = re.compile(r"([#★☆◆●■*※｜|/~‖§^=])[^#★☆◆●■*※｜|/~‖§^=，。\n]{2,20}\1")
 _WEB = re.compile(
     r"[hwW](?:ttps?://|[wW]{2}\.)[A-Za-z0-9._-]+(?:/[!-~]*)?"
@@ -48,7 +49,7 @@ def bracketed_notices(
     To the bits of the terms come `params.edge` of those of a line outside the speech, and `params.torn` for each bit by
     which the brackets tear a word; brackets and marks other than `params.usual` weigh `params.odd` by themselves.
     """
-    for match in chain(_BRACKETED.finditer(sheet.text), _BETWEEN_MARKS.finditer(sheet.text)):
+    for match in chain(_beginning(_BRACKETS, _BRACKETED, sheet), _beginning(_MARKS, _BETWEEN_MARKS, sheet)):
         inside = match.start() + 1, match.end() - 1
         shown = score(marks(evidence, sheet.text, *inside))
         if not shown.bits or len(match[0]) > rule.params["longest"] or _OFFICIAL.search(match[0]):
@@ -72,13 +73,22 @@ def _is_partly_said(rule: Rule, text: str, start: int, end: int, shown: Score) -
 def _torn(sheet: Sheet, match: re.Match[str]) -> float:
     from jiaokan.strip.seams import torn  # noqa: PLC0415 - heavy: only a text with such brackets loads it
 
-    line = sheet.lines[sheet.at(match.start())]
+    line = sheet.line(sheet.at(match.start()))
     return torn(sheet.text[line.start : line.end], match.start() - line.start, match.end() - line.start)
+
+
+def _beginning(marks: str, pattern: re.Pattern[str], sheet: Sheet) -> Iterator[re.Match[str]]:
+    """Do what `finditer` does, for a pattern that begins with one of the marks, where these stand."""
+    reach = 0
+    for place in sheet.places(marks):
+        if place >= reach and (match := pattern.match(sheet.text, place)):
+            reach = match.end()
+            yield match
 
 
 def _is_in_prose(rule: Rule, sheet: Sheet, match: re.Match[str], evidence: Scale) -> bool:
     """Say whether the line around the brackets is text that shows nothing of a site itself."""
-    line = sheet.lines[sheet.at(match.start())]
+    line = sheet.line(sheet.at(match.start()))
     rest = sheet.text[line.start : match.start()] + sheet.text[match.end() : line.end]
     return len(_HAN.findall(rest)) >= rule.params["line"] and (len(rest) > _LONG or not marks(evidence, rest))
 

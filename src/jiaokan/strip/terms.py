@@ -5,36 +5,41 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import chain
+from operator import add
 from typing import NamedTuple
 
 from jiaokan.model import Rule
-from jiaokan.strip.starts import ANYTHING, DIGIT, starts
-
-_DIGIT = re.compile(DIGIT)
+from jiaokan.strip.starts import ANYTHING, canonical, starts
 
 
 class Terms(NamedTuple):
     """Patterns with their bits; the numbers of those that can begin with a pair of characters, or one, or anything."""
 
-    patterns: tuple[tuple[re.Pattern[str], float], ...]
+    patterns: tuple[tuple[str, float], ...]
     by_start: dict[str, tuple[int, ...]]
+    starts: frozenset[str]
 
     def tried(self, begun: Iterable[str]) -> Iterator[tuple[re.Pattern[str], float]]:
         """Give the patterns that can match where a text has these pairs and single characters."""
-        numbers = {number for key in self.by_start.keys() & begun for number in self.by_start[key]}
-        return (self.patterns[number] for number in sorted(numbers))
+        numbers = {number for key in self.starts.intersection(begun) for number in self.by_start[key]}
+        return ((_compiled(pattern), bits) for pattern, bits in map(self.patterns.__getitem__, sorted(numbers)))
+
+
+_compiled = cache(re.compile)  # most patterns are never tried
 
 
 @lru_cache(maxsize=512)
 def total(rule: Rule, text: str) -> float:
     """Give the bits of all terms of the rule that are found anywhere in the text; a line is asked about again."""
-    begun = {*text, *map(str.__add__, text, text[1:]), ANYTHING, *([DIGIT] if _DIGIT.search(text) else ())}
+    shape = canonical(text)
+    begun = chain(shape, map(add, shape, shape[1:]), (ANYTHING,))
     return sum(bits for pattern, bits in _terms(rule).tried(begun) if pattern.search(text))
 
 
 def whole(rule: Rule, text: str) -> float:
     """Give the most bits of a term of the rule that is the whole text."""
-    begun = {text[:1], text[:2], ANYTHING, DIGIT}
+    begun = {canonical(text[:1]), canonical(text[:2]), ANYTHING}
     return max((bits for pattern, bits in _terms(rule).tried(begun) if pattern.fullmatch(text)), default=0.0)
 
 
@@ -45,4 +50,4 @@ def _terms(rule: Rule) -> Terms:
         begun = starts(pattern)
         for key in {ANYTHING} if ANYTHING in begun else begun:
             by_start[key] = (*by_start.get(key, ()), number)
-    return Terms(tuple((re.compile(pattern), float(bits)) for pattern, bits in rule.terms), by_start)
+    return Terms(tuple((pattern, float(bits)) for pattern, bits in rule.terms), by_start, frozenset(by_start))

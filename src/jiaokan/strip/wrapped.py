@@ -19,7 +19,7 @@ _WIDER = 0.1
 
 def wrapped_lines(sheet: Sheet) -> frozenset[int]:
     """Give the numbers of the lines that break off at the width of the text, and of those that go on with them."""
-    open_lines = [pair for pair in pairwise(sheet.filled) if _runs_on(*pair)]
+    open_lines = [pair for pair in pairwise(sheet.filled) if pair[0].bare[-1] not in _ENDED and _runs_on(*pair)]
     if len(open_lines) < _FEWEST:
         return frozenset()
     by_characters, by_columns = (frozenset(_cut(sheet, open_lines, measure)) for measure in (len, _columns))
@@ -27,8 +27,7 @@ def wrapped_lines(sheet: Sheet) -> frozenset[int]:
 
 
 def _runs_on(upper: Line, lower: Line) -> bool:
-    is_open = len(upper.bare) >= _NARROWEST and upper.bare[-1] not in _ENDED
-    return is_open and lower.number == upper.number + 1
+    return len(upper.bare) >= _NARROWEST and lower.number == upper.number + 1
 
 
 def _cut(sheet: Sheet, open_lines: list[tuple[Line, Line]], measure: Callable[[str], int]) -> Iterator[int]:

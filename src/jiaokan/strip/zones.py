@@ -44,10 +44,10 @@ class Zones(NamedTuple):
     def runs_on(self, sheet: Sheet) -> set[int]:
         """Give the numbers of the lines below the speech that go on with a line that stops in mid-sentence."""
         number, found = self.last, set[int]()
-        while number < len(sheet.lines) - 1 and (sheet.lines[number].bare or "。")[-1] not in _ENDED:
+        while number < len(sheet.bares) - 1 and (sheet.bares[number] or "。")[-1] not in _ENDED:
             number += 1
             found.add(number)
-            if not _PROSE.search(sheet.lines[number].bare):
+            if not _PROSE.search(sheet.bares[number]):
                 break
         return found
 
@@ -57,10 +57,10 @@ def zones(sheet: Sheet, doubt: Callable[[Line], float]) -> Zones:
     lines = sheet.filled
     first = next((place for place in range(len(lines)) if _is_body(lines, place, doubt)), None)
     if first is None:
-        return Zones(len(sheet.lines), len(sheet.lines))
+        return Zones(len(sheet.bares), len(sheet.bares))
     last = next(place for place in reversed(range(len(lines))) if _is_body(lines, place, doubt))
     speech = Zones(lines[first].number, lines[last].number)
-    more = [n for n in speech.runs_on(sheet) if _PROSE.search(sheet.lines[n].bare) and doubt(sheet.lines[n]) < _CERTAIN]
+    more = [n for n in speech.runs_on(sheet) if _PROSE.search(sheet.bares[n]) and doubt(sheet.line(n)) < _CERTAIN]
     return speech._replace(last=max(more, default=speech.last))
 
 
@@ -68,9 +68,10 @@ def _is_body(lines: Sequence[Line], place: int, doubt: Callable[[Line], float]) 
     line = lines[place]
     if SALUTATION.fullmatch(line.bare) or FAREWELL.fullmatch(line.bare):
         return True
-    if not _PROSE.search(line.bare) or doubt(line) >= _DOUBTFUL + len(line.bare) // _BIT:
+    if not _PROSE.search(line.bare):
         return False
-    return len(line.bare) >= _PARAGRAPH or _in_wrapped_prose(lines, place, doubt)
+    is_prose = len(line.bare) >= _PARAGRAPH or _in_wrapped_prose(lines, place, doubt)
+    return is_prose and doubt(line) < _DOUBTFUL + len(line.bare) // _BIT
 
 
 def _in_wrapped_prose(lines: Sequence[Line], place: int, doubt: Callable[[Line], float]) -> bool:
