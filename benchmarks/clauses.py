@@ -16,9 +16,9 @@ from collections import Counter
 from pathlib import Path
 
 from jiaokan.model import Hit
+from jiaokan.ngrams import HAN_END, HANZI
 from jiaokan.repair.clauses import broken_clause
 from jiaokan.repair.mend import sought
-from jiaokan.repair.model import HAN_END, HANZI
 from jiaokan.repair.page import Page
 from jiaokan.rules import RuleSet
 from jiaokan.trace import Trace

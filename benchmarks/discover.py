@@ -27,11 +27,11 @@ from jiaokan.discover.proposals import Proposal
 from jiaokan.discover.witnesses import gathered
 from jiaokan.files.walk import walk
 from jiaokan.model import Rule
+from jiaokan.ngrams import Model, read
 from jiaokan.options import Options
 from jiaokan.pipeline import run
 from jiaokan.repair.gate import opens
 from jiaokan.repair.mend import sought
-from jiaokan.repair.model import Model, read
 from jiaokan.repair.page import Page
 from jiaokan.rules import RuleSet
 from jiaokan.trace import Trace

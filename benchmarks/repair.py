@@ -26,8 +26,8 @@ from types import ModuleType
 sys.path.insert(0, str(Path(__file__).parent.parent / "tasks"))
 
 from jiaokan.model import Finding
+from jiaokan.ngrams import HAN_END, HANZI, Model, read
 from jiaokan.repair.mend import mend
-from jiaokan.repair.model import HAN_END, HANZI, Model, read
 from jiaokan.rules import RuleSet
 from jiaokan.trace import Trace
 from repair_cases import Damage, Score, glyphs, look_alikes, numbers, score, spinning

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from jiaokan.repair.model import HAN_END, HANZI
+from jiaokan.ngrams import HAN_END, HANZI
 from jiaokan.rules import shipped
 
 Damage = Callable[[str, random.Random], str]

@@ -1,6 +1,6 @@
 """Trains the character model that the repair stage weighs readings with.
 
-    python tasks/train_model.py CLEAN_FOLDER -o src/jiaokan/repair/official.npz [--words jieba/dict.txt]
+    python tasks/train_model.py CLEAN_FOLDER -o src/jiaokan/official.npz [--words jieba/dict.txt]
 
 CLEAN_FOLDER holds clean UTF-8 text, one document a file, in one folder a collection. Only counts of hashed character
 n-grams are kept, rounded to an eighth of an octave; no text can be read back from them. Collections other than `laws`
@@ -18,8 +18,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from jiaokan.ngrams import BOUNDARY, FOLD, HANZI, ORDERS, PER_OCTAVE, USUAL_BITS, Codes, fold, hashed, points
 from jiaokan.repair.lookalike import shapes
-from jiaokan.repair.model import BOUNDARY, FOLD, HANZI, ORDERS, PER_OCTAVE, USUAL_BITS, Codes, fold, hashed, points
 
 SPEECH = 3
 KEEP = {2: 1, 3: 4, 4: 8}
@@ -126,7 +126,7 @@ def word_list(words: Path | None) -> list[str]:
 
 
 def written(arrays: dict[str, NDArray[np.generic]]) -> bytes:
-    """Give the file that `jiaokan.repair.model.read` takes."""
+    """Give the file that `jiaokan.ngrams.read` takes."""
     out = BytesIO()
     np.savez(out, **arrays)  # type: ignore[arg-type]
     return out.getvalue()

@@ -18,7 +18,7 @@ MODULES = sorted(ROOT.rglob("*.py"))
 LAYERS = (
     ("trace",),
     ("model",),
-    ("rules", "lines"),
+    ("rules", "lines", "ngrams"),
     ("decode", "strip", "layout", "repair", "dedup", "files", "place", "workers"),
     ("options",),
     ("perfile", "intake"),

@@ -1,7 +1,7 @@
 """Words that find-and-replace put in, from the text alone."""
 
 from jiaokan.discover.spun import pairs
-from jiaokan.repair.model import shipped
+from jiaokan.ngrams import shipped
 
 SENTENCES = (
     "要不断提高党的建设质量，切实提高领导水平。",

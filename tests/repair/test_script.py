@@ -2,7 +2,7 @@
 
 import pytest
 
-from jiaokan.repair.model import points
+from jiaokan.ngrams import points
 from jiaokan.repair.script import scripts, strays
 
 SIMPLIFIED = "全面贯彻党的路线方针政策，坚持以经济建设为中心，推动各项事业发展。"

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jiaokan.repair.model import hashed, points
+from jiaokan.ngrams import hashed, points
 from jiaokan.repair.words import find_words, vocabulary
 
 WORDS = frozenset(["开展", "开展中", "展开", "臵", "服务器", "务实"])

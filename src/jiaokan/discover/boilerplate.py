@@ -14,7 +14,7 @@ from jiaokan.discover.rulefile import codes, exemplified
 from jiaokan.discover.spans import recurring_spans
 from jiaokan.discover.witnesses import Witnesses
 from jiaokan.model import Rule, Safety
-from jiaokan.repair.model import Model, shipped
+from jiaokan.ngrams import Model, shipped
 from jiaokan.rules import RuleSet
 
 PROVISIONAL = "BP900"  # its stage runs it under this code; in the end it gets one that is free

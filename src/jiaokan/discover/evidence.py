@@ -6,8 +6,8 @@ from functools import cache
 
 from jiaokan.lines import Line, Sheet
 from jiaokan.model import Rule
-from jiaokan.repair.lookalike import SIDE, plain
-from jiaokan.repair.model import Model
+from jiaokan.ngrams import Model, plain
+from jiaokan.repair.lookalike import SIDE
 from jiaokan.strip.evidence import marks, scale, score
 from jiaokan.strip.terms import total
 

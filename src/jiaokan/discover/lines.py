@@ -14,7 +14,7 @@ from jiaokan.discover.sketch import Sketch, hashes
 from jiaokan.discover.witnesses import Witnesses
 from jiaokan.lines import Line, Sheet
 from jiaokan.model import Rule
-from jiaokan.repair.model import Model
+from jiaokan.ngrams import Model
 from jiaokan.strip.zones import TITLE, Zones, zones
 
 LONGEST = 120

@@ -15,9 +15,9 @@ from jiaokan.discover.lines import SHOWN, STRANGE, Place, Sightings
 from jiaokan.discover.masks import letters, masked, pattern, plain
 from jiaokan.discover.sketch import Sketch
 from jiaokan.discover.witnesses import Witnesses
+from jiaokan.ngrams import FOLD, Codes, Model, hashed, points
+from jiaokan.ngrams import plain as read
 from jiaokan.repair.lookalike import SIDE
-from jiaokan.repair.lookalike import plain as read
-from jiaokan.repair.model import FOLD, Codes, Model, hashed, points
 
 _GRAM = 6
 _UNSEEN = 2

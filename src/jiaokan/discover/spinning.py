@@ -10,7 +10,7 @@ from jiaokan.discover.rulefile import codes, exemplified
 from jiaokan.discover.spun import Pair, pairs
 from jiaokan.discover.witnesses import Witnesses
 from jiaokan.model import Rule, Safety
-from jiaokan.repair.model import Model, shipped
+from jiaokan.ngrams import Model, shipped
 from jiaokan.rules import shipped as shipped_rules
 
 # a document is suspected when the pairs that share a character, the surest, bring so many bits; clean ones bring 11

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from jiaokan.ngrams import FOLD, HAN_END, HANZI, Codes, Model, hashed, points
 from jiaokan.repair.lexicon import PARTICLES, is_whole, words
 from jiaokan.repair.lookalike import SIDE, around
-from jiaokan.repair.model import FOLD, HAN_END, HANZI, Codes, Model, hashed, points
 
 SHORTEST = 500
 TIMES = 3

@@ -10,8 +10,8 @@ import regex
 from numpy.typing import NDArray
 
 from jiaokan.model import Rule
+from jiaokan.ngrams import Model
 from jiaokan.repair.lookalike import weigh
-from jiaokan.repair.model import Model
 from jiaokan.repair.page import Page
 from jiaokan.repair.words import PAIR, Vocabulary
 from jiaokan.rules import shipped

@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from jiaokan.repair.model import HAN_END, HANZI, Codes, Model
+from jiaokan.ngrams import HAN_END, HANZI, Codes, Model
 
 _COMMON = 300
 _SEEN = 200

@@ -13,7 +13,7 @@ import regex
 from numpy.typing import NDArray
 
 from jiaokan.model import Hit, Rule
-from jiaokan.repair.model import FOLD, HANZI, Model, points
+from jiaokan.ngrams import FOLD, HANZI, Model, plain, points
 from jiaokan.repair.page import Page
 from jiaokan.repair.suspects import suspects
 
@@ -134,18 +134,6 @@ def around(text: str, start: int, end: int) -> tuple[str, str]:
     """Give SIDE characters before and after, spaces left out and other marks written as one full stop."""
     before, after = plain(text[max(0, start - 2 * SIDE) : start]), plain(text[end : end + 2 * SIDE])
     return before[-SIDE:].rjust(SIDE, "。"), after[:SIDE].ljust(SIDE, "。")
-
-
-def plain(text: str) -> str:
-    """Write each run of marks as one full stop and each number as one digit."""
-    kept: list[str] = []
-    for mark in text:
-        if mark.isspace() and mark != "\n":
-            continue
-        symbol = mark if "㐀" <= mark <= "鿿" else "0" if mark.isdigit() else "。"
-        if symbol not in "0。" or not kept or kept[-1] != symbol:
-            kept.append(symbol)
-    return "".join(kept)
 
 
 def glance(model: Model, text: str, claims: list[tuple[int, str]]) -> tuple[Counts, Counts]:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from jiaokan.model import Finding, Hit, Rule
+from jiaokan.ngrams import Model
 from jiaokan.repair.clauses import broken_clause
 from jiaokan.repair.gate import gate_words
 from jiaokan.repair.glyphs import closing_quote, stray_script
 from jiaokan.repair.lists import miscounted
 from jiaokan.repair.lookalike import look_alike
-from jiaokan.repair.model import Model
 from jiaokan.repair.numbers import lost_tilde, overwritten_counts, overwritten_numbers, overwritten_years
 from jiaokan.repair.page import Page
 from jiaokan.repair.spinning import spun, spun_in_doubt, spun_phrase

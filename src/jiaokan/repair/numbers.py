@@ -10,7 +10,7 @@ import numpy as np
 import regex
 
 from jiaokan.model import Hit, Rule
-from jiaokan.repair.model import Codes
+from jiaokan.ngrams import Codes
 from jiaokan.repair.page import Page
 
 TEN = "10"

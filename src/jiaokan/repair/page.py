@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from jiaokan.lines import sheet_of
-from jiaokan.repair.model import Codes, Model, hashed, shipped
+from jiaokan.ngrams import Codes, Model, hashed, shipped
 from jiaokan.repair.words import Found, Vocabulary, find_words
 from jiaokan.trace import Trace
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from jiaokan.repair.model import Codes
+from jiaokan.ngrams import Codes
 
 SIMPLIFIED, TRADITIONAL = 1, 2
 

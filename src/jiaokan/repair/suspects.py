@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from jiaokan.repair.model import HAN_END, HANZI
+from jiaokan.ngrams import HAN_END, HANZI
 from jiaokan.repair.page import Page
 
 WINDOW = 15

@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from jiaokan.repair.model import Codes, hashed
+from jiaokan.ngrams import Codes, hashed
 
 _BITS = 17
 PAIR = 2

@@ -14,6 +14,7 @@ from jiaokan.strip.evidence import Score, scale, scores, sieve_of
 from jiaokan.strip.judge import Court
 from jiaokan.strip.meta import read_meta
 from jiaokan.strip.noise import decorative_marks, inserted_pinyin, random_characters, slice_markers
+from jiaokan.strip.notices import inserted_notices
 from jiaokan.strip.removal import removals
 from jiaokan.strip.sieve import Sieve
 from jiaokan.strip.spans import bracketed_notices, inserted_addresses
@@ -58,9 +59,13 @@ def _spans(rules: tuple[Rule, ...], sheet: Sheet) -> Iterator[Hit]:
 
 
 def _notices(rules: tuple[Rule, ...], sheet: Sheet) -> Iterator[Hit]:
-    evidence = scale(_matching(rules, "evidence", "bracketed_notice"), _sieve(rules))
+    evidence, inserted = (scale(_matching(rules, kind), _sieve(rules)) for kind in ("evidence", "inserted_notice"))
+    brackets = scale(_matching(rules, "evidence", "bracketed_notice", "inserted_notice"))
     for rule in _matching(rules, "bracketed_notice"):
-        yield from bracketed_notices(rule, sheet, evidence, scale(_matching(rules, "counterweight")))
+        against, edges = scale(_matching(rules, "counterweight")), _matching(rules, "edge")
+        yield from bracketed_notices(rule, sheet, brackets, against, edges)
+    for rule in _matching(rules, "inserted_notice"):
+        yield from inserted_notices(rule, sheet, inserted, evidence)
 
 
 def _lines(rules: tuple[Rule, ...], sheet: Sheet, spared: set[int]) -> Iterator[Hit]:
@@ -96,8 +101,8 @@ def _plain(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
 
 
 def _sieve(rules: tuple[Rule, ...]) -> Sieve:
-    """Give the sieve that a text goes through once, for the evidence in its lines and brackets."""
-    return sieve_of(_matching(rules, "evidence", "bracketed_notice"))
+    """Give the sieve that a text goes through once, for the evidence in its lines and sentences."""
+    return sieve_of(_matching(rules, "evidence", "inserted_notice"))
 
 
 __all__ = ["read_meta", "strip"]

@@ -84,6 +84,14 @@ def running_headers(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     for line in near:
         if title.bare in line.bare and _PAGE.fullmatch(line.bare.replace(title.bare, "")):
             yield from _gone(rule, sheet, line)
+    if sheet.text.count(title.bare) > 1:
+        yield from (Hit(rule, *match.span(), "") for match in _carried(title.bare).finditer(sheet.text))
+
+
+def _carried(title: str) -> re.Pattern[str]:
+    """Give what matches a title with a page number between two characters of a sentence."""
+    page = r"[-—·\s]*(?:第\s?\d{1,4}\s?页|[-—]\s?\d{1,4}\s?[-—]|\d{1,4}\s?/\s?\d{1,4})[-—·\s]*"
+    return re.compile(rf"(?<=[\u4e00-\u9fff，、；])[-—·\s]*{re.escape(title)}{page}(?=[\u4e00-\u9fff])")
 
 
 def _gone(rule: Rule, sheet: Sheet, line: Line) -> Iterator[Hit]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from itertools import zip_longest
 
@@ -25,7 +25,7 @@ _SENTENCE = 8
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _FIGURES = re.compile(r"[-\s\d_—·.第页]+")
 _PART_OF_SPEECH = re.compile(
-    r"#|<!--|[（(]?[一二三四五六七八九十]{1,3}[)）、]|第[一二三四五六七八九十百]{1,4}[章节条]|.*[；;]$|.*＝"
+    r"#|<!--|[（(]?[一二三四五六七八九十]{1,3}[)）、]|第[一二三四五六七八九十百]{1,4}[章节条]|.*[^ -~][；;]$|.*＝"
     r"|.*[，、].*[:：]$|[（(]?\d{1,3}[.．、)）].*[:：]$"
 )
 
@@ -42,7 +42,20 @@ def edge_scores(
     for rule in rules:
         for number, bits in _FINDERS[rule.match](rule, edges).items():
             scores[number] = combined(scores.get(number), Score(((rule, bits),)))
+        if "inside" in rule.params:
+            scores |= dict(_inside(rule, sheet, zones, wrapped, shown))
     return scores
+
+
+def _inside(
+    rule: Rule, sheet: Sheet, zones: Zones, wrapped: AbstractSet[int], shown: Mapping[int, Score]
+) -> Iterator[tuple[int, Score]]:
+    """Give the scores of the lines inside the speech that show evidence and are no part of it by their shape."""
+    for number, score in shown.items():
+        line = sheet.line(number)
+        outside = zones.of(line) != "middle" or number in wrapped or len(line.bare) > rule.params["line"]
+        if not (outside or _is_sentence(line) or _PART_OF_SPEECH.match(line.bare)):
+            yield number, combined(score, Score(((score.leader, rule.params["inside"] * total(rule, line.bare)),)))
 
 
 def _labels(rule: Rule, edges: list[Line]) -> dict[int, float]:

@@ -13,6 +13,7 @@ from jiaokan.lines import Line, Sheet
 from jiaokan.model import Rule
 from jiaokan.strip.sieve import Sieve, opening
 
+_SHORT = 80  # so few characters are looked at faster than the whole text is sieved
 _CLAUSE = re.compile(r"[^，。；！？,;!?\s]{2,}")
 
 
@@ -36,7 +37,8 @@ class Choice:
         return re.compile("|".join(f"{term.pattern}()" for term in self.terms))
 
 
-class Scale(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Scale:
     """Choices by the two characters that their terms begin with, or by the one, where any can follow."""
 
     sieve: Sieve
@@ -100,8 +102,8 @@ def marks(scale: Scale, text: str, start: int = 0, end: int | None = None) -> li
     """Give the terms found in `text[start:end]`, in order; where two overlap, the first."""
     end = len(text) if end is None else end
     found: list[Mark] = []
-    choices, reach, openings = scale.choices, start, _places(scale.sieve, text)
-    for place in openings[bisect_left(openings, start) : bisect_left(openings, end)]:
+    choices, reach = scale.choices, start
+    for place in range(start, end) if end - start <= _SHORT else _between(_places(scale.sieve, text), start, end):
         choice = choices.get(text[place : place + 2]) or choices.get(text[place])
         if place < reach or not choice:
             continue
@@ -112,6 +114,16 @@ def marks(scale: Scale, text: str, start: int = 0, end: int | None = None) -> li
     return found
 
 
+@lru_cache(maxsize=2)
+def all_marks(scale: Scale, text: str) -> tuple[Mark, ...]:
+    """Give the terms found in the text, in order; lines and inserted notices ask for the same."""
+    return tuple(marks(scale, text))
+
+
+def _between(places: list[int], start: int, end: int) -> list[int]:
+    return places[bisect_left(places, start) : bisect_left(places, end)]
+
+
 @lru_cache(maxsize=4)
 def _places(sieve: Sieve, text: str) -> list[int]:
     """Give the places of the text where a term can begin; its lines and brackets ask one after the other."""
@@ -120,7 +132,7 @@ def _places(sieve: Sieve, text: str) -> list[int]:
 
 def scores(scale: Scale, sheet: Sheet) -> dict[int, Score]:
     """Give the score of each line that shows any evidence, by line number."""
-    found = marks(scale, sheet.text)
+    found = all_marks(scale, sheet.text)
     if not found:
         return {}
     by_line: dict[int, list[Mark]] = {}

@@ -20,6 +20,7 @@ _SPEECH = re.compile(
     r"^[（(]?[一二三四五六七八九十]{1,3}[)）、]|^第[一二三四五六七八九十]{1,4}[章节条]|[。；：]$"
     r"|^[一二三四五六七八九十]{1,3}$|^目\s?录$|^附[件录]?\d*$"
 )
+_QUOTED_TITLE = re.compile(rf"《[^》]*》|{SPOKEN_TITLE.pattern}")
 _AT_EDGES = 0.5
 _PARAGRAPH = 60
 _SHORT = 8
@@ -77,7 +78,11 @@ class Court:
         return bits >= needed and bits + self._counter(line) * (1 if in_speech else _AT_EDGES) >= needed
 
     def _counter(self, line: Line) -> float:
-        return score(marks(self.counterweight, self.sheet.text, line.start, line.end)).bits
+        found = marks(self.counterweight, self.sheet.text, line.start, line.end)
+        if found and self.zones.of(line) != "middle":
+            quoted = [match.span() for match in _QUOTED_TITLE.finditer(self.sheet.text, line.start, line.end)]
+            found = [mark for mark in found if not any(start <= mark.start < end for start, end in quoted)]
+        return score(found).bits
 
     def _beside(self, line: Line, gone: Mapping[int, Score]) -> bool:
         place = bisect_left(self._numbers, line.number)

@@ -10,12 +10,15 @@ from os.path import commonprefix
 
 from jiaokan.lines import Sheet
 from jiaokan.model import Hit, Rule
-from jiaokan.strip.evidence import Scale, marks, score
+from jiaokan.strip.evidence import Scale, Score, marks, score
+from jiaokan.strip.terms import total
 
-_BRACKETS = "（(【[〔｛{〖"
-_BRACKETED = re.compile(r"[（(【\[〔｛{〖][^（(【\[〔｛{〖）)】\]〕｝}〗\n]{4,80}[）)】\]〕｝}〗]")
-_MARKS = "#★☆◆●■*※｜|/~"
-_BETWEEN_MARKS = re.compile(r"([#★☆◆●■*※｜|/~])[^#★☆◆●■*※｜|/~，。\n]{2,20}\1")
+_BRACKETS = "（([【〔｛{〖［〈＜<「『《"
+_BRACKETED = re.compile(
+    r"[（(\[【〔｛{〖［〈＜<「『][^（(\[【〔｛{〖［〈＜<「『）)\]】〕｝}〗］〉＞>」』\n]{2,80}[）)\]】〕｝}〗］〉＞>」』]|《《[^《》\n]{2,60}》》"
+)
+_MARKS = "#★☆◆●■*※｜|/~‖§^="
+_BETWEEN_MARKS = re.compile(r"([#★☆◆●■*※｜|/~‖§^=])[^#★☆◆●■*※｜|/~‖§^=，。\n]{2,20}\1")
 _WEB = re.compile(
     r"[hwW](?:ttps?://|[wW]{2}\.)[A-Za-z0-9._-]+(?:/[!-~]*)?"
     r"|[wWｗＷ](?: ?[wWｗＷ]){2} ?[.．。·]"
@@ -35,19 +38,43 @@ _OPENING = ("（", "(", "【", "[")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _PROMPT = 12
 _LONG = 40
+_WORD = 2
 
 
-def bracketed_notices(rule: Rule, sheet: Sheet, evidence: Scale, counterweight: Scale) -> Iterator[Hit]:
-    """Give the brackets, or pairs of marks, whose content weighs like boilerplate and leads to no official place."""
+def bracketed_notices(
+    rule: Rule, sheet: Sheet, evidence: Scale, counterweight: Scale, edges: tuple[Rule, ...]
+) -> Iterator[Hit]:
+    """Give the brackets, or pairs of marks, whose content weighs like boilerplate and leads to no official place.
+
+    To the bits of the terms come `params.edge` of those of a line outside the speech, and `params.torn` for each bit by
+    which the brackets tear a word; brackets and marks other than `params.usual` weigh `params.odd` by themselves.
+    """
     for match in chain(_beginning(_BRACKETS, _BRACKETED, sheet), _beginning(_MARKS, _BETWEEN_MARKS, sheet)):
         inside = match.start() + 1, match.end() - 1
         shown = score(marks(evidence, sheet.text, *inside))
-        if shown.bits < rule.gate["bits"] or len(match[0]) > rule.params["longest"] or _OFFICIAL.search(match[0]):
+        if not shown.bits or len(match[0]) > rule.params["longest"] or _OFFICIAL.search(match[0]):
             continue
-        against = score(marks(counterweight, sheet.text, *inside))
-        if shown.bits + against.bits >= rule.gate["bits"] and _is_in_prose(rule, sheet, match, evidence):
-            message = f"{rule.name} ({shown.codes}): {match[0]}"
-            yield Hit(rule, match.start(), match.end(), "", message, round(shown.bits + against.bits, 2))
+        bits = shown.bits + score(marks(counterweight, sheet.text, *inside)).bits
+        bits += rule.params["edge"] * sum(total(edge, match[0][1:-1]) for edge in edges)
+        bits += 0 if match[0][0] in rule.params["usual"] else rule.params["odd"]
+        if bits >= rule.gate["least"] and _is_in_prose(rule, sheet, match, evidence):
+            tears = _torn(sheet, match)
+            bits += rule.params["torn"] * tears
+            if bits >= rule.gate["bits"] and (tears or not _is_partly_said(rule, sheet.text, *inside, shown)):
+                yield Hit(rule, *match.span(), "", f"{rule.name} ({shown.codes}): {match[0]}", round(bits, 2))
+
+
+def _is_partly_said(rule: Rule, text: str, start: int, end: int, shown: Score) -> bool:
+    """Say whether a word or two beside the evidence fill the brackets: a notice was put into brackets of the speech."""
+    before, after = text[start : shown.marks[0].start], text[shown.marks[-1].end : end]
+    return any(_HAN.match(side) and len(side) <= _WORD and side not in rule.params["frame"] for side in (before, after))
+
+
+def _torn(sheet: Sheet, match: re.Match[str]) -> float:
+    from jiaokan.strip.seams import torn  # noqa: PLC0415 - heavy: only a text with such brackets loads it
+
+    line = sheet.line(sheet.at(match.start()))
+    return torn(sheet.text[line.start : line.end], match.start() - line.start, match.end() - line.start)
 
 
 def _beginning(marks: str, pattern: re.Pattern[str], sheet: Sheet) -> Iterator[re.Match[str]]:

@@ -5,14 +5,14 @@ from time import process_time
 
 import numpy as np
 
-from jiaokan.repair.lookalike import around, plain, weigh
-from jiaokan.repair.model import fold, hashed, points, read, shipped
+from jiaokan.ngrams import fold, hashed, plain, points, read, shipped
+from jiaokan.repair.lookalike import around, weigh
 
 MEGABYTE = 1_000_000
 
 
 def test_the_model_is_small_and_quick_to_load() -> None:
-    raw = (files("jiaokan.repair") / "official.npz").read_bytes()
+    raw = (files("jiaokan") / "official.npz").read_bytes()
     assert len(raw) <= 4 * MEGABYTE
     began = process_time()
     read(raw)

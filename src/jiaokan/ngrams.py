@@ -51,6 +51,18 @@ def fold(codes: Codes) -> Codes:
     return symbols
 
 
+def plain(text: str) -> str:
+    """Write each run of marks as one full stop and each number as one digit."""
+    kept: list[str] = []
+    for mark in text:
+        if mark.isspace() and mark != "\n":
+            continue
+        symbol = mark if "㐀" <= mark <= "鿿" else "0" if mark.isdigit() else "。"
+        if symbol not in "0。" or not kept or kept[-1] != symbol:
+            kept.append(symbol)
+    return "".join(kept)
+
+
 def hashed(columns: Sequence[Codes]) -> Codes:
     """Give one 32-bit hash for each n-gram whose characters stand in `columns`."""
     key = columns[0] * np.uint32(0x9E3779B1)
@@ -141,4 +153,4 @@ def _unpacked(values: NDArray[np.uint8]) -> NDArray[np.float32]:
 @cache
 def shipped() -> Model:
     """Give jiaokan's own model."""
-    return read((files("jiaokan.repair") / "official.npz").read_bytes())
+    return read((files("jiaokan") / "official.npz").read_bytes())

@@ -1,0 +1,107 @@
+"""Notices of a site between two characters of a sentence: a claim, a call, a contact, a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from jiaokan.lines import Sheet
+from jiaokan.model import Hit, Rule
+from jiaokan.strip.evidence import Mark, Scale, all_marks, marks, score
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_FOLLOWS = re.compile(r"[\u4e00-\u9fff\d，。、：；！？“”‘’《》%％）)]")
+_GOES_ON = re.compile(r"[\u4e00-\u9fff“‘《]")
+_SET_OFF = re.compile(r"[-—–·*~+=_|#&^/\s]{1,4}")
+_SET_OFF_BEFORE = re.compile(rf"{_SET_OFF.pattern}$")
+_ENDS = re.compile(r"[\n。；！？，、）)】\]〕｝}〗（(【\[〔｛{〖]")
+
+
+def inserted_notices(rule: Rule, sheet: Sheet, terms: Scale, evidence: Scale) -> Iterator[Hit]:
+    """Give the stretches around what only a site says, where the sentence reads better without them.
+
+    `gate.gain` is the least gain, which `params.sure` lowers for each bit of the terms; `gate.bits` is what a notice
+    must weigh: its terms, `params.others` of those of a line, `params.word` for each word of a site beside them, and
+    `params.torn` for each bit by which it tears a word. An unknown name before `params.after_name` or after
+    `params.before_name` has up to `params.name` characters. What a speaker leads to (`params.addressed`) stays, and
+    after `params.led_in` nothing counts as torn.
+    """
+    own = marks(terms, sheet.text)
+    taken = {place for mark in own for place in range(mark.start, mark.end)}
+    others = [mark for mark in all_marks(evidence, sheet.text) if taken.isdisjoint(range(mark.start, mark.end))]
+    for near in _near(rule, sorted(own + others, key=lambda mark: mark.start), sheet.text):
+        shown = sum(bits * (1 if shows is rule else rule.params["others"]) for shows, bits in score(near).by_rule)
+        if shown >= rule.gate["least"]:
+            yield from _cut(rule, sheet, near[0].start, near[-1].end, shown)
+
+
+def _near(rule: Rule, found: list[Mark], text: str) -> Iterator[list[Mark]]:
+    """Give the marks in groups: those with nothing between them that a site does not say, or a name."""
+    group: list[Mark] = []
+    for mark in found:
+        if group and not _belong_together(rule, text, group[-1], mark):
+            yield group
+            group = []
+        group.append(mark)
+    if group:
+        yield group
+
+
+def _belong_together(rule: Rule, text: str, first: Mark, second: Mark) -> bool:
+    between = text[first.end : second.start]
+    if len(between) > rule.params["name"] or _ENDS.search(between):
+        return False
+    if not _HAN.search(_pattern(rule, "known").sub("", between)):
+        return True
+    leads = _pattern(rule, "before_name").search(text, first.start, first.end)
+    return bool(leads) and any(_pattern(rule, name).match(text, second.start) for name in ("after_name", "tail"))
+
+
+def _cut(rule: Rule, sheet: Sheet, start: int, end: int, shown: float) -> Iterator[Hit]:
+    from jiaokan.strip.seams import best_cut  # noqa: PLC0415 - heavy: only a text with such words loads it
+
+    line = sheet.line(sheet.at(start))
+    text, first, last = sheet.text[line.start : line.end], start - line.start, end - line.start
+    before, after = _SET_OFF_BEFORE.search(text, max(0, first - 4), first), _SET_OFF.match(text, last)
+    if before and after:
+        first, last = before.start(), after.end()
+        shown += rule.params["set_off"] if before[0].strip() else 0.0
+    known = {*range(first, last)}.union(*(range(*match.span()) for match in _pattern(rule, "known").finditer(text)))
+    name, tail = int(rule.params["name"]), _pattern(rule, "tail").match(text, last)
+    left = name if _pattern(rule, "after_name").match(text, first, last) else 0
+    right = name if _pattern(rule, "before_name").search(text, first, last) else len(tail[0]) if tail else 0
+    starts = [first - more for more in _more(text, range(first - 1, max(first - left, 0) - 1, -1))]
+    ends = [last + more for more in _more(text, range(last, last + right))]
+    starts = [place for place in reversed(starts) if place and _FOLLOWS.match(text, place - 1)]
+    ends = [place for place in ends if _GOES_ON.match(text, place)]
+    if not starts or not ends or _pattern(rule, "addressed").search(text, 0, first):
+        return
+    cut = best_cut(text, starts, ends, known)
+    if cut.gain >= rule.gate["gain"] - rule.params["sure"] * shown:
+        bits = shown + _added(rule, text, (cut.start, first), (last, cut.end))
+        if bits >= rule.gate["bits"]:
+            yield Hit(rule, line.start + cut.start, line.start + cut.end, "", score=round(bits, 2))
+
+
+def _added(rule: Rule, text: str, before: tuple[int, int], after: tuple[int, int]) -> float:
+    """Give the bits of the words on either side of the terms, and those of a torn word if nothing leads to the cut."""
+    from jiaokan.strip.seams import torn  # noqa: PLC0415 - heavy: only a text with such words loads it
+
+    words = sum(len(_pattern(rule, "known").findall(text, *side)) for side in (before, after))
+    tears = 0.0 if _pattern(rule, "led_in").search(text, 0, before[0]) else torn(text, before[0], after[1])
+    return float(rule.params["word"] * words + rule.params["torn"] * tears)
+
+
+def _more(text: str, places: range) -> Iterator[int]:
+    """Give how many of the characters at `places` a stretch may take in."""
+    yield 0
+    for more, place in enumerate(places, 1):
+        if not _HAN.match(text, place):
+            return
+        yield more
+
+
+@cache
+def _pattern(rule: Rule, name: str) -> re.Pattern[str]:
+    return re.compile(rule.params[name])

@@ -1,0 +1,86 @@
+"""How well a sentence reads without a stretch of it, in bits of the model of official Chinese."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Container, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+import numpy as np
+
+from jiaokan.ngrams import plain, shipped
+
+_SIDE, _NEXT = 3, 4
+_STOP = "。"
+_REACH = 12
+_USUAL = 5.0
+# what a site's own words cost, in bits a symbol: a word it is known by, an unknown character, a mark or figure
+_KNOWN, _UNKNOWN, _MARK = 3.0, 18.0, 3.0
+
+
+class Cut(NamedTuple):
+    """A stretch `[start, end)` and by how many bits the sentence is likelier with it put in than written so."""
+
+    start: int
+    end: int
+    gain: float
+
+
+def torn(text: str, start: int, end: int) -> float:
+    """Give by how many bits the two sides of a stretch read better as one than as an end and a beginning.
+
+    What nine of ten clauses and brackets of clean text tear is taken off; 0 where there are no characters to tear.
+    """
+    if not (_is_han(text[start - 1 : start]) and _is_han(text[end : end + 1])):
+        return 0.0
+    model = shipped()
+    before = plain(text[max(0, start - _REACH) : start])[-_SIDE:].rjust(_SIDE, _STOP)
+    after = plain(text[end : end + _REACH])[:_NEXT].ljust(_NEXT, _STOP)
+    joined, begun = model.bits([before + after, _STOP * _SIDE + after], _SIDE)
+    return max(0.0, float(joined - begun - model.bits([before + _STOP], _SIDE)[0]) - _USUAL)
+
+
+def best_cut(text: str, starts: Sequence[int], ends: Sequence[int], known: Container[int]) -> Cut:
+    """Give the likeliest stretch that begins at one of `starts` and stops at one of `ends`.
+
+    `known` holds the places of the words that sites are known by.
+    """
+    model = shipped()
+    read, places = _symbols(text, max(0, starts[0] - _REACH), ends[-1] + _REACH)
+    windows = [read[place - _SIDE : place + 1] for place in range(_SIDE, len(read))]
+    written = np.concatenate((np.zeros(_SIDE + 1), model.bits(windows, _SIDE).cumsum()))
+    put_in = np.cumsum([0.0, *(-_cost(symbol, place, known) for symbol, place in zip(read, places, strict=True))])
+    at = {place: bisect_left(places, place, _SIDE, len(places) - _NEXT) for place in (*starts, *ends)}
+    pairs = [(start, end) for start in starts for end in ends]
+    firsts, lasts = ([at[pair[side]] for pair in pairs] for side in (0, 1))
+    sides = [read[first - _SIDE : first] + read[last : last + _NEXT] for first, last in zip(firsts, lasts, strict=True)]
+    after = np.array(lasts) + _NEXT
+    gains = model.bits(sides, _SIDE) - (written[after] - written[firsts]) + put_in[lasts] - put_in[firsts]
+    best = int(gains.argmax())
+    return Cut(*pairs[best], float(gains[best]))
+
+
+def _symbols(text: str, start: int, end: int) -> tuple[str, list[int]]:
+    """Give the symbols that the model reads, framed by stops, and the place of each, -1 for the frame."""
+    found = [(-1, _STOP)] * _SIDE + list(_runs(text, start, end)) + [(-1, _STOP)] * _NEXT
+    return "".join(symbol for _, symbol in found), [place for place, _ in found]
+
+
+def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    spelled = ((place, plain(text[place])) for place in range(start, min(end, len(text))))
+    for symbol, run in groupby(spelled, lambda pair: pair[1]):
+        if symbol in ("0", _STOP):
+            yield next(run)
+        elif symbol:
+            yield from run
+
+
+def _is_han(mark: str) -> bool:
+    return "㐀" <= mark <= "鿿"
+
+
+def _cost(symbol: str, place: int, known: Container[int]) -> float:
+    if place < 0 or symbol in ("0", _STOP):
+        return _MARK
+    return _KNOWN if place in known else _UNKNOWN

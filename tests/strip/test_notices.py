@@ -1,0 +1,72 @@
+"""Notices inside sentences: what was put between two characters goes, what a speaker says of the same stays."""
+
+import pytest
+
+from jiaokan.rules import RuleSet
+from jiaokan.strip import strip
+from jiaokan.strip.seams import best_cut, torn
+from jiaokan.trace import Trace
+
+SENTENCE = "各级党委和政府要把乡村振兴工作摆在突出位置，切实加强组织领导，确保各项任务落到实处。"
+NOTICES = """
+本文源自稿见社
+转载于老秘网
+点击这里下载
+微信公众号：gw58631027
+客服QQ：123456789
+关注微信公众号材料星球获取更多
+第7页/共12页
+©文稿库
+&nbsp;&nbsp;
+<br/>
+2024-03-01 12:33:22
+【防盗标识881404497】
+（未登录用户仅能查看部分内容）
+《《公文之家》》
+‖淘文阁‖
+""".strip().split("\n")
+
+
+def stripped(text: str) -> str:
+    return strip(Trace.of(text), RuleSet.default())[0].text
+
+
+@pytest.mark.parametrize("notice", NOTICES)
+@pytest.mark.parametrize("word", ["乡村振兴", "组织领导", "任务"])
+def test_a_notice_in_a_word_goes_and_nothing_else(notice: str, word: str) -> None:
+    place = SENTENCE.index(word) + len(word) // 2
+    assert stripped(SENTENCE[:place] + notice + SENTENCE[place:]) == SENTENCE
+
+
+def test_a_carried_title_goes() -> None:
+    title = "在全市组织工作会议上的讲话"
+    text = f"{title}\n同志们：\n{SENTENCE}"
+    assert stripped(text.replace("乡村振兴", f"乡村{title} 第3页振兴")) == text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "我们开通了微信公众号“清风莲城”发布廉政信息，关注人数已经突破十万。",
+        "群众可以联系QQ：123456789咨询，也可以拨打12345热线。",
+        "全县建成农家（职工）书屋三百家，大型户外广告（含大型招牌广告）全部规范。",
+        "大家手里的报告第3页共列了五项指标，年底要逐项对账。",
+        "对转载自境外网站的有害信息，要坚决清理、依法处置。",
+    ],
+)
+def test_what_a_speaker_says_stays(said: str) -> None:
+    text = f"同志们：\n{SENTENCE}{said}{SENTENCE}\n谢谢大家！"
+    assert stripped(text) == text
+
+
+def test_a_word_is_torn_where_its_halves_belong_together() -> None:
+    inside, between = "规划目（某某）标任务", "深入推进（某某）各项工作"
+    assert torn(inside, 3, 7) > 5 > torn(between, 4, 8)
+    assert torn("规划，（某某）目标", 3, 7) == 0
+
+
+def test_the_best_cut_is_the_whole_notice() -> None:
+    text = "今年是实现规划目来自稿见社标任务的关键一年"
+    cut = best_cut(text, [6, 7, 8, 9], [11, 12, 13, 14], {8, 9})
+    assert text[cut.start : cut.end] == "来自稿见社"
+    assert cut.gain > 0
