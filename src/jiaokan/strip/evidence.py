@@ -14,6 +14,7 @@ from jiaokan.model import Rule
 from jiaokan.strip.sieve import Sieve, opening
 
 _SHORT = 80  # so few characters are looked at faster than the whole text is sieved
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _CLAUSE = re.compile(r"[^，。；！？,;!?\s]{2,}")
 
 
@@ -165,6 +166,7 @@ def _heaviest_first(bits: dict[Rule, float]) -> tuple[tuple[Rule, float], ...]:
 
 
 def clauses(text: str, line: Line, score: Score) -> tuple[int, int]:
-    """Give how many of the line's clauses show evidence, and how many there are."""
-    spans = [match.span() for match in _CLAUSE.finditer(text, line.start, line.end)]
-    return sum(any(m.start < end and start < m.end for m in score.marks) for start, end in spans), len(spans)
+    """Give how many of the line's clauses show evidence, and how many there are; those without a Han character say nothing."""
+    spans = [(match.span(), bool(_HAN.search(match[0]))) for match in _CLAUSE.finditer(text, line.start, line.end)]
+    shown = [any(m.start < end and start < m.end for m in score.marks) for (start, end), _ in spans]
+    return sum(shown), sum(evident or is_said for evident, (_, is_said) in zip(shown, spans, strict=True))

@@ -13,7 +13,7 @@ from jiaokan.strip.evidence import Mark, Scale, all_marks, marks, score
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _FOLLOWS = re.compile(r"[\u4e00-\u9fff\d，。、：；！？“”‘’《》%％）)]")
 _GOES_ON = re.compile(r"[\u4e00-\u9fff“‘《]")
-_SET_OFF = re.compile(r"[-—–·*~+=_|#&^/\s]{1,4}")
+_SET_OFF = re.compile(r"[-—–·…*~+=_|#&^/\s]{1,4}")
 _SET_OFF_BEFORE = re.compile(rf"{_SET_OFF.pattern}$")
 _ENDS = re.compile(r"[\n。；！？，、）)】\]〕｝}〗（(【\[〔｛{〖]")
 
