@@ -73,16 +73,15 @@ def _stands_elsewhere(sheet: Sheet, line: Line, teaser: str) -> bool:
 
 
 def running_headers(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
-    """Give the lines that are the title with a page number before or after it."""
+    """Give the lines that are the title with a page number before or after it, once or again and again."""
     head, least = sheet.filled[: rule.params["reach"]], rule.params["title"]
     titles = (line for line in head if least <= len(line.bare) <= _LONGEST_TITLE and TITLE.search(line.bare))
     title = next(titles, None)
     if title is None or sheet.text.count(title.bare) == 1:
         return
-    shortest = len(title.bare)
-    near = (line for line in sheet.filled if shortest < len(line.bare) <= shortest + _NUMBER)
-    for line in near:
-        if title.bare in line.bare and _PAGE.fullmatch(line.bare.replace(title.bare, "")):
+    for line in (line for line in sheet.filled if len(line.bare) > len(title.bare) and title.bare in line.bare):
+        pages = [rest for rest in line.bare.split(title.bare) if rest.strip()]
+        if all(len(page) <= _NUMBER and _PAGE.fullmatch(page) for page in pages):
             yield from _gone(rule, sheet, line)
     if sheet.text.count(title.bare) > 1:
         yield from (Hit(rule, *match.span(), "") for match in _carried(title.bare).finditer(sheet.text))
@@ -90,8 +89,9 @@ def running_headers(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 
 def _carried(title: str) -> re.Pattern[str]:
     """Give what matches a title with a page number between two characters of a sentence."""
-    page = r"[-—·\s]*(?:第\s?\d{1,4}\s?页|[-—]\s?\d{1,4}\s?[-—]|\d{1,4}\s?/\s?\d{1,4})[-—·\s]*"
-    return re.compile(rf"(?<=[\u4e00-\u9fff，、；])[-—·\s]*{re.escape(title)}{page}(?=[\u4e00-\u9fff])")
+    gap = r"[-_—·\t \u3000\xa0]*"
+    page = rf"{gap}(?:第\s?\d{{1,4}}\s?页|[-—]\s?\d{{1,4}}\s?[-—]|\d{{1,4}}\s?/\s?\d{{1,4}}){gap}"
+    return re.compile(rf"(?<=[\u4e00-\u9fff，、；]){gap}{re.escape(title)}{page}(?=[\u4e00-\u9fff])")
 
 
 def _gone(rule: Rule, sheet: Sheet, line: Line) -> Iterator[Hit]:
