@@ -73,15 +73,16 @@ def _stands_elsewhere(sheet: Sheet, line: Line, teaser: str) -> bool:
 
 
 def running_headers(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
-    """Give the lines that are the title with a page number before or after it, once or again and again."""
+    """Give the lines that are the title with a page number before or after it, once or more often."""
     head, least = sheet.filled[: rule.params["reach"]], rule.params["title"]
     titles = (line for line in head if least <= len(line.bare) <= _LONGEST_TITLE and TITLE.search(line.bare))
     title = next(titles, None)
     if title is None or sheet.text.count(title.bare) == 1:
         return
-    for line in (line for line in sheet.filled if len(line.bare) > len(title.bare) and title.bare in line.bare):
-        pages = [rest for rest in line.bare.split(title.bare) if rest.strip()]
-        if all(len(page) <= _NUMBER and _PAGE.fullmatch(page) for page in pages):
+    for line in sheet.filled:
+        first, *rest = line.bare.split(title.bare)
+        pages = [page for page in (first, *rest) if page.strip()]
+        if rest and pages and all(len(page) <= _NUMBER and _PAGE.fullmatch(page) for page in pages):
             yield from _gone(rule, sheet, line)
     if sheet.text.count(title.bare) > 1:
         yield from (Hit(rule, *match.span(), "") for match in _carried(title.bare).finditer(sheet.text))

@@ -166,7 +166,11 @@ def _heaviest_first(bits: dict[Rule, float]) -> tuple[tuple[Rule, float], ...]:
 
 
 def clauses(text: str, line: Line, score: Score) -> tuple[int, int]:
-    """Give how many of the line's clauses show evidence, and how many there are; those without a Han character say nothing."""
-    spans = [(match.span(), bool(_HAN.search(match[0]))) for match in _CLAUSE.finditer(text, line.start, line.end)]
-    shown = [any(m.start < end and start < m.end for m in score.marks) for (start, end), _ in spans]
-    return sum(shown), sum(evident or is_said for evident, (_, is_said) in zip(shown, spans, strict=True))
+    """Give how many of the line's clauses show evidence, and how many do or have a Han character."""
+    shown = silent = 0
+    for clause in _CLAUSE.finditer(text, line.start, line.end):
+        if any(mark.start < clause.end() and clause.start() < mark.end for mark in score.marks):
+            shown += 1
+        elif _HAN.search(clause[0]):
+            silent += 1
+    return shown, shown + silent

@@ -28,7 +28,7 @@ _DOMAIN = re.compile(
     r"(?<=[\u4e00-\u9fff])[a-z0-9][a-z0-9-]{2,20}\.(?:com|net|cn|org|cc|vip|top)(?:\.cn)?(?:/[!-~]*)?(?=[\u4e00-\u9fff])"
 )
 _ADDRESS_START = re.compile(r"[hwWｗＷ]|\..*[a-z]")
-_OFFICIAL = re.compile(r"\.gov\.|\.edu\.|\.org\.cn|12\d{3}\.|people\.com|xinhuanet|news\.cn|xuexi\.cn|cctv")
+_OFFICIAL = re.compile(r"\.gov\.|\.edu\.|\.org\.cn|(?<!\d)12\d{3}\.|people\.com|xinhuanet|news\.cn|xuexi\.cn|cctv")
 _LED_IN = re.compile(
     r"(?:登录|登陆|访问|网址|网站|官网|域名|平台|地址|链接|查询|浏览|点击|打开|输入|进入|搜索)[^，。；]{0,8}$"
 )
