@@ -20,6 +20,7 @@ _SPEECH = re.compile(
     r"^[（(]?[一二三四五六七八九十]{1,3}[)）、]|^第[一二三四五六七八九十]{1,4}[章节条]|[。；：]$"
     r"|^[一二三四五六七八九十]{1,3}$|^目\s?录$|^附[件录]?\d*$"
 )
+_QUOTED = re.compile(r"“[^“”\n]*”")
 _QUOTED_TITLE = re.compile(rf"《[^》]*》|{SPOKEN_TITLE.pattern}")
 _AT_EDGES = 0.5
 _PARAGRAPH = 60
@@ -70,7 +71,14 @@ class Court:
             return self._weighs(line, needed)
         hit, all_clauses = clauses(self.sheet.text, line, shown)
         enough = hit >= gate["share"] * all_clauses
-        return enough and self._weighs(line, needed + gate["prose"] + _SILENT * (all_clauses - hit))
+        more = gate["prose"] + _SILENT * (all_clauses - hit) + self._quoted(line, shown)
+        return enough and self._weighs(line, needed + more)
+
+    def _quoted(self, line: Line, shown: Score) -> float:
+        """Give the bits that a sentence only quotes: what sites write is what some speakers speak of."""
+        quoted = [match.span() for match in _QUOTED.finditer(self.sheet.text, line.start, line.end)]
+        outside = [mark for mark in shown.marks if not any(start < mark.start < end for start, end in quoted)]
+        return score(shown.marks).bits - score(outside).bits if quoted else 0.0
 
     def _weighs(self, line: Line, needed: float) -> bool:
         bits = self.scores[line.number].bits
