@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from decode_damage import DAMAGES, harmed
+
 
 class Case(NamedTuple):
     """The bytes of a file, and the stretches of its text that must come out, in this order."""
@@ -87,7 +89,6 @@ FOREIGN = {
 
 SIZES = {"whole": 1 << 30, "2,000 bytes": 2000, "500 bytes": 500, "200 bytes": 200, "50 bytes": 50}
 _RUN, _COMMON = re.compile("[\u4e00-\u9fff]+"), 3
-_SLACK = 3  # characters beside a damage that may be lost with it
 
 
 @cache
@@ -195,8 +196,8 @@ def _damaged(text: str, encoding: str, sizes: Sizes, dice: random.Random) -> Ite
     for row, damage in DAMAGES.items():
         for size in sizes.damaged:
             part = _excerpt(text, written, size, dice)
-            raw, expected = _harmed(part, written, damage, dice)
-            yield Case(row, encoding, raw, expected, whole=False)
+            raw, expected = harmed(part, written.codec, damage, dice)
+            yield Case(row, encoding, written.bom + raw, expected, whole=False)
     part = _excerpt(text, written, sizes.cut, dice)
     raw = part.encode(written.codec)
     cut = dice.choice((1, 2)) if written.codec == "utf_8" else 1
@@ -231,54 +232,6 @@ def _strewn(part: str, characters: str, written: Written, dice: random.Random) -
     cuts = sorted(dice.sample(range(1, len(part)), 3))
     pieces = tuple(part[start:end] for start, end in zip((0, *cuts), (*cuts, len(part)), strict=True))
     return dice.choice(characters).join(pieces).encode(written.codec), pieces
-
-
-Harm = Callable[[bytearray, int, random.Random], None]
-
-
-def _overwrite(raw: bytearray, place: int, dice: random.Random) -> None:
-    raw[place] = dice.choice((0x80, 0xFF, 0xFE, dice.randrange(256)))
-
-
-def _lose(raw: bytearray, place: int, _dice: random.Random) -> None:
-    del raw[place]
-
-
-def _insert(raw: bytearray, place: int, dice: random.Random) -> None:
-    raw.insert(place, dice.choice((0xFF, dice.randrange(0x80, 0x100))))
-
-
-DAMAGES: dict[str, tuple[Harm, int]] = {
-    "1 bad byte": (_overwrite, 1),
-    "10 bad bytes": (_overwrite, 10),
-    "1 byte lost": (_lose, 1),
-    "3 bytes lost": (_lose, 3),
-    "1 byte inserted": (_insert, 1),
-    "3 bytes inserted": (_insert, 3),
-}
-
-
-def _harmed(
-    part: str, written: Written, damage: tuple[Harm, int], dice: random.Random
-) -> tuple[bytes, tuple[str, ...]]:
-    """Damage `count` characters outside ASCII that lie well apart; what lies between must survive."""
-    harm, count = damage
-    wide = [place for place, character in enumerate(part) if character > "\u3000"]
-    wide = wide[:: 2 * _SLACK + 4]
-    places = sorted(dice.sample(wide, min(count, len(wide))))
-    raw = bytearray()
-    reach = 0
-    expected = []
-    for place in places:
-        raw += part[reach:place].encode(written.codec)
-        character = bytearray(part[place].encode(written.codec))
-        harm(character, dice.randrange(len(character)), dice)
-        raw += character
-        expected.append(part[reach + (_SLACK if reach else 0) : max(reach, place - _SLACK)])
-        reach = place + 1
-    raw += part[reach:].encode(written.codec)
-    expected.append(part[reach + _SLACK :])
-    return written.bom + bytes(raw), tuple(expected)
 
 
 def _mixed(texts: dict[bool, str], sizes: Sizes, dice: random.Random) -> Iterator[Case]:

@@ -194,10 +194,11 @@ def test_fifty_megabytes_on_one_line(corpus: Path, tmp_path: Path, jiaokan: Prog
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Path:
+    """Give a disk with room for the ledger, however often it is saved, but not for a text of 125 KB."""
     disk = tmp_path / "disk"
     disk.mkdir()
     mounted = subprocess.run(
-        ["/bin/mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk], check=False, capture_output=True
+        ["/bin/mount", "-t", "tmpfs", "-o", "size=112k", "tmpfs", disk], check=False, capture_output=True
     )
     if mounted.returncode:
         pytest.skip("needs a small tmpfs: run the tests as root, with the Debian package mount")
