@@ -28,6 +28,14 @@ def test_a_hash_depends_on_the_order() -> None:
     assert hashed((first, second)) != hashed((second, first))
 
 
+def test_each_hash_has_its_own_count_and_others_none() -> None:
+    for table in shipped().tables.values():
+        assert np.array_equal(table.seen(table.keys), table.counts)
+        others = np.random.default_rng(1).integers(0, 1 << 32, 100_000, np.uint32)
+        others = np.append(others, np.array([0, (1 << 32) - 1], np.uint32))
+        assert not table.seen(others[~np.isin(others, table.keys)]).any()
+
+
 def test_the_likelier_word_gains() -> None:
     text = "推动经济社会开展，开展群众性活动"
     gains = weigh(shipped(), text, [(6, 8, "发展"), (9, 11, "发展")])

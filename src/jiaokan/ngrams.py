@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,24 +73,37 @@ def hashed(columns: Sequence[Codes]) -> Codes:
     return key ^ (key >> np.uint32(16))
 
 
+class Table(NamedTuple):
+    """Counts of n-grams by hash, which are in order; those with the upper half h begin at `heads[h]`."""
+
+    keys: Codes
+    counts: NDArray[np.float32]
+    heads: NDArray[np.intp]
+    steps: tuple[int, ...]
+
+    def seen(self, wanted: Codes) -> NDArray[np.float32]:
+        """Give the count of each hash; the keys with its upper half are looked through in ever smaller steps."""
+        place = self.heads.take(wanted >> np.uint32(16))
+        for step in self.steps:
+            place += step * (self.keys[step - 1 :].take(place, mode="clip") < wanted)
+        found = self.keys.take(place, mode="clip") == wanted
+        return np.where(found, self.counts.take(place, mode="clip"), np.float32(0))
+
+
 @dataclass(frozen=True, eq=False)
 class Model:
-    """Counts of n-grams by hash; `usual` is a bitmap of the pairs of characters that raise no suspicion."""
+    """Counts of n-grams by their order; `usual` is a bitmap of the pairs of characters that raise no suspicion."""
 
     singles: NDArray[np.float32]
     total: float
-    keys: dict[int, Codes]
-    counts: dict[int, NDArray[np.float32]]
+    tables: dict[int, Table]
     usual: NDArray[np.uint8]
 
     def count(self, columns: Sequence[Codes]) -> NDArray[np.float32]:
         """Give how often each n-gram was seen in training; what was seen too rarely to be kept counts as 0."""
         if len(columns) == 1:
             return self.singles.take(columns[0])
-        keys, counts = self.keys[len(columns)], self.counts[len(columns)]
-        wanted = hashed(columns)
-        place = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-        return np.where(keys[place] == wanted, counts[place], np.float32(0))
+        return self.tables[len(columns)].seen(hashed(columns))
 
     def rates(self, words: Sequence[str]) -> list[float]:
         """Give how often each two-character word stands in a character of clean text; never 0."""
@@ -134,14 +147,17 @@ class Model:
 def read(raw: bytes) -> Model:
     """Read a model as written by `tasks/train_model.py`: an uncompressed npz."""
     stored: Any = np.load(BytesIO(raw))
-    keys, counts = {}, {}
-    for order in ORDERS:
-        head = np.repeat(np.arange(1 << 16, dtype=np.uint32), stored[f"bucket{order}"])
-        keys[order] = (head << np.uint32(16)) | stored[f"tail{order}"]
-        counts[order] = _unpacked(stored[f"value{order}"])
+    tables = {order: _table(*(stored[f"{part}{order}"] for part in ("bucket", "tail", "value"))) for order in ORDERS}
     singles = np.zeros(0x110000, np.float32)
     singles[: len(stored["singles"])] = _unpacked(stored["singles"])
-    return Model(singles, float(singles.sum()), keys, counts, stored["usual"])
+    return Model(singles, float(singles.sum()), tables, stored["usual"])
+
+
+def _table(bucket: NDArray[np.integer[Any]], tail: NDArray[np.uint16], value: NDArray[np.uint8]) -> Table:
+    head = np.repeat(np.arange(1 << 16, dtype=np.uint32), bucket)
+    ends = bucket.cumsum(dtype=np.intp)
+    steps = tuple(1 << bit for bit in reversed(range(int(bucket.max()).bit_length())))
+    return Table((head << np.uint32(16)) | tail, _unpacked(value), ends - bucket, steps)
 
 
 def _unpacked(values: NDArray[np.uint8]) -> NDArray[np.float32]:

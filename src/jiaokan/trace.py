@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 
@@ -136,50 +137,42 @@ def _shift(changes: tuple[Change, ...], count: int) -> int:
 
 
 class _Piece(NamedTuple):
-    """An old change or a new edit, on the text before the edits."""
+    """An old change or a new edit, on the text before the edits; `gained` is how much longer its original is.
+
+    The kept characters inside the hull of several pieces are as many in the original as in the text.
+    """
 
     start: int
     end: int
     growth: int
-    change: Change | None
-    code: str
+    gained: int
+    codes: tuple[str, ...]
 
 
 def _compose(changes: tuple[Change, ...], edits: list[Edit]) -> Iterator[Change]:
-    pieces = [_Piece(c.start, c.end, 0, c, "") for c in changes]
-    pieces += [_Piece(e.start, e.end, len(e.new) - (e.end - e.start), None, e.code) for e in edits]
+    pieces = [_Piece(c.start, c.end, 0, c.origin_end - c.origin_start - (c.end - c.start), c.codes) for c in changes]
+    pieces += [_Piece(e.start, e.end, len(e.new) - (e.end - e.start), 0, (e.code,)) for e in edits]
     grown, moved = 0, 0
-    for group in _groups(sorted(pieces, key=lambda piece: piece[:2])):
-        start, end = group[0].start, max(piece.end for piece in group)
-        growth = sum(piece.growth for piece in group)
-        # the kept characters inside the hull of a group are as many in the original as in the text
-        gained = sum(_lengthening(piece.change) for piece in group)
-        yield Change(
-            start + grown,
-            end + grown + growth,
-            start + moved,
-            end + moved + gained,
-            tuple(dict.fromkeys(code for piece in group for code in _codes(piece))),
-        )
+    for start, end, growth, gained, codes in _hulls(sorted(pieces, key=itemgetter(0, 1))):
+        yield Change(start + grown, end + grown + growth, start + moved, end + moved + gained, codes)
         grown, moved = grown + growth, moved + gained
 
 
-def _groups(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
-    group: list[_Piece] = []
-    reach = -1
-    for piece in pieces:
-        if group and not _meets(group, reach, piece):
-            yield group
-            group, reach = [], -1
-        group.append(piece)
-        reach = max(reach, piece.end)
-    if group:
-        yield group
-
-
-def _meets(group: list[_Piece], reach: int, piece: _Piece) -> bool:
-    both_empty_here = piece.start == piece.end == group[0].start == reach
-    return piece.start < reach or both_empty_here
+def _hulls(pieces: list[_Piece]) -> Iterator[_Piece]:
+    hull = pieces[0]
+    for piece in pieces[1:]:
+        if piece.start < hull.end or piece.start == piece.end == hull.start == hull.end:
+            hull = _Piece(
+                hull.start,
+                max(hull.end, piece.end),
+                hull.growth + piece.growth,
+                hull.gained + piece.gained,
+                _joined(hull.codes, piece.codes),
+            )
+        else:
+            yield hull
+            hull = piece
+    yield hull
 
 
 def _coalesce(changes: Iterable[Change]) -> Iterator[Change]:
@@ -191,7 +184,7 @@ def _coalesce(changes: Iterable[Change]) -> Iterator[Change]:
                 change.end,
                 last.origin_start,
                 change.origin_end,
-                tuple(dict.fromkeys(last.codes + change.codes)),
+                _joined(last.codes, change.codes),
             )
             continue
         if last:
@@ -201,11 +194,5 @@ def _coalesce(changes: Iterable[Change]) -> Iterator[Change]:
         yield last
 
 
-def _lengthening(change: Change | None) -> int:
-    if change is None:
-        return 0
-    return (change.origin_end - change.origin_start) - (change.end - change.start)
-
-
-def _codes(piece: _Piece) -> tuple[str, ...]:
-    return piece.change.codes if piece.change else (piece.code,)
+def _joined(codes: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(codes + more))

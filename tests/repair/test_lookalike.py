@@ -22,6 +22,10 @@ def test_chance_neighbours_stay() -> None:
     assert mends("由于部分地区受灾，促进人类进步，来自已经建成的项目") == []
 
 
+def test_a_suspect_that_resembles_nothing_stays() -> None:
+    assert mends("㐀㐁") == []
+
+
 def test_a_damaged_text_is_held_to_a_lower_bar() -> None:
     alone = "全面贯彻落买党中央决策部署。" + "坚持以人民为中心的发展思想，切实保障和改善民生。" * 3
     damaged = alone + "加强建没和管埋，扩大影晌，尽职尽贵，提高治埋能力和水平，改善经挤社会发展环境。"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from math import log2
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ import regex
 from numpy.typing import NDArray
 
 from jiaokan.model import Hit, Rule
-from jiaokan.ngrams import FOLD, HANZI, Model, plain, points
+from jiaokan.ngrams import BOUNDARY, FOLD, HANZI, Codes, Model, plain, points
 from jiaokan.repair.page import Page
 from jiaokan.repair.suspects import suspects
 
@@ -21,6 +22,23 @@ SIDE = 3
 WITNESS = 4
 _HAN = regex.compile("[㐀-鿿]+")
 Counts = NDArray[np.float32]
+Places = NDArray[np.intp]
+_FRAME = np.array([BOUNDARY], np.uint32)
+
+
+class Alike(NamedTuple):
+    """The look-alikes of all characters in a row; those of a code point begin at `firsts` and are as many as `many`."""
+
+    others: Codes
+    firsts: Places
+    many: Places
+
+    def of(self, codes: Codes) -> tuple[Codes, Places]:
+        """Give the look-alikes of each character, one after the other, and how many each has."""
+        many = self.many.take(codes)
+        ends = many.cumsum()
+        within = np.arange(many.sum()) - np.repeat(ends - many, many)
+        return self.others[np.repeat(self.firsts.take(codes), many) + within], many
 
 
 class Reading(NamedTuple):
@@ -100,23 +118,25 @@ def _bar(rule: Rule, page: Page, found: Iterable[Reading]) -> float:
 
 def weighed(rule: Rule, page: Page) -> list[Reading]:
     """Weigh the promising look-alikes of suspicious characters, and all where one hints at a damaged text."""
-    alike, promise = _alike(rule), float(rule.params["glance"])
-    crowd = int(rule.params["crowd"])
-    claims = [(place, new) for place in suspects(page, crowd) for new in alike.get(page.text[place], "")]
-    seen, gain = glance(page.model, page.text, claims)
+    promise, hopeful = float(rule.params["glance"]), float(rule.params["hopeful"])
+    places = np.array(suspects(page, int(rule.params["crowd"])), np.intp)
+    if not len(places):
+        return []
+    new, many = _alike(rule).of(page.codes[places])
+    seen, gain = glance(page, places, new, many)
     fit = (seen >= float(rule.params["cohesion"])) & (gain >= 0)
+    claims = np.repeat(places, many), new
     found = list(_weighed(page, claims, fit & (gain >= promise)))
-    hopeful = float(rule.params["hopeful"])
     if len(page.text) < int(rule.params["short"]) or any(reading.bits >= hopeful for reading in found):
         found += _weighed(page, claims, fit & (gain < promise))
     return found
 
 
-def _weighed(page: Page, claims: list[tuple[int, str]], chosen: NDArray[np.bool_]) -> Iterator[Reading]:
-    kept = [claims[number] for number in np.flatnonzero(chosen).tolist()]
-    gains = weigh(page.model, page.text, [(place, place + 1, new) for place, new in kept])
-    for (place, new), bits in zip(kept, gains, strict=True):
-        yield Reading(place, new, bits)
+def _weighed(page: Page, claims: tuple[Places, Codes], chosen: NDArray[np.bool_]) -> Iterator[Reading]:
+    places, new = (part[chosen].tolist() for part in claims)
+    kept = [(place, place + 1, chr(code)) for place, code in zip(places, new, strict=True)]
+    for (place, _, mark), bits in zip(kept, weigh(page.model, page.text, kept), strict=True):
+        yield Reading(place, mark, bits)
 
 
 def weigh(model: Model, text: str, claims: list[tuple[int, int, str]]) -> list[float]:
@@ -136,32 +156,34 @@ def around(text: str, start: int, end: int) -> tuple[str, str]:
     return before[-SIDE:].rjust(SIDE, "。"), after[:SIDE].ljust(SIDE, "。")
 
 
-def glance(model: Model, text: str, claims: list[tuple[int, str]]) -> tuple[Counts, Counts]:
-    """Give how often each new character was seen with a neighbour, and its gain in bits by pairs alone."""
-    if not claims:
-        return np.zeros(0, np.float32), np.zeros(0, np.float32)
-    framed = "".join(
-        (text[place - 1 : place] or "。") + text[place] + new + (text[place + 1 : place + 2] or "。")
-        for place, new in claims
-    )
-    before, old, new, after = FOLD.take(points(framed)).reshape(-1, 4).T
-    size = len(before)
-    heads, tails = np.concatenate((before, new, before, old)), np.concatenate((new, after, old, after))
-    counts = np.where((heads >= HANZI) & (tails >= HANZI), model.count((heads, tails)), 0)
-    first, second, third, fourth = (counts[part * size : (part + 1) * size] for part in range(4))
-    read = (first + 0.5) * (second + 0.5) / (model.count((new,)) + 1)
-    written = (third + 0.5) * (fourth + 0.5) / (model.count((old,)) + 1)
-    return np.maximum(first, second), np.log2(read / written)
+def glance(page: Page, places: Places, new: Codes, many: Places) -> tuple[Counts, Counts]:
+    """Give how often each new character was seen with a neighbour, and its gain in bits by pairs alone.
+
+    Each place has as many new characters as `many` says, one after the other in `new`.
+    """
+    symbols, new = np.concatenate((_FRAME, FOLD.take(page.codes), _FRAME)), FOLD.take(new)
+    before, old, after = (symbols[places + step] for step in range(3))
+    heads = np.concatenate((before, old, np.repeat(before, many), new))
+    tails = np.concatenate((old, after, new, np.repeat(after, many)))
+    counts = np.where((heads >= HANZI) & (tails >= HANZI), page.model.count((heads, tails)), np.float32(0))
+    third, fourth, first, second = np.split(counts, np.cumsum((len(old), len(old), len(new))))
+    read = (first + 0.5) * (second + 0.5) / (page.model.count((new,)) + 1)
+    written = (third + 0.5) * (fourth + 0.5) / (page.model.count((old,)) + 1)
+    return np.maximum(first, second), np.log2(read / np.repeat(written, many))
 
 
 @cache
-def _alike(rule: Rule) -> dict[str, str]:
+def _alike(rule: Rule) -> Alike:
     groups = [*shapes(), *str(rule.params.get("groups", "")).split()]
     alike: dict[str, dict[str, None]] = {}
     for group in groups:
         for mark in group:
             alike.setdefault(mark, {}).update(dict.fromkeys(other for other in group if other != mark))
-    return {mark: "".join(others) for mark, others in alike.items()}
+    firsts, many = np.zeros((2, 0x110000), np.intp)
+    marks = [*map(ord, alike)]
+    many[marks] = [*map(len, alike.values())]
+    firsts[marks] = np.cumsum(many[marks]) - many[marks]
+    return Alike(points("".join(chain.from_iterable(alike.values()))), firsts, many)
 
 
 def shapes() -> list[str]:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jiaokan.ngrams import Codes, hashed
+from jiaokan.rules import every
 
 _BITS = 17
 PAIR = 2
@@ -93,7 +94,7 @@ def find_words(text: str, codes: Codes, pairs: Codes, sought: Vocabulary) -> Fou
     for number, places in _grouped(numbers, starts, sought.wanted):
         _confirm(text, sought.words[number], places, found)
     for pair in sought.crowded:
-        places = list(_all(text, pair))
+        places = list(every(text, pair))
         counts[sought.numbers[pair]] = len(places)
         _confirm(text, sought.words[sought.numbers[pair]], places, found)
     if sought.singles is not None:
@@ -123,13 +124,6 @@ def _confirm(text: str, words: tuple[str, ...], starts: list[int], found: dict[s
         true = starts if len(word) == PAIR else [start for start in likely if text.startswith(word, start)]
         if true:
             found[word] = true
-
-
-def _all(text: str, word: str) -> Iterator[int]:
-    start = text.find(word)
-    while start >= 0:
-        yield start
-        start = text.find(word, start + 1)
 
 
 def _slot(hashes: Codes) -> Codes:

@@ -1,7 +1,7 @@
 """The rules: data in the TOML files beside this module, and the only code that reads them."""
 
 from jiaokan.rules.errors import RuleError
-from jiaokan.rules.kinds import KINDS, find
+from jiaokan.rules.kinds import KINDS, every, find
 from jiaokan.rules.load import load_file, shipped
 from jiaokan.rules.ruleset import Allowed, RuleSet, select
 from jiaokan.rules.settle import keyed, left_alone, not_emptied, settle
@@ -11,6 +11,7 @@ __all__ = [
     "Allowed",
     "RuleError",
     "RuleSet",
+    "every",
     "find",
     "keyed",
     "left_alone",

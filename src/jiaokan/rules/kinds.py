@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
@@ -26,7 +25,7 @@ def find(rule: Rule, text: str, places: Iterable[int] | None = None) -> Iterator
     order, where the caller knows them.
     """
     if places is None and "needs" in rule.params:
-        places = (match.start() for match in _needed(rule).finditer(text))
+        places = sorted(place for word in rule.params["needs"] for place in every(text, word))
     try:
         for start, stretch in [(0, text)] if places is None else _lines_at(places, text):
             hits = KINDS[rule.kind](rule, stretch)
@@ -48,9 +47,12 @@ def _lines_at(places: Iterable[int], text: str) -> Iterator[tuple[int, str]]:
         yield start, text[start:reach]
 
 
-@cache
-def _needed(rule: Rule) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, rule.params["needs"])))
+def every(text: str, word: str) -> Iterator[int]:
+    """Give each place where the word stands; the search for one string is many times as quick as a pattern's."""
+    place = text.find(word)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + 1)
 
 
 def _span(rule: Rule, text: str) -> Iterator[Hit]:
