@@ -46,8 +46,9 @@ def leave(code: int) -> NoReturn:
     """
     if ray := sys.modules.get("ray"):
         ray.shutdown()
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):  # a full disk was told of when the command itself wrote to it
+            stream.flush()
     os._exit(code)
 
 
