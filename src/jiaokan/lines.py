@@ -82,17 +82,21 @@ class Sheet:
         return np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
     @cached_property
-    def repertoire(self) -> str:
-        """Give each character that stands in the text once, in order of code points."""
+    def distinct(self) -> NDArray[np.uint32]:
+        """Give each code point that stands in the text once, in order."""
         import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
 
         codes, beyond = self.codes, np.zeros(0, np.uint32)
         if codes.max(initial=0) >= _PLANE:
             codes, beyond = codes[codes < _PLANE], np.unique(codes[codes >= _PLANE])
         seen = np.zeros(_PLANE, np.bool_)
-        seen[codes.astype(np.intp)] = True
-        marks = np.concatenate((np.flatnonzero(seen).astype(np.uint32), beyond))
-        return marks.tobytes().decode("utf-32-le", "surrogatepass")
+        seen[codes] = True
+        return np.concatenate((seen.nonzero()[0], beyond), dtype=np.uint32, casting="unsafe")
+
+    @cached_property
+    def repertoire(self) -> str:
+        """Give each character that stands in the text once, in order of code points."""
+        return self.distinct.tobytes().decode("utf-32-le", "surrogatepass")
 
     def places(self, marks: str) -> list[int]:
         """Give the places of each of the marks, which are below U+FFFF, in order."""

@@ -16,7 +16,7 @@ ORDERS = (2, 3, 4)
 BOUNDARY, DIGIT = 1, 2
 HANZI, HAN_END = 0x3400, 0xA000
 PER_OCTAVE = 8
-USUAL_BITS = 22
+SLOT_BITS = 22
 # what follows n characters seen c times is left to shorter contexts as if seen SCALE·c^GROWTH times: the kinds of
 # things seen grow with their number (Heaps' law), and so does the room for new ones; tuned on held-out speeches
 SCALE = {2: 1.5, 3: 4.0, 4: 12.0}
@@ -67,10 +67,17 @@ def hashed(columns: Sequence[Codes]) -> Codes:
     """Give one 32-bit hash for each n-gram whose characters stand in `columns`."""
     key = columns[0] * np.uint32(0x9E3779B1)
     for column in columns[1:]:
-        key = (key ^ column) * np.uint32(0x85EBCA6B)
+        key ^= column
+        key *= np.uint32(0x85EBCA6B)
         key ^= key >> np.uint32(13)
-    key = key * np.uint32(0xC2B2AE35)
-    return key ^ (key >> np.uint32(16))
+    key *= np.uint32(0xC2B2AE35)
+    key ^= key >> np.uint32(16)
+    return key
+
+
+def slots(codes: Codes) -> NDArray[np.intp]:
+    """Give for each pair of neighbours its place in a table of 2**SLOT_BITS pairs, some of which share one."""
+    return (hashed((codes[:-1], codes[1:])) >> np.uint32(32 - SLOT_BITS)).astype(np.intp)
 
 
 class Table(NamedTuple):
@@ -92,12 +99,12 @@ class Table(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Model:
-    """Counts of n-grams by their order; `usual` is a bitmap of the pairs of characters that raise no suspicion."""
+    """Counts of n-grams by their order; `usual` says of each slot that its pairs raise no suspicion."""
 
     singles: NDArray[np.float32]
     total: float
     tables: dict[int, Table]
-    usual: NDArray[np.uint8]
+    usual: NDArray[np.bool_]
 
     def count(self, columns: Sequence[Codes]) -> NDArray[np.float32]:
         """Give how often each n-gram was seen in training; what was seen too rarely to be kept counts as 0."""
@@ -109,13 +116,6 @@ class Model:
         """Give how often each two-character word stands in a character of clean text; never 0."""
         columns = [np.array([ord(word[side]) for word in words], np.uint32) for side in (0, 1)]
         return [(count + 0.5) / self.total for count in self.count(columns).tolist()]
-
-    def is_usual(self, pairs: Codes) -> NDArray[np.bool_]:
-        """Say for each hash of a pair of characters whether the pair is common enough not to be looked at."""
-        slot = pairs >> np.uint32(32 - USUAL_BITS)
-        byte = self.usual.take(slot >> np.uint32(3))
-        usual: NDArray[np.bool_] = (byte >> (slot & np.uint32(7)).astype(np.uint8)) & 1 > 0
-        return usual
 
     def bits(self, windows: Sequence[str], skip: int) -> NDArray[np.float64]:
         """Give log2 of the probability of each window's symbols after the first `skip`.
@@ -150,7 +150,8 @@ def read(raw: bytes) -> Model:
     tables = {order: _table(*(stored[f"{part}{order}"] for part in ("bucket", "tail", "value"))) for order in ORDERS}
     singles = np.zeros(0x110000, np.float32)
     singles[: len(stored["singles"])] = _unpacked(stored["singles"])
-    return Model(singles, float(singles.sum()), tables, stored["usual"])
+    usual = np.unpackbits(stored["usual"], bitorder="little").view(np.bool_)
+    return Model(singles, float(singles.sum()), tables, usual)
 
 
 def _table(bucket: NDArray[np.integer[Any]], tail: NDArray[np.uint16], value: NDArray[np.uint8]) -> Table:

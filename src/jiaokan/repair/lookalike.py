@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
-from itertools import chain
+from itertools import compress
 from math import log2
 from typing import NamedTuple
 
@@ -23,22 +23,7 @@ WITNESS = 4
 _HAN = regex.compile("[㐀-鿿]+")
 Counts = NDArray[np.float32]
 Places = NDArray[np.intp]
-_FRAME = np.array([BOUNDARY], np.uint32)
-
-
-class Alike(NamedTuple):
-    """The look-alikes of all characters in a row; those of a code point begin at `firsts` and are as many as `many`."""
-
-    others: Codes
-    firsts: Places
-    many: Places
-
-    def of(self, codes: Codes) -> tuple[Codes, Places]:
-        """Give the look-alikes of each character, one after the other, and how many each has."""
-        many = self.many.take(codes)
-        ends = many.cumsum()
-        within = np.arange(many.sum()) - np.repeat(ends - many, many)
-        return self.others[np.repeat(self.firsts.take(codes), many) + within], many
+Claim = tuple[int, int, str]
 
 
 class Reading(NamedTuple):
@@ -119,28 +104,30 @@ def _bar(rule: Rule, page: Page, found: Iterable[Reading]) -> float:
 def weighed(rule: Rule, page: Page) -> list[Reading]:
     """Weigh the promising look-alikes of suspicious characters, and all where one hints at a damaged text."""
     promise, hopeful = float(rule.params["glance"]), float(rule.params["hopeful"])
-    places = np.array(suspects(page, int(rule.params["crowd"])), np.intp)
-    if not len(places):
+    alike = _alike(rule)
+    places = suspects(page, int(rule.params["crowd"]))
+    likely = [(place, others) for place in places if (others := alike.get(page.text[place], ""))]
+    if not likely:
         return []
-    new, many = _alike(rule).of(page.codes[places])
-    seen, gain = glance(page, places, new, many)
+    claims = [(place, place + 1, new) for place, others in likely for new in others]
+    seen, gain = glance(page, [place for place, _ in likely], [others for _, others in likely])
     fit = (seen >= float(rule.params["cohesion"])) & (gain >= 0)
-    claims = np.repeat(places, many), new
-    found = list(_weighed(page, claims, fit & (gain >= promise)))
+    found = list(_weighed(page, compress(claims, (fit & (gain >= promise)).tolist())))
     if len(page.text) < int(rule.params["short"]) or any(reading.bits >= hopeful for reading in found):
-        found += _weighed(page, claims, fit & (gain < promise))
+        found += _weighed(page, compress(claims, (fit & (gain < promise)).tolist()))
     return found
 
 
-def _weighed(page: Page, claims: tuple[Places, Codes], chosen: NDArray[np.bool_]) -> Iterator[Reading]:
-    places, new = (part[chosen].tolist() for part in claims)
-    kept = [(place, place + 1, chr(code)) for place, code in zip(places, new, strict=True)]
+def _weighed(page: Page, claims: Iterable[Claim]) -> Iterator[Reading]:
+    kept = list(claims)
     for (place, _, mark), bits in zip(kept, weigh(page.model, page.text, kept), strict=True):
         yield Reading(place, mark, bits)
 
 
-def weigh(model: Model, text: str, claims: list[tuple[int, int, str]]) -> list[float]:
+def weigh(model: Model, text: str, claims: list[Claim]) -> list[float]:
     """Give for each replacement of `[start, end)` by a string as long how many bits likelier it makes the text."""
+    if not claims:
+        return []
     frames = {(start, end): around(text, start, end) for start, end, _ in claims}
     written = [before + text[start:end] + after for (start, end), (before, after) in frames.items()]
     read = [new.join(frames[start, end]) for start, end, new in claims]
@@ -156,34 +143,38 @@ def around(text: str, start: int, end: int) -> tuple[str, str]:
     return before[-SIDE:].rjust(SIDE, "。"), after[:SIDE].ljust(SIDE, "。")
 
 
-def glance(page: Page, places: Places, new: Codes, many: Places) -> tuple[Counts, Counts]:
-    """Give how often each new character was seen with a neighbour, and its gain in bits by pairs alone.
+def glance(page: Page, places: list[int], new: list[str]) -> tuple[Counts, Counts]:
+    """Give for each of the new characters of each place how often it was seen with a neighbour, and its gain in bits.
 
-    Each place has as many new characters as `many` says, one after the other in `new`.
+    The gain is by pairs alone.
     """
-    symbols, new = np.concatenate((_FRAME, FOLD.take(page.codes), _FRAME)), FOLD.take(new)
-    before, old, after = (symbols[places + step] for step in range(3))
-    heads = np.concatenate((before, old, np.repeat(before, many), new))
-    tails = np.concatenate((old, after, new, np.repeat(after, many)))
+    many = [*map(len, new)]
+    before, old, after = _beside(page.codes, np.array(places, np.intp))
+    marks, left, right = FOLD.take(points("".join(new))), before.repeat(many), after.repeat(many)
+    heads, tails = np.concatenate((before, old, left, marks)), np.concatenate((old, after, marks, right))
     counts = np.where((heads >= HANZI) & (tails >= HANZI), page.model.count((heads, tails)), np.float32(0))
-    third, fourth, first, second = np.split(counts, np.cumsum((len(old), len(old), len(new))))
-    read = (first + 0.5) * (second + 0.5) / (page.model.count((new,)) + 1)
-    written = (third + 0.5) * (fourth + 0.5) / (page.model.count((old,)) + 1)
-    return np.maximum(first, second), np.log2(read / np.repeat(written, many))
+    to_old, from_old, to_new, from_new = np.split(counts, np.cumsum((len(old), len(old), len(marks))))
+    read = (to_new + 0.5) * (from_new + 0.5) / (page.model.count((marks,)) + 1)
+    written = (to_old + 0.5) * (from_old + 0.5) / (page.model.count((old,)) + 1)
+    return np.maximum(to_new, from_new), np.log2(read / written.repeat(many))
+
+
+def _beside(codes: Codes, places: Places) -> Codes:
+    """Give the symbols before, at and after the places; outside the text is a boundary."""
+    symbols = FOLD.take(codes.take(places + np.array([[-1], [0], [1]]), mode="clip"))
+    symbols[0, places == 0] = BOUNDARY
+    symbols[2, places == len(codes) - 1] = BOUNDARY
+    return symbols
 
 
 @cache
-def _alike(rule: Rule) -> Alike:
-    groups = [*shapes(), *str(rule.params.get("groups", "")).split()]
-    alike: dict[str, dict[str, None]] = {}
-    for group in groups:
+def _alike(rule: Rule) -> dict[str, str]:
+    """Give the look-alikes of each character, each once."""
+    alike: dict[str, str] = {}
+    for group in (*shapes(), *str(rule.params.get("groups", "")).split()):
         for mark in group:
-            alike.setdefault(mark, {}).update(dict.fromkeys(other for other in group if other != mark))
-    firsts, many = np.zeros((2, 0x110000), np.intp)
-    marks = [*map(ord, alike)]
-    many[marks] = [*map(len, alike.values())]
-    firsts[marks] = np.cumsum(many[marks]) - many[marks]
-    return Alike(points("".join(chain.from_iterable(alike.values()))), firsts, many)
+            alike[mark] = "".join(dict.fromkeys(alike.get(mark, "") + group.replace(mark, "")))
+    return alike
 
 
 def shapes() -> list[str]:

@@ -7,8 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from jiaokan.lines import sheet_of
-from jiaokan.ngrams import Codes, Model, hashed, shipped
+import numpy as np
+from numpy.typing import NDArray
+
+from jiaokan.lines import Sheet, sheet_of
+from jiaokan.ngrams import Codes, Model, shipped, slots
 from jiaokan.repair.words import Found, Vocabulary, find_words
 from jiaokan.trace import Trace
 
@@ -30,9 +33,14 @@ class Page:
         return self.trace.text
 
     @cached_property
+    def sheet(self) -> Sheet:
+        """Give the sheet of the text."""
+        return sheet_of(self.text)
+
+    @property
     def codes(self) -> Codes:
         """Give the code points of the text."""
-        return sheet_of(self.text).codes
+        return self.sheet.codes
 
     @cached_property
     def model(self) -> Model:
@@ -40,9 +48,9 @@ class Page:
         return self.weighed_by or shipped()
 
     @cached_property
-    def pairs(self) -> Codes:
-        """Give the hash of each pair of characters of the text."""
-        return hashed((self.codes[:-1], self.codes[1:]))
+    def slots(self) -> NDArray[np.intp]:
+        """Give the slot of each pair of characters of the text."""
+        return slots(self.codes)
 
     @cached_property
     def source(self) -> Page:
@@ -59,7 +67,7 @@ class Page:
     @cached_property
     def found(self) -> Found:
         """Give the places and counts of the words that the rules look for."""
-        return find_words(self.text, self.codes, self.pairs, self.sought)
+        return find_words(self.sheet, self.slots, self.sought)
 
     def has(self, words: Iterable[str]) -> bool:
         """Say whether any of the words stands in the text."""

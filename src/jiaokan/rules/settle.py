@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from hashlib import blake2b
 
 from jiaokan.model import Finding, Hit
@@ -82,7 +81,7 @@ def _clip(text: str, width: int = 24) -> str:
 
 def keyed(trace: Trace, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Give the findings in order of place, each with a key that survives edits elsewhere: code and cleaned context."""
-    return tuple(sorted((replace(f, key=_key(trace, f)) for f in findings), key=lambda f: (f.start, f.end, f.code)))
+    return tuple(sorted((f._replace(key=_key(trace, f)) for f in findings), key=lambda f: (f.start, f.end, f.code)))
 
 
 def left_alone(trace: Trace, rules: RuleSet, code: str, message: str = "") -> tuple[Trace, tuple[Finding, ...]]:
