@@ -58,6 +58,21 @@ class Sheet:
         """Give all lines without white space around them."""
         return list(map(str.strip, self._cut))
 
+    @cached_property
+    def firsts(self) -> str:
+        """Give the first character of each line that isn't blank."""
+        return "".join([bare[0] for bare in self.bares if bare])
+
+    @cached_property
+    def lasts(self) -> str:
+        """Give the last character of each line that isn't blank."""
+        return "".join([bare[-1] for bare in self.bares if bare])
+
+    @cached_property
+    def is_flush(self) -> bool:
+        """Say whether no line has white space around it."""
+        return self.bares == self._cut
+
     def at(self, place: int) -> int:
         """Give the number of the line that `place` stands in."""
         return bisect_right(self._starts, place) - 1

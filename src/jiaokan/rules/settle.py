@@ -14,11 +14,13 @@ _CONTEXT = 8
 
 def settle(trace: Trace, hits: Iterable[Hit], rules: RuleSet) -> tuple[Trace, list[Finding]]:
     """Apply what may be applied and report everything; where mends overlap, the first and longest wins."""
+    hits = list(hits)
+    if not hits:
+        return trace, []
     findings: list[Finding] = []
     edits: list[Edit] = []
     reach = 0
-    hits = list(hits)
-    trace = trace.claim(hit.rule.code for hit in hits)
+    trace = trace.claim({hit.rule.code for hit in hits})
     for hit in sorted(_not_allowed(trace.text, hits, rules), key=_order):
         decision = _decision(trace.text, hit, rules)
         if decision == "reject" or (decision and hit.new is None):
