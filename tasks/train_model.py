@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from jiaokan.ngrams import BOUNDARY, FOLD, HANZI, ORDERS, PER_OCTAVE, SLOT_BITS, Codes, fold, hashed, points
+from jiaokan.ngrams import BOUNDARY, FOLD, HANZI, ORDERS, PER_OCTAVE, USUAL_BITS, Codes, fold, hashed, points
 from jiaokan.repair.lookalike import shapes
 
 SPEECH = 3
@@ -93,8 +93,8 @@ def usual(columns: list[Codes], total: NDArray[np.float64], words: Path | None) 
     alike = look_alikes(shapes())
     good = [pair for pair, times in count.items() if not dominated(pair, times, count, alike)]
     pairs = np.array(good, np.uint32)
-    slots = hashed((pairs[:, 0], pairs[:, 1])) >> np.uint32(32 - SLOT_BITS)
-    flags = np.zeros(1 << SLOT_BITS, np.uint8)
+    slots = hashed((pairs[:, 0], pairs[:, 1])) >> np.uint32(32 - USUAL_BITS)
+    flags = np.zeros(1 << USUAL_BITS, np.uint8)
     flags[slots] = 1
     return np.packbits(flags, bitorder="little")
 

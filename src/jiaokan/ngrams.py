@@ -16,7 +16,7 @@ ORDERS = (2, 3, 4)
 BOUNDARY, DIGIT = 1, 2
 HANZI, HAN_END = 0x3400, 0xA000
 PER_OCTAVE = 8
-SLOT_BITS = 22
+USUAL_BITS = 22
 # what follows n characters seen c times is left to shorter contexts as if seen SCALE·c^GROWTH times: the kinds of
 # things seen grow with their number (Heaps' law), and so does the room for new ones; tuned on held-out speeches
 SCALE = {2: 1.5, 3: 4.0, 4: 12.0}
@@ -75,11 +75,6 @@ def hashed(columns: Sequence[Codes]) -> Codes:
     return key
 
 
-def slots(codes: Codes) -> NDArray[np.intp]:
-    """Give for each pair of neighbours its place in a table of 2**SLOT_BITS pairs, some of which share one."""
-    return (hashed((codes[:-1], codes[1:])) >> np.uint32(32 - SLOT_BITS)).astype(np.intp)
-
-
 class Table(NamedTuple):
     """Counts of n-grams by hash, which are in order; those with the upper half h begin at `heads[h]`."""
 
@@ -99,12 +94,12 @@ class Table(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Model:
-    """Counts of n-grams by their order; `usual` says of each slot that its pairs raise no suspicion."""
+    """Counts of n-grams by their order; `usual` is a bitmap of the pairs of characters that raise no suspicion."""
 
     singles: NDArray[np.float32]
     total: float
     tables: dict[int, Table]
-    usual: NDArray[np.bool_]
+    usual: NDArray[np.uint8]
 
     def count(self, columns: Sequence[Codes]) -> NDArray[np.float32]:
         """Give how often each n-gram was seen in training; what was seen too rarely to be kept counts as 0."""
@@ -116,6 +111,13 @@ class Model:
         """Give how often each two-character word stands in a character of clean text; never 0."""
         columns = [np.array([ord(word[side]) for word in words], np.uint32) for side in (0, 1)]
         return [(count + 0.5) / self.total for count in self.count(columns).tolist()]
+
+    def is_usual(self, pairs: Codes) -> NDArray[np.bool_]:
+        """Say for each hash of a pair of characters whether the pair is common enough not to be looked at."""
+        slot = pairs >> np.uint32(32 - USUAL_BITS)
+        byte = self.usual.take(slot >> np.uint32(3))
+        usual: NDArray[np.bool_] = (byte >> (slot & np.uint32(7)).astype(np.uint8)) & 1 > 0
+        return usual
 
     def bits(self, windows: Sequence[str], skip: int) -> NDArray[np.float64]:
         """Give log2 of the probability of each window's symbols after the first `skip`.
@@ -150,8 +152,7 @@ def read(raw: bytes) -> Model:
     tables = {order: _table(*(stored[f"{part}{order}"] for part in ("bucket", "tail", "value"))) for order in ORDERS}
     singles = np.zeros(0x110000, np.float32)
     singles[: len(stored["singles"])] = _unpacked(stored["singles"])
-    usual = np.unpackbits(stored["usual"], bitorder="little").view(np.bool_)
-    return Model(singles, float(singles.sum()), tables, usual)
+    return Model(singles, float(singles.sum()), tables, stored["usual"])
 
 
 def _table(bucket: NDArray[np.integer[Any]], tail: NDArray[np.uint16], value: NDArray[np.uint8]) -> Table:

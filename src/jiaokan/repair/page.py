@@ -7,11 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-import numpy as np
-from numpy.typing import NDArray
-
 from jiaokan.lines import Sheet, sheet_of
-from jiaokan.ngrams import Codes, Model, shipped, slots
+from jiaokan.ngrams import Codes, Model, hashed, shipped
 from jiaokan.repair.words import Found, Vocabulary, find_words
 from jiaokan.trace import Trace
 
@@ -48,9 +45,9 @@ class Page:
         return self.weighed_by or shipped()
 
     @cached_property
-    def slots(self) -> NDArray[np.intp]:
-        """Give the slot of each pair of characters of the text."""
-        return slots(self.codes)
+    def pairs(self) -> Codes:
+        """Give the hash of each pair of characters of the text."""
+        return hashed((self.codes[:-1], self.codes[1:]))
 
     @cached_property
     def source(self) -> Page:
@@ -67,7 +64,7 @@ class Page:
     @cached_property
     def found(self) -> Found:
         """Give the places and counts of the words that the rules look for."""
-        return find_words(self.sheet, self.slots, self.sought)
+        return find_words(self.sheet, self.pairs, self.sought)
 
     def has(self, words: Iterable[str]) -> bool:
         """Say whether any of the words stands in the text."""

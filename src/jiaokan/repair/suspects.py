@@ -20,7 +20,7 @@ def suspects(page: Page, crowd: int) -> list[int]:
     if len(codes) < 2:  # noqa: PLR2004 - a pair
         return []
     han = codes - np.uint32(HANZI) < HAN_END - HANZI
-    odd = (han[1:] & han[:-1] & ~page.model.usual.take(page.slots)).nonzero()[0]
+    odd = (han[1:] & han[:-1] & ~page.model.is_usual(page.pairs)).nonzero()[0]
     if len(odd) > crowd:
         company = np.searchsorted(odd, odd + WINDOW, "right") - np.searchsorted(odd, odd - WINDOW)
         odd = odd[company <= crowd]

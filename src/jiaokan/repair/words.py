@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jiaokan.lines import Sheet
-from jiaokan.ngrams import SLOT_BITS, Codes, points, shipped, slots
+from jiaokan.ngrams import Codes, hashed, points, shipped
 from jiaokan.rules import every
 
+_BITS = 17  # small enough to stay in the processor's cache
 PAIR = 2
 
 
@@ -54,9 +55,8 @@ def vocabulary(placed: frozenset[str], counted: frozenset[str] = frozenset()) ->
             at = _rarest(word)
             by_pair.setdefault(word[at : at + PAIR], []).append((word, at))
     heads, tails = (np.array([ord(pair[side]) for pair in by_pair], np.uint32) for side in (0, 1))
-    taken, number_in, crowded = np.zeros(1 << SLOT_BITS, np.bool_), np.zeros(1 << SLOT_BITS, np.int16), list[str]()
-    for number, pair in enumerate(by_pair):
-        slot = slots(points(pair))[0]
+    taken, number_in, crowded = np.zeros(1 << _BITS, np.bool_), np.zeros(1 << _BITS, np.int16), list[str]()
+    for number, (pair, slot) in enumerate(zip(by_pair, _slot(hashed((heads, tails))).tolist(), strict=True)):
         if taken[slot]:
             crowded.append(pair)
         else:
@@ -81,9 +81,9 @@ def _rarest(word: str) -> int:
     return int(len(counts) - 1 - counts[::-1].argmin())
 
 
-def find_words(sheet: Sheet, slots: NDArray[np.intp], sought: Vocabulary) -> Found:
-    """Look for the words in a text; `slots` are those of its pairs of characters."""
-    text, codes = sheet.text, sheet.codes
+def find_words(sheet: Sheet, pairs: Codes, sought: Vocabulary) -> Found:
+    """Look for the words in a text; `pairs` are the hashes of its pairs of characters."""
+    text, codes, slots = sheet.text, sheet.codes, _slot(pairs)
     starts = sought.taken.take(slots).nonzero()[0]
     numbers = sought.number_in.take(slots.take(starts))
     true = (codes.take(starts) == sought.heads.take(numbers)) & (codes.take(starts + 1) == sought.tails.take(numbers))
@@ -103,3 +103,6 @@ def find_words(sheet: Sheet, slots: NDArray[np.intp], sought: Vocabulary) -> Fou
     found |= {word: list(every(text, word)) for word in sought.singles if word in sheet.repertoire}
     return Found(found, counts, sought)
 
+
+def _slot(hashes: Codes) -> Codes:
+    return hashes & np.uint32((1 << _BITS) - 1)
