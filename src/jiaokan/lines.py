@@ -101,12 +101,12 @@ class Sheet:
         """Give each code point that stands in the text once, in order."""
         import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
 
-        codes, beyond = self.codes, np.zeros(0, np.uint32)
-        if codes.max(initial=0) >= _PLANE:
-            codes, beyond = codes[codes < _PLANE], np.unique(codes[codes >= _PLANE])
         seen = np.zeros(_PLANE, np.bool_)
-        seen[codes] = True
-        return np.concatenate((seen.nonzero()[0], beyond), dtype=np.uint32, casting="unsafe")
+        if self.codes.max(initial=0) < _PLANE:
+            seen[self.codes.astype(np.intp)] = True
+            return seen.nonzero()[0].astype(np.uint32)
+        seen[self.codes[self.codes < _PLANE]] = True
+        return np.concatenate((seen.nonzero()[0].astype(np.uint32), np.unique(self.codes[self.codes >= _PLANE])))
 
     @cached_property
     def repertoire(self) -> str:

@@ -46,8 +46,7 @@ def counted_bits(rule: Rule, page: Page) -> float:
     counts more than `sightings` times.
     """
     written, missing = _missing(rule, page)
-    worth = _worth(rule, page.model)
-    return float(np.minimum(written, int(rule.gate["sightings"]))[missing] @ worth[missing])
+    return float((np.minimum(written, int(rule.gate["sightings"])) * missing) @ _worth(rule, page.model))
 
 
 def replaced(rule: Rule, page: Page) -> tuple[Pair, ...]:
@@ -60,8 +59,7 @@ def replaced(rule: Rule, page: Page) -> tuple[Pair, ...]:
 def _missing(rule: Rule, page: Page) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
     """Give for each pair how often its written word stands in the document, and whether its expected one lacks."""
     found = page.source.found
-    sides = _numbers(rule, found.vocabulary)
-    written, expected = found.counts[sides[0]], found.counts[sides[1]]
+    written, expected = found.counts.take(_numbers(rule, found.vocabulary))
     return written, written > REST * expected
 
 
@@ -72,10 +70,9 @@ def _question(rule: Rule) -> frozenset[object]:
 
 
 @cache
-def _numbers(rule: Rule, sought: Vocabulary) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    pairs = evidence(rule)
-    written, expected = (np.array([sought.numbers[pair[side]] for pair in pairs]) for side in (0, 1))
-    return written, expected
+def _numbers(rule: Rule, sought: Vocabulary) -> NDArray[np.int64]:
+    """Give the numbers of the written words, and of the expected ones."""
+    return np.array([[sought.numbers[pair[side]] for pair in evidence(rule)] for side in (0, 1)], np.int64)
 
 
 @cache

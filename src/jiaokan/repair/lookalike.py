@@ -64,8 +64,9 @@ def _asked(rule: Rule, page: Page, reading: Reading, bar: float) -> float:
     """
     if page.text[reading.place] + reading.new in _likely(rule):
         bar = min(bar, float(rule.params["likely_threshold"]))
-    if reading.bits < bar and _is_witnessed(page.text, reading):
-        bar -= float(rule.params["witnessed_less"])
+    less = float(rule.params["witnessed_less"])
+    if bar - less <= reading.bits < bar and _is_witnessed(page.text, reading):
+        bar -= less
     return bar + (float(rule.params["anywhere_more"]) if reading.new in str(rule.params["anywhere"]) else 0.0)
 
 
@@ -151,19 +152,22 @@ def glance(page: Page, places: list[int], new: list[str]) -> tuple[Counts, Count
     many = [*map(len, new)]
     before, old, after = _beside(page.codes, np.array(places, np.intp))
     marks, left, right = FOLD.take(points("".join(new))), before.repeat(many), after.repeat(many)
-    heads, tails = np.concatenate((before, old, left, marks)), np.concatenate((old, after, marks, right))
-    counts = np.where((heads >= HANZI) & (tails >= HANZI), page.model.count((heads, tails)), np.float32(0))
-    to_old, from_old, to_new, from_new = np.split(counts, np.cumsum((len(old), len(old), len(marks))))
-    read = (to_new + 0.5) * (from_new + 0.5) / (page.model.count((marks,)) + 1)
-    written = (to_old + 0.5) * (from_old + 0.5) / (page.model.count((old,)) + 1)
-    return np.maximum(to_new, from_new), np.log2(read / written.repeat(many))
+    heads, tails = np.concatenate((left, marks, before, old)), np.concatenate((marks, right, old, after))
+    is_han = np.minimum(heads, tails) >= HANZI
+    counts = np.where(is_han, page.model.count((heads, tails)), np.float32(0))
+    seen, smoothed, all_new = counts[: 2 * len(marks)].reshape(2, -1).max(axis=0), counts + 0.5, 2 * len(marks)
+    read = smoothed[:all_new].reshape(2, -1).prod(axis=0) / (page.model.count((marks,)) + 1)
+    written = smoothed[all_new:].reshape(2, -1).prod(axis=0) / (page.model.count((old,)) + 1)
+    return seen, np.log2(read / written.repeat(many))
 
 
 def _beside(codes: Codes, places: Places) -> Codes:
     """Give the symbols before, at and after the places; outside the text is a boundary."""
-    symbols = FOLD.take(codes.take(places + np.array([[-1], [0], [1]]), mode="clip"))
-    symbols[0, places == 0] = BOUNDARY
-    symbols[2, places == len(codes) - 1] = BOUNDARY
+    symbols = FOLD.take(codes.take((places - 1, places, places + 1), mode="clip"))
+    if places[0] == 0:
+        symbols[0, 0] = BOUNDARY
+    if places[-1] == len(codes) - 1:
+        symbols[2, -1] = BOUNDARY
     return symbols
 
 
