@@ -138,8 +138,8 @@ def _shift(changes: tuple[Change, ...], count: int) -> int:
 
 _change = partial(tuple.__new__, Change)  # a text may have thousands; Change() takes three times as long
 
-# of an old change or a new edit: start and end in the text before the edits, by how much it grows, by how much longer its
-# original is, its codes; the kept characters inside the hull of several are as many in the original as in the text
+# an old change or a new edit: start and end in the text before the edits, by how much it grows, by how much longer its
+# original is, its codes; the kept characters in the hull of several are as many in the original as in the text
 _Piece = tuple[int, int, int, int, tuple[str, ...]]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
-from itertools import compress
 from math import log2
 from typing import NamedTuple
 
@@ -23,7 +22,6 @@ WITNESS = 4
 _HAN = regex.compile("[㐀-鿿]+")
 Counts = NDArray[np.float32]
 Places = NDArray[np.intp]
-Claim = tuple[int, int, str]
 
 
 class Reading(NamedTuple):
@@ -106,26 +104,28 @@ def weighed(rule: Rule, page: Page) -> list[Reading]:
     """Weigh the promising look-alikes of suspicious characters, and all where one hints at a damaged text."""
     promise, hopeful = float(rule.params["glance"]), float(rule.params["hopeful"])
     alike = _alike(rule)
-    places = suspects(page, int(rule.params["crowd"]))
-    likely = [(place, others) for place in places if (others := alike.get(page.text[place], ""))]
-    if not likely:
+    places = [place for place in suspects(page, int(rule.params["crowd"])) if page.text[place] in alike]
+    if not places:
         return []
-    claims = [(place, place + 1, new) for place, others in likely for new in others]
-    seen, gain = glance(page, [place for place, _ in likely], [others for _, others in likely])
+    new = [alike[page.text[place]] for place in places]
+    seen, gain = glance(page, places, new)
     fit = (seen >= float(rule.params["cohesion"])) & (gain >= 0)
-    found = list(_weighed(page, compress(claims, (fit & (gain >= promise)).tolist())))
+    claims = np.repeat(places, [*map(len, new)]), "".join(new)
+    found = list(_weighed(page, claims, fit & (gain >= promise)))
     if len(page.text) < int(rule.params["short"]) or any(reading.bits >= hopeful for reading in found):
-        found += _weighed(page, compress(claims, (fit & (gain < promise)).tolist()))
+        found += _weighed(page, claims, fit & (gain < promise))
     return found
 
 
-def _weighed(page: Page, claims: Iterable[Claim]) -> Iterator[Reading]:
-    kept = list(claims)
+def _weighed(page: Page, claims: tuple[Places, str], chosen: NDArray[np.bool_]) -> Iterator[Reading]:
+    places, new = claims
+    numbers = chosen.nonzero()[0]
+    kept = [(place, place + 1, new[at]) for place, at in zip(places[numbers].tolist(), numbers.tolist(), strict=True)]
     for (place, _, mark), bits in zip(kept, weigh(page.model, page.text, kept), strict=True):
         yield Reading(place, mark, bits)
 
 
-def weigh(model: Model, text: str, claims: list[Claim]) -> list[float]:
+def weigh(model: Model, text: str, claims: list[tuple[int, int, str]]) -> list[float]:
     """Give for each replacement of `[start, end)` by a string as long how many bits likelier it makes the text."""
     if not claims:
         return []

@@ -57,16 +57,8 @@ def _occurrences(text: str, phrase: str) -> Iterable[tuple[int, int]]:
 def _finding(trace: Trace, hit: Hit, *, applied: bool) -> Finding:
     start, end = trace.origin(hit.start, hit.end)
     edit = None if hit.new is None else Edit(hit.start, hit.end, hit.new, hit.rule.code)
-    return Finding(
-        code=hit.rule.code,
-        start=start,
-        end=end,
-        message=hit.message or _message(trace.text, hit),
-        safety=hit.rule.safety,
-        edit=edit,
-        applied=applied,
-        score=hit.score,
-    )
+    message = hit.message or _message(trace.text, hit)
+    return Finding(hit.rule.code, start, end, message, hit.rule.safety, edit, applied, score=hit.score)
 
 
 def _message(text: str, hit: Hit) -> str:
