@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,10 +52,8 @@ class Found:
 def vocabulary(placed: frozenset[str], counted: frozenset[str] = frozenset()) -> Vocabulary:
     """Prepare words whose places are wanted, and words of two characters of which only the count is."""
     by_pair: dict[str, list[tuple[str, int]]] = {word: [] for word in sorted(counted)}
-    for word in sorted(placed):
-        if len(word) >= PAIR:
-            at = _rarest(word)
-            by_pair.setdefault(word[at : at + PAIR], []).append((word, at))
+    for word, at in _rarest(sorted(word for word in placed if len(word) >= PAIR)):
+        by_pair.setdefault(word[at : at + PAIR], []).append((word, at))
     heads, tails = (np.array([ord(pair[side]) for pair in by_pair], np.uint32) for side in (0, 1))
     taken, number_in, crowded = np.zeros(1 << _BITS, np.bool_), np.zeros(1 << _BITS, np.int16), list[str]()
     for number, (pair, slot) in enumerate(zip(by_pair, _slot(hashed((heads, tails))).tolist(), strict=True)):
@@ -74,11 +74,13 @@ def vocabulary(placed: frozenset[str], counted: frozenset[str] = frozenset()) ->
     )
 
 
-def _rarest(word: str) -> int:
-    """Give the place of the pair in the word that stands least often in official Chinese."""
-    codes = points(word)
-    counts = shipped().count((codes[:-1], codes[1:]))
-    return int(len(counts) - 1 - counts[::-1].argmin())
+def _rarest(words: list[str]) -> Iterator[tuple[str, int]]:
+    """Give each word with the place of the pair in it that stands least often in official Chinese."""
+    pairs = [a + b for word in words for a, b in pairwise(word)]
+    codes = points("".join(pairs)).reshape(-1, PAIR)
+    counts = dict(zip(pairs, shipped().count((codes[:, 0], codes[:, 1])).tolist(), strict=True))
+    for word in words:
+        yield word, min(range(len(word) - 1), key=lambda at: (counts[word[at : at + PAIR]], -at))
 
 
 def find_words(sheet: Sheet, pairs: Codes, sought: Vocabulary) -> Found:
