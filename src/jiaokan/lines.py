@@ -73,6 +73,11 @@ class Sheet:
         """Say whether no line has white space around it."""
         return self.bares == self._cut
 
+    @cached_property
+    def is_even(self) -> bool:
+        """Say whether no blank line stands between filled ones, or one between every two."""
+        return all(self.bares) or (all(self.bares[::2]) and not any(self.bares[1::2]))
+
     def at(self, place: int) -> int:
         """Give the number of the line that `place` stands in."""
         return bisect_right(self._starts, place) - 1

@@ -35,7 +35,7 @@ def blank_habit(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     `gate.lines` is the fewest such places, `gate.share` the share that must keep to the habit; `params.line` is the
     fewest characters of a paragraph.
     """
-    if _is_evenly_spaced(sheet.bares):
+    if sheet.is_even:
         return
     between = _paragraphs(rule.params["line"], sheet)
     blanks = [lower.number - upper.number - 1 for upper, lower in between]
@@ -60,11 +60,6 @@ def indent_habit(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     for line, indent in zip(paragraphs, indents, strict=True):
         if indent != habit:
             yield Hit(rule, line.start, line.start + len(indent), habit, f"{rule.name}: {line.bare[:6]}…")
-
-
-def _is_evenly_spaced(bares: list[str]) -> bool:
-    """Say at once that no two filled lines are set apart, or every two by one blank line."""
-    return all(bares) or (all(bares[::2]) and not any(bares[1::2]))
 
 
 @lru_cache(maxsize=1)
