@@ -155,10 +155,10 @@ def glance(page: Page, places: list[int], new: list[str]) -> tuple[Counts, Count
     heads, tails = np.concatenate((left, marks, before, old)), np.concatenate((marks, right, old, after))
     is_han = np.minimum(heads, tails) >= HANZI
     counts = np.where(is_han, page.model.count((heads, tails)), np.float32(0))
-    seen, smoothed, all_new = counts[: 2 * len(marks)].reshape(2, -1).max(axis=0), counts + 0.5, 2 * len(marks)
-    read = smoothed[:all_new].reshape(2, -1).prod(axis=0) / (page.model.count((marks,)) + 1)
-    written = smoothed[all_new:].reshape(2, -1).prod(axis=0) / (page.model.count((old,)) + 1)
-    return seen, np.log2(read / written.repeat(many))
+    of_new, of_old = counts[: 2 * len(marks)].reshape(2, -1), counts[2 * len(marks) :].reshape(2, -1)
+    read = (of_new + 0.5).prod(axis=0) / (page.model.count((marks,)) + 1)
+    written = (of_old + 0.5).prod(axis=0) / (page.model.count((old,)) + 1)
+    return of_new.max(axis=0), np.log2(read / written.repeat(many))
 
 
 def _beside(codes: Codes, places: Places) -> Codes:

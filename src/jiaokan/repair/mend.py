@@ -19,7 +19,7 @@ from jiaokan.repair.words import Vocabulary, vocabulary
 from jiaokan.rules import RuleSet, find, settle
 from jiaokan.trace import Trace
 
-_NONE = ""
+_NO_WORD = ""
 Procedure = Callable[[Rule, Page], Iterator[Hit]]
 
 PROCEDURES: dict[str, Procedure] = {
@@ -61,7 +61,7 @@ def needs(rule: Rule) -> frozenset[str]:
 def _concerned(rules: tuple[Rule, ...], page: Page) -> list[Rule]:
     """Give the rules that need no words and those of which a word stands in the text."""
     needing = _by_word(rules)
-    concerned = {rule for word in (_NONE, *page.found.places) for rule in needing.get(word, ())}
+    concerned = {rule for word in (_NO_WORD, *page.found.places) for rule in needing.get(word, ())}
     return [rule for rule in rules if rule in concerned]
 
 
@@ -69,7 +69,7 @@ def _concerned(rules: tuple[Rule, ...], page: Page) -> list[Rule]:
 def _by_word(rules: tuple[Rule, ...]) -> dict[str, list[Rule]]:
     needing: dict[str, list[Rule]] = {}
     for rule in rules:
-        for word in needs(rule) or {_NONE}:
+        for word in needs(rule) or {_NO_WORD}:
             needing.setdefault(word, []).append(rule)
     return needing
 
