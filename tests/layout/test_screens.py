@@ -26,7 +26,7 @@ PIECES = [
 PAGES = [f"{PROSE[:-1]}{page}\n" for page in range(1, 5)] + [f"- {page} -\n" for page in range(1, 5)]
 BRACKETS = ["县", "a", "(", ")", "（", "）", "\n"]
 
-OPEN = {
+OPEN: dict[str, dict[str, object]] = {
     "glued_page_numbers": {"lasts": "1"},
     "page_number_lines": {"lasts": "1"},
     "broken_heading": {"firsts": "和"},

@@ -6,14 +6,13 @@ from functools import cache
 from itertools import islice
 
 import numpy as np
-import regex
 from numpy.typing import NDArray
 
 from jiaokan.model import Rule
 from jiaokan.ngrams import Model
 from jiaokan.repair.lookalike import weigh
 from jiaokan.repair.page import Page
-from jiaokan.repair.words import PAIR, Vocabulary
+from jiaokan.repair.words import PAIR, Vocabulary, in_turn
 from jiaokan.rules import shipped
 
 Pair = tuple[str, str]
@@ -98,9 +97,9 @@ def _worth(rule: Rule, model: Model) -> NDArray[np.float64]:
 
 def _in_context(rule: Rule, source: Page, missing: tuple[Pair, ...]) -> float:
     claims = [
-        (match.start(), match.end(), right)
+        (start, end, right)
         for wrong, right in missing
-        for match in islice(regex.finditer(regex.escape(wrong), source.text), int(rule.gate["places"]))
+        for start, end in islice(in_turn(source.text, wrong), int(rule.gate["places"]))
     ]
     allowance, least, most, limit = (float(rule.gate[key]) for key in ("allowance", "least", "most", "limit"))
     gains: dict[str, float] = dict.fromkeys((wrong for wrong, _ in missing), 0.0)

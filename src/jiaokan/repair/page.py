@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -65,10 +64,6 @@ class Page:
     def found(self) -> Found:
         """Give the places and counts of the words that the rules look for."""
         return find_words(self.sheet, self.pairs, self.sought)
-
-    def has(self, words: Iterable[str]) -> bool:
-        """Say whether any of the words stands in the text."""
-        return any(word in self.text for word in words)
 
 
 @lru_cache(maxsize=1)

@@ -106,5 +106,13 @@ def find_words(sheet: Sheet, pairs: Codes, sought: Vocabulary) -> Found:
     return Found(found, counts, sought)
 
 
+def in_turn(text: str, word: str) -> Iterator[tuple[int, int]]:
+    """Give where the word stands, from its start to its end, each time behind the time before."""
+    place = text.find(word)
+    while place >= 0:
+        yield place, place + len(word)
+        place = text.find(word, place + len(word))
+
+
 def _slot(hashes: Codes) -> Codes:
     return hashes & np.uint32((1 << _BITS) - 1)
