@@ -179,6 +179,11 @@ class Result:
     error: str = ""
     signature: bytes = b""
 
+    @property
+    def blank(self) -> bool:
+        """Say whether nothing is left of the text."""
+        return not self.trace.text or self.trace.text.isspace()
+
 
 @dataclass(frozen=True)
 class Summary:

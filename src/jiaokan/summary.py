@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import Counter
 
 from jiaokan.manifest import status_of
-from jiaokan.model import Result, Summary
+from jiaokan.model import Summary
+from jiaokan.sealed import Sealed
 
 
-def summarise(result: Result) -> Summary:
+def summarise(result: Sealed) -> Summary:
     """Give the counts of one result."""
     return Summary(
         documents=1,
-        characters=len(result.document.text),
+        characters=result.characters,
         status=Counter([status_of(result)]),
-        applied=Counter(finding.code for finding in result.findings if finding.applied),
-        reported=Counter(finding.code for finding in result.findings if not finding.applied),
-        encodings=Counter([result.document.encoding.name] if not result.error else []),
+        applied=Counter(code for code, applied in result.codes if applied),
+        reported=Counter(code for code, applied in result.codes if not applied),
+        encodings=Counter([result.encoding] if not result.error else []),
     )

@@ -35,12 +35,14 @@ class Lost(NamedTuple):
 class Job(NamedTuple, Generic[Item, Outcome]):
     """What is done with an item: `work`; `lost` speaks for an item that got no outcome.
 
-    `known` gives an outcome that need not be worked for; `size` gives an item's weight in bytes; `timeout` is in
-    seconds, for each 10 MB of an item.
+    `whole` gives an outcome back what it need not bring from the worker, since the item has it. `known` gives an
+    outcome that need not be worked for; `size` gives an item's weight in bytes; `timeout` is in seconds, for each
+    10 MB of an item.
     """
 
     work: Callable[[Item], Outcome]
     lost: Callable[[Item, str], Outcome]
+    whole: Callable[[Item, Outcome], Outcome] = lambda _, outcome: outcome
     known: Callable[[Item], Outcome | None] = lambda _: None
     size: Callable[[Item], int] = lambda _: 0
     timeout: float = TIMEOUT
@@ -83,7 +85,7 @@ def _here(job: Job[Item, Outcome], item: Item) -> Outcome:
 
 
 def _settled(job: Job[Item, Outcome], item: Item, outcome: Outcome | Lost) -> Outcome:
-    return job.lost(item, outcome.reason) if isinstance(outcome, Lost) else outcome
+    return job.lost(item, outcome.reason) if isinstance(outcome, Lost) else job.whole(item, outcome)
 
 
 def _attempt(work: Callable[[Item], Outcome], item: Item) -> Outcome | Lost:

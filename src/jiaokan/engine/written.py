@@ -19,9 +19,11 @@ from jiaokan.engine.plan import Plan, Report, context
 from jiaokan.engine.schema import numbered
 from jiaokan.files.atomic import UnwritableError
 from jiaokan.files.read import read
-from jiaokan.ledger.record import unpacked
 from jiaokan.model import Document, Result, Source, Summary
-from jiaokan.output import CORPUS, OWN, Output, Shape
+from jiaokan.output import OWN, Output
+from jiaokan.ready import CORPUS, Shape
+from jiaokan.record import unpacked
+from jiaokan.sealed import Sealed, sealed
 from jiaokan.summary import summarise
 from jiaokan.trace import Trace
 
@@ -120,15 +122,15 @@ def _taken(asked: Files, plan: Plan, copies: dict[str, Path], to: tuple[Path, IO
             done = output.take(result)
             summary += summarise(done)
             if done.error:
-                row = done.document.source.row
-                complaints.append((done.document.source.path, row.number if row else 0, done.error))
+                row = done.source.row
+                complaints.append((done.source.path, row.number if row else 0, done.error))
         output.close()
         if output.losses:
             raise UnwritableError(output.losses[0].error)
         return Told("", dict(vars(summary)), complaints, sorted(output.written))
 
 
-def results(asked: Files, plan: Plan, copies: dict[str, Path]) -> Iterator[Result]:
+def results(asked: Files, plan: Plan, copies: dict[str, Path]) -> Iterator[Sealed]:
     """Give the results with their verdicts, from the input and the shards."""
     sources = inputs.opened(asked.task, plan.fields, copies)
     for number in asked.shards:
@@ -139,7 +141,7 @@ def results(asked: Files, plan: Plan, copies: dict[str, Path]) -> Iterator[Resul
         ):
             result = _again(next(sources, None), error, digest, record, plan)
             decision = decisions.get(numbered(number, row))
-            yield judged(result, decision, plan.duplicates)
+            yield judged(sealed(result), decision, plan.duplicates)
     if next(sources, None):
         raise EngineError(_changed(asked.task.files[0]))
 
