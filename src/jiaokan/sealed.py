@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -31,7 +32,7 @@ class Ready(NamedTuple):
 class Sealed(NamedTuple):
     """A result: `cleaned` is its text in UTF-8, `characters` counts the original, `length` the cleaned text.
 
-    `codes` has the code of each finding and whether it was applied; `said` are the findings of the judge.
+    `applied` and `reported` count the findings by code; `said` are those of the judge.
     """
 
     source: Source
@@ -43,12 +44,18 @@ class Sealed(NamedTuple):
     length: int
     blank: bool
     edits: int
-    codes: tuple[tuple[str, bool], ...]
+    applied: Mapping[str, int]
+    reported: Mapping[str, int]
     cleaned: bytes
     packed: bytes
     ready: Ready | None = None
     verdict: Verdict = Verdict()
     said: tuple[Finding, ...] = ()
+
+    @property
+    def findings(self) -> int:
+        """Give the number of findings."""
+        return sum(self.applied.values()) + sum(self.reported.values())
 
     @property
     def text(self) -> str:
@@ -69,7 +76,8 @@ def sealed(result: Result, ready: Ready | None = None) -> Sealed:
         len(trace.text),
         result.blank,
         len(trace.changes),
-        tuple((finding.code, finding.applied) for finding in result.findings),
+        _counted(finding for finding in result.findings if finding.applied),
+        _counted(finding for finding in result.findings if not finding.applied),
         trace.text.encode("utf-8", "surrogatepass"),
         _packed(result),
         ready,
@@ -95,8 +103,11 @@ def unsealed(seal: Sealed) -> Result:
 
 def with_verdict(seal: Sealed, verdict: Verdict, said: tuple[Finding, ...]) -> Sealed:
     """Give a sealed result its verdict, and what is reported of it."""
-    codes = tuple((finding.code, finding.applied) for finding in said)
-    return seal._replace(verdict=verdict, said=said, codes=(*seal.codes, *codes))
+    return seal._replace(verdict=verdict, said=said, reported=Counter(seal.reported) + Counter(_counted(said)))
+
+
+def _counted(findings: Iterable[Finding]) -> dict[str, int]:
+    return dict(Counter(finding.code for finding in findings))
 
 
 def _packed(result: Result) -> bytes:

@@ -1,21 +1,23 @@
-"""What a result adds to the counts of a run."""
+"""The counts of a run."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from jiaokan.manifest import status_of
 from jiaokan.model import Summary
 from jiaokan.sealed import Sealed
 
 
-def summarise(result: Sealed) -> Summary:
-    """Give the counts of one result."""
-    return Summary(
-        documents=1,
-        characters=result.characters,
-        status=Counter([status_of(result)]),
-        applied=Counter(code for code, applied in result.codes if applied),
-        reported=Counter(code for code, applied in result.codes if not applied),
-        encodings=Counter([result.encoding] if not result.error else []),
-    )
+def summed(results: Iterable[Sealed]) -> Summary:
+    """Give the counts of all results together."""
+    status, applied, reported, encodings = (Counter[str]() for _ in range(4))
+    characters = 0
+    for result in results:
+        characters += result.characters
+        status[status_of(result)] += 1
+        applied.update(result.applied)
+        reported.update(result.reported)
+        encodings.update([result.encoding] if not result.error else [])
+    return Summary(status.total(), characters, status, applied, reported, encodings)

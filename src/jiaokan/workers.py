@@ -10,8 +10,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import chain
 from multiprocessing import get_context, resource_tracker
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from selectors import EVENT_READ, BaseSelector, DefaultSelector
 from typing import Any, Generic, NamedTuple, TypeVar
 
 Item = TypeVar("Item")
@@ -106,10 +107,11 @@ class _Worker:
 
 @dataclass
 class _Crew:
-    """The workers, at most `most`; one is started when there is work for it."""
+    """The workers, at most `most`; one is started when there is work for it. `busy` listens to those at work."""
 
     start: Callable[[], _Worker]
     most: int
+    busy: BaseSelector
     workers: list[_Worker] = field(default_factory=list)
 
     def idle(self) -> Iterator[_Worker]:
@@ -130,6 +132,7 @@ def _gathered(job: Job[Item, Outcome], items: Iterator[Item], crew: _Crew) -> It
         idle = crew.idle()
         while ahead.waiting and (worker := next(idle, None)):
             _hand_out(worker, ahead.batch(), job)
+            crew.busy.register(worker.line, EVENT_READ, worker)
         if ahead.finished:
             return
         while heard := _speaking(crew, None if ahead.blocked else 0):
@@ -140,8 +143,7 @@ def _gathered(job: Job[Item, Outcome], items: Iterator[Item], crew: _Crew) -> It
 
 
 def _speaking(crew: _Crew, timeout: float | None) -> list[_Worker]:
-    busy = {worker.line: worker for worker in crew.workers if worker.doing}
-    return [busy[line] for line in wait(list(busy), timeout)] if busy else []  # type: ignore[index]
+    return [key.data for key, _ in crew.busy.select(timeout)] if crew.busy.get_map() else []
 
 
 def _hand_out(worker: _Worker, batch: list[tuple[int, Any]], job: Job[Any, Any]) -> None:
@@ -158,9 +160,12 @@ def _hear(worker: _Worker, ahead: _Ahead[Any, Any], crew: _Crew) -> None:
         number = worker.doing.popleft()
         ahead.take(number, Lost(_why(worker.process.exitcode, ahead.patience(number))))
         ahead.again(worker.doing)
+        crew.busy.unregister(worker.line)
         crew.workers.remove(worker)
         return
     ahead.take(worker.doing.popleft(), outcome)
+    if not worker.doing:
+        crew.busy.unregister(worker.line)
 
 
 def _why(code: int | None, timeout: float) -> str:
@@ -253,10 +258,11 @@ def _crew(job: Job[Any, Any], jobs: int) -> Iterator[_Crew]:
         there.close()
         return _Worker(process, here)
 
-    crew = _Crew(start, jobs)
+    crew = _Crew(start, jobs, DefaultSelector())
     try:
         yield crew
     finally:
+        crew.busy.close()
         for worker in crew.workers:
             worker.process.kill()
         for worker in crew.workers:

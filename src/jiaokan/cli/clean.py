@@ -28,7 +28,7 @@ from jiaokan.ready import Shape, made
 from jiaokan.report.account import written
 from jiaokan.report.batch import Account
 from jiaokan.sealed import Sealed, unsealed
-from jiaokan.summary import summarise
+from jiaokan.summary import summed
 
 Take = Callable[[Sealed], Sealed]
 
@@ -86,7 +86,7 @@ def clean(paths: tuple[Path, ...], **given: Any) -> int:  # noqa: ANN401 - the s
         watched = Watched(memory, talk, 0 if talk.quiet else bytes_of(paths))
         if given["max_drop"] is not None:
             _refuse_loss(judged(sources(lambda _: None), asked, watched), given["max_drop"])
-        summary = _taken(judged(sources(), asked, watched), take, account, partial(_hear, talk, losses))
+        summary = summed(_taken(judged(sources(), asked, watched), take, account, partial(_hear, talk, losses)))
     for loss in losses:
         talk.complain(f"{loss.error}; {loss.rows} of its rows were cleaned in vain, run it again when there is room")
         summary += Summary(status=Counter(kept=-loss.rows, failed=loss.rows))
@@ -95,15 +95,15 @@ def clean(paths: tuple[Path, ...], **given: Any) -> int:  # noqa: ANN401 - the s
     return ERROR if talk.complaints else CLEAN
 
 
-def _taken(results: Iterable[Sealed], take: Take, account: Account | None, hear: Callable[[Sealed], None]) -> Summary:
-    summary = Summary()
+def _taken(
+    results: Iterable[Sealed], take: Take, account: Account | None, hear: Callable[[Sealed], None]
+) -> Iterator[Sealed]:
     for result in results:
         done = take(result)
         hear(done)
-        summary += summarise(done)
         if account:
             account.add(unsealed(done))
-    return summary
+        yield done
 
 
 def _hear(talk: Talk, losses: list[Loss], result: Sealed) -> None:

@@ -33,7 +33,8 @@ def preference(keep: str) -> Callable[[Sealed], Rank]:
 
 def faults(result: Sealed) -> int:
     """Give how many findings speak against a text."""
-    return sum(not code.startswith(_NO_DAMAGE) for code, _ in result.codes)
+    counts = (*result.applied.items(), *result.reported.items())
+    return sum(count for code, count in counts if not code.startswith(_NO_DAMAGE))
 
 
 def _cleanest(result: Sealed) -> Rank:

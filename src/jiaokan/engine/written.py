@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,7 +24,7 @@ from jiaokan.output import OWN, Output
 from jiaokan.ready import CORPUS, Shape
 from jiaokan.record import unpacked
 from jiaokan.sealed import Sealed, sealed
-from jiaokan.summary import summarise
+from jiaokan.summary import summed
 from jiaokan.trace import Trace
 
 PARTS = ("manifest.jsonl", "containers.jsonl", "told.json")
@@ -115,19 +115,21 @@ def _taken(asked: Files, plan: Plan, copies: dict[str, Path], to: tuple[Path, IO
     folder, lines, sidecar = to
     shape = asked.shape._replace(part=f"-{asked.number:08}" if asked.shape.to in CORPUS else "")
     complaints: list[tuple[str, int, str]] = []
-    summary = Summary()
     with ExitStack() as stack:
         output = Output(folder, lines, sidecar, shape, set(), stack, at=lambda path: copies.get(path, Path(path)))  # type: ignore[arg-type]
-        for result in results(asked, plan, copies):
-            done = output.take(result)
-            summary += summarise(done)
-            if done.error:
-                row = done.source.row
-                complaints.append((done.source.path, row.number if row else 0, done.error))
+        summary = summed(_heard(map(output.take, results(asked, plan, copies)), complaints))
         output.close()
         if output.losses:
             raise UnwritableError(output.losses[0].error)
         return Told("", dict(vars(summary)), complaints, sorted(output.written))
+
+
+def _heard(results: Iterable[Sealed], complaints: list[tuple[str, int, str]]) -> Iterator[Sealed]:
+    for result in results:
+        if result.error:
+            row = result.source.row
+            complaints.append((result.source.path, row.number if row else 0, result.error))
+        yield result
 
 
 def results(asked: Files, plan: Plan, copies: dict[str, Path]) -> Iterator[Sealed]:

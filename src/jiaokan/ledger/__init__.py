@@ -145,7 +145,7 @@ class Ledger:
     def _note(self, result: Sealed) -> None:
         ready = result.ready or recorded(unsealed(result))
         key = (result.digest, self._context(result.source), ready.digest)
-        row = (*key, result.edits, len(result.codes), ready.record, result.signature)
+        row = (*key, result.edits, result.findings, ready.record, result.signature)
         self._base.execute("INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?, ?, ?)", row)
         self._now_and_then()
 
