@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from hashlib import sha256
-from pathlib import Path
 
 from jiaokan.decode import decode
 from jiaokan.files.kinds import EXTRACTED, content
@@ -39,6 +39,6 @@ def size(source: Source) -> int:
     if source.raw is not None:
         return len(source.raw)
     try:
-        return Path(source.path).stat().st_size
+        return os.stat(source.path).st_size  # noqa: PTH116 - a Path costs three times the call
     except (OSError, ValueError):
         return 0
