@@ -11,6 +11,7 @@ from itertools import chain
 from jiaokan import dedup
 from jiaokan.decode import UndecodableError, characters
 from jiaokan.files.read import UnreadableError, read
+from jiaokan.files.rows import taken
 from jiaokan.intake import decoded, lost, said_of, size
 from jiaokan.layout import layout
 from jiaokan.model import Document, Finding, Result, Source
@@ -47,10 +48,10 @@ def job(options: Options, memory: Memory | None = None) -> Job[Source, Sealed]:
 
     def known(source: Source) -> Sealed | None:
         result = memory.recall(source) if memory else None
-        return sealed(result) if result else None
+        return _with_source(source, sealed(result)) if result else None
 
     def given_up(source: Source, reason: str) -> Sealed:
-        return sealed(lost(source, reason))
+        return _with_source(source, sealed(lost(source, reason)))
 
     return Job(partial(_processed, options=options), given_up, _with_source, known, size, options.timeout)
 
@@ -66,6 +67,7 @@ def _with_source(source: Source, result: Sealed) -> Sealed:
 
 def process(source: Source, options: Options) -> Result:
     """Take one source down the path up to dedup; what can't be read or decoded is a result with an error."""
+    source = taken(source)
     document = Document(source.id, "", source, meta=source.meta)
     try:
         raw = read(source)

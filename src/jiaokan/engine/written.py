@@ -19,6 +19,7 @@ from jiaokan.engine.plan import Plan, Report, context
 from jiaokan.engine.schema import numbered
 from jiaokan.files.atomic import UnwritableError
 from jiaokan.files.read import read
+from jiaokan.files.rows import taken
 from jiaokan.model import Document, Result, Source, Summary
 from jiaokan.output import OWN, Output
 from jiaokan.ready import CORPUS, Shape
@@ -151,6 +152,7 @@ def results(asked: Files, plan: Plan, copies: dict[str, Path]) -> Iterator[Seale
 def _again(source: Source | None, error: str, digest: str, record: bytes, plan: Plan) -> Result:
     if source is None:
         raise EngineError("an input has fewer rows than when it was cleaned; run it again")
+    source = taken(source)
     if error:
         return Result(Document(source.id, "", source, digest=digest, meta=source.meta), Trace.of(""), error=error)
     result = unpacked(record, source, read(source), plan.options)

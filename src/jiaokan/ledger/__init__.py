@@ -13,6 +13,7 @@ from time import monotonic
 from jiaokan.files.atomic import UnwritableError
 from jiaokan.files.names import on_one_line
 from jiaokan.files.read import UnreadableError, read
+from jiaokan.files.rows import taken
 from jiaokan.ledger.context import Context, context_of
 from jiaokan.ledger.reuse import Difference, difference, holds
 from jiaokan.manifest import status_of
@@ -85,6 +86,7 @@ class Ledger:
         """
         if not self._filled or (source.path == "-" and source.raw is None):
             return None
+        source = taken(source)
         try:
             raw = read(source)
         except UnreadableError:
