@@ -24,7 +24,7 @@ from jiaokan.options import Memory
 from jiaokan.options import Options as Asked
 from jiaokan.output import OWN, Loss, OutputError, prepare
 from jiaokan.pipeline import judged
-from jiaokan.ready import Shape, made
+from jiaokan.ready import Shape, made, place
 from jiaokan.report.account import written
 from jiaokan.report.batch import Account
 from jiaokan.sealed import Sealed, unsealed
@@ -82,11 +82,11 @@ def clean(paths: tuple[Path, ...], **given: Any) -> int:  # noqa: ANN401 - the s
     shape = Shape(given["keep_originals"], given["to"] or "")
     if given["out"]:
         asked = asked._replace(ready=partial(made, shape=shape))
-    with _account(given) as account, _target(paths, given, asked, shape, losses) as (take, memory):
+    with _account(given, losses) as account, _target(paths, given, asked, shape, losses) as (take, memory):
         watched = Watched(memory, talk, 0 if talk.quiet else bytes_of(paths))
         if given["max_drop"] is not None:
             _refuse_loss(judged(sources(lambda _: None), asked, watched), given["max_drop"])
-        summary = summed(_taken(judged(sources(), asked, watched), take, account, partial(_hear, talk, losses)))
+        summary = summed(_taken(judged(sources(), asked, watched), take, partial(_told, talk, losses, account, shape)))
     for loss in losses:
         talk.complain(f"{loss.error}; {loss.rows} of its rows were cleaned in vain, run it again when there is room")
         summary += Summary(status=Counter(kept=-loss.rows, failed=loss.rows))
@@ -95,21 +95,19 @@ def clean(paths: tuple[Path, ...], **given: Any) -> int:  # noqa: ANN401 - the s
     return ERROR if talk.complaints else CLEAN
 
 
-def _taken(
-    results: Iterable[Sealed], take: Take, account: Account | None, hear: Callable[[Sealed], None]
-) -> Iterator[Sealed]:
+def _taken(results: Iterable[Sealed], take: Take, tell: Callable[[Sealed], None]) -> Iterator[Sealed]:
     for result in results:
         done = take(result)
-        hear(done)
-        if account:
-            account.add(unsealed(done))
+        tell(done)
         yield done
 
 
-def _hear(talk: Talk, losses: list[Loss], result: Sealed) -> None:
+def _told(talk: Talk, losses: list[Loss], account: Account | None, shape: Shape, result: Sealed) -> None:
     """Complain of a result, but not of each row of a file that can't be written: that is told once, at the end."""
     if result.error and result.error not in [loss.error for loss in losses]:
         talk.hear(unsealed(result))
+    if account:
+        account.add(unsealed(result), place(result.source, shape))
 
 
 @contextmanager
@@ -141,11 +139,13 @@ def _as_it_is(result: Sealed) -> Sealed:
 
 
 @contextmanager
-def _account(given: dict[str, Any]) -> Iterator[Account | None]:
+def _account(given: dict[str, Any], losses: list[Loss]) -> Iterator[Account | None]:
     with ExitStack() as stack:
         account = stack.enter_context(Account.opened()) if given["report"] else None
         yield account
         if account:
+            for loss in losses:
+                account.lose(loss.name, loss.error)
             for path in given["report"]:
                 written(account, path)
 
