@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from dataclasses import replace
 
 from jiaokan.dedup import Options
 from jiaokan.dedup.compare import BY_CONTAINMENT, Decision
@@ -17,18 +16,19 @@ from jiaokan.dedup.report import reported
 from jiaokan.dedup.shelf import Offer
 from jiaokan.dedup.signature import ROW, sign
 from jiaokan.dedup.spool import Spool, Texts
-from jiaokan.model import Result, Verdict
+from jiaokan.model import Verdict
+from jiaokan.sealed import Sealed, unsealed, with_verdict
 
 
-def judge(results: Iterable[Result], options: Options) -> Iterator[Result]:
+def judge(results: Iterable[Sealed], options: Options) -> Iterator[Sealed]:
     """Give each result with its verdict, in order."""
     if options.keep == FIRST:
         return _in_one_pass(results, opened(options), options)
     return _from_spool(results, preference(options.keep), opened(options), options)
 
 
-def _in_one_pass(results: Iterable[Result], others: Others, options: Options) -> Iterator[Result]:
-    waiting: deque[Result] = deque()
+def _in_one_pass(results: Iterable[Sealed], others: Others, options: Options) -> Iterator[Sealed]:
+    waiting: deque[Sealed] = deque()
     with closing(Texts()) as texts:
         for decision in decide(_offers(results, waiting, texts), texts.get, options, others):
             while not comparable(waiting[0]):
@@ -45,17 +45,17 @@ def with_parts(decision: Decision) -> Decision:
     return decision._replace(kind="whole", keeper=part.name, similarity=part.share, method=BY_CONTAINMENT)
 
 
-def _offers(results: Iterable[Result], waiting: deque[Result], texts: Texts) -> Iterator[Offer]:
+def _offers(results: Iterable[Sealed], waiting: deque[Sealed], texts: Texts) -> Iterator[Offer]:
     for result in results:
         waiting.append(result)
         if comparable(result):
-            yield _offer(result, texts.add(result.trace.text))
+            yield _offer(result, texts.add(result.text))
 
 
 def _from_spool(
-    results: Iterable[Result], rank: Callable[[Result], Rank], others: Others, options: Options
-) -> Iterator[Result]:
-    with closing(Spool[Result]()) as spool, closing(Spool[Offer]()) as offers:
+    results: Iterable[Sealed], rank: Callable[[Sealed], Rank], others: Others, options: Options
+) -> Iterator[Sealed]:
+    with closing(Spool[Sealed]()) as spool, closing(Spool[Offer]()) as offers:
         ranks: list[tuple[Rank, int]] = []
         for result in results:
             number = spool.add(result)
@@ -63,25 +63,24 @@ def _from_spool(
                 ranks.append((rank(result), offers.add(_offer(result, number))))
         ranks.sort()
         in_order = (offers.get(number) for _, number in ranks)
-        decisions = settled(decide(in_order, lambda place: spool.get(place).trace.text, options, others), options)
+        decisions = settled(decide(in_order, lambda place: spool.get(place).text, options, others), options)
         for number in range(len(spool)):
             yield judged(spool.get(number), decisions.get(number), options)
 
 
-def comparable(result: Result) -> bool:
+def comparable(result: Sealed) -> bool:
     """Say whether a result has a text that can have duplicates."""
-    text = result.trace.text
-    return not result.error and bool(text) and not text.isspace()
+    return not result.error and not result.blank
 
 
-def _offer(result: Result, place: int) -> Offer:
-    signature = result.signature if len(result.signature) == ROW.itemsize else sign(result.trace.text)
-    return Offer(result.document.id, signature, place)
+def _offer(result: Sealed, place: int) -> Offer:
+    signature = result.signature if len(result.signature) == ROW.itemsize else sign(result.text)
+    return Offer(result.source.id, signature, place)
 
 
-def judged(result: Result, decision: Decision | None, options: Options) -> Result:
+def judged(result: Sealed, decision: Decision | None, options: Options) -> Sealed:
     """Give a result with the verdict that was decided, and what is reported of it."""
     if decision is None or decision.kind == "unique":
         return result
     verdict = Verdict(decision.kept, decision.kind, decision.keeper, decision.similarity, decision.method)
-    return replace(result, verdict=verdict, findings=reported(result, verdict, options.rules))
+    return with_verdict(result, verdict, reported(unsealed(result), verdict, options.rules))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 from typing import Any
 
 import numpy as np
@@ -20,12 +19,12 @@ from jiaokan.engine.plan import Plan, Report, context
 from jiaokan.engine.ranks import ordinal
 from jiaokan.engine.schema import numbered
 from jiaokan.files.names import readable
-from jiaokan.intake import lost, size
-from jiaokan.ledger.record import packed
-from jiaokan.model import Result, Source
+from jiaokan.model import Source
 from jiaokan.options import Options
-from jiaokan.pipeline import process
-from jiaokan.workers import Job, in_order
+from jiaokan.pipeline import job
+from jiaokan.record import packed, recorded
+from jiaokan.sealed import Sealed, unsealed
+from jiaokan.workers import in_order
 
 _SIGNED = ("rank", "shingles", "signature", "scheme", "length", "faults")
 
@@ -49,22 +48,22 @@ def run(task: Task, plan: Plan) -> Report:
     return Report(name, len(documents))
 
 
-def cleaned(sources: Iterable[Source], options: Options) -> Iterable[Result]:
+def cleaned(sources: Iterable[Source], options: Options) -> Iterable[Sealed]:
     """Give what the embedded engine makes of each source before it is judged, in a process with its time limit."""
-    return in_order(Job(partial(process, options=options), lost, size=size, timeout=options.timeout), sources, 1)
+    return in_order(job(options._replace(ready=recorded)), sources, 1)
 
 
-def _row(result: Result, plan: Plan) -> dict[str, object]:
-    text, signed = result.trace.text, comparable(result) and plan.options.duplicates is not None
+def _row(result: Sealed, plan: Plan) -> dict[str, object]:
+    text, signed = result.text, comparable(result) and plan.options.duplicates is not None
     signature = (result.signature or sign(text)) if signed else b""
     return {
-        "id": result.document.id,
-        "path": readable(result.document.source.path),
-        "row": result.document.source.row.number if result.document.source.row else 0,
+        "id": result.source.id,
+        "path": readable(result.source.path),
+        "row": result.source.row.number if result.source.row else 0,
         "text": text,
         "error": result.error,
-        "sha256": result.document.digest,
-        "record": packed(result),
+        "sha256": result.digest,
+        "record": result.ready.record if result.ready else packed(unsealed(result)),
         "length": len(text),
         "faults": faults(result),
         "rank": ordinal(preference(plan.duplicates.keep)(result)),
