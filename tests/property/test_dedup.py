@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from jiaokan.dedup import Options, judge, sign
 from jiaokan.dedup.candidates import candidates
+from jiaokan.dedup.fold import fold
 from jiaokan.dedup.overlap import overlap
 from jiaokan.dedup.profile import shingle_set
 from jiaokan.dedup.shelf import Block, Offer
@@ -38,7 +39,7 @@ def results(texts: Sequence[str]) -> list[Result]:
 
 def pairs_found(texts: Sequence[str]) -> set[frozenset[str]]:
     """Give the pairs of texts that are candidates and similar."""
-    block = Block([Offer(str(at), sign(text), at) for at, text in enumerate(texts)], texts.__getitem__, 0.8)
+    block = Block([Offer(str(at), sign(text), at) for at, text in enumerate(texts)], lambda at: fold(texts[at]), 0.8)
     return {
         frozenset((texts[number], texts[candidate.position]))
         for number, several in candidates(block, [], 0.8).items()

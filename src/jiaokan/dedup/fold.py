@@ -12,6 +12,9 @@ Codepoints = NDArray[np.uint32]
 
 VERSION = 1
 
+_ONE_UNIT = 0xFFFF
+_FIRST_SURROGATE = 0xD800
+
 
 def fold(text: str) -> Codepoints:
     """Give the codepoints that count when texts are compared; punctuation, space and marks are gone."""
@@ -35,6 +38,21 @@ def _written(text: str) -> Codepoints:
 def unfolded(folded: Codepoints) -> str:
     """Give folded codepoints as a text."""
     return folded.astype("<u4").tobytes().decode("utf-32-le")
+
+
+def packed(folded: Codepoints) -> bytes:
+    """Give folded codepoints as UTF-16, in half the room."""
+    if folded.size and folded.max() > _ONE_UNIT:
+        return unfolded(folded).encode("utf-16-le")
+    return folded.astype("<u2").tobytes()
+
+
+def unpacked(stored: bytes) -> Codepoints:
+    """Give the folded codepoints that were packed."""
+    units = np.frombuffer(stored, "<u2")
+    if units.size and units.max() >= _FIRST_SURROGATE:
+        return _written(stored.decode("utf-16-le"))
+    return units.astype(np.uint32)
 
 
 @cache

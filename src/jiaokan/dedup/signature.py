@@ -21,7 +21,7 @@ SCHEME = 1 << 8 | fold.VERSION
 ROW = np.dtype([("scheme", "<u4"), ("count", "<u4"), ("digest", "V16"), ("bins", "<u2", (BINS,))])
 
 _HEAD, _MOST = Struct("<II16s"), 0xFFFFFFFF
-_WIDEST = 0xFFFF
+_UNIT = 2
 _NONE = np.uint32(0xFFFFFFFF)
 _NO_BINS = np.full(BINS, _NONE)
 # the upper eight bits of a hash tell its bin
@@ -32,8 +32,13 @@ _SPREAD = np.uint32(0x9E3779B1)
 def sign(text: str) -> bytes:
     """Give the signature of a cleaned text, 536 bytes, the same on every machine."""
     folded = fold.fold(text)
+    return signed(text, folded, fold.packed(folded))
+
+
+def signed(text: str, folded: fold.Codepoints, units: bytes) -> bytes:
+    """Give the signature of a cleaned text that is folded already, and packed."""
     hashes = short_hashes(folded)
-    return packed(hashes.size, _digest(text, folded), bins(hashes))
+    return packed(hashes.size, _digest(text, folded, units), bins(hashes))
 
 
 def packed(count: int, digest: bytes, values: NDArray[np.uint16]) -> bytes:
@@ -59,9 +64,9 @@ def rows(signatures: list[bytes]) -> NDArray[np.void]:
     return table
 
 
-def _digest(text: str, folded: fold.Codepoints) -> bytes:
+def _digest(text: str, folded: fold.Codepoints, units: bytes) -> bytes:
     # texts too short to compare are copies only where they are the same to the character
     if folded.size < LENGTH:
         return sha256(text.encode("utf-8", "surrogatepass") + b"\0").digest()[:16]
-    narrow = folded.astype("<u2") if folded.max() <= _WIDEST else folded
-    return sha256(narrow.data).digest()[:16]
+    one_each = len(units) == _UNIT * folded.size
+    return sha256(units if one_each else folded.data).digest()[:16]

@@ -8,15 +8,17 @@ from contextlib import closing
 from dataclasses import replace
 
 from jiaokan.dedup import Options
+from jiaokan.dedup.bands import Read
 from jiaokan.dedup.compare import BY_CONTAINMENT, Decision
 from jiaokan.dedup.containment import settled
 from jiaokan.dedup.decide import decide
+from jiaokan.dedup.fold import fold, packed, unpacked
 from jiaokan.dedup.others import Others, opened
 from jiaokan.dedup.prefer import FIRST, Rank, preference
 from jiaokan.dedup.report import reported
 from jiaokan.dedup.shelf import Offer
-from jiaokan.dedup.signature import ROW, sign
-from jiaokan.dedup.spool import Spool, Texts
+from jiaokan.dedup.signature import ROW, signed
+from jiaokan.dedup.spool import Pieces, Spool
 from jiaokan.model import Result, Verdict
 
 
@@ -29,8 +31,8 @@ def judge(results: Iterable[Result], options: Options) -> Iterator[Result]:
 
 def _in_one_pass(results: Iterable[Result], others: Others, options: Options) -> Iterator[Result]:
     waiting: deque[Result] = deque()
-    with closing(Texts()) as texts:
-        for decision in decide(_offers(results, waiting, texts), texts.get, options, others):
+    with closing(Pieces()) as texts:
+        for decision in decide(_offers(results, waiting, texts), _read(texts), options, others):
             while not comparable(waiting[0]):
                 yield waiting.popleft()
             yield judged(waiting.popleft(), with_parts(decision), options)
@@ -45,25 +47,28 @@ def with_parts(decision: Decision) -> Decision:
     return decision._replace(kind="whole", keeper=part.name, similarity=part.share, method=BY_CONTAINMENT)
 
 
-def _offers(results: Iterable[Result], waiting: deque[Result], texts: Texts) -> Iterator[Offer]:
+def _offers(results: Iterable[Result], waiting: deque[Result], texts: Pieces) -> Iterator[Offer]:
     for result in results:
         waiting.append(result)
         if comparable(result):
-            yield _offer(result, texts.add(result.trace.text))
+            yield _offer(result, texts)
 
 
 def _from_spool(
     results: Iterable[Result], rank: Callable[[Result], Rank], others: Others, options: Options
 ) -> Iterator[Result]:
-    with closing(Spool[Result]()) as spool, closing(Spool[Offer]()) as offers:
+    with closing(Spool[Result]()) as spool, closing(Spool[Offer]()) as offers, closing(Pieces()) as texts:
         ranks: list[tuple[Rank, int]] = []
         for result in results:
-            number = spool.add(result)
+            spool.add(result)
             if comparable(result):
-                ranks.append((rank(result), offers.add(_offer(result, number))))
+                ranks.append((rank(result), offers.add(_offer(result, texts))))
+            else:
+                # the number of a text is that of its result
+                texts.add(b"")
         ranks.sort()
         in_order = (offers.get(number) for _, number in ranks)
-        decisions = settled(decide(in_order, lambda place: spool.get(place).trace.text, options, others), options)
+        decisions = settled(decide(in_order, _read(texts), options, others), options)
         for number in range(len(spool)):
             yield judged(spool.get(number), decisions.get(number), options)
 
@@ -74,9 +79,17 @@ def comparable(result: Result) -> bool:
     return not result.error and bool(text) and not text.isspace()
 
 
-def _offer(result: Result, place: int) -> Offer:
-    signature = result.signature if len(result.signature) == ROW.itemsize else sign(result.trace.text)
-    return Offer(result.document.id, signature, place)
+def _offer(result: Result, texts: Pieces) -> Offer:
+    """Put the folded text aside, and give what is to be judged."""
+    folded = fold(result.trace.text)
+    units = packed(folded)
+    known = len(result.signature) == ROW.itemsize
+    signature = result.signature if known else signed(result.trace.text, folded, units)
+    return Offer(result.document.id, signature, texts.add(units))
+
+
+def _read(texts: Pieces) -> Read:
+    return lambda place: unpacked(texts.get(place))
 
 
 def judged(result: Result, decision: Decision | None, options: Options) -> Result:
