@@ -1,4 +1,4 @@
-"""The keys under which similar signatures meet: bands of bins, and every early shingle of a short document."""
+"""The keys under which similar signatures meet: bands of bins, the whole, every early shingle of a short document."""
 
 from __future__ import annotations
 
@@ -44,9 +44,12 @@ def band_keys(bins: NDArray[np.uint16], rows: int) -> tuple[Keys, NDArray[np.int
 def keys_of(table: NDArray[np.void], read: Read, threshold: float) -> tuple[Keys, NDArray[np.intp]]:
     """Give all keys of some signatures, and for each the position of its document, whose folded text `read` gives."""
     keys, owners = band_keys(table["bins"], rows_per_band(threshold))
-    few = np.flatnonzero(table["count"] <= SHORT)
+    few, many = np.flatnonzero(table["count"] <= SHORT), np.flatnonzero(table["count"] > SHORT)
     more = [short_keys(read(int(i)), table["digest"][i].tobytes(), threshold) for i in few]
-    return np.concatenate((keys, *more)), np.concatenate((owners, np.repeat(few, [len(some) for some in more])))
+    # no crowd shares this one: of the documents with one text, one stays
+    whole = _mixed(np.frombuffer(table["digest"][many].tobytes(), "<u8")[::2])
+    repeated = np.repeat(few, [len(some) for some in more])
+    return np.concatenate((keys, whole, *more)), np.concatenate((owners, many, repeated))
 
 
 def short_keys(folded: Codepoints, digest: bytes, threshold: float) -> Keys:

@@ -69,7 +69,7 @@ class Numbered:
         return Overlap(self._size, common + distinct(other.take(theirs)).size, common, mine, theirs)
 
     def _numbers(self, asked: Shingles) -> tuple[Places, Places]:
-        """Give the number of each shingle that is asked for, -1 where it is lacking, and the places of those that are."""
+        """Give the number of each shingle that is asked for, -1 where it is lacking, and the places of these."""
         if not self._shingles.size:
             return np.full(asked.size, -1), np.arange(asked.size)
         numbers = self._table.take(slots(asked, self._bits)).astype(np.intp)
