@@ -21,6 +21,8 @@ from jiaokan.dedup.signature import ROW, signed
 from jiaokan.dedup.spool import Pieces, Spool
 from jiaokan.model import Result, Verdict
 
+_CHARACTERS, _RESULTS = 1 << 14, 1 << 8
+
 
 def judge(results: Iterable[Result], options: Options) -> Iterator[Result]:
     """Give each result with its verdict, in order."""
@@ -48,10 +50,9 @@ def with_parts(decision: Decision) -> Decision:
 
 
 def _offers(results: Iterable[Result], waiting: deque[Result], texts: Pieces) -> Iterator[Offer]:
-    for result in results:
-        waiting.append(result)
-        if comparable(result):
-            yield _offer(result, texts)
+    for some in _together(results):
+        waiting.extend(some)
+        yield from filter(None, _offered(some, texts))
 
 
 def _from_spool(
@@ -59,13 +60,11 @@ def _from_spool(
 ) -> Iterator[Result]:
     with closing(Spool[Result]()) as spool, closing(Spool[Offer]()) as offers, closing(Pieces()) as texts:
         ranks: list[tuple[Rank, int]] = []
-        for result in results:
-            spool.add(result)
-            if comparable(result):
-                ranks.append((rank(result), offers.add(_offer(result, texts))))
-            else:
-                # the number of a text is that of its result
-                texts.add(b"")
+        for some in _together(results):
+            for result, offer in zip(some, _offered(some, texts), strict=True):
+                spool.add(result)
+                if offer:
+                    ranks.append((rank(result), offers.add(offer)))
         ranks.sort()
         in_order = (offers.get(number) for _, number in ranks)
         decisions = settled(decide(in_order, _read(texts), options, others), options)
@@ -73,19 +72,38 @@ def _from_spool(
             yield judged(spool.get(number), decisions.get(number), options)
 
 
+def _together(results: Iterable[Result]) -> Iterator[list[Result]]:
+    """Give the results by the few, as many as are best signed together."""
+    some: list[Result] = []
+    length = 0
+    for result in results:
+        some.append(result)
+        length += len(result.trace.text)
+        if length >= _CHARACTERS or len(some) == _RESULTS:
+            yield some
+            some, length = [], 0
+    if some:
+        yield some
+
+
+def _offered(results: list[Result], texts: Pieces) -> Iterator[Offer | None]:
+    """Put the folded texts aside, an empty one for what can't be compared, and give what is to be judged."""
+    unsigned = [result for result in results if comparable(result) and len(result.signature) != ROW.itemsize]
+    made = iter(signed([result.trace.text for result in unsigned]))
+    for result in results:
+        if not comparable(result):
+            texts.add(b"")
+            yield None
+            continue
+        known = len(result.signature) == ROW.itemsize
+        signature, folded = (result.signature, packed(fold(result.trace.text))) if known else next(made)
+        yield Offer(result.document.id, signature, texts.add(folded))
+
+
 def comparable(result: Result) -> bool:
     """Say whether a result has a text that can have duplicates."""
     text = result.trace.text
     return not result.error and bool(text) and not text.isspace()
-
-
-def _offer(result: Result, texts: Pieces) -> Offer:
-    """Put the folded text aside, and give what is to be judged."""
-    folded = fold(result.trace.text)
-    units = packed(folded)
-    known = len(result.signature) == ROW.itemsize
-    signature = result.signature if known else signed(result.trace.text, folded, units)
-    return Offer(result.document.id, signature, texts.add(units))
 
 
 def _read(texts: Pieces) -> Read:
