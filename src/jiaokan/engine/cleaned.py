@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from jiaokan.dedup.bands import keys_of
+from jiaokan.dedup.fold import fold
 from jiaokan.dedup.prefer import faults, preference
 from jiaokan.dedup.shelf import Offer
 from jiaokan.dedup.signature import SCHEME, sign
@@ -76,7 +77,7 @@ def _row(result: Sealed, plan: Plan) -> dict[str, object]:
 def _write_keys(number: int, plan: Plan, rows: dict[str, list[Any]], documents: list[int], made_of: str) -> None:
     signed = [row for row, signature in enumerate(rows["signature"]) if signature]
     table = signature_rows([rows["signature"][row] for row in signed])
-    keys, owners = keys_of(table, lambda position: str(rows["text"][signed[position]]), plan.duplicates.threshold)
+    keys, owners = keys_of(table, lambda position: fold(rows["text"][signed[position]]), plan.duplicates.threshold)
     places = np.array(signed, np.intp)[owners]
     ranks, names = np.array(rows["rank"], np.uint64)[places], np.array(documents, np.uint64)[places]
     order = np.lexsort((names, ranks, keys))
