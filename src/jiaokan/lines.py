@@ -58,6 +58,26 @@ class Sheet:
         """Give all lines without white space around them."""
         return list(map(str.strip, self._cut))
 
+    @cached_property
+    def firsts(self) -> str:
+        """Give the first character of each line that isn't blank."""
+        return "".join([bare[0] for bare in self.bares if bare])
+
+    @cached_property
+    def lasts(self) -> str:
+        """Give the last character of each line that isn't blank."""
+        return "".join([bare[-1] for bare in self.bares if bare])
+
+    @cached_property
+    def is_flush(self) -> bool:
+        """Say whether no line has white space around it."""
+        return self.bares == self._cut
+
+    @cached_property
+    def is_even(self) -> bool:
+        """Say whether no blank line stands between filled ones, or one between every two."""
+        return all(self.bares) or (all(self.bares[::2]) and not any(self.bares[1::2]))
+
     def at(self, place: int) -> int:
         """Give the number of the line that `place` stands in."""
         return bisect_right(self._starts, place) - 1
@@ -82,17 +102,21 @@ class Sheet:
         return np.frombuffer(self.text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
     @cached_property
-    def repertoire(self) -> str:
-        """Give each character that stands in the text once, in order of code points."""
+    def distinct(self) -> NDArray[np.uint32]:
+        """Give each code point that stands in the text once, in order."""
         import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
 
-        codes, beyond = self.codes, np.zeros(0, np.uint32)
-        if codes.max(initial=0) >= _PLANE:
-            codes, beyond = codes[codes < _PLANE], np.unique(codes[codes >= _PLANE])
         seen = np.zeros(_PLANE, np.bool_)
-        seen[codes.astype(np.intp)] = True
-        marks = np.concatenate((np.flatnonzero(seen).astype(np.uint32), beyond))
-        return marks.tobytes().decode("utf-32-le", "surrogatepass")
+        if self.codes.max(initial=0) < _PLANE:
+            seen[self.codes.astype(np.intp)] = True
+            return seen.nonzero()[0].astype(np.uint32)
+        seen[self.codes[self.codes < _PLANE]] = True
+        return np.concatenate((seen.nonzero()[0].astype(np.uint32), np.unique(self.codes[self.codes >= _PLANE])))
+
+    @cached_property
+    def repertoire(self) -> str:
+        """Give each character that stands in the text once, in order of code points."""
+        return self.distinct.tobytes().decode("utf-32-le", "surrogatepass")
 
     def places(self, marks: str) -> list[int]:
         """Give the places of each of the marks, which are below U+FFFF, in order."""

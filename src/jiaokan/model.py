@@ -136,8 +136,7 @@ class Hit(NamedTuple):
     score: float | None = None
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """What a person is told: `[start, end)` is in the decoded original, `edit` in the text the rule saw.
 
     `score` is in bits of evidence where the rule weighs evidence; `byte` is the offset in the file where the

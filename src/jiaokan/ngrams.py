@@ -67,10 +67,12 @@ def hashed(columns: Sequence[Codes]) -> Codes:
     """Give one 32-bit hash for each n-gram whose characters stand in `columns`."""
     key = columns[0] * np.uint32(0x9E3779B1)
     for column in columns[1:]:
-        key = (key ^ column) * np.uint32(0x85EBCA6B)
+        key = key ^ column
+        key *= np.uint32(0x85EBCA6B)
         key ^= key >> np.uint32(13)
-    key = key * np.uint32(0xC2B2AE35)
-    return key ^ (key >> np.uint32(16))
+    key *= np.uint32(0xC2B2AE35)
+    key ^= key >> np.uint32(16)
+    return key
 
 
 class Table(NamedTuple):

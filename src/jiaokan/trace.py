@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -66,7 +66,7 @@ class Trace:
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Give the span of the original that `[start, end)` of the text came from; inside a change, its hull."""
-        return _project(self.changes, self._ends, self._starts, start, end)
+        return _project(self.changes, self._ends, self._starts, start, end) if self.changes else (start, end)
 
     def current(self, origin_start: int, origin_end: int) -> tuple[int, int]:
         """Give the span of the text that `[origin_start, origin_end)` of the original became."""
@@ -136,43 +136,34 @@ def _shift(changes: tuple[Change, ...], count: int) -> int:
     return changes[count - 1].origin_end - changes[count - 1].end if count else 0
 
 
-class _Piece(NamedTuple):
-    """An old change or a new edit, on the text before the edits; `gained` is how much longer its original is.
+_change = partial(tuple.__new__, Change)  # a text may have thousands; Change() takes three times as long
 
-    The kept characters inside the hull of several pieces are as many in the original as in the text.
-    """
-
-    start: int
-    end: int
-    growth: int
-    gained: int
-    codes: tuple[str, ...]
+# an old change or a new edit: start and end in the text before the edits, by how much it grows, by how much longer its
+# original is, its codes; the kept characters in the hull of several are as many in the original as in the text
+_Piece = tuple[int, int, int, int, tuple[str, ...]]
 
 
 def _compose(changes: tuple[Change, ...], edits: list[Edit]) -> Iterator[Change]:
-    pieces = [_Piece(c.start, c.end, 0, c.origin_end - c.origin_start - (c.end - c.start), c.codes) for c in changes]
-    pieces += [_Piece(e.start, e.end, len(e.new) - (e.end - e.start), 0, (e.code,)) for e in edits]
+    pieces: list[_Piece] = [(e.start, e.end, len(e.new) - e.end + e.start, 0, (e.code,)) for e in edits]
+    if changes:
+        old = [(c.start, c.end, 0, c.origin_end - c.origin_start - c.end + c.start, c.codes) for c in changes]
+        pieces = sorted(old + pieces, key=itemgetter(0, 1))
     grown, moved = 0, 0
-    for start, end, growth, gained, codes in _hulls(sorted(pieces, key=itemgetter(0, 1))):
-        yield Change(start + grown, end + grown + growth, start + moved, end + moved + gained, codes)
+    for start, end, growth, gained, codes in _hulls(pieces):
+        yield _change((start + grown, end + grown + growth, start + moved, end + moved + gained, codes))
         grown, moved = grown + growth, moved + gained
 
 
 def _hulls(pieces: list[_Piece]) -> Iterator[_Piece]:
-    hull = pieces[0]
+    start, end, growth, gained, codes = pieces[0]
     for piece in pieces[1:]:
-        if piece.start < hull.end or piece.start == piece.end == hull.start == hull.end:
-            hull = _Piece(
-                hull.start,
-                max(hull.end, piece.end),
-                hull.growth + piece.growth,
-                hull.gained + piece.gained,
-                _joined(hull.codes, piece.codes),
-            )
+        if piece[0] < end or piece[0] == piece[1] == start == end:
+            end, codes = max(end, piece[1]), _joined(codes, piece[4])
+            growth, gained = growth + piece[2], gained + piece[3]
         else:
-            yield hull
-            hull = piece
-    yield hull
+            yield start, end, growth, gained, codes
+            start, end, growth, gained, codes = piece
+    yield start, end, growth, gained, codes
 
 
 def _coalesce(changes: Iterable[Change]) -> Iterator[Change]:

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jiaokan.ngrams import hashed, points
+from jiaokan.lines import Sheet
+from jiaokan.ngrams import hashed
 from jiaokan.repair.words import find_words, vocabulary
 
 WORDS = frozenset(["开展", "开展中", "展开", "臵", "服务器", "务实"])
@@ -18,7 +19,7 @@ def plain(text: str, word: str) -> list[int]:
 
 @given(st.text(alphabet="开展中臵服务器实𠀀x", max_size=40))
 def test_every_place_of_every_word(text: str) -> None:
-    codes = points(text)
-    found = find_words(text, codes, hashed((codes[:-1], codes[1:])), vocabulary(WORDS, COUNTED))
+    sheet = Sheet(text)
+    found = find_words(sheet, hashed((sheet.codes[:-1], sheet.codes[1:])), vocabulary(WORDS, COUNTED))
     assert all(found.counts[found.vocabulary.numbers[word]] == len(plain(text, word)) for word in COUNTED)
     assert found.places == {word: plain(text, word) for word in WORDS if word in text}

@@ -31,8 +31,13 @@ def _concerned(rules: tuple[Rule, ...], sheet: Sheet) -> Iterable[Rule]:
     """Give the rules one of whose characters the text has; one search for all of them passes most texts."""
     present = sheet.repertoire
     if present[-1:] < _BMP_END and not _screen(rules).search(present):
-        return [rule for rule in rules if "characters" not in rule.params]
+        return _unscreened(rules)
     return [rule for rule in rules if "characters" not in rule.params or _class(rule).search(present)]
+
+
+@cache
+def _unscreened(rules: tuple[Rule, ...]) -> list[Rule]:
+    return [rule for rule in rules if "characters" not in rule.params]
 
 
 @cache

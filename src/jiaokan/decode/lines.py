@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import accumulate
 from typing import BinaryIO, NamedTuple
 
@@ -73,7 +72,8 @@ def _by_line(lines: list[str], found: Iterable[Finding], offset: int) -> dict[in
         number = min(bisect_right(starts, finding.start), len(lines)) - 1
         start = starts[number]
         end = min(finding.end - start, len(lines[number]))
-        told[number].append(replace(finding, start=finding.start - start, end=end, byte=(finding.byte or 0) + offset))
+        byte = (finding.byte or 0) + offset
+        told[number].append(finding._replace(start=finding.start - start, end=end, byte=byte))
     return told
 
 

@@ -35,6 +35,8 @@ def blank_habit(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     `gate.lines` is the fewest such places, `gate.share` the share that must keep to the habit; `params.line` is the
     fewest characters of a paragraph.
     """
+    if sheet.is_even:
+        return
     between = _paragraphs(rule.params["line"], sheet)
     blanks = [lower.number - upper.number - 1 for upper, lower in between]
     habit = _broken_habit(rule, blanks)
@@ -48,6 +50,8 @@ def blank_habit(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 
 def indent_habit(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the indents of paragraphs of prose that differ from what the text is used to; numbers as in blank_habit."""
+    if sheet.is_flush:
+        return
     paragraphs = [lower for _, lower in _paragraphs(rule.params["line"], sheet)]
     indents = [_indent(sheet, line) for line in paragraphs]
     habit = _broken_habit(rule, indents)
@@ -62,7 +66,7 @@ def indent_habit(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 def _paragraphs(shortest: int, sheet: Sheet) -> list[tuple[Line, Line]]:
     """Give each pair of neighbours that are paragraphs of prose; both habits ask for them."""
     lines = sheet.filled
-    prose = [len(line.bare) >= shortest and line.bare[-1] in _ENDS for line in lines]
+    prose = [len(line.bare) >= shortest and last in _ENDS for line, last in zip(lines, sheet.lasts, strict=True)]
     return list(compress(pairwise(lines), map(and_, prose, prose[1:])))
 
 

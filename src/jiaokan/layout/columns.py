@@ -59,8 +59,8 @@ def hard_wraps(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 def _too_long(rule: Rule, sheet: Sheet) -> bool:
     """Say at once that too many lines are longer than any column."""
     longest: int = rule.params["longest"]
-    most: float = len(sheet.filled) * rule.gate["over"]
-    return sum([len(line.bare) > longest for line in sheet.filled]) > most
+    most: float = len(sheet.lasts) * rule.gate["over"]
+    return sum(map(longest.__lt__, map(len, sheet.bares))) > most
 
 
 def _column(rule: Rule, sheet: Sheet, measure: Callable[[str], int]) -> Column | None:

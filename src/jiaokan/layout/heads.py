@@ -17,6 +17,7 @@ _TAG = re.compile(r"[\u4e00-\u9fff\d]+")
 _SINGLE = re.compile(r"[\u4e00-\u9fff]")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=[\u4e00-\u9fff])(?!年)")
 _ENUMERATED = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}(?:[)）、]|是)|第[一二三四五六七八九十]{1,3}[、，]")
+_CONJUNCTIONS = frozenset("和与及暨以")
 _CONJUNCTION = re.compile(r"(?:和|与|及|暨|以及)[\u4e00-\u9fff]")
 _POST = re.compile(
     r"(?:书记|部长|市长|县长|区长|省长|镇长|乡长|主席|主任|局长|厅长|委员|常委|总理|院长|校长|秘书长|司长|处长|科长)$"
@@ -103,6 +104,8 @@ def broken_heading(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     `params.line` is the most characters of each half, `params.witness` the characters on each side of the break
     that must stand together elsewhere in the text.
     """
+    if _CONJUNCTIONS.isdisjoint(sheet.firsts):
+        return
     longest, witness = rule.params["line"], rule.params["witness"]
     broken = ((u, lo) for u, lo in adjacent(sheet) if _is_heading(u, longest) and _goes_on(lo, longest))
     for upper, lower in islice(broken, _MOST_HEADINGS):

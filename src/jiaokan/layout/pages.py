@@ -11,6 +11,7 @@ from jiaokan.model import Hit, Rule
 
 _GLUED = re.compile(r"(?<=[^\d\s.,:/％%—–~～-])\d{1,3}$")
 _ALONE = re.compile(r"[-—–·\s]*(?:第\s*)?(\d{1,3})(?:\s*页)?(?:\s*[/／]\s*\d{1,3})?[-—–·\s]*")
+_LAST = re.compile(r"[-—–·\d页]")
 _BEGINS = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[)）、]|第[一二三四五六七八九十]{1,3}[章节条，、]|\d{1,2}[.、．]"
 )
@@ -34,6 +35,8 @@ def glued_page_numbers(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     `gate.run` is the number of pages it takes, `params.page` the fewest characters of a page, `params.line` the
     fewest characters of a line that fills its page's width.
     """
+    if _DIGITS.isdisjoint(sheet.lasts):
+        return
     run = _longest_run(_candidates(sheet, rule.params["line"]), rule.params["page"])
     if len(run) >= rule.gate["run"] and not _is_enumeration(run):
         for numbered in run:
@@ -45,6 +48,8 @@ def page_number_lines(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 
     `gate.run` is the number of pages it takes, `params.page` the fewest characters of a page.
     """
+    if not _LAST.search(sheet.lasts):
+        return
     lines = [line for line in sheet.filled if len(line.bare) <= _SHORT]
     alone = [Numbered(line, int(m[1]), 0) for line in lines if (m := _ALONE.fullmatch(line.bare))]
     run = _longest_run(alone, rule.params["page"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from jiaokan.lines import Sheet
@@ -38,7 +39,13 @@ def unpaired_quote(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
         yield Hit(rule, nested.inner, nested.inner + 1, None)
 
 
-def _nested(text: str) -> Iterator[Nested]:
+@lru_cache(maxsize=1)
+def _nested(text: str) -> tuple[Nested, ...]:
+    """Give them all; two rules ask."""
+    return tuple(_find_nested(text))
+
+
+def _find_nested(text: str) -> Iterator[Nested]:
     reach = 0
     for match in _OPEN_TWICE.finditer(text):
         if match.start() < reach:

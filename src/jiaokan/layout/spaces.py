@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from jiaokan.lines import Sheet
 from jiaokan.model import Hit, Rule
 
-_HAN = re.compile(r"[\u4e00-\u9fff]{2}")
+_HAN = r"[\u4e00-\u9fff]"
+_BETWEEN_HAN = re.compile(rf" (?<={_HAN}{_HAN} )(?<![条章节款] )(?={_HAN}{_HAN})")
 _MARK = re.compile("[，。；：、]")
-_DIVISIONS = "条章节款"
 _INDENT = 16
 _MOST = 500
 
@@ -20,10 +20,12 @@ def spaces_in_words(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 
     `params.line` is the fewest characters of a line of prose, `params.apart` the fewest between two spaces.
     """
-    text, apart, spaces = sheet.text, rule.params["apart"], sheet.places(" ")
-    neighbours = zip(spaces[:_MOST], [-apart, *spaces], [*spaces[1:], len(text) + apart], strict=False)
-    for place, before, after in neighbours:
-        if place - before < apart or after - place < apart or not _is_in_word(text, place):
+    text, apart = sheet.text, rule.params["apart"]
+    end = sheet.places(" ")[_MOST] if text.count(" ") > _MOST else len(text)
+    for place in map(re.Match.start, _BETWEEN_HAN.finditer(text)):
+        if place >= end:
+            return
+        if " " in text[max(0, place - apart + 1) : place] or " " in text[place + 1 : place + apart]:
             continue
         if _in_prose(text, place, rule.params["line"]) and _stands_together(text, place):
             yield Hit(rule, place, place + 1, "", f"{rule.name}: {text[place - 2 : place + 3]}")
@@ -34,11 +36,6 @@ def _in_prose(text: str, place: int, shortest: int) -> bool:
     line = text[start : end if end >= 0 else len(text)]
     before = text[start:place]
     return len(line) >= shortest and "。" in line and (len(before) >= _INDENT or bool(_MARK.search(before)))
-
-
-def _is_in_word(text: str, place: int) -> bool:
-    divides = text[place - 1] in _DIVISIONS
-    return not divides and bool(_HAN.match(text, place + 1) and _HAN.match(text, max(0, place - 2), place))
 
 
 def _stands_together(text: str, place: int) -> bool:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from jiaokan.lines import Sheet
 from jiaokan.model import Hit, Rule
+from jiaokan.rules import every
 
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 _MARKS = ",;:?!"
 _STRAIGHT = re.compile('"')
-_BRACKETS = "()（）\n"
+_BRACKETS = re.compile("[()（）]")
 _HALF = frozenset("()")
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _HAS_HAN = re.compile(f"[{_HAN}]")
@@ -24,7 +26,7 @@ _FACES = frozenset({":)", ":(", ";)", "://"})
 
 def half_width_marks(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the commas, semicolons, colons, question and exclamation marks that stand among Han characters."""
-    for place in sheet.places(_MARKS):
+    for place in sorted(chain.from_iterable(every(sheet.text, mark) for mark in _MARKS)):
         if _among_han(sheet.text, place):
             yield Hit(rule, place, place + 1, _WIDE[sheet.text[place]])
 
@@ -40,9 +42,7 @@ def _among_han(text: str, place: int) -> bool:
 
 def half_width_brackets(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the half-width brackets of each pair on one line that has Han characters inside, or one wide bracket."""
-    if "(" not in sheet.text and ")" not in sheet.text:
-        return
-    for opening, closing in _pairs(sheet):
+    for opening, closing in _pairs(sheet.text):
         inside = sheet.text[opening + 1 : closing]
         halves = [place for place in (opening, closing) if sheet.text[place] in _HALF]
         if halves and (len(halves) == 1 or _HAS_HAN.search(inside)):
@@ -50,16 +50,23 @@ def half_width_brackets(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
                 yield Hit(rule, place, place + 1, _WIDE[sheet.text[place]])
 
 
-def _pairs(sheet: Sheet) -> Iterator[tuple[int, int]]:
+def _pairs(text: str) -> Iterator[tuple[int, int]]:
+    """Give the pairs of brackets of each line that has half-width ones."""
+    reach = -1
+    for place in sorted(chain(every(text, "("), every(text, ")"))):
+        if place > reach:
+            start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
+            reach = end if end >= 0 else len(text)
+            yield from _pairs_in_line(text, start, reach)
+
+
+def _pairs_in_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     open_brackets: list[int] = []
-    for place in sheet.places(_BRACKETS):
-        mark = sheet.text[place]
-        if mark == "\n":
-            open_brackets.clear()
-        elif mark in "(（":
-            open_brackets.append(place)
+    for match in _BRACKETS.finditer(text, start, end):
+        if match[0] in "(（":
+            open_brackets.append(match.start())
         elif open_brackets:
-            yield open_brackets.pop(), place
+            yield open_brackets.pop(), match.start()
 
 
 def straight_quotes(rule: Rule, sheet: Sheet) -> Iterator[Hit]:

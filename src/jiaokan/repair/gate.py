@@ -6,14 +6,13 @@ from functools import cache
 from itertools import islice
 
 import numpy as np
-import regex
 from numpy.typing import NDArray
 
 from jiaokan.model import Rule
 from jiaokan.ngrams import Model
 from jiaokan.repair.lookalike import weigh
 from jiaokan.repair.page import Page
-from jiaokan.repair.words import PAIR, Vocabulary
+from jiaokan.repair.words import PAIR, Vocabulary, in_turn
 from jiaokan.rules import shipped
 
 Pair = tuple[str, str]
@@ -46,8 +45,7 @@ def counted_bits(rule: Rule, page: Page) -> float:
     counts more than `sightings` times.
     """
     written, missing = _missing(rule, page)
-    worth = _worth(rule, page.model)
-    return float(np.minimum(written, int(rule.gate["sightings"]))[missing] @ worth[missing])
+    return float((np.minimum(written, int(rule.gate["sightings"])) * missing) @ _worth(rule, page.model))
 
 
 def replaced(rule: Rule, page: Page) -> tuple[Pair, ...]:
@@ -60,8 +58,7 @@ def replaced(rule: Rule, page: Page) -> tuple[Pair, ...]:
 def _missing(rule: Rule, page: Page) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
     """Give for each pair how often its written word stands in the document, and whether its expected one lacks."""
     found = page.source.found
-    sides = _numbers(rule, found.vocabulary)
-    written, expected = found.counts[sides[0]], found.counts[sides[1]]
+    written, expected = found.counts.take(_numbers(rule, found.vocabulary))
     return written, written > REST * expected
 
 
@@ -72,10 +69,9 @@ def _question(rule: Rule) -> frozenset[object]:
 
 
 @cache
-def _numbers(rule: Rule, sought: Vocabulary) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    pairs = evidence(rule)
-    written, expected = (np.array([sought.numbers[pair[side]] for pair in pairs]) for side in (0, 1))
-    return written, expected
+def _numbers(rule: Rule, sought: Vocabulary) -> NDArray[np.int64]:
+    """Give the numbers of the written words, and of the expected ones."""
+    return np.array([[sought.numbers[pair[side]] for pair in evidence(rule)] for side in (0, 1)], np.int64)
 
 
 @cache
@@ -101,9 +97,9 @@ def _worth(rule: Rule, model: Model) -> NDArray[np.float64]:
 
 def _in_context(rule: Rule, source: Page, missing: tuple[Pair, ...]) -> float:
     claims = [
-        (match.start(), match.end(), right)
+        (start, end, right)
         for wrong, right in missing
-        for match in islice(regex.finditer(regex.escape(wrong), source.text), int(rule.gate["places"]))
+        for start, end in islice(in_turn(source.text, wrong), int(rule.gate["places"]))
     ]
     allowance, least, most, limit = (float(rule.gate[key]) for key in ("allowance", "least", "most", "limit"))
     gains: dict[str, float] = dict.fromkeys((wrong for wrong, _ in missing), 0.0)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import numpy as np
 import regex
 
 from jiaokan.model import Hit, Rule
-from jiaokan.ngrams import points
 from jiaokan.repair.lookalike import glance
 from jiaokan.repair.page import Page
-from jiaokan.repair.script import strays
+from jiaokan.repair.script import has_traditional, strays
 
 _QUOTE = regex.compile("[〝“〞”]")
 
@@ -28,11 +26,12 @@ def closing_quote(rule: Rule, page: Page) -> Iterator[Hit]:
 
 def stray_script(rule: Rule, page: Page) -> Iterator[Hit]:
     """Find Traditional characters strayed into a Simplified text; a Traditional passage is left alone."""
+    if not has_traditional(page.sheet.distinct):
+        return
     found = list(strays(page.text, page.codes, int(rule.params["window"]), float(rule.params["share"])))
     if not found:
         return
-    places = np.array([place for place, _ in found], np.intp)
-    seen, _ = glance(page, places, points("".join(new for _, new in found)), np.ones_like(places))
+    seen, _ = glance(page, [place for place, _ in found], [new for _, new in found])
     for (place, new), times in zip(found, seen.tolist(), strict=True):
         if times >= float(rule.params["cohesion"]) or not page.model.singles[ord(new)]:
             yield Hit(rule, place, place + 1, new)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
-from itertools import chain
 from math import log2
 from typing import NamedTuple
 
@@ -23,22 +22,6 @@ WITNESS = 4
 _HAN = regex.compile("[㐀-鿿]+")
 Counts = NDArray[np.float32]
 Places = NDArray[np.intp]
-_FRAME = np.array([BOUNDARY], np.uint32)
-
-
-class Alike(NamedTuple):
-    """The look-alikes of all characters in a row; those of a code point begin at `firsts` and are as many as `many`."""
-
-    others: Codes
-    firsts: Places
-    many: Places
-
-    def of(self, codes: Codes) -> tuple[Codes, Places]:
-        """Give the look-alikes of each character, one after the other, and how many each has."""
-        many = self.many.take(codes)
-        ends = many.cumsum()
-        within = np.arange(many.sum()) - np.repeat(ends - many, many)
-        return self.others[np.repeat(self.firsts.take(codes), many) + within], many
 
 
 class Reading(NamedTuple):
@@ -79,8 +62,9 @@ def _asked(rule: Rule, page: Page, reading: Reading, bar: float) -> float:
     """
     if page.text[reading.place] + reading.new in _likely(rule):
         bar = min(bar, float(rule.params["likely_threshold"]))
-    if reading.bits < bar and _is_witnessed(page.text, reading):
-        bar -= float(rule.params["witnessed_less"])
+    less = float(rule.params["witnessed_less"])
+    if bar - less <= reading.bits < bar and _is_witnessed(page.text, reading):
+        bar -= less
     return bar + (float(rule.params["anywhere_more"]) if reading.new in str(rule.params["anywhere"]) else 0.0)
 
 
@@ -119,28 +103,32 @@ def _bar(rule: Rule, page: Page, found: Iterable[Reading]) -> float:
 def weighed(rule: Rule, page: Page) -> list[Reading]:
     """Weigh the promising look-alikes of suspicious characters, and all where one hints at a damaged text."""
     promise, hopeful = float(rule.params["glance"]), float(rule.params["hopeful"])
-    places = np.array(suspects(page, int(rule.params["crowd"])), np.intp)
-    if not len(places):
+    alike = _alike(rule)
+    places = [place for place in suspects(page, int(rule.params["crowd"])) if page.text[place] in alike]
+    if not places:
         return []
-    new, many = _alike(rule).of(page.codes[places])
-    seen, gain = glance(page, places, new, many)
+    new = [alike[page.text[place]] for place in places]
+    seen, gain = glance(page, places, new)
     fit = (seen >= float(rule.params["cohesion"])) & (gain >= 0)
-    claims = np.repeat(places, many), new
+    claims = np.repeat(places, [*map(len, new)]), "".join(new)
     found = list(_weighed(page, claims, fit & (gain >= promise)))
     if len(page.text) < int(rule.params["short"]) or any(reading.bits >= hopeful for reading in found):
         found += _weighed(page, claims, fit & (gain < promise))
     return found
 
 
-def _weighed(page: Page, claims: tuple[Places, Codes], chosen: NDArray[np.bool_]) -> Iterator[Reading]:
-    places, new = (part[chosen].tolist() for part in claims)
-    kept = [(place, place + 1, chr(code)) for place, code in zip(places, new, strict=True)]
+def _weighed(page: Page, claims: tuple[Places, str], chosen: NDArray[np.bool_]) -> Iterator[Reading]:
+    places, new = claims
+    numbers = chosen.nonzero()[0]
+    kept = [(place, place + 1, new[at]) for place, at in zip(places[numbers].tolist(), numbers.tolist(), strict=True)]
     for (place, _, mark), bits in zip(kept, weigh(page.model, page.text, kept), strict=True):
         yield Reading(place, mark, bits)
 
 
 def weigh(model: Model, text: str, claims: list[tuple[int, int, str]]) -> list[float]:
     """Give for each replacement of `[start, end)` by a string as long how many bits likelier it makes the text."""
+    if not claims:
+        return []
     frames = {(start, end): around(text, start, end) for start, end, _ in claims}
     written = [before + text[start:end] + after for (start, end), (before, after) in frames.items()]
     read = [new.join(frames[start, end]) for start, end, new in claims]
@@ -156,34 +144,41 @@ def around(text: str, start: int, end: int) -> tuple[str, str]:
     return before[-SIDE:].rjust(SIDE, "。"), after[:SIDE].ljust(SIDE, "。")
 
 
-def glance(page: Page, places: Places, new: Codes, many: Places) -> tuple[Counts, Counts]:
-    """Give how often each new character was seen with a neighbour, and its gain in bits by pairs alone.
+def glance(page: Page, places: list[int], new: list[str]) -> tuple[Counts, Counts]:
+    """Give for each of the new characters of each place how often it was seen with a neighbour, and its gain in bits.
 
-    Each place has as many new characters as `many` says, one after the other in `new`.
+    The gain is by pairs alone.
     """
-    symbols, new = np.concatenate((_FRAME, FOLD.take(page.codes), _FRAME)), FOLD.take(new)
-    before, old, after = (symbols[places + step] for step in range(3))
-    heads = np.concatenate((before, old, np.repeat(before, many), new))
-    tails = np.concatenate((old, after, new, np.repeat(after, many)))
-    counts = np.where((heads >= HANZI) & (tails >= HANZI), page.model.count((heads, tails)), np.float32(0))
-    third, fourth, first, second = np.split(counts, np.cumsum((len(old), len(old), len(new))))
-    read = (first + 0.5) * (second + 0.5) / (page.model.count((new,)) + 1)
-    written = (third + 0.5) * (fourth + 0.5) / (page.model.count((old,)) + 1)
-    return np.maximum(first, second), np.log2(read / np.repeat(written, many))
+    many = [*map(len, new)]
+    before, old, after = _beside(page.codes, np.array(places, np.intp))
+    marks, left, right = FOLD.take(points("".join(new))), before.repeat(many), after.repeat(many)
+    heads, tails = np.concatenate((left, marks, before, old)), np.concatenate((marks, right, old, after))
+    is_han = np.minimum(heads, tails) >= HANZI
+    counts = np.where(is_han, page.model.count((heads, tails)), np.float32(0))
+    of_new, of_old = counts[: 2 * len(marks)].reshape(2, -1), counts[2 * len(marks) :].reshape(2, -1)
+    read = (of_new + 0.5).prod(axis=0) / (page.model.count((marks,)) + 1)
+    written = (of_old + 0.5).prod(axis=0) / (page.model.count((old,)) + 1)
+    return of_new.max(axis=0), np.log2(read / written.repeat(many))
+
+
+def _beside(codes: Codes, places: Places) -> Codes:
+    """Give the symbols before, at and after the places; outside the text is a boundary."""
+    symbols = FOLD.take(codes.take((places - 1, places, places + 1), mode="clip"))
+    if places[0] == 0:
+        symbols[0, 0] = BOUNDARY
+    if places[-1] == len(codes) - 1:
+        symbols[2, -1] = BOUNDARY
+    return symbols
 
 
 @cache
-def _alike(rule: Rule) -> Alike:
-    groups = [*shapes(), *str(rule.params.get("groups", "")).split()]
-    alike: dict[str, dict[str, None]] = {}
-    for group in groups:
+def _alike(rule: Rule) -> dict[str, str]:
+    """Give the look-alikes of each character, each once."""
+    alike: dict[str, str] = {}
+    for group in (*shapes(), *str(rule.params.get("groups", "")).split()):
         for mark in group:
-            alike.setdefault(mark, {}).update(dict.fromkeys(other for other in group if other != mark))
-    firsts, many = np.zeros((2, 0x110000), np.intp)
-    marks = [*map(ord, alike)]
-    many[marks] = [*map(len, alike.values())]
-    firsts[marks] = np.cumsum(many[marks]) - many[marks]
-    return Alike(points("".join(chain.from_iterable(alike.values()))), firsts, many)
+            alike[mark] = "".join(dict.fromkeys(alike.get(mark, "") + group.replace(mark, "")))
+    return alike
 
 
 def shapes() -> list[str]:

@@ -19,6 +19,7 @@ from jiaokan.repair.words import Vocabulary, vocabulary
 from jiaokan.rules import RuleSet, find, settle
 from jiaokan.trace import Trace
 
+_NO_WORD = ""
 Procedure = Callable[[Rule, Page], Iterator[Hit]]
 
 PROCEDURES: dict[str, Procedure] = {
@@ -41,7 +42,7 @@ def mend(trace: Trace, rules: RuleSet, model: Model | None = None) -> tuple[Trac
     """Give the trace with its damaged words mended where the evidence allows, and what was found."""
     chosen = rules.of("GL", "OC", "SP")
     page = Page(trace, sought(chosen), model)
-    hits = [hit for rule in chosen for hit in _hits(rule, page)]
+    hits = [hit for rule in _concerned(chosen, page) for hit in _hits(rule, page)]
     return settle(trace, hits, rules)
 
 
@@ -57,16 +58,31 @@ def needs(rule: Rule) -> frozenset[str]:
     return frozenset(rule.params.get("needs") or (wrong for wrong, _ in rule.terms if rule.kind == "span"))
 
 
+def _concerned(rules: tuple[Rule, ...], page: Page) -> list[Rule]:
+    """Give the rules that need no words and those of which a word stands in the text."""
+    needing = _by_word(rules)
+    concerned = {rule for word in (_NO_WORD, *page.found.places) for rule in needing.get(word, ())}
+    return [rule for rule in rules if rule in concerned]
+
+
+@cache
+def _by_word(rules: tuple[Rule, ...]) -> dict[str, list[Rule]]:
+    needing: dict[str, list[Rule]] = {}
+    for rule in rules:
+        for word in needs(rule) or {_NO_WORD}:
+            needing.setdefault(word, []).append(rule)
+    return needing
+
+
 def _hits(rule: Rule, page: Page) -> Iterable[Hit]:
-    wanted, found = needs(rule), page.found.places
-    if wanted and wanted.isdisjoint(found):
-        return ()
     if rule.kind == "procedure":
         return PROCEDURES[rule.match](rule, page)
     if rule.gate and not _opens(rule, page):
         return ()
+    wanted = needs(rule)
     if not wanted or rule.kind == "line":
         return find(rule, page.text)
+    found = page.found.places
     return find(rule, page.text, sorted(place for word in wanted for place in found.get(word, ())))
 
 

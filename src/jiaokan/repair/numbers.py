@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-import numpy as np
 import regex
 
 from jiaokan.model import Hit, Rule
-from jiaokan.ngrams import Codes
 from jiaokan.repair.page import Page
+from jiaokan.rules import every
 
 TEN = "10"
 FIGURES = "19831986"
@@ -41,17 +40,13 @@ def overwritten_years(rule: Rule, page: Page) -> Iterator[Hit]:
 
 def lost_tilde(rule: Rule, page: Page) -> Iterator[Hit]:
     """Find two years run together, the mark between them lost."""
-    for place in _after_figures(page.codes):
-        match = _pattern(str(rule.params["years"])).match(page.text, place)
+    text, before = page.text, len(FIGURES)
+    for year in every(text, "年"):
+        if year < before or not text[year - before : year].isdigit():
+            continue
+        match = _pattern(str(rule.params["years"])).match(text, year - before)
         if match and 0 < int(match["last"]) - int(match["first"]) <= int(rule.params["apart"]):
             yield Hit(rule, match.start(), match.start("last"), match["first"] + "～")
-
-
-def _after_figures(codes: Codes) -> list[int]:
-    """Give the places eight characters before 年 where a figure stands."""
-    figure = (codes[: -len(FIGURES)] - ord("0")) < len("0123456789")
-    places: list[int] = np.flatnonzero(figure & (codes[len(FIGURES) :] == ord("年"))).tolist()
-    return places
 
 
 def _scaled(rule: Rule, text: str, year: str) -> Iterator[Hit]:

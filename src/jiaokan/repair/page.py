@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from jiaokan.lines import sheet_of
+from jiaokan.lines import Sheet, sheet_of
 from jiaokan.ngrams import Codes, Model, hashed, shipped
 from jiaokan.repair.words import Found, Vocabulary, find_words
 from jiaokan.trace import Trace
@@ -30,9 +29,14 @@ class Page:
         return self.trace.text
 
     @cached_property
+    def sheet(self) -> Sheet:
+        """Give the sheet of the text."""
+        return sheet_of(self.text)
+
+    @property
     def codes(self) -> Codes:
         """Give the code points of the text."""
-        return sheet_of(self.text).codes
+        return self.sheet.codes
 
     @cached_property
     def model(self) -> Model:
@@ -59,11 +63,7 @@ class Page:
     @cached_property
     def found(self) -> Found:
         """Give the places and counts of the words that the rules look for."""
-        return find_words(self.text, self.codes, self.pairs, self.sought)
-
-    def has(self, words: Iterable[str]) -> bool:
-        """Say whether any of the words stands in the text."""
-        return any(word in self.text for word in words)
+        return find_words(self.sheet, self.pairs, self.sought)
 
 
 @lru_cache(maxsize=1)

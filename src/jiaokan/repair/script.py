@@ -38,6 +38,11 @@ def scripts() -> Scripts:
     return Scripts(simplified, traditional, telling)
 
 
+def has_traditional(codes: Codes) -> bool:
+    """Say whether any of the characters is Traditional; without one there is nothing to tell the scripts apart by."""
+    return bool((scripts().telling.take(codes) == TRADITIONAL).any())
+
+
 def strays(text: str, codes: Codes, window: int, share: float) -> Iterator[tuple[int, str]]:
     """Give the place and the right form of each character that is against the script of the whole text.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 import regex
@@ -11,6 +11,7 @@ from jiaokan.model import Hit, Rule
 from jiaokan.repair.gate import opens, replaced
 from jiaokan.repair.lookalike import weigh
 from jiaokan.repair.page import Page
+from jiaokan.repair.words import in_turn
 from jiaokan.rules import shipped
 
 
@@ -20,11 +21,11 @@ def spun(rule: Rule, page: Page) -> Iterator[Hit]:
         return
     doubtful = _doubtful()
     claims = [
-        (match.start(), match.end(), right)
+        (start, end, right)
         for wrong, right in replaced(rule, page)
         if (wrong, right) in rule.terms
-        for match in _places(page, wrong)
-        if not doubtful.match(page.text, match.start())
+        for start, end in in_turn(page.text, wrong)
+        if not doubtful.match(page.text, start)
     ]
     if not claims:
         return
@@ -38,22 +39,18 @@ def spun_phrase(rule: Rule, page: Page) -> Iterator[Hit]:
     """Find phrases that only find-and-replace writes, in a document that the gate has proved spun."""
     if opens(rule, page):
         for wrong, right in rule.terms:
-            yield from (Hit(rule, match.start(), match.end(), right) for match in _places(page, wrong))
+            yield from (Hit(rule, start, end, right) for start, end in in_turn(page.text, wrong))
 
 
 def spun_in_doubt(rule: Rule, page: Page) -> Iterator[Hit]:
     """Find words that may be spun, in a document that the gate has proved spun; they are only reported."""
     if opens(rule, page):
         for wrong, right in rule.terms:
-            for match in _places(page, wrong):
-                yield Hit(rule, match.start(), match.end(), None, f"{rule.name}: {wrong}, perhaps for {right}")
+            for start, end in in_turn(page.text, wrong):
+                yield Hit(rule, start, end, None, f"{rule.name}: {wrong}, perhaps for {right}")
 
 
 @cache
 def _doubtful() -> regex.Pattern[str]:
     phrases = [wrong for known in shipped() if known.match == "spun_in_doubt" for wrong, _ in known.terms]
     return regex.compile("|".join(map(regex.escape, phrases)) or "(?!)")
-
-
-def _places(page: Page, word: str) -> Iterable[regex.Match[str]]:
-    return regex.finditer(regex.escape(word), page.text) if page.has([word]) else ()

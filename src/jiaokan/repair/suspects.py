@@ -19,8 +19,10 @@ def suspects(page: Page, crowd: int) -> list[int]:
     codes = page.codes
     if len(codes) < 2:  # noqa: PLR2004 - a pair
         return []
-    han = (codes >= HANZI) & (codes < HAN_END)
-    odd = np.flatnonzero(han[1:] & han[:-1] & ~page.model.is_usual(page.pairs))
-    company = np.searchsorted(odd, odd + WINDOW, "right") - np.searchsorted(odd, odd - WINDOW)
-    alone: list[int] = odd[company <= crowd].tolist()
-    return sorted({place for first in alone for place in (first, first + 1)})
+    han = codes - np.uint32(HANZI) < HAN_END - HANZI
+    odd = (han[1:] & han[:-1] & ~page.model.is_usual(page.pairs)).nonzero()[0]
+    if len(odd) > crowd:
+        company = np.searchsorted(odd, odd + WINDOW, "right") - np.searchsorted(odd, odd - WINDOW)
+        odd = odd[company <= crowd]
+    firsts: list[int] = odd.tolist()
+    return sorted({place for first in firsts for place in (first, first + 1)})

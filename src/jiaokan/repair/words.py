@@ -10,32 +10,33 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from jiaokan.ngrams import Codes, hashed
+from jiaokan.lines import Sheet
+from jiaokan.ngrams import Codes, hashed, points, shipped
 from jiaokan.rules import every
 
-_BITS = 17
+_BITS = 17  # small enough to stay in the processor's cache
 PAIR = 2
-NONE = -1
 
 
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """Words to look for, by their first two characters or by the one they have.
+    """Words to look for, by the rarest pair of characters in them or by the one character that they have.
 
-    `numbers` numbers those pairs; `slots` gives for each hash the number of its pair, whose characters `heads` and
-    `tails` hold, and `taken` says whether it has one; pairs that share a slot with an earlier one are `crowded`.
-    `words` has for each number the words whose places are wanted; of other pairs only the count is.
+    `numbers` numbers those pairs, whose characters `heads` and `tails` hold. `taken` says which slots have a pair, and
+    `number_in` which; pairs that share a slot with an earlier one are `crowded`.
+    `words` has for each number the words whose places are wanted, with the place of the pair in them; of other pairs
+    only the count is.
     """
 
     numbers: dict[str, int]
-    words: tuple[tuple[str, ...], ...]
+    words: tuple[tuple[tuple[str, int], ...], ...]
     wanted: NDArray[np.bool_]
     heads: Codes
     tails: Codes
-    slots: NDArray[np.int16]
     taken: NDArray[np.bool_]
+    number_in: NDArray[np.int16]
     crowded: tuple[str, ...]
-    singles: NDArray[np.bool_] | None
+    singles: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,81 +51,68 @@ class Found:
 @cache
 def vocabulary(placed: frozenset[str], counted: frozenset[str] = frozenset()) -> Vocabulary:
     """Prepare words whose places are wanted, and words of two characters of which only the count is."""
-    by_pair: dict[str, list[str]] = {word: [] for word in sorted(counted)}
-    for word in sorted(placed):
-        if len(word) >= PAIR:
-            by_pair.setdefault(word[:PAIR], []).append(word)
+    by_pair: dict[str, list[tuple[str, int]]] = {word: [] for word in sorted(counted)}
+    for word, at in _rarest(sorted(word for word in placed if len(word) >= PAIR)):
+        by_pair.setdefault(word[at : at + PAIR], []).append((word, at))
     heads, tails = (np.array([ord(pair[side]) for pair in by_pair], np.uint32) for side in (0, 1))
-    slots, crowded = np.full(1 << _BITS, NONE, np.int16), list[str]()
+    taken, number_in, crowded = np.zeros(1 << _BITS, np.bool_), np.zeros(1 << _BITS, np.int16), list[str]()
     for number, (pair, slot) in enumerate(zip(by_pair, _slot(hashed((heads, tails))).tolist(), strict=True)):
-        if slots[slot] != NONE:
+        if taken[slot]:
             crowded.append(pair)
         else:
-            slots[slot] = number
+            taken[slot], number_in[slot] = True, number
     return Vocabulary(
         numbers={pair: number for number, pair in enumerate(by_pair)},
         words=tuple(map(tuple, by_pair.values())),
         wanted=np.array([bool(words) for words in by_pair.values()], np.bool_),
         heads=heads,
         tails=tails,
-        slots=slots,
-        taken=slots != NONE,
+        taken=taken,
+        number_in=number_in,
         crowded=tuple(crowded),
-        singles=_singles([ord(word) for word in placed if len(word) == 1]),
+        singles="".join(sorted(word for word in placed if len(word) == 1)),
     )
 
 
-def _singles(codes: list[int]) -> NDArray[np.bool_] | None:
-    if not codes:
-        return None
-    table = np.zeros(0x110000, np.bool_)
-    table[codes] = True
-    return table
+def _rarest(words: list[str]) -> Iterator[tuple[str, int]]:
+    """Give each word with the place of the pair in it that stands least often in official Chinese."""
+    pairs = [a + b for word in words for a, b in pairwise(word)]
+    codes = points("".join(pairs)).reshape(-1, PAIR)
+    counts = dict(zip(pairs, shipped().count((codes[:, 0], codes[:, 1])).tolist(), strict=True))
+    for word in words:
+        yield word, min(range(len(word) - 1), key=lambda at: (counts[word[at : at + PAIR]], -at))
 
 
-def find_words(text: str, codes: Codes, pairs: Codes, sought: Vocabulary) -> Found:
-    """Look for the words in `text`; `pairs` are the hashes of its pairs of characters."""
-    slots = _slot(pairs)
-    starts = np.flatnonzero(sought.taken.take(slots))
-    numbers = sought.slots.take(slots[starts])
-    true = (codes[starts] == sought.heads[numbers]) & (codes[starts + 1] == sought.tails[numbers])
+def find_words(sheet: Sheet, pairs: Codes, sought: Vocabulary) -> Found:
+    """Look for the words in a text; `pairs` are the hashes of its pairs of characters."""
+    text, codes, slots = sheet.text, sheet.codes, _slot(pairs)
+    starts = sought.taken.take(slots).nonzero()[0]
+    numbers = sought.number_in.take(slots.take(starts))
+    true = (codes.take(starts) == sought.heads.take(numbers)) & (codes.take(starts + 1) == sought.tails.take(numbers))
     numbers, starts = numbers[true], starts[true]
     counts = np.bincount(numbers, minlength=len(sought.words))
-    found: dict[str, list[int]] = {}
-    for number, places in _grouped(numbers, starts, sought.wanted):
-        _confirm(text, sought.words[number], places, found)
+    wanted = sought.wanted.take(numbers)
+    likely = [*zip(numbers[wanted].tolist(), starts[wanted].tolist(), strict=True)]
     for pair in sought.crowded:
-        places = list(every(text, pair))
-        counts[sought.numbers[pair]] = len(places)
-        _confirm(text, sought.words[sought.numbers[pair]], places, found)
-    if sought.singles is not None:
-        for place in np.flatnonzero(sought.singles.take(codes)).tolist():
-            found.setdefault(text[place], []).append(place)
+        number, places = sought.numbers[pair], list(every(text, pair))
+        counts[number] = len(places)
+        likely += [(number, place) for place in places]
+    found: dict[str, list[int]] = {}
+    for number, place in likely:
+        for word, at in sought.words[number]:
+            if place >= at and text.startswith(word, place - at):
+                found.setdefault(word, []).append(place - at)
+    found |= {word: list(every(text, word)) for word in sought.singles if word in sheet.repertoire}
     return Found(found, counts, sought)
 
 
-def _grouped(
-    numbers: NDArray[np.int16], starts: NDArray[np.int64], wanted: NDArray[np.bool_]
-) -> Iterator[tuple[int, list[int]]]:
-    """Give the number of each pair wanted that stands in the text, with its places in order."""
-    chosen = wanted[numbers]
-    numbers, starts = numbers[chosen], starts[chosen]
-    order = np.argsort(numbers, kind="stable")
-    ranked: list[int] = numbers[order].tolist()
-    places: list[int] = starts[order].tolist()
-    bounds = [at for at in range(len(ranked)) if at == 0 or ranked[at] != ranked[at - 1]]
-    for low, high in pairwise([*bounds, len(ranked)]):
-        yield ranked[low], places[low:high]
-
-
-def _confirm(text: str, words: tuple[str, ...], starts: list[int], found: dict[str, list[int]]) -> None:
-    longer = tuple(word for word in words if len(word) > PAIR)
-    likely = [start for start in starts if text.startswith(longer, start)]
-    for word in words:
-        true = starts if len(word) == PAIR else [start for start in likely if text.startswith(word, start)]
-        if true:
-            found[word] = true
+def in_turn(text: str, word: str) -> Iterator[tuple[int, int]]:
+    """Give where the word stands, from its start to its end, each time behind the time before."""
+    place = text.find(word)
+    while place >= 0:
+        yield place, place + len(word)
+        place = text.find(word, place + len(word))
 
 
 def _slot(hashes: Codes) -> Codes:
-    return hashes >> np.uint32(32 - _BITS)
+    return hashes & np.uint32((1 << _BITS) - 1)

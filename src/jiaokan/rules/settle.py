@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from hashlib import blake2b
 
 from jiaokan.model import Finding, Hit
@@ -15,11 +14,13 @@ _CONTEXT = 8
 
 def settle(trace: Trace, hits: Iterable[Hit], rules: RuleSet) -> tuple[Trace, list[Finding]]:
     """Apply what may be applied and report everything; where mends overlap, the first and longest wins."""
+    hits = list(hits)
+    if not hits:
+        return trace, []
     findings: list[Finding] = []
     edits: list[Edit] = []
     reach = 0
-    hits = list(hits)
-    trace = trace.claim(hit.rule.code for hit in hits)
+    trace = trace.claim({hit.rule.code for hit in hits})
     for hit in sorted(_not_allowed(trace.text, hits, rules), key=_order):
         decision = _decision(trace.text, hit, rules)
         if decision == "reject" or (decision and hit.new is None):
@@ -56,16 +57,8 @@ def _occurrences(text: str, phrase: str) -> Iterable[tuple[int, int]]:
 def _finding(trace: Trace, hit: Hit, *, applied: bool) -> Finding:
     start, end = trace.origin(hit.start, hit.end)
     edit = None if hit.new is None else Edit(hit.start, hit.end, hit.new, hit.rule.code)
-    return Finding(
-        code=hit.rule.code,
-        start=start,
-        end=end,
-        message=hit.message or _message(trace.text, hit),
-        safety=hit.rule.safety,
-        edit=edit,
-        applied=applied,
-        score=hit.score,
-    )
+    message = hit.message or _message(trace.text, hit)
+    return Finding(hit.rule.code, start, end, message, hit.rule.safety, edit, applied, score=hit.score)
 
 
 def _message(text: str, hit: Hit) -> str:
@@ -82,7 +75,7 @@ def _clip(text: str, width: int = 24) -> str:
 
 def keyed(trace: Trace, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Give the findings in order of place, each with a key that survives edits elsewhere: code and cleaned context."""
-    return tuple(sorted((replace(f, key=_key(trace, f)) for f in findings), key=lambda f: (f.start, f.end, f.code)))
+    return tuple(sorted((f._replace(key=_key(trace, f)) for f in findings), key=lambda f: (f.start, f.end, f.code)))
 
 
 def left_alone(trace: Trace, rules: RuleSet, code: str, message: str = "") -> tuple[Trace, tuple[Finding, ...]]:

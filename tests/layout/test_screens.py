@@ -1,0 +1,70 @@
+"""What lets a rule pass a text by leaves out nothing that the rule would have found."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jiaokan.layout import PROCEDURES
+from jiaokan.lines import Sheet
+from jiaokan.rules import shipped
+
+RULES = {rule.match: rule for rule in shipped() if rule.code.startswith("LY")}
+PROSE = "今天我们召开全县组织工作会议，主要任务是认真总结去年的工作，安排今年的任务，动员全县。"
+PIECES = [
+    PROSE,
+    PROSE[:-1],
+    "一、总体要求",
+    "和主要目标",
+    "总体要求和主要目标",
+    " ",
+    "\u3000",
+    "\n",
+    "\n\n",
+    "第3页",
+    "٣",
+]
+PAGES = [f"{PROSE[:-1]}{page}\n" for page in range(1, 5)] + [f"- {page} -\n" for page in range(1, 5)]
+BRACKETS = ["县", "a", "(", ")", "（", "）", "\n"]
+
+OPEN: dict[str, dict[str, object]] = {
+    "glued_page_numbers": {"lasts": "1"},
+    "page_number_lines": {"lasts": "1"},
+    "broken_heading": {"firsts": "和"},
+    "indent_habit": {"is_flush": False},
+    "blank_habit": {"is_even": False},
+}
+
+
+@pytest.mark.parametrize("procedure", OPEN)
+def test_a_text_passed_by_holds_nothing(procedure: str) -> None:
+    rule, find = RULES[procedure], PROCEDURES[procedure]
+
+    @given(st.lists(st.sampled_from([*PIECES, *PAGES]), max_size=20).map("".join))
+    def holds(text: str) -> None:
+        looked_at = Sheet(text)
+        vars(looked_at).update(OPEN[procedure])
+        assert list(find(rule, Sheet(text))) == list(find(rule, looked_at))
+
+    holds()
+
+
+@given(st.lists(st.sampled_from(BRACKETS), max_size=24).map("".join))
+def test_brackets_are_paired_as_in_the_whole_text(text: str) -> None:
+    rule = RULES["half_width_brackets"]
+    found = [(hit.start, hit.new) for hit in PROCEDURES["half_width_brackets"](rule, Sheet(text))]
+    assert found == [(place, "（" if text[place] == "(" else "）") for place in _half_brackets(text)]
+
+
+def _half_brackets(text: str) -> list[int]:
+    places, waiting = list[int](), list[int]()
+    for place, mark in enumerate(text):
+        if mark == "\n":
+            waiting = []
+        elif mark in "(（":
+            waiting.append(place)
+        elif mark in ")）" and waiting:
+            pair = waiting.pop(), place
+            halves = [at for at in pair if text[at] in "()"]
+            if len(halves) == 1 or (halves and "县" in text[slice(*pair)]):
+                places += halves
+    return places
