@@ -12,6 +12,7 @@ from typing import NamedTuple
 from jiaokan.lines import Line, Sheet
 from jiaokan.model import Rule
 from jiaokan.strip.sieve import Sieve, opening
+from jiaokan.strip.starts import LONGEST, starts
 
 _SHORT = 80  # so few characters are looked at faster than the whole text is sieved
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -96,7 +97,7 @@ def scale(rules: tuple[Rule, ...], sieve: Sieve | None = None) -> Scale:
 @cache
 def sieve_of(rules: tuple[Rule, ...]) -> Sieve:
     """Give the sieve that knows the terms of the rules."""
-    return Sieve(tuple(opening(pattern) for rule in rules for pattern, _ in rule.terms))
+    return Sieve(frozenset(start for rule in rules for pattern, _ in rule.terms for start in starts(pattern, LONGEST)))
 
 
 def marks(scale: Scale, text: str, start: int = 0, end: int | None = None) -> list[Mark]:
@@ -104,7 +105,7 @@ def marks(scale: Scale, text: str, start: int = 0, end: int | None = None) -> li
     end = len(text) if end is None else end
     found: list[Mark] = []
     choices, reach = scale.choices, start
-    for place in range(start, end) if end - start <= _SHORT else _between(_places(scale.sieve, text), start, end):
+    for place in range(start, end) if end - start <= _SHORT else _between(places(scale.sieve, text), start, end):
         choice = choices.get(text[place : place + 2]) or choices.get(text[place])
         if place < reach or not choice:
             continue
@@ -126,7 +127,7 @@ def _between(places: list[int], start: int, end: int) -> list[int]:
 
 
 @lru_cache(maxsize=4)
-def _places(sieve: Sieve, text: str) -> list[int]:
+def places(sieve: Sieve, text: str) -> list[int]:
     """Give the places of the text where a term can begin; its lines and brackets ask one after the other."""
     return sieve.places(text)
 
