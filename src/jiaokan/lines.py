@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache, partial
-from itertools import accumulate, compress, count, repeat
+from itertools import compress, count, repeat
 from operator import add
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,6 +33,38 @@ class Line(NamedTuple):
 _line = partial(tuple.__new__, Line)  # a text has thousands; Line() takes three times as long
 
 
+class Filled(Sequence[Line]):
+    """The lines of a text that aren't blank; few ask for more than the first and last of them."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self.numbers = list(compress(count(), sheet.bares))
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @overload
+    def __getitem__(self, place: int) -> Line: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Line]: ...
+
+    def __getitem__(self, place: int | slice) -> Line | list[Line]:
+        found = self.numbers[place]
+        return self._sheet.line(found) if isinstance(found, int) else list(map(self._sheet.line, found))
+
+    def __iter__(self) -> Iterator[Line]:
+        return iter(self._all)
+
+    def before(self, number: int) -> int:
+        """Give how many of the lines stand before the line `number`."""
+        return bisect_left(self.numbers, number)
+
+    @cached_property
+    def _all(self) -> list[Line]:
+        return list(compress(self._sheet.lines, self._sheet.bares))
+
+
 @dataclass(frozen=True)
 class Sheet:
     """A text and its lines; lines are cut at newlines only, offsets are code points."""
@@ -45,18 +78,27 @@ class Sheet:
 
     def line(self, number: int) -> Line:
         """Give one line."""
-        return Line(number, self._starts[number], self._ends[number], self.bares[number])
+        return _line((number, self._starts[number], self._ends[number], self.bares[number]))
 
     @cached_property
-    def filled(self) -> list[Line]:
+    def filled(self) -> Filled:
         """Give the lines that aren't blank."""
-        lines = zip(count(), self._starts, self._ends, self.bares, strict=False)
-        return list(map(_line, compress(lines, self.bares)))
+        return Filled(self)
 
     @cached_property
     def bares(self) -> list[str]:
         """Give all lines without white space around them."""
         return list(map(str.strip, self._cut))
+
+    @cached_property
+    def firsts(self) -> str:
+        """Give the first character of each line that isn't blank."""
+        return "".join([bare[0] for bare in self.bares if bare])
+
+    @cached_property
+    def lasts(self) -> str:
+        """Give the last character of each line that isn't blank."""
+        return "".join([bare[-1] for bare in self.bares if bare])
 
     def at(self, place: int) -> int:
         """Give the number of the line that `place` stands in."""
@@ -68,7 +110,7 @@ class Sheet:
 
     @cached_property
     def _ends(self) -> list[int]:
-        return list(map(add, accumulate(map(len, self._cut)), count()))
+        return [*(self.codes == ord("\n")).nonzero()[0].tolist(), len(self.text)]
 
     @cached_property
     def _starts(self) -> list[int]:

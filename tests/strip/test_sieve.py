@@ -56,7 +56,7 @@ def test_lines_and_places(text: str) -> None:
     sheet = Sheet(text)
     assert [text[line.start : line.end] for line in sheet.lines] == text.split("\n")
     assert [sheet.line(number) for number in range(len(sheet.lines))] == sheet.lines
-    assert sheet.filled == [line for line in sheet.lines if line.bare]
+    assert list(sheet.filled) == [line for line in sheet.lines if line.bare]
     assert sheet.places(",（\n") == [match.start() for match in re.finditer("[,（\n]", text)]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from jiaokan.lines import Line, Sheet
 from jiaokan.model import Hit, Rule
-from jiaokan.strip.zones import TITLE
+from jiaokan.strip.zones import is_titled
 
 _PARAGRAPH = 30
 _EDGE = 30
@@ -20,10 +20,11 @@ _LABEL = re.compile(r"^(?:[\[【]?(?:摘要|导语|简介|导读|内容提要|�
 
 def doubled_reports(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the second and later copies of the run of lines that the text begins with."""
-    lines = [line.bare for line in sheet.filled]
-    anchor = next((place for place, line in enumerate(lines) if len(line) >= _PARAGRAPH), -1)
-    if anchor < 0 or lines.count(lines[anchor]) == 1:
+    opening = next((bare for bare in sheet.bares if len(bare) >= _PARAGRAPH), None)
+    if opening is None or sheet.bares.count(opening) == 1:
         return
+    lines = [line.bare for line in sheet.filled]
+    anchor = lines.index(opening)
     place = anchor + 1
     while place < len(lines):
         length = _copied(lines, anchor, place)
@@ -75,7 +76,7 @@ def _stands_elsewhere(sheet: Sheet, line: Line, teaser: str) -> bool:
 def running_headers(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the lines that are the title with a page number before or after it, once or more often."""
     head, least = sheet.filled[: rule.params["reach"]], rule.params["title"]
-    titles = (line for line in head if least <= len(line.bare) <= _LONGEST_TITLE and TITLE.search(line.bare))
+    titles = (line for line in head if least <= len(line.bare) <= _LONGEST_TITLE and is_titled(line.bare))
     title = next(titles, None)
     if title is None or sheet.text.count(title.bare) == 1:
         return

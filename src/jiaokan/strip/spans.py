@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import chain
 from os.path import commonprefix
 
 from jiaokan.lines import Sheet
@@ -13,11 +12,9 @@ from jiaokan.model import Hit, Rule
 from jiaokan.strip.evidence import Scale, Score, marks, score
 from jiaokan.strip.terms import total
 
-_BRACKETS = "（([【〔｛{〖［〈＜<「『《"
 _BRACKETED = re.compile(
     r"[（(\[【〔｛{〖［〈＜<「『][^（(\[【〔｛{〖［〈＜<「『）)\]】〕｝}〗］〉＞>」』\n]{2,80}[）)\]】〕｝}〗］〉＞>」』]|《《[^《》\n]{2,60}》》"
 )
-_MARKS = "#★☆◆●■*※｜|/~‖§^="
 _BETWEEN_MARKS = re.compile(r"(?<![/:])([#★☆◆●■*※｜|/~‖§^=])[^#★☆◆●■*※｜|/~‖§^=，。\n]{2,20}\1")
 _WEB = re.compile(
     r"[hwW](?:ttps?://|[wW]{2}\.)[A-Za-z0-9._-]+(?:/[!-~]*)?"
@@ -27,7 +24,10 @@ _WEB = re.compile(
 _DOMAIN = re.compile(
     r"(?<=[\u4e00-\u9fff])[a-z0-9][a-z0-9-]{2,20}\.(?:com|net|cn|org|cc|vip|top)(?:\.cn)?(?:/[!-~]*)?(?=[\u4e00-\u9fff])"
 )
-_ADDRESS_START = re.compile(r"[hwWｗＷ]|\..*[a-z]")
+_DOMAIN_END = re.compile(r"\.(?:com|net|cn|org|cc|vip|top)")
+_TITLE_MARK = "《"
+_FRAMES = dict.fromkeys("（([【〔｛{〖［〈＜<「『《", _BRACKETED) | dict.fromkeys("#★☆◆●■*※｜|/~‖§^=", _BETWEEN_MARKS)
+_WEBS = dict.fromkeys("hwWｗＷ", _WEB)
 _OFFICIAL = re.compile(r"\.gov\.|\.edu\.|\.org\.cn|(?<!\d)12\d{3}\.|people\.com|xinhuanet|news\.cn|xuexi\.cn|cctv")
 _LED_IN = re.compile(
     r"(?:登录|登陆|访问|网址|网站|官网|域名|平台|地址|链接|查询|浏览|点击|打开|输入|进入|搜索)[^，。；]{0,8}$"
@@ -49,7 +49,7 @@ def bracketed_notices(
     To the bits of the terms come `params.edge` of those of a line outside the speech, and `params.torn` for each bit by
     which the brackets tear a word; brackets and marks other than `params.usual` weigh `params.odd` by themselves.
     """
-    for match in chain(_beginning(_BRACKETS, _BRACKETED, sheet), _beginning(_MARKS, _BETWEEN_MARKS, sheet)):
+    for match in _beginning(_FRAMES, sheet):
         inside = match.start() + 1, match.end() - 1
         shown = score(marks(evidence, sheet.text, *inside))
         if not shown.bits or len(match[0]) > rule.params["longest"] or _OFFICIAL.search(match[0]):
@@ -77,12 +77,15 @@ def _torn(sheet: Sheet, match: re.Match[str]) -> float:
     return torn(sheet.text[line.start : line.end], match.start() - line.start, match.end() - line.start)
 
 
-def _beginning(marks: str, pattern: re.Pattern[str], sheet: Sheet) -> Iterator[re.Match[str]]:
-    """Do what `finditer` does, for a pattern that begins with one of the marks, where these stand."""
-    reach = 0
-    for place in sheet.places(marks):
-        if place >= reach and (match := pattern.match(sheet.text, place)):
-            reach = match.end()
+def _beginning(patterns: Mapping[str, re.Pattern[str]], sheet: Sheet) -> Iterator[re.Match[str]]:
+    """Give what `finditer` gives for each of the patterns, tried only where a character stands that it begins with."""
+    reach = dict.fromkeys(patterns.values(), 0)
+    for place in sheet.places("".join(patterns)):
+        pattern = patterns[sheet.text[place]]
+        if place < reach[pattern] or (sheet.text[place] == _TITLE_MARK != sheet.text[place + 1 : place + 2]):
+            continue
+        if match := pattern.match(sheet.text, place):
+            reach[pattern] = match.end()
             yield match
 
 
@@ -95,9 +98,8 @@ def _is_in_prose(rule: Rule, sheet: Sheet, match: re.Match[str], evidence: Scale
 
 def inserted_addresses(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the addresses that stand in a sentence without any word that leads to them, with the site's name."""
-    if not _ADDRESS_START.search(sheet.repertoire):
-        return
-    found = sorted((*_WEB.finditer(sheet.text), *_DOMAIN.finditer(sheet.text)), key=re.Match.start)
+    domains = _DOMAIN.finditer(sheet.text) if _DOMAIN_END.search(sheet.text) else ()
+    found = sorted((*_beginning(_WEBS, sheet), *domains), key=re.Match.start)
     found = [match for match in found if not _OFFICIAL.search(match[0])]
     shared = _shared_names(sheet.text, found)
     for match in found:

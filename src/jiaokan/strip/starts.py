@@ -90,7 +90,7 @@ def _sets(alternative: str, length: int) -> Iterator[set[str]]:
         yield {ANYTHING if key == _NOTHING else key for key in _starts(rest, length)}
         item = _item(rest)
         quantifier = _QUANTIFIER.match(rest, len(item))
-        if item.startswith("(?:") and not _OPTIONAL.match(rest, len(item)):
+        if item.startswith(("(?:", "(?=")) and not _OPTIONAL.match(rest, len(item)):
             yield {sign for inner in _alternatives(item[3:-1]) for sign in _rarest(inner, length)}
         rest = rest[quantifier.end() if quantifier else len(item) :]
 
