@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache, partial
-from itertools import compress, count, repeat
-from operator import add
+from functools import cached_property, lru_cache, partial, reduce
+from itertools import compress, count
+from operator import or_
 from typing import TYPE_CHECKING, NamedTuple, overload
 
 if TYPE_CHECKING:
@@ -16,9 +16,15 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _PLANE = 1 << 16
+_CALLS = (":", "：", "！", "!")
 SALUTATION = re.compile(
     r"[^，。]{0,24}(?:同志们|同志|代表|委员|朋友们|来宾|领导|同学们|先生们|女士们|老师们)[^，。]{0,12}[:：！!]"
 )
+
+
+def is_salutation(line: str) -> bool:
+    """Say whether SALUTATION is the whole line; most lines don't end as one does."""
+    return line.endswith(_CALLS) and bool(SALUTATION.fullmatch(line))
 
 
 class Line(NamedTuple):
@@ -109,12 +115,17 @@ class Sheet:
         return self.text.split("\n")
 
     @cached_property
+    def _breaks(self) -> NDArray[np.intp]:
+        breaks: NDArray[np.intp] = (self.codes == ord("\n")).nonzero()[0]
+        return breaks
+
+    @cached_property
     def _ends(self) -> list[int]:
-        return [*(self.codes == ord("\n")).nonzero()[0].tolist(), len(self.text)]
+        return [*self._breaks.tolist(), len(self.text)]
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [0, *map(add, self._ends, repeat(1))]
+        return [0, *(self._breaks + 1).tolist()]
 
     @cached_property
     def codes(self) -> NDArray[np.uint32]:
@@ -137,20 +148,12 @@ class Sheet:
         return marks.tobytes().decode("utf-32-le", "surrogatepass")
 
     def places(self, marks: str) -> list[int]:
-        """Give the places of each of the marks, which are below U+FFFF, in order."""
-        if not any(mark in self.repertoire for mark in marks):
+        """Give the places of each of the marks, in order; a text has few of many marks."""
+        present = [self.codes == ord(mark) for mark in marks if mark in self.repertoire]
+        if not present:
             return []
-        places: list[int] = _table(marks).take(self.codes, mode="clip").nonzero()[0].tolist()
+        places: list[int] = reduce(or_, present).nonzero()[0].tolist()
         return places
-
-
-@cache
-def _table(marks: str) -> NDArray[np.bool_]:
-    import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
-
-    table = np.zeros(_PLANE, np.bool_)
-    table[[*map(ord, marks)]] = True
-    return table
 
 
 @lru_cache(maxsize=2)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from jiaokan.lines import Line, Sheet
 from jiaokan.model import Hit, Rule
+from jiaokan.rules import every
 from jiaokan.strip.zones import is_titled
 
 _PARAGRAPH = 30
@@ -15,6 +16,10 @@ _NUMBER = 16
 _LONGEST_TITLE = 60
 _DOTS = re.compile(r"(?:…+|\.{3,}|。{3,})(?:\[?(?:详细|全文|更多|查看全文|阅读全文)\]?)?$")
 _PAGE = re.compile(r"[-_—·\s]*(?:第\s?)?\d{1,9}(?:\s?/\s?\d+)?(?:\s?页)?[-_—·\s]*")
+_GAP = r"[-_—·\t \u3000\xa0]*"
+_CARRIED_PAGE = re.compile(
+    rf"{_GAP}(?:第\s?\d{{1,4}}\s?页|[-—]\s?\d{{1,4}}\s?[-—]|\d{{1,4}}\s?/\s?\d{{1,4}}){_GAP}(?=[\u4e00-\u9fff])"
+)
 _LABEL = re.compile(r"^(?:[\[【]?(?:摘要|导语|简介|导读|内容提要|本文导读)[\]】]?[:：]?)")
 
 
@@ -80,20 +85,18 @@ def running_headers(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     title = next(titles, None)
     if title is None or sheet.text.count(title.bare) == 1:
         return
-    for line in sheet.filled:
-        first, *rest = line.bare.split(title.bare)
-        pages = [page for page in (first, *rest) if page.strip()]
-        if rest and pages and all(len(page) <= _NUMBER and _PAGE.fullmatch(page) for page in pages):
+    places = list(every(sheet.text, title.bare))
+    for line in map(sheet.line, sorted(set(map(sheet.at, places)))):
+        pages = [page for page in line.bare.split(title.bare) if page.strip()]
+        if pages and all(len(page) <= _NUMBER and _PAGE.fullmatch(page) for page in pages):
             yield from _gone(rule, sheet, line)
-    if sheet.text.count(title.bare) > 1:
+    if any(_CARRIED_PAGE.match(sheet.text, place + len(title.bare)) for place in places):
         yield from (Hit(rule, *match.span(), "") for match in _carried(title.bare).finditer(sheet.text))
 
 
 def _carried(title: str) -> re.Pattern[str]:
     """Give what matches a title with a page number between two characters of a sentence."""
-    gap = r"[-_—·\t \u3000\xa0]*"
-    page = rf"{gap}(?:第\s?\d{{1,4}}\s?页|[-—]\s?\d{{1,4}}\s?[-—]|\d{{1,4}}\s?/\s?\d{{1,4}}){gap}"
-    return re.compile(rf"(?<=[\u4e00-\u9fff，、；]){gap}{re.escape(title)}{page}(?=[\u4e00-\u9fff])")
+    return re.compile(rf"(?<=[\u4e00-\u9fff，、；]){_GAP}{re.escape(title)}{_CARRIED_PAGE.pattern}")
 
 
 def _gone(rule: Rule, sheet: Sheet, line: Line) -> Iterator[Hit]:

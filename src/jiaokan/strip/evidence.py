@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 from jiaokan.lines import Line, Sheet
 from jiaokan.model import Rule
-from jiaokan.strip.sieve import Sieve, opening
-from jiaokan.strip.starts import LONGEST, starts
+from jiaokan.strip.sieve import Sieve, opening, openings
 
 _SHORT = 80  # so few characters are looked at faster than the whole text is sieved
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -98,7 +97,7 @@ def scale(rules: tuple[Rule, ...], sieve: Sieve | None = None) -> Scale:
 @cache
 def sieve_of(rules: tuple[Rule, ...]) -> Sieve:
     """Give the sieve that knows the terms of the rules."""
-    return Sieve(frozenset(start for rule in rules for pattern, _ in rule.terms for start in starts(pattern, LONGEST)))
+    return Sieve(frozenset(start for rule in rules for pattern, _ in rule.terms for start in openings(pattern)))
 
 
 def marks(scale: Scale, text: str, start: int = 0, end: int | None = None) -> list[Mark]:

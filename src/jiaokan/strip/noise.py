@@ -98,9 +98,10 @@ def _doubled(rule: Rule, lower: str, upper: str) -> int:
 
 
 def _cuts(sheet: Sheet) -> Iterator[tuple[Line, Line, re.Match[str]]]:
-    for figure in _FIGURE.finditer(sheet.firsts, 1):
-        if sheet.lasts[figure.start() - 1] not in _ENDS:
-            upper, lower = sheet.filled[figure.start() - 1 : figure.end()]
-            match = _SLICE.match(lower.bare)
-            if match and lower.number > upper.number + 1:
-                yield upper, lower, match
+    numbers = sheet.filled.numbers
+    for place in (match.start() for match in _FIGURE.finditer(sheet.firsts, 1)):
+        if sheet.lasts[place - 1] in _ENDS or numbers[place] == numbers[place - 1] + 1:
+            continue
+        upper, lower = sheet.filled[place - 1 : place + 1]
+        if match := _SLICE.match(lower.bare):
+            yield upper, lower, match

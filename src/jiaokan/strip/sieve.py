@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property, reduce
-from itertools import chain, product
+from functools import cached_property, reduce
 from typing import TYPE_CHECKING
 
-from jiaokan.strip.starts import DIGIT, LONGEST, canonical
+from jiaokan.strip.starts import DIGIT, LONGEST, starts
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,72 +31,70 @@ def opening(pattern: str) -> tuple[str, str]:
     return first, rest[0] if certain else ""
 
 
+def openings(pattern: str) -> Iterator[str]:
+    """Give one to three characters, any of which a match can begin with; those that come second are as in `opening`."""
+    first, seconds = opening(pattern)
+    for start in starts(pattern, LONGEST):
+        second, third = start[1:2], start[2:].replace(DIGIT, "")
+        if not seconds:
+            yield first if second == DIGIT else first + second + third
+        elif second in (DIGIT, ""):
+            yield from (first + digit for digit in seconds if not second or digit in _DIGITS)
+        elif second in seconds:
+            yield first + second + third
+
+
 @dataclass(frozen=True, eq=False)
 class Sieve:
     """What patterns begin with; many strings share one of 2**16 slots, so that a place that passes only may fit."""
 
-    starts: frozenset[str]
+    openings: frozenset[str]
 
     def places(self, text: str) -> list[int]:
         """Give the places of `text` where a pattern can begin, in order."""
         codes = _codes(text + "\0\0")
-        first, second, third = codes[:-2], codes[1:-1], codes[2:]
-        passed = self._pairs.take(_slots(first, second)) | self._singles.take(first)
-        places = passed.nonzero()[0]
-        first, second, third = first.take(places), second.take(places), third.take(places)
-        if _odd_digits().take(first).any() and text != (spelled := canonical(text)):
-            return self.places(spelled)
-        backward = _slots(second, first), _slots(_slots(third, second), first)
-        fits = self._singles.take(first) | self._backward[0].take(backward[0]) | self._backward[1].take(backward[1])
-        fitting: list[int] = places[fits].tolist()
-        return fitting
+        places = self._pairs.take(_slots(codes[:-2], codes[1:-1])).nonzero()[0]
+        first, second, third = codes.take(places), codes.take(places + 1), codes.take(places + 2)
+        pairs, triples = self._backward
+        places = places[pairs.take(_slots(second, first)) | triples.take(_slots(_slots(third, second), first))]
+        found: list[int] = places.tolist()
+        alone = [
+            match.start()
+            for single in self._singles
+            if single in text
+            for match in re.finditer(re.escape(single), text)
+        ]
+        return sorted({*found, *alone}) if alone else found
 
     @cached_property
-    def _singles(self) -> NDArray[np.bool_]:
-        return _table(self._of_length(1), 1) | _odd_digits()
+    def _singles(self) -> tuple[str, ...]:
+        return tuple(self._of_length(1))
 
     @cached_property
     def _pairs(self) -> NDArray[np.bool_]:
-        return _table({start[:2] for start in self.starts if len(start) > 1}, 2)
+        return _table({start[:2] for start in self.openings if len(start) > 1}, 2)
 
     @cached_property
-    def _backward(self) -> tuple[NDArray[np.bool_], ...]:
+    def _backward(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """Give tables for pairs and for triples; read backward, other strings share a slot."""
-        return tuple(_table((start[::-1] for start in self._of_length(length)), length) for length in (2, LONGEST))
+        pairs, triples = ([start[::-1] for start in self._of_length(length)] for length in (2, LONGEST))
+        return _table(pairs, 2), _table(triples, LONGEST)
 
     def _of_length(self, length: int) -> Iterator[str]:
-        return (start for start in self.starts if len(start) == length)
-
-
-@cache
-def _odd_digits() -> NDArray[np.bool_]:
-    """Give a table of the digits that starts don't spell out, and of what may be one beyond U+FFFF."""
-    import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
-
-    odd: NDArray[np.bool_] = np.char.isdecimal(np.arange(_PLANE, dtype=np.uint32).view("U1"))
-    odd[[*map(ord, _DIGITS)]] = False
-    odd[_PLANE - 1] = True
-    return odd
+        return (start for start in self.openings if len(start) == length)
 
 
 def _table(starts: Iterable[str], length: int) -> NDArray[np.bool_]:
     import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
 
     table = np.zeros(_PLANE, np.bool_)
-    columns = _codes("".join(chain.from_iterable(map(_spelled, starts)))).reshape(-1, length).T
-    table[reduce(_slots, columns)] = True
+    table[reduce(_slots, _codes("".join(starts)).reshape(-1, length).T)] = True
     return table
 
 
-def _spelled(start: str) -> Iterator[str]:
-    """Give a start with each of the ASCII digits for DIGIT."""
-    return map("".join, product(*(_DIGITS if mark == DIGIT else mark for mark in start)))
-
-
 def _slots(slots: NDArray[np.uint16], codes: NDArray[np.uint16]) -> NDArray[np.uint16]:
-    import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
-
-    return slots * np.uint16(_FACTOR) ^ codes
+    slots = slots * _FACTOR  # modulo 2**16, since the codes have 16 bits
+    return slots ^ codes
 
 
 def _codes(text: str) -> NDArray[np.uint16]:

@@ -51,8 +51,11 @@ def bracketed_notices(
     """
     for match in _beginning(_FRAMES, sheet):
         inside = match.start() + 1, match.end() - 1
-        shown = score(marks(evidence, sheet.text, *inside))
-        if not shown.bits or len(match[0]) > rule.params["longest"] or _OFFICIAL.search(match[0]):
+        found = marks(evidence, sheet.text, *inside)
+        if not found or len(match[0]) > rule.params["longest"] or _OFFICIAL.search(match[0]):
+            continue
+        shown = score(found)
+        if not shown.bits:
             continue
         bits = shown.bits + score(marks(counterweight, sheet.text, *inside)).bits
         bits += rule.params["edge"] * sum(total(edge, match[0][1:-1]) for edge in edges)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from jiaokan.lines import SALUTATION, Line, Sheet
+from jiaokan.lines import Line, Sheet, is_salutation
 
 FAREWELL = re.compile(
     r"[^，。]{0,6}(?:谢谢|感谢)(?!您?的?(?:观看|欣赏|收看|浏览|阅读|下载|惠顾|光临))(?:大家|各位|同志们)?[^，。]{0,4}[！!。]?"
@@ -17,7 +17,6 @@ _TITLE_WORD = re.compile(
 )
 _OF_YEAR = re.compile(r"[（(]?\d{4}年")
 TITLE = re.compile(rf"{_TITLE_WORD.pattern}|^{_OF_YEAR.pattern}")
-_CALLS, _THANKS = frozenset(":：！!"), "谢"  # a salutation ends in one of these; a farewell has the other
 _DOUBTFUL = 4.0
 _BIT = 40
 _CERTAIN = 7.0
@@ -74,9 +73,7 @@ def zones(sheet: Sheet, doubt: Callable[[Line], float]) -> Zones:
 
 def _is_body(lines: Sequence[Line], place: int, doubt: Callable[[Line], float]) -> bool:
     line = lines[place]
-    if line.bare[-1] in _CALLS and SALUTATION.fullmatch(line.bare):
-        return True
-    if _THANKS in line.bare and FAREWELL.fullmatch(line.bare):
+    if is_salutation(line.bare) or ("谢" in line.bare and FAREWELL.fullmatch(line.bare)):
         return True
     if not _PROSE.search(line.bare):
         return False
