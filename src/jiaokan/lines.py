@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial, reduce
 from itertools import compress, count
-from operator import or_
+from operator import itemgetter, or_
 from typing import TYPE_CHECKING, NamedTuple, overload
 
 if TYPE_CHECKING:
@@ -99,12 +99,12 @@ class Sheet:
     @cached_property
     def firsts(self) -> str:
         """Give the first character of each line that isn't blank."""
-        return "".join([bare[0] for bare in self.bares if bare])
+        return "".join(map(itemgetter(0), filter(None, self.bares)))
 
     @cached_property
     def lasts(self) -> str:
         """Give the last character of each line that isn't blank."""
-        return "".join([bare[-1] for bare in self.bares if bare])
+        return "".join(map(itemgetter(-1), filter(None, self.bares)))
 
     def at(self, place: int) -> int:
         """Give the number of the line that `place` stands in."""

@@ -80,18 +80,17 @@ def _stands_elsewhere(sheet: Sheet, line: Line, teaser: str) -> bool:
 
 def running_headers(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the lines that are the title with a page number before or after it, once or more often."""
-    head, least = sheet.filled[: rule.params["reach"]], rule.params["title"]
-    titles = (line for line in head if least <= len(line.bare) <= _LONGEST_TITLE and is_titled(line.bare))
-    title = next(titles, None)
-    if title is None or sheet.text.count(title.bare) == 1:
+    head, least = (sheet.bares[number] for number in sheet.filled.numbers[: rule.params["reach"]]), rule.params["title"]
+    title = next((bare for bare in head if least <= len(bare) <= _LONGEST_TITLE and is_titled(bare)), None)
+    if title is None or sheet.text.count(title) == 1:
         return
-    places = list(every(sheet.text, title.bare))
+    places = list(every(sheet.text, title))
     for line in map(sheet.line, sorted(set(map(sheet.at, places)))):
-        pages = [page for page in line.bare.split(title.bare) if page.strip()]
+        pages = [page for page in line.bare.split(title) if page.strip()]
         if pages and all(len(page) <= _NUMBER and _PAGE.fullmatch(page) for page in pages):
             yield from _gone(rule, sheet, line)
-    if any(_CARRIED_PAGE.match(sheet.text, place + len(title.bare)) for place in places):
-        yield from (Hit(rule, *match.span(), "") for match in _carried(title.bare).finditer(sheet.text))
+    if any(_CARRIED_PAGE.match(sheet.text, place + len(title)) for place in places):
+        yield from (Hit(rule, *match.span(), "") for match in _carried(title).finditer(sheet.text))
 
 
 def _carried(title: str) -> re.Pattern[str]:

@@ -50,8 +50,12 @@ def _outer(sheet: Sheet, zones: Zones) -> Iterator[Line]:
     """Give those of the first and of the last lines that stand outside the speech."""
     filled = sheet.filled
     first, last, end = filled.before(zones.first), filled.before(zones.last + 1), len(filled)
-    places = chain(range(min(_EDGE, end)), range(max(_EDGE, end - _EDGE), end))
-    return (filled[place] for place in places if not first <= place < last)
+    tail = max(_EDGE, end - _EDGE)
+    before, after = (
+        (range(min(_EDGE, first)), range(tail, first)),
+        (range(last, min(_EDGE, end)), range(max(tail, last), end)),
+    )
+    return (filled[place] for places in zip(before, after, strict=True) for place in chain(*places))
 
 
 def _inside(
