@@ -51,6 +51,7 @@ def test_a_sieve_that_knows_more_terms_finds_no_others(text: str) -> None:
         assert marks(scale((rule,), sieve_of(RULES)), text) == marks(scale((rule,)), text)
 
 
+@settings(deadline=None)  # a busy machine takes its time
 @given(st.text(" a,（，\n\u3000\x85𠀀", max_size=30))
 def test_lines_and_places(text: str) -> None:
     sheet = Sheet(text)

@@ -33,6 +33,9 @@ def opening(pattern: str) -> tuple[str, str]:
 
 def openings(pattern: str) -> Iterator[str]:
     """Give one to three characters, any of which a match can begin with; those that come second are as in `opening`."""
+    if pattern.isalpha():
+        yield pattern[:LONGEST]
+        return
     first, seconds = opening(pattern)
     for start in starts(pattern, LONGEST):
         second, third = start[1:2], start[2:].replace(DIGIT, "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from math import prod
 
 DIGIT = "0"
@@ -75,10 +76,14 @@ def _starts(alternative: str, length: int) -> set[str]:
 
 def _rarest(alternative: str, length: int) -> set[str]:
     """Give a set of strings, one of which stands in each match of an alternative: the first rare one, or the rarest."""
-    best = {ANYTHING}
+    if alternative.isalnum():
+        return {alternative[:length]}
+    best, least = {ANYTHING}, 1.0
     for strings in _sets(alternative, length):
-        best = min(best, strings, key=_share)
-        if _share(best) < _RARE:
+        share = sum(map(_share, strings))
+        if share < least:
+            best, least = strings, share
+        if least < _RARE:
             break
     return best
 
@@ -95,9 +100,10 @@ def _sets(alternative: str, length: int) -> Iterator[set[str]]:
         rest = rest[quantifier.end() if quantifier else len(item) :]
 
 
-def _share(strings: set[str]) -> float:
-    """Guess in what share of places one of the strings stands."""
-    return sum(prod(0.05 if mark in _FREQUENT else 0.002 for mark in string) for string in strings)
+@cache
+def _share(string: str) -> float:
+    """Guess in what share of places a string stands."""
+    return prod(0.05 if mark in _FREQUENT else 0.002 for mark in string)
 
 
 def _first(rest: str, length: int) -> tuple[str, set[str]]:
@@ -146,7 +152,7 @@ def _named(item: str) -> set[str]:
 
 def _alternatives(pattern: str) -> Iterator[str]:
     start = 0
-    for place in _at_top(pattern, "|"):
+    for place in _at_top(pattern, "|") if "|" in pattern else ():
         yield pattern[start:place]
         start = place + 1
     yield pattern[start:]
