@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache, partial
-from itertools import accumulate, compress, count, repeat
-from operator import add
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property, lru_cache, partial, reduce
+from itertools import compress, count
+from operator import itemgetter, or_
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 _PLANE = 1 << 16
+_CALLS = (":", "：", "！", "!")
 SALUTATION = re.compile(
     r"[^，。]{0,24}(?:同志们|同志|代表|委员|朋友们|来宾|领导|同学们|先生们|女士们|老师们)[^，。]{0,12}[:：！!]"
 )
+
+
+def is_salutation(line: str) -> bool:
+    """Say whether SALUTATION is the whole line; most lines don't end as one does."""
+    return line.endswith(_CALLS) and bool(SALUTATION.fullmatch(line))
 
 
 class Line(NamedTuple):
@@ -30,6 +37,38 @@ class Line(NamedTuple):
 
 
 _line = partial(tuple.__new__, Line)  # a text has thousands; Line() takes three times as long
+
+
+class Filled(Sequence[Line]):
+    """The lines of a text that aren't blank; few ask for more than the first and last of them."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self.numbers = list(compress(count(), sheet.bares))
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @overload
+    def __getitem__(self, place: int) -> Line: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Line]: ...
+
+    def __getitem__(self, place: int | slice) -> Line | list[Line]:
+        found = self.numbers[place]
+        return self._sheet.line(found) if isinstance(found, int) else list(map(self._sheet.line, found))
+
+    def __iter__(self) -> Iterator[Line]:
+        return iter(self._all)
+
+    def before(self, number: int) -> int:
+        """Give how many of the lines stand before the line `number`."""
+        return bisect_left(self.numbers, number)
+
+    @cached_property
+    def _all(self) -> list[Line]:
+        return list(compress(self._sheet.lines, self._sheet.bares))
 
 
 @dataclass(frozen=True)
@@ -45,13 +84,12 @@ class Sheet:
 
     def line(self, number: int) -> Line:
         """Give one line."""
-        return Line(number, self._starts[number], self._ends[number], self.bares[number])
+        return _line((number, self._starts[number], self._ends[number], self.bares[number]))
 
     @cached_property
-    def filled(self) -> list[Line]:
+    def filled(self) -> Filled:
         """Give the lines that aren't blank."""
-        lines = zip(count(), self._starts, self._ends, self.bares, strict=False)
-        return list(map(_line, compress(lines, self.bares)))
+        return Filled(self)
 
     @cached_property
     def bares(self) -> list[str]:
@@ -61,12 +99,12 @@ class Sheet:
     @cached_property
     def firsts(self) -> str:
         """Give the first character of each line that isn't blank."""
-        return "".join([bare[0] for bare in self.bares if bare])
+        return "".join(map(itemgetter(0), filter(None, self.bares)))
 
     @cached_property
     def lasts(self) -> str:
         """Give the last character of each line that isn't blank."""
-        return "".join([bare[-1] for bare in self.bares if bare])
+        return "".join(map(itemgetter(-1), filter(None, self.bares)))
 
     @cached_property
     def is_flush(self) -> bool:
@@ -87,12 +125,17 @@ class Sheet:
         return self.text.split("\n")
 
     @cached_property
+    def _breaks(self) -> NDArray[np.intp]:
+        breaks: NDArray[np.intp] = (self.codes == ord("\n")).nonzero()[0]
+        return breaks
+
+    @cached_property
     def _ends(self) -> list[int]:
-        return list(map(add, accumulate(map(len, self._cut)), count()))
+        return [*self._breaks.tolist(), len(self.text)]
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [0, *map(add, self._ends, repeat(1))]
+        return [0, *(self._breaks + 1).tolist()]
 
     @cached_property
     def codes(self) -> NDArray[np.uint32]:
@@ -119,20 +162,12 @@ class Sheet:
         return self.distinct.tobytes().decode("utf-32-le", "surrogatepass")
 
     def places(self, marks: str) -> list[int]:
-        """Give the places of each of the marks, which are below U+FFFF, in order."""
-        if not any(mark in self.repertoire for mark in marks):
+        """Give the places of each of the marks, in order; a text has few of many marks."""
+        present = [self.codes == ord(mark) for mark in marks if mark in self.repertoire]
+        if not present:
             return []
-        places: list[int] = _table(marks).take(self.codes, mode="clip").nonzero()[0].tolist()
+        places: list[int] = reduce(or_, present).nonzero()[0].tolist()
         return places
-
-
-@cache
-def _table(marks: str) -> NDArray[np.bool_]:
-    import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
-
-    table = np.zeros(_PLANE, np.bool_)
-    table[[*map(ord, marks)]] = True
-    return table
 
 
 @lru_cache(maxsize=2)

@@ -51,12 +51,17 @@ def test_a_sieve_that_knows_more_terms_finds_no_others(text: str) -> None:
         assert marks(scale((rule,), sieve_of(RULES)), text) == marks(scale((rule,)), text)
 
 
+@settings(deadline=None)  # a busy machine takes its time
 @given(st.text(" a,（，\n\u3000\x85𠀀", max_size=30))
 def test_lines_and_places(text: str) -> None:
     sheet = Sheet(text)
     assert [text[line.start : line.end] for line in sheet.lines] == text.split("\n")
     assert [sheet.line(number) for number in range(len(sheet.lines))] == sheet.lines
-    assert sheet.filled == [line for line in sheet.lines if line.bare]
+    filled = [line for line in sheet.lines if line.bare]
+    assert list(sheet.filled) == [sheet.filled[place] for place in range(len(sheet.filled))] == filled
+    assert (sheet.filled[1:], sheet.filled[-2:]) == (filled[1:], filled[-2:])
+    assert [sheet.filled.before(line.number) for line in filled] == list(range(len(filled)))
+    assert (sheet.firsts, sheet.lasts) == ("".join(f.bare[0] for f in filled), "".join(f.bare[-1] for f in filled))
     assert sheet.places(",（\n") == [match.start() for match in re.finditer("[,（\n]", text)]
 
 

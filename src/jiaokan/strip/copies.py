@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from jiaokan.lines import Line, Sheet
 from jiaokan.model import Hit, Rule
-from jiaokan.strip.zones import TITLE
+from jiaokan.rules import every
+from jiaokan.strip.zones import is_titled
 
 _PARAGRAPH = 30
 _EDGE = 30
@@ -15,15 +16,20 @@ _NUMBER = 16
 _LONGEST_TITLE = 60
 _DOTS = re.compile(r"(?:…+|\.{3,}|。{3,})(?:\[?(?:详细|全文|更多|查看全文|阅读全文)\]?)?$")
 _PAGE = re.compile(r"[-_—·\s]*(?:第\s?)?\d{1,9}(?:\s?/\s?\d+)?(?:\s?页)?[-_—·\s]*")
+_GAP = r"[-_—·\t \u3000\xa0]*"
+_CARRIED_PAGE = re.compile(
+    rf"{_GAP}(?:第\s?\d{{1,4}}\s?页|[-—]\s?\d{{1,4}}\s?[-—]|\d{{1,4}}\s?/\s?\d{{1,4}}){_GAP}(?=[\u4e00-\u9fff])"
+)
 _LABEL = re.compile(r"^(?:[\[【]?(?:摘要|导语|简介|导读|内容提要|本文导读)[\]】]?[:：]?)")
 
 
 def doubled_reports(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the second and later copies of the run of lines that the text begins with."""
-    lines = [line.bare for line in sheet.filled]
-    anchor = next((place for place, line in enumerate(lines) if len(line) >= _PARAGRAPH), -1)
-    if anchor < 0 or lines.count(lines[anchor]) == 1:
+    opening = next((bare for bare in sheet.bares if len(bare) >= _PARAGRAPH), None)
+    if opening is None or sheet.bares.count(opening) == 1:
         return
+    lines = [line.bare for line in sheet.filled]
+    anchor = lines.index(opening)
     place = anchor + 1
     while place < len(lines):
         length = _copied(lines, anchor, place)
@@ -74,25 +80,22 @@ def _stands_elsewhere(sheet: Sheet, line: Line, teaser: str) -> bool:
 
 def running_headers(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the lines that are the title with a page number before or after it, once or more often."""
-    head, least = sheet.filled[: rule.params["reach"]], rule.params["title"]
-    titles = (line for line in head if least <= len(line.bare) <= _LONGEST_TITLE and TITLE.search(line.bare))
-    title = next(titles, None)
-    if title is None or sheet.text.count(title.bare) == 1:
+    head, least = (sheet.bares[number] for number in sheet.filled.numbers[: rule.params["reach"]]), rule.params["title"]
+    title = next((bare for bare in head if least <= len(bare) <= _LONGEST_TITLE and is_titled(bare)), None)
+    if title is None or sheet.text.count(title) == 1:
         return
-    for line in sheet.filled:
-        first, *rest = line.bare.split(title.bare)
-        pages = [page for page in (first, *rest) if page.strip()]
-        if rest and pages and all(len(page) <= _NUMBER and _PAGE.fullmatch(page) for page in pages):
+    places = list(every(sheet.text, title))
+    for line in map(sheet.line, sorted(set(map(sheet.at, places)))):
+        pages = [page for page in line.bare.split(title) if page.strip()]
+        if pages and all(len(page) <= _NUMBER and _PAGE.fullmatch(page) for page in pages):
             yield from _gone(rule, sheet, line)
-    if sheet.text.count(title.bare) > 1:
-        yield from (Hit(rule, *match.span(), "") for match in _carried(title.bare).finditer(sheet.text))
+    if any(_CARRIED_PAGE.match(sheet.text, place + len(title)) for place in places):
+        yield from (Hit(rule, *match.span(), "") for match in _carried(title).finditer(sheet.text))
 
 
 def _carried(title: str) -> re.Pattern[str]:
     """Give what matches a title with a page number between two characters of a sentence."""
-    gap = r"[-_—·\t \u3000\xa0]*"
-    page = rf"{gap}(?:第\s?\d{{1,4}}\s?页|[-—]\s?\d{{1,4}}\s?[-—]|\d{{1,4}}\s?/\s?\d{{1,4}}){gap}"
-    return re.compile(rf"(?<=[\u4e00-\u9fff，、；]){gap}{re.escape(title)}{page}(?=[\u4e00-\u9fff])")
+    return re.compile(rf"(?<=[\u4e00-\u9fff，、；]){_GAP}{re.escape(title)}{_CARRIED_PAGE.pattern}")
 
 
 def _gone(rule: Rule, sheet: Sheet, line: Line) -> Iterator[Hit]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from jiaokan.lines import Line, Sheet
 from jiaokan.model import Rule
 from jiaokan.strip.evidence import Score, combined
 from jiaokan.strip.terms import total, whole
-from jiaokan.strip.zones import TITLE, Zones
+from jiaokan.strip.zones import Zones, is_titled
 
 _COLONS = (":", "：")
+_SEMICOLONS = (";", "；")
 _EDGE = 60
 _INNOCENT = -99.0
 _FRAGMENT = 6
@@ -21,23 +22,21 @@ _WEB = re.compile(r"(?:https?://|www)[\w.-]")
 _ASCII = re.compile(r"[!-~]+(?: [!-~]{1,2})*")
 _LONGEST_LABEL = 30
 _SENTENCE_ENDS = frozenset("。！？；!?;")
-_SENTENCE = 8
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_SENTENCE = re.compile(rf"(?:[^\u4e00-\u9fff]*+{_HAN.pattern}){{8}}")
 _FIGURES = re.compile(r"[-\s\d_—·.第页]+")
-_PART_OF_SPEECH = re.compile(
-    r"#|<!--|[（(]?[一二三四五六七八九十]{1,3}[)）、]|第[一二三四五六七八九十百]{1,4}[章节条]|.*[^ -~][；;]$|.*＝"
-    r"|.*[，、].*[:：]$|[（(]?\d{1,3}[.．、)）].*[:：]$"
-)
+_POINT = re.compile(r"#|<!--|[（(]?[一二三四五六七八九十]{1,3}[)）、]|第[一二三四五六七八九十百]{1,4}[章节条]")
+_ITEM = re.compile(r".*[^ -~][；;]$")
+_LEADS = re.compile(r".*[，、]|[（(]?\d{1,3}[.．、)）]")
 
 
 def edge_scores(
     rules: Iterable[Rule], sheet: Sheet, zones: Zones, wrapped: AbstractSet[int], shown: Mapping[int, Score]
 ) -> dict[int, Score]:
     """Give the scores of all lines, with what the rules for the edges see in the lines outside the speech added."""
-    outer = (*sheet.filled[:_EDGE], *sheet.filled[_EDGE:][-_EDGE:])
     speech = zones.runs_on(sheet) | wrapped
-    beyond = (line for line in outer if not zones.first <= line.number <= zones.last)
-    edges = [line for line in beyond if line.number not in speech and not _PART_OF_SPEECH.match(line.bare)]
+    beyond = (line for line in _outer(sheet, zones) if line.number not in speech)
+    edges = [line for line in beyond if not _is_part_of_speech(line)]
     scores = dict(shown)
     for rule in rules:
         for number, bits in _FINDERS[rule.match](rule, edges).items():
@@ -47,6 +46,18 @@ def edge_scores(
     return scores
 
 
+def _outer(sheet: Sheet, zones: Zones) -> Iterator[Line]:
+    """Give those of the first and of the last lines that stand outside the speech."""
+    filled = sheet.filled
+    first, last, end = filled.before(zones.first), filled.before(zones.last + 1), len(filled)
+    tail = max(_EDGE, end - _EDGE)
+    before, after = (
+        (range(min(_EDGE, first)), range(tail, first)),
+        (range(last, min(_EDGE, end)), range(max(tail, last), end)),
+    )
+    return (filled[place] for places in zip(before, after, strict=True) for place in chain(*places))
+
+
 def _inside(
     rule: Rule, sheet: Sheet, zones: Zones, wrapped: AbstractSet[int], shown: Mapping[int, Score]
 ) -> Iterator[tuple[int, Score]]:
@@ -54,8 +65,16 @@ def _inside(
     for number, score in shown.items():
         line = sheet.line(number)
         outside = zones.of(line) != "middle" or number in wrapped or len(line.bare) > rule.params["line"]
-        if not (outside or _is_sentence(line) or _PART_OF_SPEECH.match(line.bare)):
+        if not (outside or _is_sentence(line) or _is_part_of_speech(line)):
             yield number, combined(score, Score(((score.leader, rule.params["inside"] * total(rule, line.bare)),)))
+
+
+def _is_part_of_speech(line: Line) -> bool:
+    if _POINT.match(line.bare) or "＝" in line.bare:
+        return True
+    if line.bare[-1] in _COLONS:
+        return bool(_LEADS.match(line.bare))
+    return line.bare[-1] in _SEMICOLONS and bool(_ITEM.match(line.bare))
 
 
 def _labels(rule: Rule, edges: list[Line]) -> dict[int, float]:
@@ -101,7 +120,7 @@ def _is_marred_speech(rule: Rule, line: Line) -> bool:
 
 
 def _is_title(line: Line, shortest: int) -> bool:
-    return len(_HAN.findall(line.bare)) >= shortest and bool(TITLE.search(line.bare))
+    return len(_HAN.findall(line.bare)) >= shortest and is_titled(line.bare)
 
 
 def _sentences(rule: Rule, edges: list[Line]) -> dict[int, float]:
@@ -115,7 +134,7 @@ def reader_bits(rules: Iterable[Rule], line: Line) -> float:
 
 
 def _is_sentence(line: Line) -> bool:
-    return line.bare[-1] in _SENTENCE_ENDS and len(_HAN.findall(line.bare)) >= _SENTENCE
+    return line.bare[-1] in _SENTENCE_ENDS and bool(_SENTENCE.match(line.bare))
 
 
 def _without_title(rule: Rule, text: str, edges: Iterable[Line]) -> str:

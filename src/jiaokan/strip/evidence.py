@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from jiaokan.lines import Line, Sheet
 from jiaokan.model import Rule
-from jiaokan.strip.sieve import Sieve, opening
+from jiaokan.strip.sieve import Sieve, opening, openings
 
 _SHORT = 80  # so few characters are looked at faster than the whole text is sieved
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -44,6 +44,7 @@ class Scale:
 
     sieve: Sieve
     choices: dict[str, Choice]
+    firsts: frozenset[str]
 
 
 class Mark(NamedTuple):
@@ -90,13 +91,13 @@ def scale(rules: tuple[Rule, ...], sieve: Sieve | None = None) -> Scale:
         for first, begun in by_first.items()
         for second in {second for _, seconds in begun for second in seconds or ("",)}
     }
-    return Scale(sieve or sieve_of(rules), choices)
+    return Scale(sieve or sieve_of(rules), choices, frozenset(by_first))
 
 
 @cache
 def sieve_of(rules: tuple[Rule, ...]) -> Sieve:
     """Give the sieve that knows the terms of the rules."""
-    return Sieve(tuple(opening(pattern) for rule in rules for pattern, _ in rule.terms))
+    return Sieve(frozenset(start for rule in rules for pattern, _ in rule.terms for start in openings(pattern)))
 
 
 def marks(scale: Scale, text: str, start: int = 0, end: int | None = None) -> list[Mark]:
@@ -104,7 +105,7 @@ def marks(scale: Scale, text: str, start: int = 0, end: int | None = None) -> li
     end = len(text) if end is None else end
     found: list[Mark] = []
     choices, reach = scale.choices, start
-    for place in range(start, end) if end - start <= _SHORT else _between(_places(scale.sieve, text), start, end):
+    for place in _few(scale, text, start, end) if end - start <= _SHORT else _between(scale, text, start, end):
         choice = choices.get(text[place : place + 2]) or choices.get(text[place])
         if place < reach or not choice:
             continue
@@ -121,12 +122,17 @@ def all_marks(scale: Scale, text: str) -> tuple[Mark, ...]:
     return tuple(marks(scale, text))
 
 
-def _between(places: list[int], start: int, end: int) -> list[int]:
-    return places[bisect_left(places, start) : bisect_left(places, end)]
+def _few(scale: Scale, text: str, start: int, end: int) -> list[int]:
+    return [place for place, mark in enumerate(text[start:end], start) if mark in scale.firsts]
+
+
+def _between(scale: Scale, text: str, start: int, end: int) -> list[int]:
+    found = places(scale.sieve, text)
+    return found[bisect_left(found, start) : bisect_left(found, end)] if end - start < len(text) else found
 
 
 @lru_cache(maxsize=4)
-def _places(sieve: Sieve, text: str) -> list[int]:
+def places(sieve: Sieve, text: str) -> list[int]:
     """Give the places of the text where a term can begin; its lines and brackets ask one after the other."""
     return sieve.places(text)
 
@@ -145,6 +151,8 @@ def scores(scale: Scale, sheet: Sheet) -> dict[int, Score]:
 def score(line_marks: Iterable[Mark]) -> Score:
     """Give the score of the marks of one line."""
     line_marks = tuple(line_marks)
+    if len(line_marks) <= 1:
+        return Score(tuple((mark.term.rule, mark.term.bits) for mark in line_marks), line_marks)
     bits: dict[Rule, float] = {}
     for term in dict.fromkeys(mark.term for mark in line_marks):
         bits[term.rule] = bits.get(term.rule, 0.0) + term.bits

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from itertools import groupby
 
 from jiaokan.lines import Line, Sheet
 from jiaokan.strip.evidence import Scale, Score, clauses, marks, score
-from jiaokan.strip.zones import SPOKEN_TITLE, TITLE, Zones
+from jiaokan.strip.zones import SPOKEN_TITLE, Zones, is_titled
 
 _SENTENCE_ENDS = frozenset("。！？!?；;")
 _LIST_ITEM = re.compile(r"[(（]?\d{1,2}[.、．)）]")
@@ -93,21 +92,17 @@ class Court:
         return score(found).bits
 
     def _beside(self, line: Line, gone: Mapping[int, Score]) -> bool:
-        place = bisect_left(self._numbers, line.number)
+        place = self.sheet.filled.before(line.number)
         below_tail = self.zones.of(line) == "tail" and any(self.zones.last < number < line.number for number in gone)
         return below_tail or any(other.number in gone for other in self.sheet.filled[max(0, place - 1) : place + 2])
 
     @cached_property
     def _head(self) -> list[Line]:
-        return self.sheet.filled[: bisect_left(self._numbers, self.zones.first)]
+        return self.sheet.filled[: self.sheet.filled.before(self.zones.first)]
 
     @cached_property
     def _tail(self) -> list[Line]:
-        return self.sheet.filled[bisect_right(self._numbers, self.zones.last) :]
-
-    @cached_property
-    def _numbers(self) -> list[int]:
-        return [line.number for line in self.sheet.filled]
+        return self.sheet.filled[self.sheet.filled.before(self.zones.last + 1) :]
 
     def _lists(self, gone: Mapping[int, Score]) -> Iterator[tuple[int, Score]]:
         for is_item, run in groupby(self.sheet.filled, lambda line: bool(_LIST_ITEM.match(line.bare))):
@@ -146,8 +141,8 @@ class Court:
 
     def _is_weak(self, line: Line) -> bool:
         is_short = len(line.bare) <= _SANDWICHED_LENGTH and not _SPEECH.search(line.bare)
-        return is_short and not self._counter(line) and not TITLE.search(line.bare)
+        return is_short and not self._counter(line) and not is_titled(line.bare)
 
 
 def _has_title(lines: Sequence[Line]) -> bool:
-    return any(TITLE.search(line.bare) for line in lines)
+    return any(is_titled(line.bare) for line in lines)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from jiaokan.lines import SALUTATION, Line, Sheet, sheet_of
+from jiaokan.lines import Sheet, is_salutation, sheet_of
 from jiaokan.trace import Trace
 
 _HEAD = 40
@@ -17,6 +17,7 @@ _SPOKEN = re.compile(
 )
 _TAG_YEAR = re.compile(r"\d{4}(?!年)")
 _POST = r"(?:(?:[部市县区省镇乡局厅院校司处科]|秘书)长|书记|主[席任]|委员|常委|总理)"
+_OFFICE = re.compile("长|书记|主席|主任|委员|常委|总理")  # no speaker without one; alternatives of characters are quick
 _NAME = (
     r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff]"
     r"|[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff·]{2,8}|[xX×某○]{1,3}"
@@ -42,67 +43,72 @@ def read_meta(trace: Trace) -> dict[str, str]:
     The title is read from the text as cleaned, all else from the first and last lines of the original.
     """
     edges = _edges(sheet_of(trace.original))
-    dated = _having(edges, "19", "20")
+    dated, labelled = _having(edges, "19", "20"), _having(edges, ":", "：")
+    pages = [line for line in dated if _PAGE_DATE.search(line)]
     found = {
-        "title": _title(sheet_of(trace.text).filled[:_HEAD]),
+        "title": _title(_first_lines(sheet_of(trace.text))),
         "speaker": _first(_speakers(edges)),
-        "date": _first(_dates([line for line in dated if not _PAGE_DATE.search(line.bare)])),
-        "published": _first(_dates([line for line in dated if _PAGE_DATE.search(line.bare)])),
-        "place": _first(m["place"] for line in _having(edges, ":", "：") for m in _PLACE.finditer(line.bare)),
+        "date": _first(_dates([line for line in dated if line not in pages])),
+        "published": _first(_dates(pages)),
+        "place": _first(match["place"] for line in labelled for match in _PLACE.finditer(line)),
         "source": _first(_sources(edges)),
     }
     return {name: value for name, value in found.items() if value}
 
 
-def _edges(sheet: Sheet) -> list[Line]:
-    lines = [*sheet.filled[:_HEAD], *sheet.filled[_HEAD:][-_HEAD:]]
-    return [line for line in lines if len(line.bare) <= _LONGEST * 2]
+def _edges(sheet: Sheet) -> list[str]:
+    numbers = sheet.filled.numbers
+    lines = [sheet.bares[number] for number in (*numbers[:_HEAD], *numbers[_HEAD:][-_HEAD:])]
+    return [line for line in lines if len(line) <= _LONGEST * 2]
 
 
-def _having(lines: list[Line], one: str, other: str) -> list[Line]:
+def _first_lines(sheet: Sheet) -> list[str]:
+    return [sheet.bares[number] for number in sheet.filled.numbers[:_HEAD]]
+
+
+def _having(lines: list[str], one: str, other: str) -> list[str]:
     """Give the lines that hold either of two strings without which no pattern fits; most hold neither."""
-    return [line for line in lines if one in line.bare or other in line.bare]
+    return [line for line in lines if one in line or other in line]
 
 
 def _first(values: Iterator[str]) -> str:
     return next(values, "")
 
 
-def _title(lines: list[Line]) -> str:
+def _title(lines: list[str]) -> str:
     head: list[str] = []
     for line in lines:
-        if SALUTATION.fullmatch(line.bare) or len(line.bare) > _LONGEST:
+        if is_salutation(line) or len(line) > _LONGEST:
             break
-        head.append(line.bare.lstrip("# "))
+        head.append(line.lstrip("# "))
     spoken = [line for line in head if _SPOKEN.search(line) and not line.startswith(("—", "－"))]
     return max(spoken, key=lambda line: (not _TAG_YEAR.match(line), len(line)), default="")
 
 
-def _speakers(lines: list[Line]) -> Iterator[str]:
-    labelled = set(_having(lines, ":", "："))
+def _speakers(lines: list[str]) -> Iterator[str]:
     for line in lines:
-        match = _SPEAKER.fullmatch(line.bare) or (_SIGNED.search(line.bare) if line in labelled else None)
-        if match and not _SPOKEN.search(line.bare):
+        match = _SPEAKER.fullmatch(line) if _OFFICE.search(line) else None
+        match = match or (_SIGNED.search(line) if ":" in line or "：" in line else None)
+        if match and not _SPOKEN.search(line):
             name = re.sub(r"\s", "", match["name"])
             if name not in _NOBODY:
                 yield name
 
 
-def _dates(lines: list[Line]) -> Iterator[str]:
+def _dates(lines: list[str]) -> Iterator[str]:
     for bracketed in (True, False):
         for line in lines:
-            for match in _DAY.finditer(line.bare):
-                if bracketed == (line.bare[0] in "（(—" or line.bare == match[0] + "日"):
+            for match in _DAY.finditer(line):
+                if bracketed == (line[0] in "（(—" or line == match[0] + "日"):
                     yield f"{match['y']}-{int(match['m']):02}-{int(match['d']):02}"
 
 
-def _sources(lines: list[Line]) -> Iterator[str]:
-    labelled = set(_having(lines, ":", "："))
+def _sources(lines: list[str]) -> Iterator[str]:
     for line, below in zip_longest(lines, lines[1:]):
-        if line not in labelled:
+        if ":" not in line and "：" not in line:
             continue
-        if match := _SOURCE.search(line.bare):
+        if match := _SOURCE.search(line):
             yield match["source"]
-        elif _SOURCE_LABEL.fullmatch(line.bare) and below:
-            yield below.bare
-    yield from (match[0] for line in _having(lines, "://", ".") for match in _ADDRESS.finditer(line.bare))
+        elif _SOURCE_LABEL.fullmatch(line) and below:
+            yield below
+    yield from (match[0] for line in _having(lines, "://", ".") for match in _ADDRESS.finditer(line))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from jiaokan.lines import Line, Sheet
 from jiaokan.model import Hit, Rule
@@ -16,13 +15,14 @@ _ODD = re.compile(r"[A-Za-z][^A-Za-z ]|[^A-Za-z ][A-Za-z]")
 _MARKS = re.compile(r"[!-/:-@\[-`{-~]")
 _LETTERS = re.compile(r"[A-Za-z]")
 _TONES = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
-_VOWEL = re.compile("[aeiouv]")
+_OPENED = re.compile(r"\([a-z]"), re.compile("（[a-z]")  # a pattern that begins with one character is found at once
 _ORNAMENT = re.compile("[★☆✿❀◈◆◇●■□▲△▼▽♀♂♥❤✦✧✩✪✫✬❖※]")
 _PINYIN = re.compile(rf"[(（][a-zü]{{0,4}}{_TONES.pattern}[a-zü]{{0,3}}[)）]")
 _TONELESS = re.compile(r"(?:[(（](?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])[aeiouüv]{1,3}(?:ng?|r)?[)）])+")
 _DECORATIVE = re.compile(f"{_ORNAMENT.pattern}{{1,8}}")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _PUNCTUATION = re.compile(r"[，。；！？、：,;!?]")
+_FIGURE = re.compile(r"\d")
 _SLICE = re.compile(r"(\d{1,3})、")
 _FRAGMENT = 3
 _SENTENCE_MARKS = frozenset("?!.,;:")
@@ -57,7 +57,7 @@ def inserted_pinyin(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the readings in brackets after a character: `gate.run` of them at least, `gate.toneless` without tones."""
     if _TONES.search(sheet.repertoire):
         yield from _again_and_again(rule, sheet, _PINYIN, _HAN, rule.gate["run"])
-    if ("(" in sheet.repertoire or "（" in sheet.repertoire) and _VOWEL.search(sheet.repertoire):
+    if any(opening.search(sheet.text) for opening in _OPENED):
         yield from _again_and_again(rule, sheet, _TONELESS, _HAN, rule.gate["toneless"])
 
 
@@ -80,8 +80,6 @@ def slice_markers(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 
     What the lower slice repeats from the end of the upper one goes too, up to `params.doubled` characters.
     """
-    if "、" not in sheet.text:
-        return
     cuts = [(upper, lower, int(m[1])) for upper, lower, m in _cuts(sheet) if len(upper.bare) >= rule.params["line"]]
     numbers = {number for _, _, number in cuts}
     rising = {number for number in numbers if numbers & {number - 1, number + 1}}
@@ -100,8 +98,10 @@ def _doubled(rule: Rule, lower: str, upper: str) -> int:
 
 
 def _cuts(sheet: Sheet) -> Iterator[tuple[Line, Line, re.Match[str]]]:
-    for upper, lower in pairwise(sheet.filled):
-        if lower.bare[0].isdigit() and lower.number > upper.number + 1 and upper.bare[-1] not in _ENDS:
-            match = _SLICE.match(lower.bare)
-            if match:
-                yield upper, lower, match
+    numbers = sheet.filled.numbers
+    for place in (match.start() for match in _FIGURE.finditer(sheet.firsts, 1)):
+        if sheet.lasts[place - 1] in _ENDS or numbers[place] == numbers[place - 1] + 1:
+            continue
+        upper, lower = sheet.filled[place - 1 : place + 1]
+        if match := _SLICE.match(lower.bare):
+            yield upper, lower, match

@@ -67,7 +67,6 @@ def _cut(rule: Rule, sheet: Sheet, start: int, end: int, shown: float) -> Iterat
     if before and after:
         first, last = before.start(), after.end()
         shown += rule.params["set_off"] if before[0].strip() else 0.0
-    known = {*range(first, last)}.union(*(range(*match.span()) for match in _pattern(rule, "known").finditer(text)))
     name, tail = int(rule.params["name"]), _pattern(rule, "tail").match(text, last)
     left = name if _pattern(rule, "after_name").match(text, first, last) else 0
     right = name if _pattern(rule, "before_name").search(text, first, last) else len(tail[0]) if tail else 0
@@ -77,6 +76,7 @@ def _cut(rule: Rule, sheet: Sheet, start: int, end: int, shown: float) -> Iterat
     ends = [place for place in ends if _GOES_ON.match(text, place)]
     if not starts or not ends or _pattern(rule, "addressed").search(text, 0, first):
         return
+    known = {*range(first, last)}.union(*(range(*match.span()) for match in _pattern(rule, "known").finditer(text)))
     cut = best_cut(text, starts, ends, known)
     if cut.gain >= rule.gate["gain"] - rule.params["sure"] * shown:
         bits = shown + _added(rule, text, (cut.start, first), (last, cut.end))

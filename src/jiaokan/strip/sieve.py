@@ -1,11 +1,14 @@
-"""Finds where one of many patterns can begin, from the first two characters of each, in one pass of numpy."""
+"""Finds where one of many patterns can begin, from the first three characters of each, in one pass of numpy."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import TYPE_CHECKING
+
+from jiaokan.strip.starts import DIGIT, LONGEST, starts
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,37 +31,81 @@ def opening(pattern: str) -> tuple[str, str]:
     return first, rest[0] if certain else ""
 
 
+def openings(pattern: str) -> Iterator[str]:
+    """Give one to three characters, any of which a match can begin with; those that come second are as in `opening`."""
+    if pattern.isalpha():
+        yield pattern[:LONGEST]
+        return
+    first, seconds = opening(pattern)
+    for start in starts(pattern, LONGEST):
+        second, third = start[1:2], start[2:].replace(DIGIT, "")
+        if not seconds:
+            yield first if second == DIGIT else first + second + third
+        elif second in (DIGIT, ""):
+            yield from (first + digit for digit in seconds if not second or digit in _DIGITS)
+        elif second in seconds:
+            yield first + second + third
+
+
 @dataclass(frozen=True, eq=False)
 class Sieve:
-    """The openings of patterns; pairs of characters share 2**16 slots, so that a place that passes only may fit."""
+    """What patterns begin with; many strings share one of 2**16 slots, so that a place that passes only may fit."""
 
-    openings: tuple[tuple[str, str], ...]
+    openings: frozenset[str]
 
     def places(self, text: str) -> list[int]:
         """Give the places of `text` where a pattern can begin, in order."""
-        import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
-
-        codes = np.frombuffer((text + "\0").encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
-        if len(codes) > len(text) + 1:  # astral characters take two units, which would shift the places
-            wide = np.frombuffer((text + "\0").encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-            codes = np.minimum(wide, _PLANE - 1).astype(np.uint16)
-        fits = self._pairs.take(codes[:-1] * np.uint16(_FACTOR) ^ codes[1:])
-        for single in self._singles:
-            if single in text:
-                fits |= codes[:-1] == ord(single)
-        places: list[int] = np.flatnonzero(fits).tolist()
-        return places
-
-    @cached_property
-    def _pairs(self) -> NDArray[np.bool_]:
-        import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
-
-        pairs = np.zeros(_PLANE, dtype=np.bool_)
-        for first, seconds in self.openings:
-            for second in seconds:
-                pairs[ord(first) * _FACTOR % _PLANE ^ ord(second)] = True
-        return pairs
+        codes = _codes(text + "\0\0")
+        places = self._pairs.take(_slots(codes[:-2], codes[1:-1])).nonzero()[0]
+        first, second, third = codes.take(places), codes.take(places + 1), codes.take(places + 2)
+        pairs, triples = self._backward
+        places = places[pairs.take(_slots(second, first)) | triples.take(_slots(_slots(third, second), first))]
+        found: list[int] = places.tolist()
+        alone = [
+            match.start()
+            for single in self._singles
+            if single in text
+            for match in re.finditer(re.escape(single), text)
+        ]
+        return sorted({*found, *alone}) if alone else found
 
     @cached_property
     def _singles(self) -> tuple[str, ...]:
-        return tuple({first for first, seconds in self.openings if not seconds})
+        return tuple(self._of_length(1))
+
+    @cached_property
+    def _pairs(self) -> NDArray[np.bool_]:
+        return _table({start[:2] for start in self.openings if len(start) > 1}, 2)
+
+    @cached_property
+    def _backward(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """Give tables for pairs and for triples; read backward, other strings share a slot."""
+        pairs, triples = ([start[::-1] for start in self._of_length(length)] for length in (2, LONGEST))
+        return _table(pairs, 2), _table(triples, LONGEST)
+
+    def _of_length(self, length: int) -> Iterator[str]:
+        return (start for start in self.openings if len(start) == length)
+
+
+def _table(starts: Iterable[str], length: int) -> NDArray[np.bool_]:
+    import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
+
+    table = np.zeros(_PLANE, np.bool_)
+    table[reduce(_slots, _codes("".join(starts)).reshape(-1, length).T)] = True
+    return table
+
+
+def _slots(slots: NDArray[np.uint16], codes: NDArray[np.uint16]) -> NDArray[np.uint16]:
+    slots = slots * _FACTOR  # modulo 2**16, since the codes have 16 bits
+    return slots ^ codes
+
+
+def _codes(text: str) -> NDArray[np.uint16]:
+    """Give a code for each character, one for all beyond U+FFFF."""
+    import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
+
+    codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
+    if len(codes) > len(text):
+        wide = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        codes = np.minimum(wide, _PLANE - 1).astype(np.uint16)
+    return codes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import chain
 from os.path import commonprefix
@@ -13,12 +13,9 @@ from jiaokan.model import Hit, Rule
 from jiaokan.strip.evidence import Scale, Score, marks, score
 from jiaokan.strip.terms import total
 
-_BRACKETS = "（([【〔｛{〖［〈＜<「『《"
-_BRACKETED = re.compile(
-    r"[（(\[【〔｛{〖［〈＜<「『][^（(\[【〔｛{〖［〈＜<「『）)\]】〕｝}〗］〉＞>」』\n]{2,80}[）)\]】〕｝}〗］〉＞>」』]|《《[^《》\n]{2,60}》》"
-)
+_OPENERS = "（([【〔｛{〖［〈＜<「『"
+_CLOSERS = "）)]】〕｝}〗］〉＞>」』"
 _MARKS = "#★☆◆●■*※｜|/~‖§^="
-_BETWEEN_MARKS = re.compile(r"(?<![/:])([#★☆◆●■*※｜|/~‖§^=])[^#★☆◆●■*※｜|/~‖§^=，。\n]{2,20}\1")
 _WEB = re.compile(
     r"[hwW](?:ttps?://|[wW]{2}\.)[A-Za-z0-9._-]+(?:/[!-~]*)?"
     r"|[wWｗＷ](?: ?[wWｗＷ]){2} ?[.．。·]"
@@ -27,7 +24,7 @@ _WEB = re.compile(
 _DOMAIN = re.compile(
     r"(?<=[\u4e00-\u9fff])[a-z0-9][a-z0-9-]{2,20}\.(?:com|net|cn|org|cc|vip|top)(?:\.cn)?(?:/[!-~]*)?(?=[\u4e00-\u9fff])"
 )
-_ADDRESS_START = re.compile(r"[hwWｗＷ]|\..*[a-z]")
+_DOMAIN_END = re.compile(r"\.(?:com|net|cn|org|cc|vip|top)")
 _OFFICIAL = re.compile(r"\.gov\.|\.edu\.|\.org\.cn|(?<!\d)12\d{3}\.|people\.com|xinhuanet|news\.cn|xuexi\.cn|cctv")
 _LED_IN = re.compile(
     r"(?:登录|登陆|访问|网址|网站|官网|域名|平台|地址|链接|查询|浏览|点击|打开|输入|进入|搜索)[^，。；]{0,8}$"
@@ -49,10 +46,13 @@ def bracketed_notices(
     To the bits of the terms come `params.edge` of those of a line outside the speech, and `params.torn` for each bit by
     which the brackets tear a word; brackets and marks other than `params.usual` weigh `params.odd` by themselves.
     """
-    for match in chain(_beginning(_BRACKETS, _BRACKETED, sheet), _beginning(_MARKS, _BETWEEN_MARKS, sheet)):
+    for match in framed(sheet):
         inside = match.start() + 1, match.end() - 1
-        shown = score(marks(evidence, sheet.text, *inside))
-        if not shown.bits or len(match[0]) > rule.params["longest"] or _OFFICIAL.search(match[0]):
+        found = marks(evidence, sheet.text, *inside)
+        if not found or len(match[0]) > rule.params["longest"] or _OFFICIAL.search(match[0]):
+            continue
+        shown = score(found)
+        if not shown.bits:
             continue
         bits = shown.bits + score(marks(counterweight, sheet.text, *inside)).bits
         bits += rule.params["edge"] * sum(total(edge, match[0][1:-1]) for edge in edges)
@@ -77,13 +77,31 @@ def _torn(sheet: Sheet, match: re.Match[str]) -> float:
     return torn(sheet.text[line.start : line.end], match.start() - line.start, match.end() - line.start)
 
 
-def _beginning(marks: str, pattern: re.Pattern[str], sheet: Sheet) -> Iterator[re.Match[str]]:
-    """Do what `finditer` does, for a pattern that begins with one of the marks, where these stand."""
+def framed(sheet: Sheet) -> Iterator[re.Match[str]]:
+    """Give the brackets and the pairs of marks; a pattern that begins with one character is found at once."""
     reach = 0
-    for place in sheet.places(marks):
-        if place >= reach and (match := pattern.match(sheet.text, place)):
+    for match in sorted(_found(sheet, _OPENERS + "《", _bracketed), key=re.Match.start):
+        if match.start() >= reach:
             reach = match.end()
             yield match
+    yield from _found(sheet, _MARKS, _between)
+
+
+def _found(sheet: Sheet, marks: str, pattern: Callable[[str], re.Pattern[str]]) -> Iterator[re.Match[str]]:
+    present = (mark for mark in marks if mark in sheet.repertoire)
+    return chain.from_iterable(pattern(mark).finditer(sheet.text) for mark in present)
+
+
+@cache
+def _bracketed(mark: str) -> re.Pattern[str]:
+    inside = re.escape(f"{_OPENERS}{_CLOSERS}\n")
+    either = "《《[^《》\n]{2,60}》》", rf"{re.escape(mark)}[^{inside}]{{2,80}}[{re.escape(_CLOSERS)}]"
+    return re.compile(either[mark != "《"])
+
+
+@cache
+def _between(mark: str) -> re.Pattern[str]:
+    return re.compile(rf"{re.escape(mark)}(?<![/:].)[^{re.escape(_MARKS)}，。\n]{{2,20}}{re.escape(mark)}")
 
 
 def _is_in_prose(rule: Rule, sheet: Sheet, match: re.Match[str], evidence: Scale) -> bool:
@@ -95,9 +113,8 @@ def _is_in_prose(rule: Rule, sheet: Sheet, match: re.Match[str], evidence: Scale
 
 def inserted_addresses(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the addresses that stand in a sentence without any word that leads to them, with the site's name."""
-    if not _ADDRESS_START.search(sheet.repertoire):
-        return
-    found = sorted((*_WEB.finditer(sheet.text), *_DOMAIN.finditer(sheet.text)), key=re.Match.start)
+    domains = _DOMAIN.finditer(sheet.text) if _DOMAIN_END.search(sheet.text) else ()
+    found = sorted((*_addresses(sheet), *domains), key=re.Match.start)
     found = [match for match in found if not _OFFICIAL.search(match[0])]
     shared = _shared_names(sheet.text, found)
     for match in found:
@@ -107,6 +124,15 @@ def inserted_addresses(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
                 yield Hit(rule, match.start() - name, match.end() + 1, "")
         elif _is_inserted(rule, sheet.text, match):
             yield Hit(rule, match.start() - max(name, len(shared.get(match[0], ""))), match.end(), "")
+
+
+def _addresses(sheet: Sheet) -> Iterator[re.Match[str]]:
+    """Do what `finditer` does, where a character stands that an address begins with."""
+    reach = 0
+    for place in sheet.places("hwWｗＷ"):
+        if place >= reach and (match := _WEB.match(sheet.text, place)):
+            reach = match.end()
+            yield match
 
 
 def _is_inserted(rule: Rule, text: str, match: re.Match[str]) -> bool:

@@ -4,28 +4,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from math import prod
 
 DIGIT = "0"
 ANYTHING = ""
+LONGEST = 3
 
 _NOTHING = "nothing"  # what may be left out; no key is as long
 _QUANTIFIER = re.compile(r"(?:[?*+]|\{[\d,]+\})[?+]?|")
+_REPEATED = re.compile(r"\{(\d+)")
 _OPTIONAL = re.compile(r"[?*]|\{[0,]")
 _LOOKS = re.compile(r"(?:\^|\(\?<?[!=](?:[^()\[\]\\]|\\.|\[[^\]]*\])*\))*")
+_FLAGS = re.compile(r"\(\?[a-zA-Z]+\)")
 _ITEM = re.compile(r"\\x[0-9a-f]{2}|\\.|\[(?:[^\]\\]|\\.)+\]|.", re.DOTALL)
+_TOKEN = re.compile(r"\\.|\[(?:[^\]\\]|\\.)+\]|[()|]", re.DOTALL)
 _MEMBER = re.compile(r"(\\x[0-9a-f]{2}|\\.|.)(?:-(.))?", re.DOTALL)
 _UNCERTAIN = frozenset("($.{*+?")
 _ANY_DIGIT = re.compile(r"\d")
+_FREQUENT = frozenset("，。、：（） " + DIGIT)
+_RARE = 0.001
 _SPACES = frozenset(filter(str.isspace, map(chr, range(0x3001))))
-_WIDEST = 64
+_WIDEST = 94
+_MANY = 1 << 10
 
 
-def starts(pattern: str) -> set[str]:
-    """Give pairs of characters or single ones, one of which each match has at its beginning, or ANYTHING.
+def starts(pattern: str, length: int = 2) -> set[str]:
+    """Give strings of up to `length` characters, one of which each match has at its beginning, or ANYTHING.
 
     DIGIT stands for any digit; `canonical` writes a text so.
     """
-    return {ANYTHING if key == _NOTHING else canonical(key) for key in _union(pattern)}
+    return {ANYTHING if key == _NOTHING else canonical(key) for key in _union(pattern, length)}
+
+
+def signs(pattern: str, length: int = LONGEST) -> set[str]:
+    """Give strings of up to `length` characters, one of which stands in each match, the rarest known, or ANYTHING."""
+    if _FLAGS.match(pattern):
+        return {ANYTHING}
+    return {canonical(sign) for alternative in _alternatives(pattern) for sign in _rarest(alternative, length)}
 
 
 def canonical(text: str) -> str:
@@ -33,12 +49,14 @@ def canonical(text: str) -> str:
     return _ANY_DIGIT.sub(DIGIT, text)
 
 
-def _union(pattern: str, length: int = 2) -> set[str]:
+def _union(pattern: str, length: int) -> set[str]:
     return {key for alternative in _alternatives(pattern) for key in _starts(alternative, length)}
 
 
 def _starts(alternative: str, length: int) -> set[str]:
     """Give what an alternative begins with: its first item, and the next where that may be left out."""
+    if alternative.isalnum():
+        return {alternative[:length]}
     looks = _LOOKS.match(alternative)
     rest = alternative[looks.end() :] if looks else alternative
     if not rest:
@@ -49,24 +67,65 @@ def _starts(alternative: str, length: int) -> set[str]:
     quantifier = _QUANTIFIER.match(rest, len(item))
     if _NOTHING in begun or _OPTIONAL.match(rest, len(item)):
         return (begun - {_NOTHING}) | _starts(rest[quantifier.end() if quantifier else len(item) :], length)
-    is_one = len(begun) == 1 and item[0] != "(" and not (quantifier and quantifier[0])
-    return _paired(min(begun), rest[len(item) :]) if is_one and length > 1 else begun
+    repeated = _REPEATED.match(rest, len(item))
+    if repeated and int(repeated[1]) >= length and item[0] != "(":
+        return _followed(begun, _starts(item * (length - 1), length - 1))
+    goes_on = length > 1 and item[0] != "(" and ANYTHING not in begun and not (quantifier and quantifier[0])
+    return _followed(begun, _starts(rest[len(item) :], length - 1)) if goes_on else begun
+
+
+def _rarest(alternative: str, length: int) -> set[str]:
+    """Give a set of strings, one of which stands in each match of an alternative: the first rare one, or the rarest."""
+    if alternative.isalnum():
+        return {alternative[:length]}
+    best, least = {ANYTHING}, 1.0
+    for strings in _sets(alternative, length):
+        share = sum(map(_share, strings))
+        if share < least:
+            best, least = strings, share
+        if least < _RARE:
+            break
+    return best
+
+
+def _sets(alternative: str, length: int) -> Iterator[set[str]]:
+    """Give what an alternative, and what is left of it behind each of its items, begins with."""
+    rest = alternative
+    while rest:
+        yield {ANYTHING if key == _NOTHING else key for key in _starts(rest, length)}
+        item = _item(rest)
+        quantifier = _QUANTIFIER.match(rest, len(item))
+        if item.startswith(("(?:", "(?=")) and not _OPTIONAL.match(rest, len(item)):
+            yield {sign for inner in _alternatives(item[3:-1]) for sign in _rarest(inner, length)}
+        rest = rest[quantifier.end() if quantifier else len(item) :]
+
+
+@cache
+def _share(string: str) -> float:
+    """Guess in what share of places a string stands."""
+    return prod(0.05 if mark in _FREQUENT else 0.002 for mark in string)
 
 
 def _first(rest: str, length: int) -> tuple[str, set[str]]:
     """Give the first item of a pattern, and what it begins with."""
-    if rest[0] == "(":
-        item = rest[: _closing(rest) + 1]
+    item = _item(rest)
+    if item[0] == "(":
         return item, _union(item[3:-1], length)
-    match = _ITEM.match(rest)
-    item = match[0] if match else rest
     return item, _members(item) if item[0] == "[" else _named(item)
 
 
-def _paired(first: str, following: str) -> set[str]:
-    """Give the character with each that comes next, where these are known."""
-    seconds = _starts(following, 1) if first else {ANYTHING}
-    return {first} if seconds & {ANYTHING, _NOTHING} else {first + second for second in seconds}
+def _item(rest: str) -> str:
+    if rest[0] == "(":
+        return rest[: _closing(rest) + 1]
+    match = _ITEM.match(rest)
+    return match[0] if match else rest
+
+
+def _followed(firsts: set[str], following: set[str]) -> set[str]:
+    """Give each character with all that can come next, where these are known and not too many."""
+    if following & {ANYTHING, _NOTHING} or len(firsts) * len(following) > _MANY:
+        return firsts
+    return {first + after for first in firsts for after in following}
 
 
 def _members(item: str) -> set[str]:
@@ -93,7 +152,7 @@ def _named(item: str) -> set[str]:
 
 def _alternatives(pattern: str) -> Iterator[str]:
     start = 0
-    for place in _at_top(pattern, "|"):
+    for place in _at_top(pattern, "|") if "|" in pattern else ():
         yield pattern[start:place]
         start = place + 1
     yield pattern[start:]
@@ -106,15 +165,10 @@ def _closing(pattern: str) -> int:
 
 def _at_top(pattern: str, mark: str) -> Iterator[int]:
     """Give the places of a mark that lie in no group and no class."""
-    depth, place, in_class = 0, 0, False
-    while place < len(pattern):
-        seen = pattern[place]
-        if seen == mark and not depth and not in_class:
-            yield place
-        elif seen == "\\":
-            place += 1
-        elif in_class or seen == "[":
-            in_class = seen != "]"
-        else:
-            depth += (seen == "(") - (seen == ")")
-        place += 1
+    depth = 0
+    for token in _TOKEN.finditer(pattern):
+        seen = token[0]
+        if seen == mark and not depth:
+            yield token.start()
+        elif seen in "()":
+            depth += 1 if seen == "(" else -1

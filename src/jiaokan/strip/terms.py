@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from itertools import chain
 from operator import add
 from typing import NamedTuple
 
 from jiaokan.model import Rule
-from jiaokan.strip.starts import ANYTHING, canonical, starts
+from jiaokan.strip.starts import ANYTHING, LONGEST, canonical, signs, starts
 
 
 class Terms(NamedTuple):
-    """Patterns with their bits; the numbers of those that can begin with a pair of characters, or one, or anything."""
+    """Patterns with their bits; the strings that they need and their numbers, by the first two characters of each."""
 
     patterns: tuple[tuple[str, float], ...]
-    by_start: dict[str, tuple[int, ...]]
-    starts: frozenset[str]
+    by_pair: dict[str, tuple[tuple[str, int], ...]]
+    pairs: frozenset[str]
 
-    def tried(self, begun: Iterable[str]) -> Iterator[tuple[re.Pattern[str], float]]:
-        """Give the patterns that can match where a text has these pairs and single characters."""
-        numbers = {number for key in self.starts.intersection(begun) for number in self.by_start[key]}
+    def tried(self, shape: str) -> Iterator[tuple[re.Pattern[str], float]]:
+        """Give the patterns that can match where a text has what they need."""
+        pairs = self.pairs.intersection(chain(shape, map(add, shape, shape[1:]), (ANYTHING,)))
+        numbers = {number for pair in pairs for need, number in self.by_pair[pair] if need in shape}
         return ((_compiled(pattern), bits) for pattern, bits in map(self.patterns.__getitem__, sorted(numbers)))
 
 
@@ -32,22 +33,21 @@ _compiled = cache(re.compile)  # most patterns are never tried
 @lru_cache(maxsize=512)
 def total(rule: Rule, text: str) -> float:
     """Give the bits of all terms of the rule that are found anywhere in the text; a line is asked about again."""
-    shape = canonical(text)
-    begun = chain(shape, map(add, shape, shape[1:]), (ANYTHING,))
-    return sum(bits for pattern, bits in _terms(rule).tried(begun) if pattern.search(text))
+    tried = _terms(rule, signs).tried(canonical(text))
+    return sum(bits for pattern, bits in tried if pattern.search(text))
 
 
 def whole(rule: Rule, text: str) -> float:
     """Give the most bits of a term of the rule that is the whole text."""
-    begun = {canonical(text[:1]), canonical(text[:2]), ANYTHING}
-    return max((bits for pattern, bits in _terms(rule).tried(begun) if pattern.fullmatch(text)), default=0.0)
+    tried = _terms(rule, starts).tried(canonical(text[:LONGEST]))
+    return max((bits for pattern, bits in tried if pattern.fullmatch(text)), default=0.0)
 
 
 @cache
-def _terms(rule: Rule) -> Terms:
-    by_start: dict[str, tuple[int, ...]] = {}
+def _terms(rule: Rule, needed: Callable[[str], set[str]]) -> Terms:
+    by_pair: dict[str, tuple[tuple[str, int], ...]] = {}
     for number, (pattern, _) in enumerate(rule.terms):
-        begun = starts(pattern)
-        for key in {ANYTHING} if ANYTHING in begun else begun:
-            by_start[key] = (*by_start.get(key, ()), number)
-    return Terms(tuple((pattern, float(bits)) for pattern, bits in rule.terms), by_start, frozenset(by_start))
+        needs = needed(pattern)
+        for need in {ANYTHING} if ANYTHING in needs else needs:
+            by_pair[need[:2]] = (*by_pair.get(need[:2], ()), (need, number))
+    return Terms(tuple((pattern, float(bits)) for pattern, bits in rule.terms), by_pair, frozenset(by_pair))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 
 from jiaokan.lines import Line, Sheet
 
-_ENDED = frozenset("。！？!?…：:；;”’〞）)》】")
+_OPEN = re.compile("[^。！？!?…：:；;”’〞）)》】]", re.DOTALL)
 _NARROWEST = 12
 _FEWEST = 3
 _SHARE = 0.3
@@ -19,15 +19,17 @@ _WIDER = 0.1
 
 def wrapped_lines(sheet: Sheet) -> frozenset[int]:
     """Give the numbers of the lines that break off at the width of the text, and of those that go on with them."""
-    open_lines = [pair for pair in pairwise(sheet.filled) if pair[0].bare[-1] not in _ENDED and _runs_on(*pair)]
-    if len(open_lines) < _FEWEST:
+    places = [match.start() for match in _OPEN.finditer(sheet.lasts, 0, len(sheet.lasts) - 1)]
+    places = [place for place in places if _runs_on(sheet, *sheet.filled.numbers[place : place + 2])]
+    if len(places) < _FEWEST:
         return frozenset()
+    open_lines = [(sheet.filled[place], sheet.filled[place + 1]) for place in places]
     by_characters, by_columns = (frozenset(_cut(sheet, open_lines, measure)) for measure in (len, _columns))
     return max(by_characters, by_columns, key=len)
 
 
-def _runs_on(upper: Line, lower: Line) -> bool:
-    return len(upper.bare) >= _NARROWEST and lower.number == upper.number + 1
+def _runs_on(sheet: Sheet, upper: int, lower: int) -> bool:
+    return lower == upper + 1 and len(sheet.bares[upper]) >= _NARROWEST
 
 
 def _cut(sheet: Sheet, open_lines: list[tuple[Line, Line]], measure: Callable[[str], int]) -> Iterator[int]:
