@@ -30,6 +30,18 @@ _LATIN = {chr(byte): bytes((byte,)) for byte in range(0x100)} | {
 }
 
 
+class Bytes(dict[str, bytes]):
+    """The bytes that were read as a character, each looked up once; Windows wrote 0x80 as the euro sign."""
+
+    def __init__(self, seen: str) -> None:
+        super().__init__(_LATIN if seen == "latin_1" else {"€": b"\x80", "\ufffd": _LOST})
+        self._seen = seen
+
+    def __missing__(self, character: str) -> bytes:
+        self[character] = found = _LOST if self._seen == "latin_1" else character.encode(self._seen, "ignore")
+        return found
+
+
 class Undone(NamedTuple):
     """`[start, end)` of a line, and what it was meant to be."""
 
@@ -97,7 +109,7 @@ def _whole(text: str, seen: str, meant: str) -> str | None:
 
 
 def _undo(line: str, seen: str, meant: str, valid: re.Pattern[bytes] = _UTF8) -> Iterator[Undone]:
-    units = _in_latin(line) if seen == "latin_1" else [_bytes(character, seen) for character in line]
+    units = [*map(_bytes_read_as(seen).__getitem__, line)]
     borders = [0, *accumulate(map(len, units))]
     raw = b"".join(units)
     if meant == "utf_8":
@@ -108,15 +120,9 @@ def _undo(line: str, seen: str, meant: str, valid: re.Pattern[bytes] = _UTF8) ->
             yield from _strict(raw, *run.span(), meant)
 
 
-def _in_latin(line: str) -> list[bytes]:
-    return [_LATIN.get(character, _LOST) for character in line]
-
-
-def _bytes(character: str, seen: str) -> bytes:
-    """Give the bytes that were read as this character; Windows wrote 0x80 as the euro sign."""
-    if character == "€":
-        return b"\x80"
-    return character.encode(seen, "ignore") if character != "\ufffd" else _LOST
+@cache
+def _bytes_read_as(seen: str) -> Bytes:
+    return Bytes(seen)
 
 
 def _aligned(raw: bytes, start: int, end: int, borders: list[int]) -> Iterator[Undone]:
