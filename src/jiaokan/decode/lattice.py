@@ -47,7 +47,9 @@ _UNREACHED: _Step = (-1, "", None)
 def best_path(raw: bytes, start: int, stop: int, codecs: Sequence[str]) -> list[Unit]:
     """Read `raw[start:stop]`, and the rest of a character that begins there, as units without a gap."""
     columns = _columns(raw, start, stop, codecs)
-    prices = [CUT_BYTE if place in (0, len(raw) - 1) else BAD_BYTE for place in range(start, stop)]
+    prices = [BAD_BYTE] * (stop - start)
+    for end in {0, len(raw) - 1}.intersection(range(start, stop)):
+        prices[end - start] = CUT_BYTE
     if len(columns) == 1:
         _fill_alone(columns[0], prices)
     else:
