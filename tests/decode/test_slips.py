@@ -7,21 +7,21 @@ PROSE = "各级党组织要坚持以人民为中心的发展思想，把群众�
 SLIPPED = PROSE.encode("gb18030")[1:-1].decode("gb18030", "ignore")
 
 
-@pytest.mark.parametrize("before", [0, 100, 500, 600, 9_960, 9_985, 9_990, 9_995, 10_000, 20_000])
+@pytest.mark.parametrize("before", [0, 100, 2_900, 3_100, 9_960, 9_985, 9_990, 9_995, 10_000, 20_000])
 def test_a_slip_is_found_wherever_it_begins(before: int) -> None:
     start = (PROSE * (before // len(PROSE) + 1))[:before]
-    place = slip(start + SLIPPED + "a\n" + PROSE * 20, "gb18030")
+    place = slip(start + SLIPPED + "a\n" + PROSE * 100, "gb18030")
     assert before - 4 <= place <= before + 4
 
 
-@pytest.mark.parametrize("count", [1, 40])
+@pytest.mark.parametrize("count", [1, 100])
 def test_prose_has_no_slip(count: int) -> None:
     assert slip(PROSE * count, "gb18030") == -1
 
 
 def test_a_character_for_private_use_is_enough() -> None:
     wrong = "服务" + "\ue7c7" + SLIPPED[4:7] + "a"
-    assert slip(PROSE + wrong + PROSE, "gb18030") == slip(PROSE + wrong + PROSE * 20, "gb18030") >= 0
+    assert slip(PROSE + wrong + PROSE, "gb18030") == slip(PROSE + wrong + PROSE * 100, "gb18030") >= 0
 
 
 @pytest.mark.parametrize("codec", ["", "big5hkscs"])

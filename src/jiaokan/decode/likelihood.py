@@ -51,7 +51,7 @@ _BEYOND_FIRST_LEVEL = (
 _RARE_IN_BIG5 = -11.5
 _LASTS = [last for last, _ in _RANGES]
 _BEYOND_BMP = 1 << 16
-_FEW = 64  # with so many characters an array is faster than a dict
+_FEW = 128  # with so many characters an array is faster than a dict
 
 
 class Weights(dict[str, float]):

@@ -29,7 +29,7 @@ _LAST_ASCII = "\x7f"
 _NEUTRAL = "\n"  # bytes that follow it are not the first of a file
 _PRIVATE_USE = range(0xE000, 0xF900)
 _NEAR = 2
-_FEW = 512  # from so many characters on a table is faster than a pattern
+_FEW = 3000  # from so many characters on a table is faster than a pattern
 _AT_ONCE = 10_000  # arrays of all of a long text would be new memory each time
 
 
