@@ -1,7 +1,7 @@
 import pytest
 
 from jiaokan.decode.likelihood import mean, total, weights
-from jiaokan.decode.slips import slip
+from jiaokan.decode.slips import is_cut, slip
 
 PROSE = "各级党组织要坚持以人民为中心的发展思想，把群众满意作为工作标准。"
 SLIPPED = PROSE.encode("gb18030")[1:-1].decode("gb18030", "ignore")
@@ -33,3 +33,11 @@ def test_a_long_text_is_summed_as_a_short_one(codec: str) -> None:
 def test_ascii_is_left_out_of_the_mean() -> None:
     assert mean("abc\n") == 0
     assert mean("a党b\n") == mean("党" * 100 + "\n") == total("党")
+
+
+@pytest.mark.parametrize("codec", ["gb18030", "big5hkscs", "utf_16_le"])
+def test_a_head_is_cut_where_its_first_byte_is_the_rest_of_a_character(codec: str, traditional: str) -> None:
+    text = traditional if codec == "big5hkscs" else PROSE
+    cut = text.encode(codec)[1:].decode(codec, "ignore")
+    assert is_cut(cut[:8], codec)
+    assert not is_cut(text[:8], codec)

@@ -21,6 +21,7 @@ _HOPELESS = -11.0
 _PAIR_IN_PROSE, _ONE_IN_PROSE = -8.0, -7.4  # the mean of the eight characters from there on
 # what slips goes on until half of a character is left over as a letter; the more of it is rare
 _PAIR_IN_SLIP, _MORE = -9.0, 0.5
+_EVERYDAY = -9.0  # of eight wrongly paired characters, nearly none is as likely
 _CLOSE = 3.0
 _BEFORE, _SPAN = 3, 11
 _LEADS, _CONTINUATIONS = range(0xE3, 0xEA), range(0x80, 0xC0)
@@ -44,9 +45,15 @@ def any_slip(text: str, codec: str) -> int:
     return _first(places, _ONE_IN_PROSE, _ONE_IN_PROSE, text, codec)
 
 
-def is_better_torn(text: str, codec: str, *, at_start: bool = False) -> bool:
-    """Say whether the likeliest path through the bytes of a text calls some of them bad."""
-    raw = (text if at_start else _NEUTRAL + text).encode(codec, "replace")
+def is_cut(head: str, codec: str) -> bool:
+    """Say whether the first characters of a file are better read with their first byte as the rest of another."""
+    if min(head, default="") > _LAST_ASCII and min(map(weights().__getitem__, head)) >= _EVERYDAY:
+        return False
+    return _is_better_torn(head.encode(codec, "replace"), codec)
+
+
+def _is_better_torn(raw: bytes, codec: str) -> bool:
+    """Say whether the likeliest path through the bytes calls some of them bad."""
     return any(not unit.codec for unit in best_path(raw, 0, len(raw), (codec,)))
 
 
@@ -80,7 +87,9 @@ def _is_other(before: str, after: str, likelihood: float, codec: str, *, may_sli
         return False
     # read from the second byte on, the text must be nearly as likely as it stands
     shifted = raw[1:].decode(codec, "replace").removesuffix("\ufffd")
-    return total(shifted) + BAD_BYTE > likelihood - _CLOSE and is_better_torn(before + after, codec)
+    return total(shifted) + BAD_BYTE > likelihood - _CLOSE and _is_better_torn(
+        (_NEUTRAL + before + after).encode(codec, "replace"), codec
+    )
 
 
 def _pairs(text: str) -> Iterator[int]:
