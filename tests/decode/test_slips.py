@@ -35,9 +35,8 @@ def test_ascii_is_left_out_of_the_mean() -> None:
     assert mean("a党b\n") == mean("党" * 100 + "\n") == total("党")
 
 
-@pytest.mark.parametrize("codec", ["gb18030", "big5hkscs", "utf_16_le"])
-def test_a_head_is_cut_where_its_first_byte_is_the_rest_of_a_character(codec: str, traditional: str) -> None:
-    text = traditional if codec == "big5hkscs" else PROSE
-    cut = text.encode(codec)[1:].decode(codec, "ignore")
+@pytest.mark.parametrize("codec", ["gb18030", "utf_16_le"])
+def test_a_head_is_cut_where_its_first_byte_is_the_rest_of_a_character(codec: str) -> None:
+    cut = PROSE.encode(codec)[1:].decode(codec, "ignore")
     assert is_cut(cut[:8], codec)
-    assert not is_cut(text[:8], codec)
+    assert not is_cut(PROSE[:8], codec)
