@@ -28,6 +28,7 @@ def characters(trace: Trace, rules: RuleSet) -> tuple[Trace, list[Finding]]:
     text, in_force = trace.text, rules.of("EN2", "EN3", "EN9")
     concerned = _concerned(in_force, sheet_of(text))
     hits = [hit for rule in concerned if rule.match == "mojibake" for hit in _found(rule, text)]
+    # a person may have decided against a mend, or may allow what it would change
     undone = [] if rules.decided or rules.allowed else [hit for hit in hits if rules.applies(hit)]
     if undone:
         text = _masked(text, undone)
