@@ -113,3 +113,9 @@ def test_every_character_in_a_row() -> None:
 def test_kun_jin_kao_is_flagged() -> None:
     text = "会议强调，锟斤拷锟斤拷要坚持党的领导，锟斤拷强建设。"
     assert undone(text) == (text, {"EN205"})
+
+
+def test_the_parts_of_what_is_undone_are_not_told_of_as_characters() -> None:
+    rules = RuleSet(select(shipped(), ["EN"]))
+    _, found = clean(f"标题\n{TEXT.encode().decode('latin-1')}\n控制\x81字符\n", rules)
+    assert [finding.code for finding in found] == ["EN202", "EN323"]

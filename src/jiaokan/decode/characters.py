@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
+from operator import attrgetter
 
 from jiaokan.decode.kunjinkao import quoted_or_damage
 from jiaokan.decode.language import not_chinese
@@ -15,6 +16,8 @@ from jiaokan.model import Finding, Hit, Rule
 from jiaokan.rules import RuleSet, find, settle
 from jiaokan.trace import Trace
 
+_BY_START = attrgetter("start")
+_MASK = "一"
 _BMP_END = "\U00010000"
 _BEYOND_BMP = re.compile(r"\\U[0-9A-F]{8}(-\\U[0-9A-F]{8})?")
 _TRADITIONAL = re.compile("[們這國對發會個說時為與業經產]")
@@ -22,12 +25,30 @@ _TRADITIONAL = re.compile("[們這國對發會個說時為與業經產]")
 
 def characters(trace: Trace, rules: RuleSet) -> tuple[Trace, list[Finding]]:
     """Undo mojibake and take out or put right characters that don't belong, by the rules EN2, EN3 and EN9."""
-    in_force = rules.of("EN2", "EN3", "EN9")
-    hits = [hit for rule in _concerned(in_force, sheet_of(trace.text)) for hit in _found(rule, trace.text)]
+    text, in_force = trace.text, rules.of("EN2", "EN3", "EN9")
+    concerned = _concerned(in_force, sheet_of(text))
+    hits = [hit for rule in concerned if rule.match == "mojibake" for hit in _found(rule, text)]
+    # a person may have decided against a mend, or may allow what it would change
+    undone = [] if rules.decided or rules.allowed else [hit for hit in hits if rules.applies(hit)]
+    if undone:
+        text = _masked(text, undone)
+        hits = [hit for hit in hits if rules.applies(hit) or text[hit.start : hit.end].strip(_MASK)]
+        concerned = _concerned(in_force, sheet_of(text))
+    hits += [hit for rule in concerned if rule.match != "mojibake" for hit in _found(rule, text)]
     return settle(trace, hits, rules)
 
 
-def _concerned(rules: tuple[Rule, ...], sheet: Sheet) -> Iterable[Rule]:
+def _masked(text: str, undone: Iterable[Hit]) -> str:
+    """Give the text with what is undone as so many plain characters: it is part of others than it seems."""
+    pieces, reach = list[str](), 0
+    for hit in sorted(undone, key=_BY_START):
+        if hit.end > reach:
+            pieces += (text[reach : hit.start], _MASK * (hit.end - max(hit.start, reach)))
+            reach = hit.end
+    return "".join((*pieces, text[reach:]))
+
+
+def _concerned(rules: tuple[Rule, ...], sheet: Sheet) -> list[Rule]:
     """Give the rules one of whose characters the text has; one search for all of them passes most texts."""
     present = sheet.repertoire
     if present[-1:] < _BMP_END and not _screen(rules).search(present):

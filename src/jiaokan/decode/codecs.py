@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from jiaokan.decode.likelihood import weights
@@ -46,9 +46,10 @@ _LETTER = (
     -7.5
 )  # from @ to ~: rarer than the table says beside bytes that are damaged, where it may be half of a character
 _FOUR = 4
+_REMEMBERED = 1 << 16
 _LAST_ASCII = 0x7F
-_HIGH_SURROGATES = range(0xD8, 0xDC)
-_UTF8_SIZES = b"\1" * 0x80 + b"\0" * 0x42 + b"\2" * 0x1E + b"\3" * 0x10 + b"\4" * 5 + b"\0" * 11
+_DIGITS = range(0x30, 0x3A)
+_UTF16_SIZES = b"\2" * 0xD8 + b"\4" * 4 + b"\2" * 0x24
 
 
 class Character(NamedTuple):
@@ -72,9 +73,26 @@ def superset(name: str) -> str:
     return SUPERSETS.get(canonical, canonical.replace("-", "_"))
 
 
-@lru_cache(maxsize=1 << 16)
-def character(codec: str, unit: bytes) -> Character:
-    """Give the character that the bytes of `unit` are in one of the codecs of `UNITS`."""
+class Characters(dict[bytes, Character]):
+    """The characters of one of the codecs of `UNITS` by their bytes, each looked up once."""
+
+    def __init__(self, codec: str) -> None:
+        self._codec = codec
+
+    def __missing__(self, unit: bytes) -> Character:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[unit] = found = _character(self._codec, unit)
+        return found
+
+
+@cache
+def characters_in(codec: str) -> Characters:
+    """Give the characters of one of the codecs of `UNITS`."""
+    return Characters(codec)
+
+
+def _character(codec: str, unit: bytes) -> Character:
     if codec == "gb18030" and unit == EURO:
         return Character(1, "€", _EURO_SIGN)
     try:
@@ -86,33 +104,22 @@ def character(codec: str, unit: bytes) -> Character:
     return Character(len(unit), text, gain)
 
 
-def _gb18030(raw: bytes, place: int) -> int:
-    if raw[place] <= _LAST_ASCII + 1:
-        return 1
-    return _FOUR if b"0" <= raw[place + 1 : place + 2] <= b"9" else 2
+def _gb18030(raw: bytes) -> Sequence[int]:
+    return [
+        1 if lead <= _LAST_ASCII + 1 else _FOUR if second in _DIGITS else 2
+        for lead, second in zip(raw, raw[1:] + b"\0", strict=True)
+    ]
 
 
-def _big5(raw: bytes, place: int) -> int:
-    return 1 if raw[place] <= _LAST_ASCII else 2
+def _by_lead(sizes: bytes, place: int = 0) -> Callable[[bytes], Sequence[int]]:
+    return lambda raw: raw[place:].translate(sizes) + b"\2" * place
 
 
-def _utf8(raw: bytes, place: int) -> int:
-    return _UTF8_SIZES[raw[place]]
-
-
-def _utf16(high: int) -> Callable[[bytes, int], int]:
-    def size(raw: bytes, place: int) -> int:
-        lead = raw[place + high : place + high + 1]
-        return _FOUR if lead and lead[0] in _HIGH_SURROGATES else 2
-
-    return size
-
-
-UNITS: Mapping[str, Callable[[bytes, int], int]] = {
+UNITS: Mapping[str, Callable[[bytes], Sequence[int]]] = {
     "gb18030": _gb18030,
-    "big5hkscs": _big5,
-    "utf_8": _utf8,
-    "utf_16_le": _utf16(1),
-    "utf_16_be": _utf16(0),
+    "big5hkscs": _by_lead(b"\1" * 0x80 + b"\2" * 0x80),
+    "utf_8": _by_lead(b"\1" * 0x80 + b"\0" * 0x42 + b"\2" * 0x1E + b"\3" * 0x10 + b"\4" * 5 + b"\0" * 11),
+    "utf_16_le": _by_lead(_UTF16_SIZES, 1),
+    "utf_16_be": _by_lead(_UTF16_SIZES),
 }
-"""How many bytes the character has, if it is one, that begins at a place."""
+"""How many bytes the character has, if it is one, that begins at each place."""

@@ -106,7 +106,8 @@ def _is_utf8(raw: bytes) -> bool:
 
 def _score(texts: Sequence[str], codec: str) -> float:
     """Give the log-likelihood; a U+FFFD stands for as many bytes as the codec's units have."""
-    return sum(total(text, codec) + BAD_BYTE * (_width(codec) - 1) * text.count("\ufffd") for text in texts)
+    text = "".join(texts)
+    return total(text, codec) + BAD_BYTE * (_width(codec) - 1) * text.count("\ufffd")
 
 
 def _width(codec: str) -> int:

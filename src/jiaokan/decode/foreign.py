@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
+from contextlib import suppress
 
 from jiaokan.decode.binary import UndecodableError
 
@@ -15,12 +16,13 @@ _TELLING = 64
 _LATIN = (
     "cp1252", "cp1250", "cp1254", "cp1257", "cp1258", "latin_1", "iso8859_2", "mac_roman", "cp850", "cp437",
 )  # fmt: skip
+_WIDE = ("cp932", "euc_jp", "cp949", "johab", "gb18030", "big5hkscs")
 _OTHER = (
-    "cp932", "euc_jp", "cp949", "johab", "gb18030", "big5hkscs", "cp1251", "koi8_r", "koi8_u", "cp866", "iso8859_5",
-    "mac_cyrillic", "cp1253", "cp1255", "cp1256", "cp874",
+    "cp1251", "koi8_r", "koi8_u", "cp866", "iso8859_5", "mac_cyrillic", "cp1253", "cp1255", "cp1256", "cp874",
 )  # fmt: skip
-_RUN = re.compile(rb"[\x80-\xff]+")
 _IN_WORDS = 2  # Latin letters that are not ASCII stand alone, those of all other scripts side by side
+_ASCII, _BEYOND = bytes(range(0x80)), bytes(range(0x80, 0x100))
+_SHAPE = b"." * 0x80 + b"x" * 0x80
 
 
 def arbiter(raw: bytes) -> str:
@@ -28,19 +30,30 @@ def arbiter(raw: bytes) -> str:
     from charset_normalizer import from_bytes  # noqa: PLC0415 it takes longer to import than a file to decode
 
     sample = _beyond_ascii(raw)
-    codecs = _possible(sample)
+    firsts = _possible(sample)
     # every byte must be valid, the first ones alone are judged
-    best = from_bytes(sample, 1, _JUDGED, cp_isolation=list(codecs), preemptive_behaviour=False).best()
+    best = from_bytes(sample, 1, _JUDGED, cp_isolation=[*firsts], preemptive_behaviour=False).best()
     if best is None:
         raise UndecodableError("no encoding known here fits these bytes; name it with --encoding")
-    return min(best.could_be_from_charset, key=codecs.index)
+    return firsts[best.encoding]
 
 
-def _possible(sample: bytes) -> tuple[str, ...]:
+def _possible(sample: bytes) -> dict[str, str]:
+    """Give one codec of each set that reads the sample alike, and the first of the set in the order of use."""
+    present = bytes([byte for byte in _BEYOND if byte in sample])
+    alike = defaultdict(list)
+    for codec in _of_script(sample):
+        with suppress(UnicodeDecodeError):
+            alike[codec if codec in _WIDE else present.decode(codec)].append(codec)
+    return {min(codecs): codecs[0] for codecs in alike.values()}
+
+
+def _of_script(sample: bytes) -> tuple[str, ...]:
     if len(sample) < _TELLING:
-        return _LATIN + _OTHER
-    runs = _RUN.findall(sample)
-    return _OTHER if sum(map(len, runs)) > _IN_WORDS * len(runs) else _LATIN
+        return _LATIN + _WIDE + _OTHER
+    runs = (b"." + sample.translate(_SHAPE)).count(b".x")
+    in_words = len(sample.translate(None, _ASCII)) > _IN_WORDS * runs
+    return _WIDE + _OTHER if in_words else _LATIN
 
 
 def _beyond_ascii(raw: bytes) -> bytes:

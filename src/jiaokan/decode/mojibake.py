@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate, product
 from typing import NamedTuple
@@ -28,6 +28,18 @@ _LOST = b"\xff"  # no encoding of Chinese has this byte
 _LATIN = {chr(byte): bytes((byte,)) for byte in range(0x100)} | {
     bytes((byte,)).decode("cp1252", "ignore"): bytes((byte,)) for byte in range(0x80, 0xA0)
 }
+
+
+class Bytes(dict[str, bytes]):
+    """The bytes that were read as a character, each looked up once; Windows wrote 0x80 as the euro sign."""
+
+    def __init__(self, seen: str) -> None:
+        super().__init__({"€": b"\x80", "\ufffd": _LOST})
+        self._seen = seen
+
+    def __missing__(self, character: str) -> bytes:
+        self[character] = found = character.encode(self._seen, "ignore")
+        return found
 
 
 class Undone(NamedTuple):
@@ -97,9 +109,7 @@ def _whole(text: str, seen: str, meant: str) -> str | None:
 
 
 def _undo(line: str, seen: str, meant: str, valid: re.Pattern[bytes] = _UTF8) -> Iterator[Undone]:
-    units = _in_latin(line) if seen == "latin_1" else [_bytes(character, seen) for character in line]
-    borders = [0, *accumulate(map(len, units))]
-    raw = b"".join(units)
+    raw, borders = _read_back(line, seen)
     if meant == "utf_8":
         for stretch in valid.finditer(raw):
             yield from _aligned(raw, *stretch.span(), borders)
@@ -108,18 +118,27 @@ def _undo(line: str, seen: str, meant: str, valid: re.Pattern[bytes] = _UTF8) ->
             yield from _strict(raw, *run.span(), meant)
 
 
-def _in_latin(line: str) -> list[bytes]:
-    return [_LATIN.get(character, _LOST) for character in line]
+def _read_back(line: str, seen: str) -> tuple[bytes, Sequence[int]]:
+    """Give the bytes that a line was read from, and where those of each character begin."""
+    if seen == "latin_1":
+        return _in_latin(line), range(len(line) + 1)
+    units = [*map(_bytes_read_as(seen).__getitem__, line)]
+    return b"".join(units), [0, *accumulate(map(len, units))]
 
 
-def _bytes(character: str, seen: str) -> bytes:
-    """Give the bytes that were read as this character; Windows wrote 0x80 as the euro sign."""
-    if character == "€":
-        return b"\x80"
-    return character.encode(seen, "ignore") if character != "\ufffd" else _LOST
+def _in_latin(line: str) -> bytes:
+    try:
+        return line.encode("latin_1")
+    except UnicodeEncodeError:
+        return b"".join([_LATIN.get(character, _LOST) for character in line])
 
 
-def _aligned(raw: bytes, start: int, end: int, borders: list[int]) -> Iterator[Undone]:
+@cache
+def _bytes_read_as(seen: str) -> Bytes:
+    return Bytes(seen)
+
+
+def _aligned(raw: bytes, start: int, end: int, borders: Sequence[int]) -> Iterator[Undone]:
     """Give the part of a valid stretch that begins and ends between characters, old and new."""
     first, last = bisect_left(borders, start), bisect_right(borders, end) - 1
     while first < last and (_is_inside(raw, borders[first], end) or raw[borders[first]] < _ASCII_END):

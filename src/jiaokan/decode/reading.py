@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from jiaokan.decode.codecs import UNITS, UTF16, character
+from jiaokan.decode.codecs import UNITS, UTF16, characters_in
 from jiaokan.decode.lattice import Unit
 from jiaokan.decode.mend import as_piece, mend
 from jiaokan.decode.pieces import Piece, merged
@@ -34,10 +34,11 @@ def _as_it_is(raw: bytes, codec: str) -> list[Piece]:
 
 
 def _by_characters(raw: bytes, codec: str) -> Iterator[Piece]:
+    characters, sizes = characters_in(codec), UNITS[codec](raw)
     start = 0
     while start < len(raw):
-        end = start + UNITS[codec](raw, start)
-        yield as_piece(raw, Unit(start, end, character(codec, raw[start:end]).text, codec), codec)
+        end = start + sizes[start]
+        yield as_piece(raw, Unit(start, end, characters[raw[start:end]].text, codec), codec)
         start = end
 
 

@@ -3,38 +3,57 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from jiaokan.decode.lattice import best_path
-from jiaokan.decode.likelihood import BAD_BYTE, total, weights
+from jiaokan.decode.likelihood import BAD_BYTE, by_code_point, code_points, total, weights
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 # Of a million characters of clean official text, 700 places are a pair of such characters; of slipped runs of six,
 # nearly all have one
 _UNCOMMON = -11.0
 _HOPELESS = -11.0
 _PAIR_IN_PROSE, _ONE_IN_PROSE = -8.0, -7.4  # the mean of the eight characters from there on
-_MORE = 0.5  # what slips goes on until half of a character is left over as a letter; the more of it is rare
+# what slips goes on until half of a character is left over as a letter; the more of it is rare
+_PAIR_IN_SLIP, _MORE = -9.0, 0.5
+_EVERYDAY = -9.0  # of eight wrongly paired characters, nearly none is as likely
 _CLOSE = 3.0
 _BEFORE, _SPAN = 3, 11
 _LEADS, _CONTINUATIONS = range(0xE3, 0xEA), range(0x80, 0xC0)
 _UTF8_SHAPE = bytes(ord("L" if byte in _LEADS else "c" if byte in _CONTINUATIONS else ".") for byte in range(256))
 _LAST_ASCII = "\x7f"
 _NEUTRAL = "\n"  # bytes that follow it are not the first of a file
+_PRIVATE_USE = range(0xE000, 0xF900)
+_NEAR = 2
+_FEW = 3000  # from so many characters on a table is faster than a pattern
+_AT_ONCE = 10_000  # arrays of all of a long text would be new memory each time
 
 
 def slip(text: str, codec: str) -> int:
     """Give where rare characters, two or one for private use, are better read otherwise, or -1: finds most."""
-    return _first(_pair(), _PAIR_IN_PROSE, text, codec)
+    return _first(_pairs(text), _PAIR_IN_PROSE, _PAIR_IN_SLIP, text, codec)
 
 
 def any_slip(text: str, codec: str) -> int:
     """Give where the first rare character stands that is better read otherwise, or -1: slow, finds nearly all."""
-    return _first(_one(), _ONE_IN_PROSE, text, codec)
+    places = (match.start() for match in _one().finditer(text))
+    return _first(places, _ONE_IN_PROSE, _ONE_IN_PROSE, text, codec)
 
 
-def is_better_torn(text: str, codec: str, *, at_start: bool = False) -> bool:
-    """Say whether the likeliest path through the bytes of a text calls some of them bad."""
-    raw = (text if at_start else _NEUTRAL + text).encode(codec, "replace")
+def is_cut(head: str, codec: str) -> bool:
+    """Say whether the first characters of a file are better read with their first byte as the rest of another."""
+    if min(head, default="") > _LAST_ASCII and min(map(weights().__getitem__, head)) >= _EVERYDAY:
+        return False
+    return _is_better_torn(head.encode(codec, "replace"), codec)
+
+
+def _is_better_torn(raw: bytes, codec: str) -> bool:
+    """Say whether the likeliest path through the bytes calls some of them bad."""
     return any(not unit.codec for unit in best_path(raw, 0, len(raw), (codec,)))
 
 
@@ -43,35 +62,67 @@ def holds_utf8(raw: bytes) -> bool:
     return b"LccLcc" in raw.translate(_UTF8_SHAPE)
 
 
-def _first(pattern: re.Pattern[str], prose: float, text: str, codec: str) -> int:
+def _first(places: Iterable[int], prose: float, in_slip: float, text: str, codec: str) -> int:
     likelihood_of = weights().__getitem__
-    for match in pattern.finditer(text):
-        rare = match.start()
+    for rare in places:
         place = max(0, rare - _BEFORE)
         after = text[rare : place + _SPAN]
         likelihood = sum(map(likelihood_of, after))
-        floor = prose if min(after) <= _LAST_ASCII else prose - _MORE
-        if likelihood <= floor * len(after) and _is_other(text[place:rare], after, likelihood, codec):
+        if likelihood > prose * len(after):
+            continue
+        by_letter = min(after) <= _LAST_ASCII
+        if not by_letter and likelihood > (prose - _MORE) * len(after):
+            continue
+        may_slip = by_letter or likelihood <= in_slip * len(after)
+        if _is_other(text[place:rare], after, likelihood, codec, may_slip=may_slip):
             return place
     return -1
 
 
-def _is_other(before: str, after: str, likelihood: float, codec: str) -> bool:
+def _is_other(before: str, after: str, likelihood: float, codec: str, *, may_slip: bool) -> bool:
     raw = after.encode(codec, "replace")
     if likelihood < _HOPELESS * len(after) or holds_utf8(raw):
         return True
+    if not may_slip:
+        return False
     # read from the second byte on, the text must be nearly as likely as it stands
     shifted = raw[1:].decode(codec, "replace").removesuffix("\ufffd")
-    return total(shifted) + BAD_BYTE > likelihood - _CLOSE and is_better_torn(before + after, codec)
+    return total(shifted) + BAD_BYTE > likelihood - _CLOSE and _is_better_torn(
+        (_NEUTRAL + before + after).encode(codec, "replace"), codec
+    )
+
+
+def _pairs(text: str) -> Iterator[int]:
+    """Give the places of rare characters that have another close behind them, or are for private use."""
+    if len(text) < _FEW:
+        yield from (match.start() for match in _pair().finditer(text))
+        return
+    reach = 0
+    for start in range(0, len(text), _AT_ONCE):
+        codes = code_points(text[start : start + _AT_ONCE + _NEAR])
+        rare = _are_rare().take(codes, mode="clip").nonzero()[0]
+        first = codes[rare] - _PRIVATE_USE.start < len(_PRIVATE_USE)  # below it, unsigned numbers wrap around
+        first[:-1] |= rare[1:] - rare[:-1] <= _NEAR
+        for place in (rare[first] + start).tolist():
+            if place >= reach:
+                reach = place + _NEAR
+                yield place
 
 
 @cache
-def _pair() -> re.Pattern[str]:
-    one = _one().pattern
-    return re.compile(f"{one}(?:{one}|.{one}|(?<=[\ue000-\uf8ff]))")
+def _are_rare() -> NDArray[np.bool_]:
+    rare = by_code_point() < _UNCOMMON
+    rare[: ord(_LAST_ASCII) + 1] = False
+    return rare
 
 
 @cache
 def _one() -> re.Pattern[str]:
     common = "".join(character for character, value in weights().items() if value >= _UNCOMMON)
     return re.compile(f"[^\0-\x7f{re.escape(common)}]")
+
+
+@cache
+def _pair() -> re.Pattern[str]:
+    one = _one().pattern
+    return re.compile(f"{one}(?:{one}|.{one}|(?<=[\ue000-\uf8ff]))")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from jiaokan.decode.codecs import HIGH_BYTES, UTF16
-from jiaokan.decode.slips import is_better_torn, slip
+from jiaokan.decode.slips import is_cut, slip
 
 # CPython reads the older codec in two thirds of the time
 _SUBSETS = {"gb18030": ("gbk", "gb18030")}
@@ -27,7 +27,7 @@ def sound(part: bytes, codec: str, *, at_start: bool) -> str | None:
     text = _strict(part, codec)
     if text is None or codec == "utf_8":
         return text
-    if at_start and is_better_torn(text[:_HEAD], codec, at_start=True):
+    if at_start and is_cut(text[:_HEAD], codec):
         return None
     return None if _suspicious(part, text, codec) else text
 
