@@ -28,7 +28,7 @@ HERE = Path(__file__).parent
 ROOM = {"speech": 4.0, "page": 8.0}
 KINDS = 8000
 MOST, LEAST = 9.0, -6.0
-UNSEEN = float(__import__('os').environ.get('UNSEEN','-0.5'))
+UNSEEN = -0.5
 NAMES = ("稿见社", "文汇网", "写作帮", "材料铺", "公文圈", "讲稿吧", "笔耕堂", "学习网", "文山路", "老王写材料")
 
 Codes = NDArray[np.uint32]
@@ -116,7 +116,8 @@ def main() -> None:
     for path in sorted(options.folder.rglob("*.txt")):
         speech.add(lines(path.read_text("utf-8")), 1 if path.parent.name == "laws" else SPEECH)
     for path in options.pages:
-        page.add("\n".join(strings([path], random.Random(path.name))), OWN if path.resolve().parent == HERE or path.suffix == ".tsv" else 1)
+        is_own = path.suffix == ".tsv" or path.resolve().parent == HERE
+        page.add("\n".join(strings([path], random.Random(path.name))), OWN if is_own else 1)
     out = BytesIO()
     np.savez_compressed(out, leaning=train(speech, page))
     options.output.write_bytes(out.getvalue())

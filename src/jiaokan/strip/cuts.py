@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import NamedTuple
 
 import numpy as np
@@ -14,17 +14,17 @@ from jiaokan.strip.foreign import UNIT, Stretch, pair_units
 from jiaokan.strip.seams import torn
 
 _SIDE, _NEXT, _STOP, _REACH = 3, 4, "。", 12
-_WIDTH, _WHOLE, _FRAME = 5, 60, 4.0
+_WIDTH, _WHOLE, _FRAME = 3, 60, 4.0
 _BRACKETS = dict(zip("（([【〔｛{〖<「『", "）)]】〕｝}〗>」』", strict=True))
 _PAIRS = {**_BRACKETS, "“": "”", "《": "》"}
 _OPENING = {closing: opening for opening, closing in _PAIRS.items()}
 _NEAR, _HIGH = 2, 1e6
 _NOT_FIRST, _NOT_LAST = frozenset("，。；：、！？“”《》’）"), frozenset("，。；：、！？“《（‘")
-# what a cut gains in bits by a turn from one kind of character to another at an end, by being whole brackets, and loses by
-# each Han character beyond the stretch and in it
+# what a cut gains in bits by a turn from one kind of character to another at an end and by being whole brackets, and
+# loses by each Han character beyond the stretch and in it
 _TURN, _PAIRED, _BEYOND, _EACH = 3.0, 8.0, 2.0, 1.0
 # the bits on a page of the Han characters that a cut begins or ends with: the first two, and all up to another sign
-_TWO, _ALL = 3.0, 4.0
+_TWO, _ALL = 5.0, 6.0
 # by how many bits more a word is torn where a cut's ends are certain; a text goes on where a character costs less
 _TORN, _GOES_ON = 7.0, -9.0
 
@@ -57,7 +57,7 @@ def best_cut(text: str, stretch: Stretch) -> Cut | None:
 
 
 def trimmed(text: str, cut: Cut) -> tuple[int, int] | None:
-    """Give of a cut what certainly is no speech: brackets, what tears a word, or from a page's first sign to its last."""
+    """Give what of a cut certainly is no speech: brackets, what tears a word, or from its first sure sign to its last."""
     whole = cut.start, cut.end
     if _BRACKETS.get(text[cut.start]) == text[cut.end - 1]:
         return whole
@@ -67,8 +67,9 @@ def trimmed(text: str, cut: Cut) -> tuple[int, int] | None:
     starts, ends = _broken(text, first), _broken(text, last)
     pairs = ((start, end) for start in starts for end in reversed(ends) if end - start > 1)
     sure = next((pair for pair in pairs if _is_balanced(text[slice(*pair)])), None)
-    tears = torn(text, *whole) - (torn(text, *sure) if sure else 0)
-    return whole if tears >= _TORN else sure
+    if not sure or min(height[sure[0]] - height[cut.start], height[cut.end - 1] - height[sure[1] - 1]) < 0:
+        return sure
+    return whole if torn(text, *whole) - torn(text, *sure) >= _TORN else sure
 
 
 def _height(text: str) -> NDArray[np.float64]:
@@ -108,7 +109,9 @@ def _places(text: str, height: NDArray[np.float64], stretch: Stretch) -> list[tu
 
 def _broken(text: str, places: Collection[int]) -> list[int]:
     """Give the places over which official Chinese does not go on."""
-    doubtful = [place for place in sorted(places) if _is_han(text[place - 1 : place]) and _is_han(text[place : place + 1])]
+    doubtful = [
+        place for place in sorted(places) if _is_han(text[place - 1 : place]) and _is_han(text[place : place + 1])
+    ]
     likely = shipped().bits([_before(text, place) + text[place] for place in doubtful], _SIDE)
     joined = {place for place, bits in zip(doubtful, likely, strict=True) if bits > _GOES_ON}
     return [place for place in sorted(places) if place not in joined]
@@ -179,15 +182,16 @@ def _is_in_run(text: str, place: int) -> bool:
     return bool(_RUN.fullmatch(text[max(0, place - 1) : place + 1]))
 
 
+_BRACKET = re.compile(f"[{re.escape(''.join((*_PAIRS, *_PAIRS.values())))}]")
 _RUN = re.compile(r"\d\d|[A-Za-zＡ-Ｚａ-ｚ]{2}")
 
 
-def _is_balanced(inside: Iterable[str]) -> bool:
+def _is_balanced(inside: str) -> bool:
     closing: list[str] = []
-    for mark in inside:
+    for mark in _BRACKET.findall(inside):
         if mark in _PAIRS:
             closing.append(_PAIRS[mark])
-        elif mark in _PAIRS.values() and (not closing or closing.pop() != mark):
+        elif not closing or closing.pop() != mark:
             return False
     return not closing
 
@@ -205,4 +209,7 @@ def _is_han(mark: str) -> bool:
 
 
 def _han(text: str) -> int:
-    return sum(map(_is_han, text))
+    return len(_HAN.findall(text))
+
+
+_HAN = re.compile(r"[\u3400-\u9fff]")

@@ -19,7 +19,7 @@ UNIT = 0.25  # bits
 SLOTS = 22
 EDGE, LONG_NUMBER, LONG_WORD = 2, 3, 4  # symbols that no text has
 _DIGIT, _LETTER = ord("0"), ord("a")
-# a symbol, what it becomes in a long run, and the shifts that leave of a run what stands behind four digits, three letters
+# a symbol, what it becomes in a long run, and the shifts that leave what stands behind four digits or three letters
 _RUNS = ((_DIGIT, LONG_NUMBER, (1, 2, 1)), (_LETTER, LONG_WORD, (1, 2)))
 _NEWLINE = ord("\n")
 _NEVER = -128
@@ -70,7 +70,7 @@ def slots(first: NDArray[np.uint32], second: NDArray[np.uint32]) -> NDArray[np.u
 
 @cache
 def leaning() -> NDArray[np.int8]:
-    """Give for each slot by how many UNITs its second symbol is likelier on a page, after the first, than in a speech."""
+    """Give for each slot by how many UNITs its second symbol is likelier after the first on a page than in a speech."""
     stored = np.load(BytesIO((files("jiaokan") / "pages.npz").read_bytes()))
     table: NDArray[np.int8] = stored["leaning"]
     return table

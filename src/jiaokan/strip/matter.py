@@ -1,4 +1,4 @@
-"""Foreign matter in a sentence: stretches that no list names, told by how they are written and what seams they leave."""
+"""Foreign matter in a sentence: what no list names, told by how it is written and what seams it leaves."""
 
 from __future__ import annotations
 
@@ -14,29 +14,34 @@ from jiaokan.strip.evidence import Scale, marks, score
 if TYPE_CHECKING:
     from jiaokan.strip.foreign import Stretch
 
-_HAN, _WORDS = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"[\u4e00-\u9fff，。、；：]+")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_PLAIN = re.compile(r"[\u4e00-\u9fff，。、；：0-9０-９%％]+")
 _WORD = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]{3,}")
 _NUMBER = re.compile(r"\d{5,}")
 _ODD = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9０-９，。、；：？！（）《》“”‘’％%,.:;()?!\s]")
 _CODE = re.compile(r"[（(]?[A-Z]{1,4}(?:/[A-Z]+)?[\s-]?\d[\d.—-]*[）)]?")
 _MARK = re.compile(r"[，。；：、！？]")
 _LISTED = re.compile(r"、|[。；](?=.)")
-_OPENING, _CLOSING, _NUMERIC = re.compile(r"[（(\[【〔｛{〖<「『“《]"), re.compile(r"[）)\]】〕｝}〗>」』”》]"), re.compile(r"\d\d")
-_WHOLE = re.compile(r"（.*）|\(.*\)|\[.*\]|【.*】|〔.*〕|｛.*｝|\{.*\}|〖.*〗|<.*>|《.*》|“.*”|「.*」|『.*』", re.DOTALL)
+_OPENING = re.compile(r"[（(\[【〔｛{〖<「『“《]")
+_CLOSING = re.compile(r"[）)\]】〕｝}〗>」』”》]")
+_NUMERIC = re.compile(r"\d\d")
+_WHOLE = re.compile(
+    r"（.*）|\(.*\)|\[.*\]|【.*】|〔.*〕|｛.*｝|\{.*\}|〖.*〗|<.*>|《.*》|“.*”|「.*」|『.*』", re.DOTALL
+)
 _MOST = {"words": 6, "numbers": 4, "odd": 6}
 
 
 def foreign_matter(rule: Rule, sheet: Sheet, against: Scale) -> Iterator[Hit]:
     """Give the stretches inside sentences that are written as pages are and leave a seam.
 
-    A stretch of `gate.least` bits is looked at, one of Han characters alone if it has `gate.words`. It goes with `gate.bits`,
-    which the weights of its signs (`params`) make, brackets only with `gate.bracketed` bits of a page. The line must have
+    A stretch of `gate.least` bits is looked at, one without an odd sign if it has `gate.plain`. It goes with `gate.bits`,
+    made by the weights of its signs (`params`), brackets only with `gate.bracketed` bits of a page. The line must have
     `params.line` Han characters besides; what a speaker leads to (`params.addressed`) stays.
     """
     from jiaokan.strip.foreign import stretches  # noqa: PLC0415 - heavy: only a run that cleans loads it
 
     for stretch in stretches(sheet, rule.gate["least"]):
-        if stretch.bits < rule.gate["words"] and _WORDS.fullmatch(sheet.text, stretch.start, stretch.end):
+        if stretch.bits < rule.gate["plain"] and _PLAIN.fullmatch(sheet.text, stretch.start, stretch.end):
             continue
         line = sheet.line(sheet.at(stretch.start))
         text = sheet.text[line.start : line.end]
@@ -86,7 +91,7 @@ def signs(text: str, stretch: Stretch, against: Scale) -> tuple[int, int, dict[s
 
 
 def _is_said(text: str, start: int, end: int) -> bool:
-    """Say whether a cut is a part of brackets or of a number, a code, lists, quotes, or goes over the end of a sentence."""
+    """Say whether a cut is a part of brackets or a number, a code, lists, quotes, or goes over a sentence's end."""
     beside = text[max(0, start - 1) : start], text[end : end + 1]
     is_part = _OPENING.match(beside[0]) or _CLOSING.match(beside[1]) or _NUMERIC.fullmatch("".join(beside))
     is_said = is_part or _CODE.fullmatch(text, start, end) or _LISTED.search(text, start, end)
