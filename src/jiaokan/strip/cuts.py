@@ -23,8 +23,8 @@ _NOT_FIRST, _NOT_LAST = frozenset("，。；：、！？“”《》’）"), fr
 # what a cut gains in bits by a turn from one kind of character to another at an end and by being whole brackets, and
 # loses by each Han character beyond the stretch and in it
 _TURN, _PAIRED, _BEYOND, _EACH = 3.0, 8.0, 2.0, 1.0
-# the bits on a page of the Han characters that a cut begins or ends with: the first two, and all up to another sign
-_TWO, _ALL = 5.0, 6.0
+# the bits on a page of the Han characters that a cut begins or ends with: of the first two, of each up to another sign
+_TWO, _EVERY = 5.0, 3.0
 # by how many bits more a word is torn where a cut's ends are certain; a text goes on where a character costs less
 _TORN, _GOES_ON = 7.0, -9.0
 
@@ -57,7 +57,7 @@ def best_cut(text: str, stretch: Stretch) -> Cut | None:
 
 
 def trimmed(text: str, cut: Cut) -> tuple[int, int] | None:
-    """Give what of a cut certainly is no speech: brackets, what tears a word, or from its first sure sign to its last."""
+    """Give what of a cut certainly is no speech: brackets, what tears a word, or from a sure sign to another."""
     whole = cut.start, cut.end
     if _BRACKETS.get(text[cut.start]) == text[cut.end - 1]:
         return whole
@@ -127,7 +127,7 @@ def _begins(text: str, height: NDArray[np.float64], place: int, end: int) -> boo
         return closing < 0 or bool(height[closing] > height[place])
     if end - place == 1 or height[place + 1] - height[place] < _TWO:
         return False
-    return turn == end or (turn - place > 1 and bool(height[turn - 1] - height[place] >= _ALL))
+    return turn == end or (turn - place > 1 and bool(height[turn - 1] - height[place] >= _EVERY * (turn - place)))
 
 
 def _stops(text: str, height: NDArray[np.float64], place: int, start: int) -> bool:
@@ -140,7 +140,7 @@ def _stops(text: str, height: NDArray[np.float64], place: int, start: int) -> bo
         return opening < 0 or bool(height[last] > height[opening])
     if last == start or height[last] - height[last - 1] < _TWO:
         return False
-    return turn == start or (place - turn > 1 and bool(height[last] - height[turn] >= _ALL))
+    return turn == start or (place - turn > 1 and bool(height[last] - height[turn] >= _EVERY * (place - turn)))
 
 
 def _turn(text: str, places: range) -> int:

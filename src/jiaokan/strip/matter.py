@@ -34,7 +34,7 @@ _MOST = {"words": 6, "numbers": 4, "odd": 6}
 def foreign_matter(rule: Rule, sheet: Sheet, against: Scale) -> Iterator[Hit]:
     """Give the stretches inside sentences that are written as pages are and leave a seam.
 
-    A stretch of `gate.least` bits is looked at, one without an odd sign if it has `gate.plain`. It goes with `gate.bits`,
+    A stretch of `gate.least` bits is looked at, a plain one if it has `gate.plain`. It goes with `gate.bits`,
     made by the weights of its signs (`params`), brackets only with `gate.bracketed` bits of a page. The line must have
     `params.line` Han characters besides; what a speaker leads to (`params.addressed`) stays.
     """

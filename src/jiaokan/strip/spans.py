@@ -38,7 +38,7 @@ _OPENING = ("（", "(", "【", "[")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _PROMPT = 12
 _LONG = 40
-_SPOKEN = 10.0
+_SPOKEN = 5.0
 _WORD = 2
 
 
