@@ -22,6 +22,7 @@ from scipy.optimize import minimize  # type: ignore[import-untyped]
 
 from jiaokan.lines import Sheet
 from jiaokan.rules import RuleSet
+from jiaokan.strip.cuts import best_cut
 from jiaokan.strip.evidence import scale
 from jiaokan.strip.foreign import stretches
 from jiaokan.strip.matter import signs
@@ -47,9 +48,10 @@ def found(text: str) -> Iterator[tuple[int, int, Signs]]:
         row, start, end = text[line.start : line.end], stretch.start - line.start, stretch.end - line.start
         if len(HAN.findall(row[:start] + row[end:])) < BESIDE:
             continue
-        cut = signs(row, stretch._replace(start=start, end=min(end, len(row))), AGAINST)
-        if cut and cut[2]["page"] >= BRACKETED * cut[2]["bracketed"]:
-            yield line.start + cut[0], line.start + cut[1], cut[2]
+        if cut := best_cut(row, stretch._replace(start=start, end=min(end, len(row)))):
+            shown = signs(row, cut, AGAINST)
+            if shown["page"] >= BRACKETED * shown["bracketed"]:
+                yield line.start + cut.start, line.start + cut.end, shown
 
 
 def planted(types: Path, lines: list[str]) -> Iterator[Signs | None]:

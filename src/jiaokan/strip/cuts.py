@@ -83,10 +83,9 @@ def _seams(text: str, pairs: list[tuple[int, int]]) -> list[float]:
     starts, ends = sorted({start for start, _ in pairs}), sorted({end for _, end in pairs})
     before = {place: _before(text, place) for place in (*starts, *ends)}
     after = {place: _after(text, place) for place in (*starts, *ends)}
-    begun = bits([before[start] + after[start] for start in starts], _SIDE)
-    alone = bits([_STOP * _SIDE + after[start] for start in starts], _SIDE)
-    ended = bits([before[end] + after[end] for end in ends], _SIDE)
-    joined = bits([before[start] + after[end] for start, end in pairs], _SIDE)
+    windows = [before[start] + after[start] for start in starts] + [_STOP * _SIDE + after[start] for start in starts]
+    windows += [before[end] + after[end] for end in ends] + [before[start] + after[end] for start, end in pairs]
+    begun, alone, ended, joined = np.split(bits(windows, _SIDE), np.cumsum([len(starts), len(starts), len(ends)]))
     left, right = dict(zip(starts, alone - begun, strict=True)), dict(zip(ends, -ended, strict=True))
     return [float(both + left[start] + right[end]) for (start, end), both in zip(pairs, joined, strict=True)]
 

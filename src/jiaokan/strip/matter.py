@@ -12,10 +12,11 @@ from jiaokan.model import Hit, Rule
 from jiaokan.strip.evidence import Scale, marks, score
 
 if TYPE_CHECKING:
+    from jiaokan.strip.cuts import Cut
     from jiaokan.strip.foreign import Stretch
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_PLAIN = re.compile(r"[\u4e00-\u9fff，。、；：0-9０-９%％]+")
+_STRANGE = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9０-９，。、；：？！（）(),.:;《》“”‘’％%×\s]|[A-Za-z]{3}|\d{5}")
 _WORD = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]{3,}")
 _NUMBER = re.compile(r"\d{5,}")
 _ODD = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9０-９，。、；：？！（）《》“”‘’％%,.:;()?!\s]")
@@ -24,7 +25,7 @@ _MARK = re.compile(r"[，。；：、！？]")
 _LISTED = re.compile(r"、|[。；](?=.)")
 _OPENING = re.compile(r"[（(\[【〔｛{〖<「『“《]")
 _CLOSING = re.compile(r"[）)\]】〕｝}〗>」』”》]")
-_NUMERIC = re.compile(r"\d\d")
+_NUMERIC = re.compile(r"\d[-/.:：％%]|\d.\d", re.DOTALL)
 _WHOLE = re.compile(
     r"（.*）|\(.*\)|\[.*\]|【.*】|〔.*〕|｛.*｝|\{.*\}|〖.*〗|<.*>|《.*》|“.*”|「.*」|『.*』", re.DOTALL
 )
@@ -41,7 +42,7 @@ def foreign_matter(rule: Rule, sheet: Sheet, against: Scale) -> Iterator[Hit]:
     from jiaokan.strip.foreign import stretches  # noqa: PLC0415 - heavy: only a run that cleans loads it
 
     for stretch in stretches(sheet, rule.gate["least"]):
-        if stretch.bits < rule.gate["plain"] and _PLAIN.fullmatch(sheet.text, stretch.start, stretch.end):
+        if stretch.bits < rule.gate["plain"] and not _STRANGE.search(sheet.text, stretch.start, stretch.end):
             continue
         line = sheet.line(sheet.at(stretch.start))
         text = sheet.text[line.start : line.end]
@@ -51,13 +52,18 @@ def foreign_matter(rule: Rule, sheet: Sheet, against: Scale) -> Iterator[Hit]:
 
 
 def _cut(rule: Rule, place: int, text: str, stretch: Stretch, against: Scale) -> Iterator[Hit]:
-    found = signs(text, stretch, against)
-    if not found or _addressed(rule).search(text, 0, found[0]):
+    from jiaokan.strip.cuts import best_cut, trimmed  # noqa: PLC0415 - heavy: only a text with such a stretch loads it
+
+    cut = best_cut(text, stretch)
+    if not cut or _is_said(text, cut.start, cut.end):
         return
-    start, end, shown = found
+    shown = signs(text, cut, against)
     bits = rule.params["bias"] + sum(rule.params[name] * value for name, value in shown.items())
-    if bits >= rule.gate["bits"] and shown["page"] >= rule.gate["bracketed"] * shown["bracketed"]:
-        yield Hit(rule, place + start, place + end, "", score=round(bits, 2))
+    if bits < rule.gate["bits"] or shown["page"] < rule.gate["bracketed"] * shown["bracketed"]:
+        return
+    sure = trimmed(text, cut)
+    if sure and not _is_said(text, *sure) and not _addressed(rule).search(text, 0, sure[0]):
+        yield Hit(rule, place + sure[0], place + sure[1], "", score=round(bits, 2))
 
 
 @cache
@@ -65,17 +71,13 @@ def _addressed(rule: Rule) -> re.Pattern[str]:
     return re.compile(rule.params["addressed"])
 
 
-def signs(text: str, stretch: Stretch, against: Scale) -> tuple[int, int, dict[str, float]] | None:
-    """Give the best cut near a stretch of a line, and by name what speaks for it or against it."""
-    from jiaokan.strip.cuts import best_cut, rarity, trimmed  # noqa: PLC0415 - heavy: only a text with such a stretch loads it
+def signs(text: str, cut: Cut, against: Scale) -> dict[str, float]:
+    """Give by name what speaks for a cut of a line, or against it."""
+    from jiaokan.strip.cuts import rarity  # noqa: PLC0415 - heavy: only a text with such a stretch loads it
 
-    cut = best_cut(text, stretch)
-    sure = trimmed(text, cut) if cut else None
-    if not cut or not sure or _is_said(text, cut.start, cut.end) or _is_said(text, *sure):
-        return None
     inside = text[cut.start : cut.end]
     beside = _is_mark(text[cut.start - 1 : cut.start]), _is_mark(text[cut.end : cut.end + 1])
-    signs = {
+    return {
         "page": cut.page,
         "seam": cut.seam,
         "rare": rarity(inside),
@@ -87,13 +89,14 @@ def signs(text: str, stretch: Stretch, against: Scale) -> tuple[int, int, dict[s
         "clause": float(all(beside)),
         "spoken": -score(marks(against, text, cut.start, cut.end)).bits,
     }
-    return *sure, signs
 
 
 def _is_said(text: str, start: int, end: int) -> bool:
     """Say whether a cut is a part of brackets or a number, a code, lists, quotes, or goes over a sentence's end."""
     beside = text[max(0, start - 1) : start], text[end : end + 1]
-    is_part = _OPENING.match(beside[0]) or _CLOSING.match(beside[1]) or _NUMERIC.fullmatch("".join(beside))
+    is_part = (
+        _OPENING.match(beside[0]) or _CLOSING.match(beside[1]) or _NUMERIC.match(beside[0] + text[start] + beside[1])
+    )
     is_said = is_part or _CODE.fullmatch(text, start, end) or _LISTED.search(text, start, end)
     return bool(is_said or text[start] == "“" or text[end - 1] == "”")
 
