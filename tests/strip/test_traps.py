@@ -260,7 +260,6 @@ PLACES = {
     "middle": (TITLE, SALUTATION, BODY[0], "{}", BODY[1]),
     "tail": (TITLE, SALUTATION, *BODY, "{}"),
     "farewell": (TITLE, SALUTATION, *BODY, "谢谢大家！", "{}"),
-    "within": (TITLE, SALUTATION, BODY[0] + "{}" + BODY[1]),
 }
 
 
