@@ -18,6 +18,7 @@ import numpy as np
 
 from jiaokan.dedup import Options as Judged
 from jiaokan.dedup.bands import keys_of
+from jiaokan.dedup.fold import fold
 from jiaokan.dedup.signature import BINS, ROW, SCHEME
 from jiaokan.engine import joined, shards, verified
 from jiaokan.engine.plan import Plan
@@ -46,7 +47,7 @@ def drawn(dice: np.random.Generator, documents: int) -> np.ndarray:
 
 def write(work: str, number: int, table: np.ndarray) -> int:
     """Write the signatures and the keys of a shard as step (a) does; give the number of keys."""
-    keys, owners = keys_of(table, lambda _: "", 0.8)
+    keys, owners = keys_of(table, lambda _: fold(""), 0.8)
     names = np.array([numbered(number, row) for row in range(len(table))], np.uint64)
     ranks = np.arange(len(table), dtype=np.uint64)
     order = np.lexsort((owners, ranks[owners], keys))

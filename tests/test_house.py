@@ -18,11 +18,12 @@ MODULES = sorted(ROOT.rglob("*.py"))
 LAYERS = (
     ("trace",),
     ("model",),
-    ("rules", "lines", "ngrams"),
+    ("rules", "lines", "ngrams", "sealed"),
     ("decode", "strip", "layout", "repair", "dedup", "files", "place", "workers"),
     ("options",),
     ("perfile", "intake"),
-    ("gate", "pipeline", "manifest"),
+    ("gate", "pipeline", "manifest", "record"),
+    ("ready",),
     (
         *("face", "ruletest", "summary", "output", "inplace", "blobcache", "baseline", "decisions", "config"),
         *("report", "ledger"),

@@ -1,5 +1,6 @@
 """Runs jiaokan as a program."""
 
+import os
 import sys
 
 
@@ -7,6 +8,8 @@ def main() -> None:
     """Run the command line and leave with its exit code."""
     from jiaokan.cli.exit import guarded  # noqa: PLC0415 - importing the package must not import click
 
+    # nothing here multiplies matrices, and numpy would start a thread for each core, which burns time while it waits
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     code = guarded(sys.argv[1:])
     if "daft" in sys.modules:
         from jiaokan.engine.daft import leave  # noqa: PLC0415 - no other run has an engine to leave

@@ -14,6 +14,7 @@ from jiaokan.decode import encode
 from jiaokan.files.names import readable
 from jiaokan.model import Encoding, Finding, Patch, Result
 from jiaokan.place import Places
+from jiaokan.sealed import Sealed
 from jiaokan.trace import Change, Edit, Trace
 
 NAME = "manifest.jsonl"
@@ -59,13 +60,13 @@ def entry(result: Result, output: str = "", row: Entry | None = None) -> Entry:
     }
 
 
-def status_of(result: Result) -> str:
+def status_of(result: Result | Sealed) -> str:
     """Say what became of a document: kept, duplicate, empty or failed."""
     if result.error:
         return "failed"
     if not result.verdict.kept:
         return "duplicate"
-    return "kept" if result.trace.text.strip() else "empty"
+    return "empty" if result.blank else "kept"
 
 
 def line(entry: Entry) -> bytes:

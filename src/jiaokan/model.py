@@ -44,7 +44,7 @@ class Encoding:
 class Container(NamedTuple):
     """A file with a document in each row: its name below the output, its format, the text's column, what precedes.
 
-    `head` is what stands before the first row, in `codec`.
+    `head` is what stands before the first row, in `codec`; `id_field` is the column that goes into the metadata.
     """
 
     name: str
@@ -52,6 +52,7 @@ class Container(NamedTuple):
     field: str
     codec: str = "utf-8"
     head: bytes = b""
+    id_field: str = ""
 
 
 class Row(NamedTuple):
@@ -65,6 +66,8 @@ class Row(NamedTuple):
 @dataclass(frozen=True)
 class Source:
     """Where a document is read from; `raw` is set where its bytes are at hand, `problem` where it can't be read.
+
+    The bytes of a text in a row of lines are in the row until they are taken out of it (files.rows.taken).
 
     `form` says what its bytes are made into before they are text: docx, html, gz, zst, or nothing; `row` is set where
     it stands in a container, `meta` holds what the container says of it.
@@ -178,6 +181,11 @@ class Result:
     verdict: Verdict = Verdict()
     error: str = ""
     signature: bytes = b""
+
+    @property
+    def blank(self) -> bool:
+        """Say whether nothing is left of the text."""
+        return not self.trace.text or self.trace.text.isspace()
 
 
 @dataclass(frozen=True)

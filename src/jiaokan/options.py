@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 from jiaokan import dedup
 from jiaokan.model import Result, Source
 from jiaokan.rules import RuleSet
+from jiaokan.sealed import Ready, Sealed
 from jiaokan.workers import TIMEOUT
 
 
@@ -15,6 +16,7 @@ class Options(NamedTuple):
     """What a run may be told; `encoding` forces a codec, `duplicates` is None where dedup is off.
 
     `rules_for` gives the rules for a source where some files have rules of their own.
+    `ready` makes of a result, in the worker, what those who keep it need.
     A document on which a worker spends more than `timeout` seconds is given up.
     """
 
@@ -24,6 +26,7 @@ class Options(NamedTuple):
     jobs: int = 1
     timeout: float = TIMEOUT
     rules_for: Callable[[Source], RuleSet] | None = None
+    ready: Callable[[Result], Ready] | None = None
 
 
 class Memory(Protocol):
@@ -33,7 +36,7 @@ class Memory(Protocol):
         """Give the result of a source that was done before, else None."""
         ...
 
-    def keeping(self, results: Iterable[Result]) -> Iterator[Result]:
+    def keeping(self, results: Iterable[Sealed]) -> Iterator[Sealed]:
         """Give the results again, each kept when it is given."""
         ...
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import file_digest, sha256
-from io import BytesIO
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import TemporaryFile
@@ -15,31 +14,23 @@ from typing import Any, BinaryIO, NamedTuple
 
 from jiaokan import manifest
 from jiaokan.files.atomic import UnwritableError, write_whole, writing
-from jiaokan.files.compressed import PACKED, packing
-from jiaokan.files.kinds import EXTRACTED
+from jiaokan.files.compressed import PACKED
 from jiaokan.files.names import on_disk, on_one_line
 from jiaokan.files.read import UnreadableError, read
 from jiaokan.files.sinks import Corpus, Rows, Sink, Table, abandoned
-from jiaokan.model import Container, Result
+from jiaokan.model import Container, Source
+from jiaokan.ready import CORPUS, Shape, in_container, in_rows, kept, place
+from jiaokan.sealed import Ready, Sealed, unsealed
 
 OWN = ".jiaokan"
 CONTAINERS = "containers.jsonl"
-CORPUS = ("jsonl", "parquet")
+
+_UNTOLD: Mapping[str, Any] = {}
+_TAKEN = "would have the same place in the output as another; clean them one by one"
 
 
 class OutputError(Exception):
     """An output folder that must not be written to; the message says what to do."""
-
-
-class Shape(NamedTuple):
-    """What is written beside the texts, and as what: `to` is txt, jsonl, parquet, or "" for as it came.
-
-    `part` names the part of a corpus that is written in several files.
-    """
-
-    keep_originals: bool = False
-    to: str = ""
-    part: str = ""
 
 
 class Loss(NamedTuple):
@@ -68,22 +59,23 @@ class Output:
     losses: list[Loss] = field(default_factory=list)
     at: Callable[[str], Path] = Path
 
-    def take(self, result: Result) -> Result:
+    def take(self, result: Sealed) -> Sealed:
         """Write a result's text, if it is kept, and its line; give the result, with an error if that failed."""
-        name, told = self._place(result), dict[str, Any]()
-        if name in self.written and not result.error and not self._in_rows(result):
-            result = replace(result, error="would have the same place in the output as another; clean them one by one")
+        before, source = result, result.source
+        name, told = place(source, self.shape), _UNTOLD
+        ready = result.ready or kept(unsealed(result), self.shape)
+        if name in self.written and not result.error and not in_rows(source, self.shape):
+            result = result._replace(error=_TAKEN)
         try:
-            told = self._write(name, result)
+            told = self._write(name, result, ready)
         except UnwritableError as error:
-            result = replace(result, error=str(error))
+            result = result._replace(error=str(error))
         if manifest.status_of(result) == "kept":
             self.written.add(name)
-        if self.shape.keep_originals and (manifest.status_of(result) != "kept" or not self._reversible(result)):
+        if self.shape.keep_originals and (manifest.status_of(result) != "kept" or not self._reversible(source)):
             self._keep(result)
-        if row := result.document.source.row:
-            told = {"container": row.container.name} | told
-        self.lines.write(manifest.line(manifest.entry(result, name, told)))
+        as_made = ready.line and result is before and result.verdict.kind == "unique"
+        self.lines.write(ready.line if as_made else _line(result, name, told))
         return result
 
     def close(self) -> None:
@@ -121,66 +113,52 @@ class Output:
             pairs = ((line, manifest.unwritten(line, name, error)) for line in told)
             return sum(self.lines.write(new) > 0 and new != line for line, new in pairs)
 
-    def _place(self, result: Result) -> str:
-        source = result.document.source
-        if self.shape.to in CORPUS:
-            return f"corpus{self.shape.part}.{self.shape.to}"
-        if source.row and self.shape.to == "txt":
-            return f"{source.row.container.name}/{source.row.number:06}.txt"
-        if source.row:
-            return source.row.container.name
-        return source.id + ".txt" if source.form in EXTRACTED else source.id
-
-    def _in_rows(self, result: Result) -> bool:
-        return self.shape.to in CORPUS or bool(result.document.source.row and self.shape.to != "txt")
-
-    def _reversible(self, result: Result) -> bool:
-        source = result.document.source
+    def _reversible(self, source: Source) -> bool:
         packed = source.row and Path(source.row.container.name).suffix in PACKED
         return not (
             source.form or packed or (source.row and (self.shape.to or source.row.container.format == "parquet"))
         )
 
-    def _write(self, name: str, result: Result) -> dict[str, Any]:
-        text = result.trace.text if manifest.status_of(result) == "kept" else None
-        if self._in_rows(result):
-            return self._in_sink(name, result, text)
-        if text is not None:
-            _write_text(self.folder / on_disk(name), text.encode("utf-8"))
+    def _write(self, name: str, result: Sealed, ready: Ready) -> Mapping[str, Any]:
+        stays = manifest.status_of(result) == "kept"
+        if in_rows(result.source, self.shape):
+            return self._in_sink(name, result, ready if stays else None)
+        if stays:
+            _write_file(self.folder / on_disk(name), result.cleaned if ready.content is None else ready.content)
         return {}
 
-    def _in_sink(self, name: str, result: Result, text: str | None) -> dict[str, Any]:
+    def _in_sink(self, name: str, result: Sealed, ready: Ready | None) -> Mapping[str, Any]:
         lost = next((loss for loss in self.losses if loss.name == name), None)
         if lost:
             raise UnwritableError(lost.error)
         try:
-            return self._sink(name, result).take(result, text)
+            return self._sink(name, result.source).take(result, ready)
         except (OSError, UnwritableError) as error:
             told = str(error) if isinstance(error, UnwritableError) else _why(self.folder / on_disk(name), error)
             self._give_up(name, told)
             raise UnwritableError(told) from error
 
-    def _sink(self, name: str, result: Result) -> Sink:
+    def _sink(self, name: str, of: Source) -> Sink:
         if self.sink and self.sink[0] == name:
             return self.sink[1]
         self.close()
-        row, path = result.document.source.row, self.folder / on_disk(name)
-        source = self.at(result.document.source.path)
+        row, path = of.row, self.folder / on_disk(name)
+        source = self.at(of.path)
         self.began = self.lines.tell()
         self.sink = (name, _opened(path, row.container if row else None, source, self))
-        if self.shape.keep_originals and row and not self._reversible(result):
+        if self.shape.keep_originals and row and not self._reversible(of):
             digest = _copied(source, self.folder)
             self.sidecar.write(manifest.line({"name": row.container.name, "kept": digest}))
         return self.sink[1]
 
-    def _keep(self, result: Result) -> None:
-        source = result.document.source
+    def _keep(self, result: Sealed) -> None:
+        source = result.source
         if source.row:
-            if self._reversible(result):
+            if self._reversible(source):
                 write_whole(original(self.folder, sha256(source.row.raw).hexdigest()), source.row.raw)
             return  # else the whole container is kept
         with suppress(UnreadableError):  # what could not be read has no original to keep
-            write_whole(original(self.folder, result.document.digest), read(source))
+            write_whole(original(self.folder, result.digest), read(source))
 
 
 def _opened(path: Path, container: Container | None, source: Path, output: Output) -> Sink:
@@ -213,14 +191,15 @@ def _copied(source: Path, folder: Path) -> str:
     return digest
 
 
-def _write_text(path: Path, text: bytes) -> None:
-    buffer = BytesIO()
-    with packing(buffer, path.name) as stream:
-        stream.write(text)
+def _line(result: Sealed, name: str, told: Mapping[str, Any]) -> bytes:
+    return manifest.line(manifest.entry(unsealed(result), name, in_container(result.source, told)))
+
+
+def _write_file(path: Path, content: bytes) -> None:
     with suppress(OSError):
-        if path.read_bytes() == buffer.getvalue():
+        if path.read_bytes() == content:
             return
-    write_whole(path, buffer.getvalue())
+    write_whole(path, content)
 
 
 def original(folder: Path, digest: str) -> Path:

@@ -11,12 +11,14 @@ from itertools import chain
 from jiaokan import dedup
 from jiaokan.decode import UndecodableError, characters
 from jiaokan.files.read import UnreadableError, read
+from jiaokan.files.rows import taken
 from jiaokan.intake import decoded, lost, said_of, size
 from jiaokan.layout import layout
 from jiaokan.model import Document, Finding, Result, Source
 from jiaokan.options import Memory, Options, rules_of
 from jiaokan.repair import repair
 from jiaokan.rules import RuleSet, keyed, left_alone, not_emptied
+from jiaokan.sealed import NOWHERE, Sealed, sealed, unsealed
 from jiaokan.strip import strip
 from jiaokan.trace import Trace
 from jiaokan.workers import Job, in_order
@@ -30,16 +32,42 @@ PASSES = 8
 
 def run(sources: Iterable[Source], options: Options, memory: Memory | None = None) -> Iterator[Result]:
     """Clean each source and judge it; results come in the order of `sources`, whatever the number of jobs."""
-    known = memory.recall if memory else lambda _: None
-    job = Job(partial(process, options=options), lost, known, size, options.timeout)
-    results = in_order(job, sources, options.jobs)
+    return map(unsealed, judged(sources, options, memory))
+
+
+def judged(sources: Iterable[Source], options: Options, memory: Memory | None = None) -> Iterator[Sealed]:
+    """Do what `run` does, and leave the results sealed."""
+    results = in_order(job(options, memory), sources, options.jobs)
     if memory:
         results = memory.keeping(results)
-    return dedup.judge(results, options.duplicates) if options.duplicates else results
+    return dedup.judge_sealed(results, options.duplicates) if options.duplicates else results
+
+
+def job(options: Options, memory: Memory | None = None) -> Job[Source, Sealed]:
+    """Give what is done with a source before its result is judged."""
+
+    def known(source: Source) -> Sealed | None:
+        result = memory.recall(source) if memory else None
+        return _with_source(source, sealed(result)) if result else None
+
+    def given_up(source: Source, reason: str) -> Sealed:
+        return _with_source(source, sealed(lost(source, reason)))
+
+    return Job(partial(_processed, options=options), given_up, _with_source, known, size, options.timeout)
+
+
+def _processed(source: Source, options: Options) -> Sealed:
+    result = process(source, options=options)
+    return sealed(result, options.ready(result) if options.ready else None)._replace(source=NOWHERE)
+
+
+def _with_source(source: Source, result: Sealed) -> Sealed:
+    return result._replace(source=source)
 
 
 def process(source: Source, options: Options) -> Result:
     """Take one source down the path up to dedup; what can't be read or decoded is a result with an error."""
+    source = taken(source)
     document = Document(source.id, "", source, meta=source.meta)
     try:
         raw = read(source)

@@ -1,20 +1,23 @@
-"""What a result adds to the counts of a run."""
+"""The counts of a run."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from jiaokan.manifest import status_of
-from jiaokan.model import Result, Summary
+from jiaokan.model import Summary
+from jiaokan.sealed import Sealed
 
 
-def summarise(result: Result) -> Summary:
-    """Give the counts of one result."""
-    return Summary(
-        documents=1,
-        characters=len(result.document.text),
-        status=Counter([status_of(result)]),
-        applied=Counter(finding.code for finding in result.findings if finding.applied),
-        reported=Counter(finding.code for finding in result.findings if not finding.applied),
-        encodings=Counter([result.document.encoding.name] if not result.error else []),
-    )
+def summed(results: Iterable[Sealed]) -> Summary:
+    """Give the counts of all results together."""
+    status, applied, reported, encodings = (Counter[str]() for _ in range(4))
+    characters = 0
+    for result in results:
+        characters += result.characters
+        status[status_of(result)] += 1
+        applied.update(result.applied)
+        reported.update(result.reported)
+        encodings.update([result.encoding] if not result.error else [])
+    return Summary(status.total(), characters, status, applied, reported, encodings)

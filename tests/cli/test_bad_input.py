@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+from collections import Counter
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -227,14 +228,17 @@ def test_full_disk_in_a_container(corpus: Path, small_disk: Path, tmp_path: Path
             (corpus / f"{name}.jsonl").write_text("".join(lines), "utf-8")
         command = ("clean", corpus, "--no-dedup", "--select", "GL1", "-o")
         out = small_disk / "out"
-        done = jiaokan(*command, out)
+        done = jiaokan(*command, out, "--report", "report.json")
         assert "long.jsonl: can't be written: No space left on device" in complaint(done)
         assert done.returncode == 2
         assert done.stderr.count(b"No space left") == 1
         told = {name: entry["status"] for name, entry in entries(out).items()}
-        assert {name for name, status in told.items() if status == "failed"} == {
-            f"long.jsonl#{n}" for n in range(1, 13)
-        }
+        failed = [name for name, status in told.items() if status == "failed"]
+        assert failed == [f"long.jsonl#{n}" for n in range(1, 13)]
+        report = json.loads((tmp_path / "report.json").read_text("utf-8"))
+        assert [failure["id"] for failure in report["failures"]] == failed
+        assert Counter(told.values()) == {name: report["totals"][name] for name in ("kept", "failed")}
+        assert report["sources"]["long.jsonl"]["characters_out"] == report["sources"]["long.jsonl"]["kept"] == 0
         assert len((out / "z.jsonl").read_bytes().splitlines()) == 2
         assert not (out / "long.jsonl").exists()
         assert_rest_finished(out)

@@ -8,11 +8,13 @@ import pytest
 
 from jiaokan.cli.exit import guarded
 from jiaokan.files.walk import walk
-from jiaokan.model import Result, Source
+from jiaokan.model import Source
 from jiaokan.options import Options
-from jiaokan.output import Shape, prepare
-from jiaokan.pipeline import run
+from jiaokan.output import prepare
+from jiaokan.pipeline import judged
+from jiaokan.ready import Shape
 from jiaokan.rules import RuleSet
+from jiaokan.sealed import Sealed
 
 ROWS = "".join(json.dumps({"text": f"第{number}条，设臵得当。"}, ensure_ascii=False) + "\n" for number in range(60))
 
@@ -22,9 +24,9 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-def cleaned(sources: Iterator[Source], paths: list[Path]) -> list[Result]:
+def cleaned(sources: Iterator[Source], paths: list[Path]) -> list[Sealed]:
     with prepare(Path("out"), paths, Shape()) as output:
-        return [output.take(result) for result in run(sources, Options(RuleSet.default()))]
+        return [output.take(result) for result in judged(sources, Options(RuleSet.default()))]
 
 
 def test_a_file_that_vanishes() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jiaokan.dedup.fold import fold
+from jiaokan.dedup.fold import fold, packed, unpacked
 
 
 def folded(text: str) -> str:
@@ -37,6 +37,16 @@ def test_fold(text: str, wanted: str) -> None:
 @given(st.text())
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert folded(folded(text)) == folded(text)
+
+
+@given(st.text())
+def test_what_is_packed_is_unpacked(text: str) -> None:
+    assert np.array_equal(unpacked(packed(fold(text))), fold(text))
+
+
+def test_a_packed_text_takes_two_bytes_a_character_and_four_beyond_the_first_plane() -> None:
+    assert [len(packed(fold(text))) for text in ("", "后备干部", "后备𠮷", "ￜ후")] == [0, 8, 8, 4]
+    assert folded("".join(map(chr, unpacked(packed(fold("后备𠮷")))))) == "后备𠮷"
 
 
 @given(st.text())

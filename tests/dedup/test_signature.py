@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from jiaokan.dedup import sign
 from jiaokan.dedup.errors import SchemeError
 from jiaokan.dedup.estimate import estimate
-from jiaokan.dedup.fold import fold
+from jiaokan.dedup.fold import fold, unpacked
 from jiaokan.dedup.overlap import overlap
 from jiaokan.dedup.profile import shingle_set
 from jiaokan.dedup.shingles import short_hashes, wide_hashes
-from jiaokan.dedup.signature import EMPTY, ROW, bins, rows
+from jiaokan.dedup.signature import EMPTY, ROW, bins, rows, signed
 
 Speech = Callable[..., str]
 
@@ -61,6 +61,18 @@ def test_hashes_of_a_text_do_not_meet(speech: Speech, hashes: Callable[..., np.n
     written = "".join(map(chr, folded))
     grams = {written[at : at + 5] for at in range(len(written) - 4)}
     assert abs(np.unique(hashes(folded)).size - len(grams)) <= 1
+
+
+@given(st.lists(st.text(alphabet="发展改革开放，。𠮷\0\ud800", max_size=30), max_size=9))
+def test_texts_signed_together_are_signed_as_alone(texts: list[str]) -> None:
+    together = signed(texts)
+    assert [one.signature for one in together] == [sign(text) for text in texts]
+    assert [unpacked(one.folded).tolist() for one in together] == [fold(text).tolist() for text in texts]
+
+
+def test_speeches_signed_together_are_signed_as_alone(speech: Speech) -> None:
+    texts = [speech(seed) for seed in range(9)]
+    assert [one.signature for one in signed(texts)] == [sign(text) for text in texts]
 
 
 def test_bins_are_filled_evenly(speech: Speech) -> None:

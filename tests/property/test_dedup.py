@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from jiaokan.dedup import Options, judge, sign
 from jiaokan.dedup.candidates import candidates
+from jiaokan.dedup.fold import fold
 from jiaokan.dedup.overlap import overlap
 from jiaokan.dedup.profile import shingle_set
+from jiaokan.dedup.runs import CROWD
 from jiaokan.dedup.shelf import Block, Offer
 from jiaokan.model import Document, Result, Source
 from jiaokan.trace import Trace
@@ -38,7 +40,7 @@ def results(texts: Sequence[str]) -> list[Result]:
 
 def pairs_found(texts: Sequence[str]) -> set[frozenset[str]]:
     """Give the pairs of texts that are candidates and similar."""
-    block = Block([Offer(str(at), sign(text), at) for at, text in enumerate(texts)], texts.__getitem__, 0.8)
+    block = Block([Offer(str(at), sign(text), at) for at, text in enumerate(texts)], lambda at: fold(texts[at]), 0.8)
     return {
         frozenset((texts[number], texts[candidate.position]))
         for number, several in candidates(block, [], 0.8).items()
@@ -93,3 +95,29 @@ def test_short_and_odd_texts_go_only_where_they_are_the_same_once_folded(texts: 
             keeper = texts[int(gone.verdict.keeper)]
             one, other = shingle_set(gone.trace.text), shingle_set(keeper)
             assert overlap(one, other).jaccard >= 0.8 or gone.trace.text == keeper
+
+
+def siblings(many: int, length: int) -> list[str]:
+    """Give texts from one template, each with a sentence of its own."""
+    sentences = [f"{text_of(seed, 0)[:40]}。" for seed in range(length // 41)]
+    out = []
+    for number in range(many):
+        dice = random.Random(number)
+        own = "".join(chr(0x4E00 + dice.randrange(3000)) for _ in range(24))
+        at = dice.randrange(length // 164, length // 55)
+        out.append("".join([*sentences[:at], f"{own}。", *sentences[at + 1 :]]))
+    return out
+
+
+@settings(deadline=None, max_examples=8)
+@given(TEXTS)
+def test_a_crowd_that_a_pair_is_not_part_of_changes_nothing(texts: list[str]) -> None:
+    crowd = siblings(CROWD + 6, 700)
+    assert {pair for pair in pairs_found([*texts, *crowd]) if pair <= set(texts)} == pairs_found(texts)
+
+
+def test_exact_copies_are_found_in_any_crowd() -> None:
+    texts = siblings(120, 9000)
+    judged = list(judge(results([*texts, *texts]), Options(keep="first")))
+    assert all(one.verdict.kept for one in judged[: len(texts)])
+    assert {one.verdict.kind for one in judged[len(texts) :]} == {"exact"}

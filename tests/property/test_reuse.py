@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jiaokan.ledger.context import Context, context_of
-from jiaokan.ledger.record import packed, unpacked
 from jiaokan.ledger.reuse import ALONE, difference, holds
 from jiaokan.model import Result, Rule, Source
 from jiaokan.options import Options
 from jiaokan.pipeline import process
+from jiaokan.record import packed, unpacked
 from jiaokan.rules import RuleSet, shipped
 
 SEEDS = sorted((Path(__file__).parent.parent.parent / "seeds").glob("*.txt"))

@@ -15,6 +15,7 @@ from jiaokan.files.read import UnreadableError, read
 from jiaokan.inplace import UnmendableError, mend
 from jiaokan.model import Result
 from jiaokan.output import OWN, OutputError
+from jiaokan.sealed import Sealed, unsealed
 
 
 @dataclass(frozen=True)
@@ -25,8 +26,9 @@ class Backup:
     lines: BinaryIO
     seen: set[str]
 
-    def take(self, result: Result) -> Result:
+    def take(self, sealed: Sealed) -> Sealed:
         """Mend a file, or take a duplicate away, after its copy is safe; give the result, failed or not."""
+        result = unsealed(sealed)
         status = manifest.status_of(result)
         try:
             if status == "duplicate":
@@ -41,7 +43,7 @@ class Backup:
             result = replace(result, error=f"can't be removed: {error.strerror}")
         self.seen.add(result.document.id)
         self.lines.write(manifest.line(manifest.entry(result) | {"in_place": True}))
-        return result
+        return sealed._replace(error=result.error)
 
     def _put_aside(self, result: Result) -> None:
         source = result.document.source

@@ -19,16 +19,18 @@ from jiaokan.cli.progress import Watched, bytes_of
 from jiaokan.cli.talk import Talk, sentence
 from jiaokan.files.walk import Note, walk_trees
 from jiaokan.manifest import status_of
-from jiaokan.model import Result, Source, Summary
+from jiaokan.model import Source, Summary
 from jiaokan.options import Memory
 from jiaokan.options import Options as Asked
-from jiaokan.output import OWN, Loss, OutputError, Shape, prepare
-from jiaokan.pipeline import run
+from jiaokan.output import OWN, Loss, OutputError, prepare
+from jiaokan.pipeline import judged
+from jiaokan.ready import Shape, made, place
 from jiaokan.report.account import written
 from jiaokan.report.batch import Account
-from jiaokan.summary import summarise
+from jiaokan.sealed import Sealed, unsealed
+from jiaokan.summary import summed
 
-Take = Callable[[Result], Result]
+Take = Callable[[Sealed], Sealed]
 
 
 @click.command()
@@ -77,11 +79,14 @@ def clean(paths: tuple[Path, ...], **given: Any) -> int:  # noqa: ANN401 - the s
         return walk_trees(paths, aside.resolve(), note, options.fields_of(given))
 
     losses: list[Loss] = []
-    with _account(given) as account, _target(paths, given, asked, losses) as (take, memory):
+    shape = Shape(given["keep_originals"], given["to"] or "")
+    if given["out"]:
+        asked = asked._replace(ready=partial(made, shape=shape))
+    with _account(given, losses) as account, _target(paths, given, asked, shape, losses) as (take, memory):
         watched = Watched(memory, talk, 0 if talk.quiet else bytes_of(paths))
         if given["max_drop"] is not None:
-            _refuse_loss(run(sources(lambda _: None), asked, watched), given["max_drop"])
-        summary = _taken(run(sources(), asked, watched), take, account, partial(_hear, talk, losses))
+            _refuse_loss(judged(sources(lambda _: None), asked, watched), given["max_drop"])
+        summary = summed(_taken(judged(sources(), asked, watched), take, partial(_told, talk, losses, account, shape)))
     for loss in losses:
         talk.complain(f"{loss.error}; {loss.rows} of its rows were cleaned in vain, run it again when there is room")
         summary += Summary(status=Counter(kept=-loss.rows, failed=loss.rows))
@@ -90,26 +95,24 @@ def clean(paths: tuple[Path, ...], **given: Any) -> int:  # noqa: ANN401 - the s
     return ERROR if talk.complaints else CLEAN
 
 
-def _taken(results: Iterable[Result], take: Take, account: Account | None, hear: Callable[[Result], None]) -> Summary:
-    summary = Summary()
+def _taken(results: Iterable[Sealed], take: Take, tell: Callable[[Sealed], None]) -> Iterator[Sealed]:
     for result in results:
         done = take(result)
-        hear(done)
-        summary += summarise(done)
-        if account:
-            account.add(done)
-    return summary
+        tell(done)
+        yield done
 
 
-def _hear(talk: Talk, losses: list[Loss], result: Result) -> None:
+def _told(talk: Talk, losses: list[Loss], account: Account | None, shape: Shape, result: Sealed) -> None:
     """Complain of a result, but not of each row of a file that can't be written: that is told once, at the end."""
-    if result.error not in [loss.error for loss in losses]:
-        talk.hear(result)
+    if result.error and result.error not in [loss.error for loss in losses]:
+        talk.hear(unsealed(result))
+    if account:
+        account.add(unsealed(result), place(result.source, shape))
 
 
 @contextmanager
 def _target(
-    paths: tuple[Path, ...], given: dict[str, Any], asked: Asked, losses: list[Loss]
+    paths: tuple[Path, ...], given: dict[str, Any], asked: Asked, shape: Shape, losses: list[Loss]
 ) -> Iterator[tuple[Take, Memory | None]]:
     """Give what takes the results, and what remembers those of an earlier run; `losses` is filled."""
     with ExitStack() as stack:
@@ -119,11 +122,11 @@ def _target(
             yield stack.enter_context(backup.prepared(given["backup_dir"], paths)).take, None
         else:
             out: Path = given["out"]
-            output = stack.enter_context(prepare(out, paths, Shape(given["keep_originals"], given["to"] or ""), losses))
+            output = stack.enter_context(prepare(out, paths, shape, losses))
             resume = not given["no_resume"]
             memory = stack.enter_context(ledger.opened(out / OWN / ledger.NAME, asked, resume=resume))
 
-            def take(result: Result) -> Result:
+            def take(result: Sealed) -> Sealed:
                 done = output.take(result)
                 memory.judged(done)
                 return done
@@ -131,16 +134,18 @@ def _target(
             yield take, memory
 
 
-def _as_it_is(result: Result) -> Result:
+def _as_it_is(result: Sealed) -> Sealed:
     return result
 
 
 @contextmanager
-def _account(given: dict[str, Any]) -> Iterator[Account | None]:
+def _account(given: dict[str, Any], losses: list[Loss]) -> Iterator[Account | None]:
     with ExitStack() as stack:
         account = stack.enter_context(Account.opened()) if given["report"] else None
         yield account
         if account:
+            for loss in losses:
+                account.lose(loss.name, loss.error)
             for path in given["report"]:
                 written(account, path)
 
@@ -156,7 +161,7 @@ def _refuse(given: dict[str, Any]) -> None:
         raise click.UsageError(f"--report {odd[0]}: the name must end in .json or .html")
 
 
-def _refuse_loss(results: Iterable[Result], most: float) -> None:
+def _refuse_loss(results: Iterable[Sealed], most: float) -> None:
     documents = lost = 0
     for result in results:
         documents += 1

@@ -11,6 +11,7 @@ from time import monotonic
 from jiaokan.cli.talk import Talk
 from jiaokan.model import Result, Source
 from jiaokan.options import Memory
+from jiaokan.sealed import Sealed
 
 PLAIN_EVERY = 30.0
 _DRAWN_EVERY = 0.2
@@ -28,7 +29,7 @@ class Watched:
         """Give the result of a source that was done before, else None."""
         return self._memory.recall(source) if self._memory else None
 
-    def keeping(self, results: Iterable[Result]) -> Iterator[Result]:
+    def keeping(self, results: Iterable[Sealed]) -> Iterator[Sealed]:
         """Give the results again and show on stderr how far it is; nothing where the talk is quiet."""
         kept = self._memory.keeping(results) if self._memory else iter(results)
         if self._talk.quiet:
@@ -59,12 +60,12 @@ class Tally:
         self._total = total
         self._start = monotonic()
 
-    def add(self, result: Result) -> None:
+    def add(self, result: Sealed) -> None:
         """Count a result."""
-        source = result.document.source
+        source = result.source
         self.documents += 1
-        self.characters += len(result.document.text)
-        self.changed += bool(result.trace.changes)
+        self.characters += result.characters
+        self.changed += bool(result.edits)
         self.failed += bool(result.error)
         if source.row:
             self.bytes += len(source.row.raw)
@@ -90,7 +91,7 @@ def _clock(seconds: float) -> str:
     return f"{hours}:{rest // 60:02}:{rest % 60:02}"
 
 
-def _told(results: Iterable[Result], talk: Talk, tally: Tally) -> Iterator[Result]:
+def _told(results: Iterable[Sealed], talk: Talk, tally: Tally) -> Iterator[Sealed]:
     due = monotonic() + PLAIN_EVERY
     for result in results:
         tally.add(result)
@@ -100,7 +101,7 @@ def _told(results: Iterable[Result], talk: Talk, tally: Tally) -> Iterator[Resul
         yield result
 
 
-def _drawn(results: Iterable[Result], talk: Talk, tally: Tally) -> Iterator[Result]:
+def _drawn(results: Iterable[Sealed], talk: Talk, tally: Tally) -> Iterator[Sealed]:
     from rich.console import Console  # noqa: PLC0415 - only on a terminal
     from rich.live import Live  # noqa: PLC0415 - the same
     from rich.text import Text  # noqa: PLC0415 - the same

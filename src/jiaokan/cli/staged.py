@@ -186,11 +186,12 @@ def _decided(
     offered: list[Source], signatures: _Kept, text_of: Callable[[int], str], asked: dedup.Options
 ) -> Iterator[tuple[int, Verdict]]:
     from jiaokan.dedup.decide import decide  # noqa: PLC0415 - numpy costs 0.1 s
+    from jiaokan.dedup.fold import fold  # noqa: PLC0415 - the same
     from jiaokan.dedup.others import opened  # noqa: PLC0415 - the same
     from jiaokan.dedup.shelf import Offer  # noqa: PLC0415 - the same
 
     offers = (Offer(one.id, signatures.kept[one.meta["blob"]], number) for number, one in enumerate(offered))
-    for told in decide(offers, text_of, asked, opened(asked)):
+    for told in decide(offers, lambda number: fold(text_of(number)), asked, opened(asked)):
         if told.kind != "unique":
             yield told.place, Verdict(told.kept, told.kind, told.keeper, told.similarity, told.method)
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from jiaokan.model import Result
 from jiaokan.rules import RuleSet
+from jiaokan.sealed import Sealed, sealed, unsealed
 
 
 class Options(NamedTuple):
@@ -37,6 +38,11 @@ def sign(text: str) -> bytes:
 
 def judge(results: Iterable[Result], options: Options) -> Iterator[Result]:
     """Give each result with its verdict, in order; raises KeepError where `keep` is not known."""
+    return map(unsealed, judge_sealed(map(sealed, results), options))
+
+
+def judge_sealed(results: Iterable[Sealed], options: Options) -> Iterator[Sealed]:
+    """Do what `judge` does with sealed results."""
     from jiaokan.dedup.verdicts import judge as judge_with_numpy  # noqa: PLC0415 - the same
 
     return judge_with_numpy(results, options)

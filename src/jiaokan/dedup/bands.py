@@ -1,4 +1,4 @@
-"""The keys under which similar signatures meet: bands of bins, and every early shingle of a short document."""
+"""The keys under which similar signatures meet: bands of bins, the whole, every early shingle of a short document."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from math import ceil
 import numpy as np
 from numpy.typing import NDArray
 
-from jiaokan.dedup.profile import shingle_set
+from jiaokan.dedup.fold import Codepoints
+from jiaokan.dedup.shingles import distinct, wide_hashes
 from jiaokan.dedup.signature import BINS
 
 Keys = NDArray[np.uint64]
+Read = Callable[[int], Codepoints]
 
 # a document of at most as many shingles as there are bins, and all that can resemble it at J ≥ 0.5
 SHORT = 2 * BINS
@@ -35,32 +37,36 @@ def band_keys(bins: NDArray[np.uint16], rows: int) -> tuple[Keys, NDArray[np.int
     width = np.dtype(f"<u{2 * rows}")
     values = np.concatenate((bins, across), axis=1).view(width)
     seeds = np.arange(1, values.shape[1] + 1, dtype=np.uint64) * _MIX
-    keys = _mixed(values.astype(np.uint64) + seeds)
-    owner, band = np.nonzero(values != np.iinfo(width).max)
-    return keys[owner, band], owner
+    keys, filled = _mixed(values + seeds), values != np.iinfo(width).max
+    return keys[filled], np.arange(len(bins)).repeat(filled.sum(axis=1))
 
 
-def keys_of(table: NDArray[np.void], read: Callable[[int], str], threshold: float) -> tuple[Keys, NDArray[np.intp]]:
-    """Give all keys of some signatures, and for each the position of its document, whose text `read` gives."""
+def keys_of(table: NDArray[np.void], read: Read, threshold: float) -> tuple[Keys, NDArray[np.intp]]:
+    """Give all keys of some signatures, and for each the position of its document, whose folded text `read` gives."""
     keys, owners = band_keys(table["bins"], rows_per_band(threshold))
-    few = np.flatnonzero(table["count"] <= SHORT)
+    few, many = np.flatnonzero(table["count"] <= SHORT), np.flatnonzero(table["count"] > SHORT)
     more = [short_keys(read(int(i)), table["digest"][i].tobytes(), threshold) for i in few]
-    return np.concatenate((keys, *more)), np.concatenate((owners, np.repeat(few, [len(some) for some in more])))
+    # no crowd shares this one: of the documents with one text, one stays
+    whole = _mixed(np.frombuffer(table["digest"][many].tobytes(), "<u8")[::2])
+    repeated = np.repeat(few, [len(some) for some in more])
+    return np.concatenate((keys, whole, *more)), np.concatenate((owners, many, repeated))
 
 
-def short_keys(text: str, digest: bytes, threshold: float) -> Keys:
+def short_keys(folded: Codepoints, digest: bytes, threshold: float) -> Keys:
     """Give the keys of a short document: of two with J ≥ threshold, one at least is the same.
 
     The smallest `n - ceil(threshold * n) + 1` shingles of each must meet (prefix filter, Chaudhuri and others
     2006); a text shorter than a shingle has its hash alone.
     """
-    shingles = shingle_set(text)
+    shingles = distinct(wide_hashes(folded))
     needed = ceil(round(threshold * shingles.size, 9))
     early = shingles[: shingles.size - needed + 1]
     return _mixed(np.append(early, np.frombuffer(digest, "<u8")[:1]))
 
 
 def _mixed(keys: Keys) -> Keys:
-    mixed = (keys ^ (keys >> np.uint64(32))) * _MIX
+    mixed = keys ^ keys >> np.uint64(32)
+    mixed *= _MIX
     mixed ^= mixed >> np.uint64(29)
-    return mixed * _MIX
+    mixed *= _MIX
+    return mixed

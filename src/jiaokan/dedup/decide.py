@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 
 import numpy as np
 
 from jiaokan.dedup import Options
+from jiaokan.dedup.bands import Read
 from jiaokan.dedup.candidates import Candidate, candidates
 from jiaokan.dedup.compare import Decision, Profiles, compare
 from jiaokan.dedup.others import Others
@@ -19,9 +20,10 @@ _SHINGLES = 1 << 23
 _REMEMBERED = 3 << 20
 
 
-def decide(offers: Iterable[Offer], read: Callable[[int], str], options: Options, others: Others) -> Iterator[Decision]:
+def decide(offers: Iterable[Offer], read: Read, options: Options, others: Others) -> Iterator[Decision]:
     """Decide on each offer in order: the earlier of two similar documents stays, and those of `others` always."""
-    with closing(Kept(read)) as kept, closing(Remembered(_REMEMBERED)) as profiles:
+    profiles = Remembered(_REMEMBERED)
+    with closing(Kept(read)) as kept:
         for members in _blocks(offers):
             block = Block(members, read, others.threshold)
             found = candidates(block, [*others.shelves, kept], options.threshold)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Hashable, Iterable
+from collections.abc import Generator, Hashable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jiaokan.dedup import manifest, runs, segment
-from jiaokan.dedup.bands import rows_per_band
+from jiaokan.dedup.bands import Read, rows_per_band
 from jiaokan.dedup.errors import StoredIndexError
+from jiaokan.dedup.fold import Codepoints, fold
 from jiaokan.dedup.manifest import Manifest
 from jiaokan.dedup.segment import Segment, Stored, stored
 from jiaokan.dedup.shelf import Block, Offer, Rows
@@ -61,10 +62,10 @@ class StoredIndex:
         """Give nothing: what is in an index is not itself judged."""
         return ()
 
-    def text(self, position: int) -> str:
-        """Give the cleaned text of a document."""
+    def folded(self, position: int) -> Codepoints:
+        """Give the folded text of a document."""
         part, at = self._at(position)
-        return part.text(at)
+        return fold(part.text(at))
 
     def _at(self, position: int) -> tuple[Segment, int]:
         number = int(np.searchsorted(self._firsts, position, "right")) - 1
@@ -108,13 +109,13 @@ class _Batch(NamedTuple):
 
 
 def _with(folder: Path, before: Manifest, batch: _Batch) -> Manifest:
-    block = Block(batch.offers, _text_in(batch.documents), before.threshold)
+    block = Block(batch.offers, _folded_in(batch.documents), before.threshold)
     entry = segment.write(folder, before.next_number, block.table, block.entries, batch.documents)
     return before._replace(segments=(*before.segments, entry), next_number=before.next_number + 1)
 
 
-def _text_in(documents: list[Stored]) -> Callable[[int], str]:
-    return lambda place: segment.unpacked(documents[place].text)
+def _folded_in(documents: list[Stored]) -> Read:
+    return lambda place: fold(segment.unpacked(documents[place].text))
 
 
 def _tidied(folder: Path, before: Manifest) -> Manifest:

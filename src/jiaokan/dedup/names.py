@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import regex
+import re
 
 from jiaokan.dedup.fold import Codepoints, unfolded
 
 _PLACES = "省市县区州旗盟镇乡村"
-_FIGURES_AND_NAMES = regex.compile(
-    rf"[0-9a-z〇零一二三四五六七八九十百千万亿两年月日点]|[^{_PLACES}]{{1,3}}[{_PLACES}]"
-)
+_FIGURES_AND_NAMES = re.compile(rf"[0-9a-z〇零一二三四五六七八九十百千万亿两年月日点]|[^{_PLACES}]{{1,3}}[{_PLACES}]")
 
 
 def masked(folded: Codepoints) -> str:

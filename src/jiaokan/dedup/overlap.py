@@ -11,6 +11,7 @@ from jiaokan.dedup.shingles import distinct, slots
 
 # eight to sixteen slots a shingle: one in twenty finds its slot taken
 _SPARE_BITS = 3
+_SHORT = 1 << 16
 
 
 class Overlap(NamedTuple):
@@ -45,43 +46,42 @@ class Numbered:
     def __init__(self, shingles: Shingles) -> None:
         self._bits = shingles.size.bit_length() + _SPARE_BITS
         self._shingles = shingles
-        self._table = np.zeros(1 << self._bits, np.int32)
-        places = np.arange(shingles.size)
-        self._table[slots(shingles, self._bits)] = places
-        displaced, self._own = self._astray(shingles)
-        self._displaced = distinct(shingles[displaced])
-        self._own[displaced] = shingles.size + self._displaced.searchsorted(shingles[displaced])
-        self._size = int(np.count_nonzero(self._own == places)) + self._displaced.size
-
-    def numbers(self, asked: Shingles) -> Places:
-        """Give the number of each shingle that is asked for, -1 where the document lacks it."""
-        astray, numbers = self._astray(asked)
-        numbers[astray] = -1
-        if self._displaced.size:
-            wanted = asked[astray]
-            place = self._displaced.searchsorted(wanted)
-            there = self._displaced.take(place, mode="clip") == wanted
-            numbers[astray[there]] = self._shingles.size + place[there]
-        return numbers
+        own, places = slots(shingles, self._bits), np.arange(shingles.size)
+        # the smaller the table, the faster it is filled and read
+        self._table = np.zeros(1 << self._bits, np.uint16 if shingles.size <= _SHORT else np.uint32)
+        self._table[own] = places
+        self._own = self._table.take(own).astype(np.intp)
+        others = (self._own != places).nonzero()[0]
+        displaced = others[shingles.take(self._own.take(others)) != shingles.take(others)]
+        self._displaced = distinct(shingles.take(displaced))
+        self._own[displaced] = shingles.size + self._displaced.searchsorted(shingles.take(displaced))
+        self._size = shingles.size - others.size + self._displaced.size
 
     def overlap(self, other: Shingles) -> Overlap:
         """Give the overlap with the shingles of another document."""
-        numbers = self.numbers(other)
-        theirs = np.flatnonzero(numbers < 0)
+        numbers, theirs = self._numbers(other)
         # what this one lacks is marked in the last place, which stands for no shingle
         shared = np.zeros(self._shingles.size + self._displaced.size + 1, np.bool_)
         shared[numbers] = True
         shared[-1] = False
         common = int(np.count_nonzero(shared))
-        mine = np.flatnonzero(~shared[self._own])
-        return Overlap(self._size, common + distinct(other[theirs]).size, common, mine, theirs)
+        mine = (~shared.take(self._own)).nonzero()[0]
+        return Overlap(self._size, common + distinct(other.take(theirs)).size, common, mine, theirs)
 
-    def _astray(self, asked: Shingles) -> tuple[Places, Places]:
-        """Give the places of the shingles that are not in their slots, and the numbers of what is."""
+    def _numbers(self, asked: Shingles) -> tuple[Places, Places]:
+        """Give the number of each shingle that is asked for, -1 where it is lacking, and the places of these."""
         if not self._shingles.size:
-            return np.arange(asked.size), np.zeros(asked.size, np.intp)
+            return np.full(asked.size, -1), np.arange(asked.size)
         numbers = self._table.take(slots(asked, self._bits)).astype(np.intp)
-        return np.flatnonzero(self._shingles.take(numbers) != asked), numbers
+        astray = (self._shingles.take(numbers) != asked).nonzero()[0]
+        numbers[astray] = -1
+        if not self._displaced.size:
+            return numbers, astray
+        wanted = asked.take(astray)
+        place = self._displaced.searchsorted(wanted)
+        there = self._displaced.take(place, mode="clip") == wanted
+        numbers[astray[there]] = self._shingles.size + place[there]
+        return numbers, astray[~there]
 
 
 def overlap(first: Shingles, second: Shingles) -> Overlap:

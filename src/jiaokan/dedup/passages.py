@@ -70,8 +70,10 @@ def stretches(one: Profile, lacks: Places) -> Stretches:
     firsts, lasts = np.concatenate((lacks[:1], lacks[breaks + 1])), np.concatenate((lacks[breaks], lacks[-1:]))
     size = one.shingles.size
     # the shared shingle before ends four characters into the first one lacked, unless there is none before
-    starts = np.where(firsts > 0, firsts + LENGTH - 1, 0)
-    ends = np.where(lasts < size - 1, lasts + 1, lasts + LENGTH)
+    starts = firsts + (LENGTH - 1)
+    starts[0] *= firsts[0] > 0
+    ends = lasts + 1
+    ends[-1] += (LENGTH - 1) * (lasts[-1] == size - 1)
     return Stretches(np.minimum(starts, ends), np.maximum(starts, ends), one.shingles)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from jiaokan.model import Result
+from jiaokan.sealed import Sealed
 
 Rank = tuple[float, ...]
 
@@ -20,7 +20,7 @@ class KeepError(ValueError):
     """A --keep that is not known."""
 
 
-def preference(keep: str) -> Callable[[Result], Rank]:
+def preference(keep: str) -> Callable[[Sealed], Rank]:
     """Give the rank of a result under `keep`, the smallest stays; raises KeepError."""
     if keep.startswith(PREFER):
         return lambda result: (not _named(result, keep.removeprefix(PREFER)), *_cleanest(result))
@@ -31,35 +31,36 @@ def preference(keep: str) -> Callable[[Result], Rank]:
         raise KeepError(f"--keep {keep}: not one of {known}") from error
 
 
-def faults(result: Result) -> int:
+def faults(result: Sealed) -> int:
     """Give how many findings speak against a text."""
-    return sum(not finding.code.startswith(_NO_DAMAGE) for finding in result.findings)
+    counts = (*result.applied.items(), *result.reported.items())
+    return sum(count for code, count in counts if not code.startswith(_NO_DAMAGE))
 
 
-def _cleanest(result: Result) -> Rank:
-    return faults(result), -len(result.trace.text)
+def _cleanest(result: Sealed) -> Rank:
+    return faults(result), -result.length
 
 
-def _longest(result: Result) -> Rank:
-    return (-len(result.trace.text),)
+def _longest(result: Sealed) -> Rank:
+    return (-result.length,)
 
 
-def _newest(result: Result) -> Rank:
+def _newest(result: Sealed) -> Rank:
     try:
-        return (-Path(result.document.source.path).stat().st_mtime,)
+        return (-Path(result.source.path).stat().st_mtime,)
     except OSError:
         return (float("inf"),)
 
 
-def _first(_result: Result) -> Rank:
+def _first(_result: Sealed) -> Rank:
     return ()
 
 
-def _named(result: Result, glob: str) -> bool:
-    return fnmatchcase(result.document.id, glob) or fnmatchcase(result.document.source.path, glob)
+def _named(result: Sealed, glob: str) -> bool:
+    return fnmatchcase(result.source.id, glob) or fnmatchcase(result.source.path, glob)
 
 
-_RANKS: dict[str, Callable[[Result], Rank]] = {
+_RANKS: dict[str, Callable[[Sealed], Rank]] = {
     "cleanest": _cleanest,
     "longest": _longest,
     FIRST: _first,

@@ -25,6 +25,11 @@ class Profile:
     folded: Codepoints
     shingles: Shingles
 
+    @classmethod
+    def of(cls, folded: Codepoints) -> Profile:
+        """Lay out a folded text."""
+        return cls(folded, wide_hashes(folded))
+
     @cached_property
     def least(self) -> int:
         """Give how many distinct shingles there are at least; about one in a hundred is not counted."""
@@ -46,8 +51,7 @@ class Marks:
 
 def profile(text: str) -> Profile:
     """Lay out a text."""
-    folded = fold(text)
-    return Profile(folded, wide_hashes(folded))
+    return Profile.of(fold(text))
 
 
 def shingle_set(text: str) -> Shingles:

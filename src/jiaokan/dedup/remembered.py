@@ -1,15 +1,13 @@
-"""Documents laid out for comparison: the last ones in memory, those that are asked for again in a temporary file."""
+"""Documents laid out for comparison, the last ones that were asked for."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Hashable
 
-from jiaokan.dedup.profile import Profile, profile
+from jiaokan.dedup.profile import Profile
 from jiaokan.dedup.shelf import Shelf
-from jiaokan.dedup.spool import Spool
 
-_ONCE = -1
 # the two that are being compared
 _FEWEST = 2
 
@@ -17,19 +15,13 @@ _FEWEST = 2
 class Remembered:
     """Gives profiles, and remembers so many shingles of them.
 
-    Most documents are looked at once, beside their copy; the members of a family again and again, and reading one
-    back takes less than half the time of laying it out.
+    Most documents are looked at once, beside their copy. A member of a family is looked at again and again, but
+    laying it out from its folded text takes no longer than reading it back would.
     """
 
     def __init__(self, shingles: int) -> None:
         self._room = shingles
         self._known: OrderedDict[Hashable, Profile] = OrderedDict()
-        self._numbers: dict[Hashable, int] = {}
-        self._spool = Spool[Profile]()
-
-    def close(self) -> None:
-        """Let the temporary file go."""
-        self._spool.close()
 
     def __call__(self, shelf: Shelf, position: int) -> Profile:
         """Give a document laid out."""
@@ -37,16 +29,9 @@ class Remembered:
         if key in self._known:
             self._known.move_to_end(key)
             return self._known[key]
-        number = self._numbers.get(key, _ONCE)
-        made = self._known[key] = profile(shelf.text(position)) if number == _ONCE else self._spool.get(number)
+        made = self._known[key] = Profile.of(shelf.folded(position))
         self._room -= made.shingles.size
         while self._room < 0 and len(self._known) > _FEWEST:
-            self._let_go(*self._known.popitem(last=False))
+            _, gone = self._known.popitem(last=False)
+            self._room += gone.shingles.size
         return made
-
-    def _let_go(self, key: Hashable, gone: Profile) -> None:
-        self._room += gone.shingles.size
-        if key not in self._numbers:
-            self._numbers[key] = _ONCE
-        elif self._numbers[key] == _ONCE:
-            self._numbers[key] = self._spool.add(gone)

@@ -7,16 +7,16 @@ from jiaokan.rules import RuleSet, keyed, settle
 
 
 def reported(result: Result, verdict: Verdict, rules: RuleSet | None) -> tuple[Finding, ...]:
-    """Give the findings of a result and the one for its verdict, where a rule for it is in force."""
+    """Give the finding for a verdict on a result, where a rule for it is in force."""
     hits = [
         Hit(rule, 0, len(result.trace.text), None, _message(verdict), verdict.similarity)
         for rule in (rules.of("DU") if rules else ())
         if rule.match == verdict.kind
     ]
     if not hits or not rules:
-        return result.findings
+        return ()
     _, findings = settle(result.trace, hits, rules)
-    return (*result.findings, *keyed(result.trace, findings))
+    return tuple(keyed(result.trace, findings))
 
 
 def _message(verdict: Verdict) -> str:

@@ -36,7 +36,7 @@ def entries(keys: Keys, numbers: NDArray[np.intp]) -> Keys:
 def renumbered(run: Keys, numbers: NDArray[np.intp]) -> Keys:
     """Give a run whose documents have these numbers, in the same order, those with -1 left out; raises TooManyError."""
     _refuse_too_many(numbers)
-    moved = numbers[numbers_of(run)]
+    moved = numbers.take(numbers_of(run))
     staying = moved >= 0
     return run[staying] & _KEY | moved[staying].astype(np.uint64)
 

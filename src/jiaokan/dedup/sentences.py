@@ -25,14 +25,15 @@ _ALIGNED_BY_CHARACTER = 64
 
 def may_be_own(one: Profile, found: Stretches) -> NDArray[np.bool_]:
     """Say which stretches lie in the body and are as long as a clause."""
+    long: NDArray[np.bool_] = found.ends - found.starts >= CLAUSE
+    if not long.any():
+        return long
     size = one.folded.size
     frame = min(_FRAME, size // _FRAME_SHARE)
     starts, ends = np.append(found.starts, size), np.append(0, found.ends)
     agreed = np.flatnonzero(starts - ends >= _AGREED)
     head, tail = (ends[agreed[0]], starts[agreed[-1]]) if agreed.size else (0, size)
-    body = (found.starts >= min(head, frame)) & (found.starts < max(tail, size - frame))
-    long: NDArray[np.bool_] = body & (found.ends - found.starts >= CLAUSE)
-    return long
+    return long & (found.starts >= min(head, frame)) & (found.starts < max(tail, size - frame))
 
 
 def own_sentence(one: Profile, other: Profile, found: list[Passage], swapped: Mapping[str, str]) -> Passage | None:
@@ -57,17 +58,21 @@ def _own(one: Profile, other: Profile, passage: Passage, swapped: Mapping[str, s
     there = other.folded[passage.other_start : passage.other_end]
     if here.size == there.size and 2 * np.count_nonzero(here == there) >= here.size:
         return 0
-    said, instead = masked(here), masked(there)
+    said = masked(here)
     for word, other_word in swapped.items():
         said = said.replace(word, other_word)
-    return len(said) if len(said) >= CLAUSE and 2 * _shared(said, instead) < len(said) else 0
+    return len(said) if len(said) >= CLAUSE and _mostly_lacking(said, masked(there)) else 0
 
 
-def _shared(said: str, instead: str) -> int:
-    """Give how many characters of `said` stand in `instead` in the same order; by pairs where both are long."""
-    if max(len(said), len(instead)) <= _ALIGNED_BY_CHARACTER:
-        return sum(block.size for block in SequenceMatcher(None, said, instead, autojunk=False).get_matching_blocks())
-    return (_pairs(said) & _pairs(instead)).total()
+def _mostly_lacking(said: str, instead: str) -> bool:
+    """Say whether less than half of `said` stands in `instead` in the same order; by pairs where both are long."""
+    if max(len(said), len(instead)) > _ALIGNED_BY_CHARACTER:
+        return 2 * (_pairs(said) & _pairs(instead)).total() < len(said)
+    # most have hardly a character in common, and need not be aligned
+    if 2 * sum(character in instead for character in said) < len(said):
+        return True
+    aligned = SequenceMatcher(None, said, instead, autojunk=False).get_matching_blocks()
+    return 2 * sum(block.size for block in aligned) < len(said)
 
 
 def _pairs(text: str) -> Counter[str]:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from jiaokan.dedup import runs
 from jiaokan.dedup.bands import SHORT, short_keys
 from jiaokan.dedup.errors import StoredIndexError
+from jiaokan.dedup.fold import Codepoints, fold
 from jiaokan.dedup.interop import to_lean
 from jiaokan.dedup.segment import stored, unpacked
 from jiaokan.dedup.shelf import Block, Rows
@@ -83,9 +84,9 @@ class SharedIndex:
         """Give nothing: what is in an index is not itself judged."""
         return ()
 
-    def text(self, position: int) -> str:
-        """Give the cleaned text of a document."""
-        return unpacked(self._store.hget(_BASE + b":texts", self._names[position]))
+    def folded(self, position: int) -> Codepoints:
+        """Give the folded text of a document."""
+        return fold(unpacked(self._store.hget(_BASE + b":texts", self._names[position])))
 
     def add(self, results: Iterable[Result]) -> Iterator[Result]:
         """Add the results that are kept, one by one, and pass all on."""
@@ -100,7 +101,7 @@ class SharedIndex:
         self._store.hset(_BASE + b":texts", name, stored(name, result.trace.text).text)
         self._store.hset(_BASE + b":signatures", name, result.signature)
         pipeline = self._store.pipeline()
-        for key in _short_keys(result.trace.text, result.signature):
+        for key in _short_keys(fold(result.trace.text), result.signature):
             pipeline.sadd(key, name)
         pipeline.execute()
         if name not in self._lsh:
@@ -108,7 +109,7 @@ class SharedIndex:
 
     def _short(self, block: Block, number: int) -> list[str]:
         offer = block.offers[number]
-        keys = _short_keys(block.text(number), offer.signature) if offer.shingles <= SHORT else []
+        keys = _short_keys(block.folded(number), offer.signature) if offer.shingles <= SHORT else []
         return [name.decode() for name in self._store.sunion(keys)] if keys else []
 
     def _position(self, name: str) -> int:
@@ -118,9 +119,9 @@ class SharedIndex:
         return self._positions[name]
 
 
-def _short_keys(text: str, signature: bytes) -> list[bytes]:
+def _short_keys(folded: Codepoints, signature: bytes) -> list[bytes]:
     """Give the names of the sets in which a short document meets all that are similar; none for a longer one."""
     row = rows([signature])[0]
     if row["count"] > SHORT:
         return []
-    return [b"%s:short:%x" % (_BASE, key) for key in short_keys(text, row["digest"].tobytes(), _SHORT_FROM).tolist()]
+    return [b"%s:short:%x" % (_BASE, key) for key in short_keys(folded, row["digest"].tobytes(), _SHORT_FROM).tolist()]

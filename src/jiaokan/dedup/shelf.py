@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from jiaokan.dedup import runs
-from jiaokan.dedup.bands import keys_of
+from jiaokan.dedup.bands import Read, keys_of
+from jiaokan.dedup.fold import Codepoints
 from jiaokan.dedup.seen import Seen
 from jiaokan.dedup.signature import ROW, rows
 
@@ -22,7 +23,7 @@ _WINDOW = 1 << 14
 
 
 class Offer(NamedTuple):
-    """A document to be judged: its id, its signature, and the place where `read` finds its text."""
+    """A document to be judged: its id, its signature, and the place where `read` finds its folded text."""
 
     name: str
     signature: bytes
@@ -52,18 +53,18 @@ class Shelf(Hashable, Protocol):
     def place(self, position: int) -> tuple[int, ...]:
         """Give the place of a document that is itself being judged; nothing for one that is only compared with."""
 
-    def text(self, position: int) -> str:
-        """Give the cleaned text of a document."""
+    def folded(self, position: int) -> Codepoints:
+        """Give the folded text of a document."""
 
 
 class Block:
     """The offers judged together, and the entries of their keys."""
 
-    def __init__(self, offers: Sequence[Offer], read: Callable[[int], str], threshold: float) -> None:
+    def __init__(self, offers: Sequence[Offer], read: Read, threshold: float) -> None:
         self.offers = offers
         self.table = rows([offer.signature for offer in offers])
         self._read = read
-        self.entries = runs.entries(*keys_of(self.table, self.text, threshold))
+        self.entries = runs.entries(*keys_of(self.table, self.folded, threshold))
 
     def meetings(self, block: Block) -> runs.Pairs:
         """Give (later position, earlier position) wherever two offers of the block share a key."""
@@ -87,15 +88,15 @@ class Block:
         """Give the place of an offer."""
         return (self.offers[position].place,)
 
-    def text(self, position: int) -> str:
-        """Give the cleaned text of an offer."""
+    def folded(self, position: int) -> Codepoints:
+        """Give the folded text of an offer."""
         return self._read(self.offers[position].place)
 
 
 class Kept:
-    """The documents kept so far; signatures lie in a temporary file, texts where `read` finds them."""
+    """The documents kept so far; signatures lie in a temporary file, folded texts where `read` finds them."""
 
-    def __init__(self, read: Callable[[int], str]) -> None:
+    def __init__(self, read: Read) -> None:
         self.places: list[int] = []
         self.names: list[str] = []
         self._read = read
@@ -150,6 +151,6 @@ class Kept:
         """Give the place of a kept document."""
         return (self.places[position],)
 
-    def text(self, position: int) -> str:
-        """Give the cleaned text of a kept document."""
+    def folded(self, position: int) -> Codepoints:
+        """Give the folded text of a kept document."""
         return self._read(self.places[position])

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import sha256
+from itertools import pairwise
 from struct import Struct
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,19 +24,42 @@ SCHEME = 1 << 8 | fold.VERSION
 ROW = np.dtype([("scheme", "<u4"), ("count", "<u4"), ("digest", "V16"), ("bins", "<u2", (BINS,))])
 
 _HEAD, _MOST = Struct("<II16s"), 0xFFFFFFFF
-_WIDEST = 0xFFFF
+_UNIT = 2
 _NONE = np.uint32(0xFFFFFFFF)
-_NO_BINS = np.full(BINS, _NONE)
 # the upper eight bits of a hash tell its bin
 _BELOW_BIN = np.uint32(24)
 _SPREAD = np.uint32(0x9E3779B1)
 
 
+class Signed(NamedTuple):
+    """The signature of a text, and its folded codepoints, packed."""
+
+    signature: bytes
+    folded: bytes
+
+
 def sign(text: str) -> bytes:
     """Give the signature of a cleaned text, 536 bytes, the same on every machine."""
-    folded = fold.fold(text)
-    hashes = short_hashes(folded)
-    return packed(hashes.size, _digest(text, folded), bins(hashes))
+    return signed([text])[0].signature
+
+
+def signed(texts: Sequence[str]) -> list[Signed]:
+    """Sign some texts together, which takes less time than one by one; best are some 16,000 characters at once."""
+    folded, ends = fold.fold_together(texts)
+    spans = list(pairwise([0, *ends]))
+    values = _bins_of_each(short_hashes(folded), spans)
+    found: list[Signed] = []
+    for text, (start, end), units, smallest in zip(texts, spans, _packed_each(folded, spans), values, strict=True):
+        digest = _digest(text, folded[start:end], units)
+        found.append(Signed(packed(max(end - start - LENGTH + 1, 0), digest, smallest), units))
+    return found
+
+
+def _packed_each(folded: fold.Codepoints, spans: Sequence[tuple[int, int]]) -> list[bytes]:
+    whole = fold.packed(folded)
+    if len(whole) == _UNIT * folded.size:
+        return [whole[_UNIT * start : _UNIT * end] for start, end in spans]
+    return [fold.packed(folded[start:end]) for start, end in spans]
 
 
 def packed(count: int, digest: bytes, values: NDArray[np.uint16]) -> bytes:
@@ -43,12 +69,25 @@ def packed(count: int, digest: bytes, values: NDArray[np.uint16]) -> bytes:
 
 def bins(hashes: NDArray[np.uint32]) -> NDArray[np.uint16]:
     """Give the smallest hash of each bin, spread over 16 bits so that it fits; EMPTY where the bin has none."""
-    smallest = _NO_BINS.copy()
+    binned: NDArray[np.uint16] = _bins_of_each(hashes, [(0, hashes.size + LENGTH - 1)])[0]
+    return binned
+
+
+def _bins_of_each(hashes: NDArray[np.uint32], spans: Sequence[tuple[int, int]]) -> NDArray[np.uint16]:
     # left to numpy, the conversion to an index takes far longer
-    np.minimum.at(smallest, (hashes >> _BELOW_BIN).astype(np.intp), hashes)
+    numbers = (hashes >> _BELOW_BIN).astype(np.intp)
+    beyond = BINS * len(spans)
+    for number, (start, end) in enumerate(spans):
+        # what starts in the last characters of a text ends in the next one
+        last = max(end - LENGTH + 1, start)
+        numbers[start:last] += BINS * number
+        numbers[last:end] = beyond
+    smallest = np.full(beyond + 1, _NONE)
+    np.minimum.at(smallest, numbers, hashes)
+    smallest = smallest[:beyond]
     spread = (smallest * _SPREAD >> np.uint32(16)) % np.uint32(EMPTY)
     spread[smallest == _NONE] = EMPTY
-    return spread.astype("<u2")
+    return spread.astype("<u2").reshape(-1, BINS)
 
 
 def rows(signatures: list[bytes]) -> NDArray[np.void]:
@@ -59,9 +98,9 @@ def rows(signatures: list[bytes]) -> NDArray[np.void]:
     return table
 
 
-def _digest(text: str, folded: fold.Codepoints) -> bytes:
+def _digest(text: str, folded: fold.Codepoints, units: bytes) -> bytes:
     # texts too short to compare are copies only where they are the same to the character
     if folded.size < LENGTH:
         return sha256(text.encode("utf-8", "surrogatepass") + b"\0").digest()[:16]
-    narrow = folded.astype("<u2") if folded.max() <= _WIDEST else folded
-    return sha256(narrow.data).digest()[:16]
+    one_each = len(units) == _UNIT * folded.size
+    return sha256(units if one_each else folded.data).digest()[:16]

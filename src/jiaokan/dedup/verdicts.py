@@ -5,32 +5,36 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from dataclasses import replace
 
 from jiaokan.dedup import Options
+from jiaokan.dedup.bands import Read
 from jiaokan.dedup.compare import BY_CONTAINMENT, Decision
 from jiaokan.dedup.containment import settled
 from jiaokan.dedup.decide import decide
+from jiaokan.dedup.fold import Codepoints, fold, packed, unpacked
 from jiaokan.dedup.others import Others, opened
 from jiaokan.dedup.prefer import FIRST, Rank, preference
 from jiaokan.dedup.report import reported
 from jiaokan.dedup.shelf import Offer
-from jiaokan.dedup.signature import ROW, sign
-from jiaokan.dedup.spool import Spool, Texts
-from jiaokan.model import Result, Verdict
+from jiaokan.dedup.signature import ROW, signed
+from jiaokan.dedup.spool import Pieces, Spool
+from jiaokan.model import Verdict
+from jiaokan.sealed import Sealed, unsealed, with_verdict
+
+_CHARACTERS, _RESULTS = 1 << 14, 1 << 8
 
 
-def judge(results: Iterable[Result], options: Options) -> Iterator[Result]:
+def judge(results: Iterable[Sealed], options: Options) -> Iterator[Sealed]:
     """Give each result with its verdict, in order."""
     if options.keep == FIRST:
         return _in_one_pass(results, opened(options), options)
     return _from_spool(results, preference(options.keep), opened(options), options)
 
 
-def _in_one_pass(results: Iterable[Result], others: Others, options: Options) -> Iterator[Result]:
-    waiting: deque[Result] = deque()
-    with closing(Texts()) as texts:
-        for decision in decide(_offers(results, waiting, texts), texts.get, options, others):
+def _in_one_pass(results: Iterable[Sealed], others: Others, options: Options) -> Iterator[Sealed]:
+    waiting: deque[Sealed] = deque()
+    with closing(Pieces()) as texts:
+        for decision in decide(_offers(results, waiting, texts), _read(texts), options, others):
             while not comparable(waiting[0]):
                 yield waiting.popleft()
             yield judged(waiting.popleft(), with_parts(decision), options)
@@ -45,43 +49,86 @@ def with_parts(decision: Decision) -> Decision:
     return decision._replace(kind="whole", keeper=part.name, similarity=part.share, method=BY_CONTAINMENT)
 
 
-def _offers(results: Iterable[Result], waiting: deque[Result], texts: Texts) -> Iterator[Offer]:
-    for result in results:
-        waiting.append(result)
-        if comparable(result):
-            yield _offer(result, texts.add(result.trace.text))
+def _offers(results: Iterable[Sealed], waiting: deque[Sealed], texts: Pieces) -> Iterator[Offer]:
+    for some in _together(results):
+        waiting.extend(some)
+        yield from filter(None, _offered(some, texts, _folded))
 
 
 def _from_spool(
-    results: Iterable[Result], rank: Callable[[Result], Rank], others: Others, options: Options
-) -> Iterator[Result]:
-    with closing(Spool[Result]()) as spool, closing(Spool[Offer]()) as offers:
+    results: Iterable[Sealed], rank: Callable[[Sealed], Rank], others: Others, options: Options
+) -> Iterator[Sealed]:
+    with closing(Spool[Sealed]()) as spool, closing(Spool[Offer]()) as offers, closing(Pieces()) as texts:
         ranks: list[tuple[Rank, int]] = []
-        for result in results:
-            number = spool.add(result)
-            if comparable(result):
-                ranks.append((rank(result), offers.add(_offer(result, number))))
+        for some in _together(results):
+            for result, offer in zip(some, _offered(some, texts, _nothing), strict=True):
+                spool.add(result)
+                if offer:
+                    ranks.append((rank(result), offers.add(offer)))
         ranks.sort()
         in_order = (offers.get(number) for _, number in ranks)
-        decisions = settled(decide(in_order, lambda place: spool.get(place).trace.text, options, others), options)
+
+        def read(place: int) -> Codepoints:
+            stored = texts.get(place)
+            return unpacked(stored) if stored else fold(spool.get(place).text)
+
+        decisions = settled(decide(in_order, read, options, others), options)
         for number in range(len(spool)):
             yield judged(spool.get(number), decisions.get(number), options)
 
 
-def comparable(result: Result) -> bool:
+def _together(results: Iterable[Sealed]) -> Iterator[list[Sealed]]:
+    """Give the results by the few, as many as are best signed together."""
+    some: list[Sealed] = []
+    length = 0
+    for result in results:
+        some.append(result)
+        length += result.length
+        if length >= _CHARACTERS or len(some) == _RESULTS:
+            yield some
+            some, length = [], 0
+    if some:
+        yield some
+
+
+def _offered(results: list[Sealed], texts: Pieces, aside: Callable[[Sealed], bytes]) -> Iterator[Offer | None]:
+    """Put the folded texts aside, of those that are signed already what `aside` gives; give what is to be judged."""
+    unsigned = [result for result in results if comparable(result) and not _is_signed(result)]
+    made = iter(signed([result.text for result in unsigned]))
+    for result in results:
+        if not comparable(result):
+            texts.add(b"")
+            yield None
+            continue
+        signature, folded = (result.signature, aside(result)) if _is_signed(result) else next(made)
+        yield Offer(result.source.id, signature, texts.add(folded))
+
+
+def _is_signed(result: Sealed) -> bool:
+    return len(result.signature) == ROW.itemsize
+
+
+def _folded(result: Sealed) -> bytes:
+    return packed(fold(result.text))
+
+
+def _nothing(_result: Sealed) -> bytes:
+    """Put nothing aside of a text that lies in the spool; few are read again, and folded then."""
+    return b""
+
+
+def comparable(result: Sealed) -> bool:
     """Say whether a result has a text that can have duplicates."""
-    text = result.trace.text
-    return not result.error and bool(text) and not text.isspace()
+    return not result.error and not result.blank
 
 
-def _offer(result: Result, place: int) -> Offer:
-    signature = result.signature if len(result.signature) == ROW.itemsize else sign(result.trace.text)
-    return Offer(result.document.id, signature, place)
+def _read(texts: Pieces) -> Read:
+    return lambda place: unpacked(texts.get(place))
 
 
-def judged(result: Result, decision: Decision | None, options: Options) -> Result:
+def judged(result: Sealed, decision: Decision | None, options: Options) -> Sealed:
     """Give a result with the verdict that was decided, and what is reported of it."""
     if decision is None or decision.kind == "unique":
         return result
     verdict = Verdict(decision.kept, decision.kind, decision.keeper, decision.similarity, decision.method)
-    return replace(result, verdict=verdict, findings=reported(result, verdict, options.rules))
+    return with_verdict(result, verdict, reported(unsealed(result), verdict, options.rules))

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from os.path import commonprefix
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,22 +22,21 @@ from jiaokan.repair.lookalike import SIDE
 
 _GRAM = 6
 _UNSEEN = 2
-_FEWEST = 4
+_FEWEST = 2
 _LONGEST = 60
 _WEIGHED = 12
-_AROUND = 20
+_AROUND = 40
 # by how many bits what follows must fit what precedes the span better than it fits the span, on average
-_GAIN = 6.0
+_GAIN = 4.5
 _NEWLINE = 0x0A
 
 
 @dataclass
 class Stretch:
-    """Where a span was seen: witnesses, what stood beside it, and the first places with the number of their text."""
+    """Where a span was seen: by how many witnesses, and the first places with the number of their text."""
 
     witnesses: int = 0
     last: int = -1
-    sides: tuple[set[str], set[str]] = field(default_factory=lambda: (set(), set()))
     places: list[tuple[int, Place]] = field(default_factory=list)
 
     def add(self, witness: int, number: int, place: Place) -> None:
@@ -46,8 +46,24 @@ class Stretch:
         self.witnesses, self.last = self.witnesses + 1, witness
         if len(self.places) < _WEIGHED:
             self.places.append((number, place))
-            self.sides[0].add(place.before[-SIDE:])
-            self.sides[1].add(place.after[:SIDE])
+
+    def grown(self) -> Stretch:
+        """Give the stretch with what stands beside the span in all of its places."""
+        head = _shared([place.before[::-1] for _, place in self.places])
+        tail = _shared([place.after for _, place in self.places])
+        wider = [(number, _wider(place, head, tail)) for number, place in self.places]
+        return Stretch(self.witnesses, self.last, wider)
+
+    @property
+    def span(self) -> str:
+        """Give the span."""
+        return self.places[0][1].line
+
+    @property
+    def around(self) -> tuple[set[str], set[str]]:
+        """Give what stands right before the span, and right behind it."""
+        places = [place for _, place in self.places]
+        return {place.before[-SIDE:] for place in places}, {place.after[:SIDE] for place in places}
 
 
 def recurring_spans(witnesses: Witnesses, model: Model, least: int) -> dict[str, Sightings]:
@@ -66,8 +82,8 @@ def recurring_spans(witnesses: Witnesses, model: Model, least: int) -> dict[str,
         for start, end in _runs(strange & (sketch.count(grams) >= least)):
             if place := _inside(line, start, end):
                 found.setdefault(place.line, Stretch()).add(witness, number, place)
-    chosen = (span for span, seen in sorted(found.items()) if _is_put_in(span, seen, model, least))
-    return {span: _sightings(found[span], witnesses) for span in chosen}
+    grown = {whole.span: whole for _, seen in sorted(found.items()) if (whole := seen.grown()).witnesses >= least}
+    return {span: _sightings(seen, witnesses) for span, seen in sorted(grown.items()) if _is_put_in(seen, model, least)}
 
 
 def _grams(model: Model, text: str) -> tuple[Codes, NDArray[np.bool_]]:
@@ -117,10 +133,24 @@ def _gains(model: Model, places: list[Place]) -> float:
     return float((bits[::2] - bits[1::2]).mean())
 
 
-def _is_put_in(span: str, seen: Stretch, model: Model, least: int) -> bool:
-    if letters(span) < _FEWEST or min(seen.witnesses, *map(len, seen.sides)) < least:
+def _shared(sides: list[str]) -> int:
+    """Give with how many characters all sides begin."""
+    return len(commonprefix(sides))  # noqa: RUF071 - as wanted
+
+
+def _wider(place: Place, head: int, tail: int) -> Place:
+    cut = len(place.before) - head
+    line = place.before[cut:] + place.line + place.after[:tail]
+    return Place(place.zone, place.before[:cut], line, place.after[tail:])
+
+
+def _is_put_in(seen: Stretch, model: Model, least: int) -> bool:
+    places = [place for _, place in seen.places]
+    if letters(seen.span) < _FEWEST or min(map(len, seen.around)) < least:
         return False
-    return surprise(model, plain(span)) >= STRANGE and _gains(model, [place for _, place in seen.places]) >= _GAIN
+    if min(len(side) for place in places for side in (place.before, place.after)) < SIDE:
+        return False
+    return surprise(model, plain(seen.span)) >= STRANGE and _gains(model, places) >= _GAIN
 
 
 def _sightings(stretch: Stretch, witnesses: Witnesses) -> Sightings:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from typing import NamedTuple
 
+from jiaokan.discover.pooled import Pool
 from jiaokan.discover.proposals import Proposal
 from jiaokan.discover.rulefile import codes, exemplified
-from jiaokan.discover.spun import Pair, pairs
+from jiaokan.discover.spun import pairs
 from jiaokan.discover.witnesses import Witnesses
 from jiaokan.model import Rule, Safety
 from jiaokan.ngrams import Model, shipped
 from jiaokan.rules import shipped as shipped_rules
 
 # a document is suspected when the pairs that share a character, the surest, bring so many bits; clean ones bring 11
-_SUSPECTED, _PROVED = 15.0, 60.0
-_KIN, _ALONE = 13.0, 22.0
-_TWO = 2
+_SUSPECTED = 15.0
 _PAIRS = 3
+_POOLED, _BESIDE = 24, 40
+# bits of the odds that a word stands for another; of those above it three in four do, on the documents it was set by
+_SURE = -2.2
+_TWO = 2
 _SHOWN = 3
 _LINES = 24
 _AROUND = 12
@@ -25,63 +29,54 @@ _AROUND = 12
 Key = tuple[str, str]
 
 
-@dataclass
-class Attested:
-    """How often a pair was seen in suspected documents: witnesses, places, bits, the first places in their context."""
+class Attested(NamedTuple):
+    """How often a pair was seen in the pooled documents: documents, places, bits, the first places in their context."""
 
-    witnesses: int = 0
-    last: int = -1
-    places: int = 0
-    bits: float = 0.0
-    proved: bool = False
-    contexts: list[str] = field(default_factory=list)
-
-    def add(self, witness: int, pair: Pair, text: str) -> None:
-        """Take in what one document shows; one more document of the same witness adds nothing."""
-        if witness == self.last:
-            return
-        self.witnesses, self.last = self.witnesses + 1, witness
-        self.places += len(pair.places)
-        self.bits += pair.bits
-        self.contexts += [_context(text, place) for place in pair.places[: _SHOWN - len(self.contexts)]]
+    documents: int
+    places: int
+    bits: float
+    contexts: tuple[str, ...]
 
 
 def proposals(
     witnesses: Witnesses, least: int, taken: Collection[str], model: Model | None = None
 ) -> Iterator[Proposal]:
-    """Give one rule with all pairs that at least `least` places speak for, the best attested first.
+    """Give one rule with all pairs that at least `least` places speak for, the surest first.
 
-    A pair that shares no character must be shown by two independent documents, or by one that others prove spun: the
-    topic of a document can look the same.
+    Documents that show signs of spinning by themselves are laid together, one a witness, the most suspect where there
+    are many: what was done to them shows in all of them, and in what the rest of the corpus has and they lack.
     """
     model = model or shipped()
-    found: dict[Key, Attested] = {}
-    suspected: list[tuple[float, int]] = []
-    for number, (witness, text) in enumerate(witnesses):
-        seen = pairs(text, model)
-        bits = sum(pair.bits for pair in seen if set(pair.wrong) & set(pair.right))
-        if bits >= _SUSPECTED and len(seen) >= _PAIRS:
-            suspected.append((-bits, number))
-            for pair in seen:
-                attested = found.setdefault((pair.wrong, pair.right), Attested())
-                attested.add(witness, pair, text)
-                attested.proved |= bits >= _PROVED
-    chosen = dict(sorted(_sure(found, least), key=lambda item: (-item[1].bits, item[0])))
-    texts = (witnesses.text(number) for _, number in sorted(suspected)[:_SHOWN])
-    if len(chosen) >= _TWO and (rule := _rule(chosen, list(texts), taken)):
+    suspected, others = _parted(witnesses, model)
+    texts = [witnesses.text(number) for number in suspected[:_POOLED]]
+    if not texts:
+        return
+    beside = [witnesses.text(number) for number in others[:: max(1, len(others) // _BESIDE)][:_BESIDE]]
+    chosen = dict(_chosen(Pool(texts, beside, model), least))
+    if len(chosen) >= _TWO and (rule := _rule(chosen, texts[:_SHOWN], taken)):
         yield Proposal(rule, tuple(_told(pair, seen) for pair, seen in chosen.items()))
 
 
-def _sure(found: dict[Key, Attested], least: int) -> Iterator[tuple[Key, Attested]]:
+def _parted(witnesses: Witnesses, model: Model) -> tuple[list[int], list[int]]:
+    """Give the places of the suspected documents, the most suspect first, and of the others, one for each witness."""
+    most: dict[int, tuple[float, int]] = {}
+    for number, (witness, text) in enumerate(witnesses):
+        seen = pairs(text, model)
+        bits = sum(pair.bits for pair in seen if set(pair.wrong) & set(pair.right))
+        told = (-bits if bits >= _SUSPECTED and len(seen) >= _PAIRS else 0.0, number)
+        most[witness] = min(told, most.get(witness, told))
+    return [number for bits, number in sorted(most.values()) if bits], [
+        number for bits, number in most.values() if not bits
+    ]
+
+
+def _chosen(pool: Pool, least: int) -> Iterator[tuple[Key, Attested]]:
     table = {term for rule in shipped_rules() if rule.match == "spun" for term in rule.terms}
-    best: dict[str, float] = {}
-    for (wrong, _), seen in found.items():
-        best[wrong] = max(best.get(wrong, 0.0), seen.bits)
-    for (wrong, right), seen in found.items():
-        kin = bool(set(wrong) & set(right))
-        enough = seen.bits >= (_KIN if kin else _ALONE) and (kin or seen.proved or seen.witnesses >= _TWO)
-        if enough and seen.places >= least and seen.bits == best[wrong] and (wrong, right) not in table:
-            yield (wrong, right), seen
+    for pair in pool.pairs(_SURE):
+        if len(pair.places) >= least and (pair.wrong, pair.right) not in table:
+            contexts = tuple(_context(pool.text, place) for place in pair.places[:_SHOWN])
+            documents = len(set(pool.sources(pair.places).tolist()))
+            yield (pair.wrong, pair.right), Attested(documents, len(pair.places), pair.bits, contexts)
 
 
 def _rule(chosen: dict[Key, Attested], texts: list[str], taken: Collection[str]) -> Rule | None:
@@ -124,5 +119,5 @@ def _context(text: str, place: int) -> str:
 
 
 def _told(pair: Key, seen: Attested) -> str:
-    counts = f"{seen.places} places in {seen.witnesses} documents, {seen.bits:.0f} bits"
+    counts = f"{seen.places} places in {seen.documents} documents, odds of {seen.bits:+.0f} bits"
     return f"{pair[0]} → {pair[1]}  {counts}: {' · '.join(seen.contexts)}"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from jiaokan.ngrams import FOLD, HAN_END, HANZI, Codes, Model, hashed, points
 from jiaokan.repair.lexicon import PARTICLES, is_whole, words
@@ -16,11 +17,11 @@ SHORTEST = 500
 TIMES = 3
 _PLACES = 6
 _NO_WORD = PARTICLES | frozenset("一二三四五六七八九十百千万亿两几余多个")
-_REST = 4
+REST = 4
 _SHARE = 0.5
 _TRIED = 40
 # how often the reading would stand in official Chinese of this length; it stands nowhere
-_EXPECTED = 0.7
+EXPECTED = 0.7
 # a reading is named out of thousands, or out of the few dozen that share a character with the word
 _NAMING, _NAMING_KIN = 12.0, 6.0
 _LEAST, _MOST = -6.0, 9.0
@@ -49,54 +50,56 @@ def pairs(text: str, model: Model) -> list[Pair]:
     """
     if len(text) < SHORTEST:
         return []
-    there = _Words(text, model)
-    found = [pair for word, places in _frequent(text, there) if (pair := _best(text, word, places, there, model))]
-    return list(_apart(sorted(found, key=lambda pair: (-pair.bits, pair.wrong))))
+    there = Words(text, model)
+    found = [pair for word, places in frequent(text, there) if (pair := _best(text, word, places, there, model))]
+    return list(apart(sorted(found, key=lambda pair: (-pair.bits, pair.wrong))))
 
 
-class _Words:
+class Words:
     """The pairs of characters of a text with their counts, and the words of the lexicon that it lacks or has."""
 
     def __init__(self, text: str, model: Model) -> None:
         self.codes = points(text)
-        keys = hashed((self.codes[:-1], self.codes[1:]))
-        self.keys, self.counts = np.unique(keys, return_counts=True)
+        self.pairs = hashed((self.codes[:-1], self.codes[1:]))
+        self.keys, self.counts = np.unique(self.pairs, return_counts=True)
         self.lexicon = words(model)
         place = np.minimum(np.searchsorted(self.keys, self._hashes), len(self.keys) - 1)
         self.has = np.where(self.keys[place] == self._hashes, self.counts[place], 0)
         self.usual = model.count((self.lexicon[:, 0], self.lexicon[:, 1]))
-        self.expected = self.usual * len(text) >= _EXPECTED * model.total
+        self.expected = self.usual * len(text) >= EXPECTED * model.total
 
     @property
     def _hashes(self) -> Codes:
         return hashed((self.lexicon[:, 0], self.lexicon[:, 1]))
 
 
-def _frequent(text: str, there: _Words) -> Iterator[tuple[str, list[int]]]:
-    """Give the words of two characters that stand often, with their places."""
+def frequent(text: str, there: Words, share: float = _SHARE) -> Iterator[tuple[str, list[int]]]:
+    """Give the words of two characters that stand often, with their places.
+
+    Where more than a `share` of the places have the same Han character beside them, it is part of a longer word.
+    """
     han = (there.codes >= HANZI) & (there.codes < HAN_END)
-    keys = hashed((there.codes[:-1], there.codes[1:]))
-    starts = np.flatnonzero(han[:-1] & han[1:] & np.isin(keys, there.keys[there.counts >= TIMES])).tolist()
+    often = np.isin(there.pairs, there.keys[there.counts >= TIMES])
     by_word: dict[str, list[int]] = {}
-    for start in starts:
+    for start in np.flatnonzero(han[:-1] & han[1:] & often).tolist():
         by_word.setdefault(text[start : start + 2], []).append(start)
     return (
         (word, places)
         for word, places in by_word.items()
-        if len(places) >= TIMES and not set(word) & _NO_WORD and _stands_free(text, places)
+        if len(places) >= TIMES and not set(word) & _NO_WORD and _stands_free(text, places, share)
     )
 
 
-def _stands_free(text: str, places: list[int]) -> bool:
+def _stands_free(text: str, places: list[int], share: float) -> bool:
     """Say whether a word is no part of a longer one: no one Han character stands beside it in most places."""
     for side in (-1, 2):
         beside = Counter(text[max(0, place + side) : place + side + 1] for place in places)
-        if any(count > _SHARE * len(places) for mark, count in beside.items() if "㐀" <= mark <= "鿿"):
+        if any(count > share * len(places) for mark, count in beside.items() if "㐀" <= mark <= "鿿"):
             return False
     return True
 
 
-def _best(text: str, word: str, places: list[int], there: _Words, model: Model) -> Pair | None:
+def _best(text: str, word: str, places: list[int], there: Words, model: Model) -> Pair | None:
     frames = [around(text, start, start + 2) for start in places[:_PLACES]]
     tried = _promising(word, frames, len(places), there, model)
     filled = [before + reading + after for reading in (word, *tried) for before, after in frames]
@@ -117,22 +120,30 @@ def _best(text: str, word: str, places: list[int], there: _Words, model: Model) 
     return None
 
 
-def _promising(word: str, frames: list[Frame], times: int, there: _Words, model: Model) -> list[str]:
+def _promising(word: str, frames: list[Frame], times: int, there: Words, model: Model) -> list[str]:
     """Give the absent words that by pairs of characters fit the places best."""
-    lacking = np.flatnonzero((times > _REST * there.has) & there.expected)
-    heads, tails = there.lexicon[lacking, 0], there.lexicon[lacking, 1]
-    fit = np.log2(there.usual[lacking] / model.singles[heads] / model.singles[tails]) * len(frames)
-    fit -= np.log2(there.usual[lacking]) * len(frames) / 2
+    lacking = np.flatnonzero((times > REST * there.has) & there.expected)
+    best = lacking[fittest(word, frames, lacking, there, model)]
+    return [chr(head) + chr(tail) for head, tail in there.lexicon[best].tolist()]
+
+
+def fittest(
+    word: str, frames: Sequence[Frame], among: NDArray[np.intp], there: Words, model: Model
+) -> NDArray[np.intp]:
+    """Give the numbers of those of some words of the lexicon that by pairs of characters fit the places best."""
+    heads, tails = there.lexicon[among, 0], there.lexicon[among, 1]
+    fit = np.log2(there.usual[among] / model.singles[heads] / model.singles[tails]) * len(frames)
+    fit -= np.log2(there.usual[among]) * len(frames) / 2
     for before, after in frames:
-        left, right = (np.full(len(lacking), ord(mark), np.uint32) for mark in (before[-1], after[0]))
+        left, right = (np.full(len(among), ord(mark), np.uint32) for mark in (before[-1], after[0]))
         fit += np.log2(model.count((FOLD[left], heads)) + 0.5) + np.log2(model.count((tails, FOLD[right])) + 0.5)
     kin = np.isin(heads, [*map(ord, word)]) | np.isin(tails, [*map(ord, word)])
     fit += kin * (_NAMING - _NAMING_KIN)
-    best = np.argsort(-fit, kind="stable")[:_TRIED]
-    return [chr(heads[at]) + chr(tails[at]) for at in best.tolist()]
+    return np.argsort(-fit, kind="stable")[:_TRIED]
 
 
-def _apart(found: list[Pair]) -> Iterator[Pair]:
+def apart(found: list[Pair]) -> Iterator[Pair]:
+    """Give the pairs whose places are not mostly those of pairs before them."""
     taken: set[int] = set()
     for pair in found:
         covered = {place + side for place in pair.places for side in (0, 1)}

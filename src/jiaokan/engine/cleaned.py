@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 from typing import Any
 
 import numpy as np
 
 from jiaokan.dedup.bands import keys_of
+from jiaokan.dedup.fold import fold
 from jiaokan.dedup.prefer import faults, preference
 from jiaokan.dedup.shelf import Offer
 from jiaokan.dedup.signature import SCHEME, sign
@@ -20,12 +20,12 @@ from jiaokan.engine.plan import Plan, Report, context
 from jiaokan.engine.ranks import ordinal
 from jiaokan.engine.schema import numbered
 from jiaokan.files.names import readable
-from jiaokan.intake import lost, size
-from jiaokan.ledger.record import packed
-from jiaokan.model import Result, Source
+from jiaokan.model import Source
 from jiaokan.options import Options
-from jiaokan.pipeline import process
-from jiaokan.workers import Job, in_order
+from jiaokan.pipeline import job
+from jiaokan.record import packed, recorded
+from jiaokan.sealed import Sealed, unsealed
+from jiaokan.workers import in_order
 
 _SIGNED = ("rank", "shingles", "signature", "scheme", "length", "faults")
 
@@ -49,22 +49,22 @@ def run(task: Task, plan: Plan) -> Report:
     return Report(name, len(documents))
 
 
-def cleaned(sources: Iterable[Source], options: Options) -> Iterable[Result]:
+def cleaned(sources: Iterable[Source], options: Options) -> Iterable[Sealed]:
     """Give what the embedded engine makes of each source before it is judged, in a process with its time limit."""
-    return in_order(Job(partial(process, options=options), lost, size=size, timeout=options.timeout), sources, 1)
+    return in_order(job(options._replace(ready=recorded)), sources, 1)
 
 
-def _row(result: Result, plan: Plan) -> dict[str, object]:
-    text, signed = result.trace.text, comparable(result) and plan.options.duplicates is not None
+def _row(result: Sealed, plan: Plan) -> dict[str, object]:
+    text, signed = result.text, comparable(result) and plan.options.duplicates is not None
     signature = (result.signature or sign(text)) if signed else b""
     return {
-        "id": result.document.id,
-        "path": readable(result.document.source.path),
-        "row": result.document.source.row.number if result.document.source.row else 0,
+        "id": result.source.id,
+        "path": readable(result.source.path),
+        "row": result.source.row.number if result.source.row else 0,
         "text": text,
         "error": result.error,
-        "sha256": result.document.digest,
-        "record": packed(result),
+        "sha256": result.digest,
+        "record": result.ready.record if result.ready else packed(unsealed(result)),
         "length": len(text),
         "faults": faults(result),
         "rank": ordinal(preference(plan.duplicates.keep)(result)),
@@ -77,7 +77,7 @@ def _row(result: Result, plan: Plan) -> dict[str, object]:
 def _write_keys(number: int, plan: Plan, rows: dict[str, list[Any]], documents: list[int], made_of: str) -> None:
     signed = [row for row, signature in enumerate(rows["signature"]) if signature]
     table = signature_rows([rows["signature"][row] for row in signed])
-    keys, owners = keys_of(table, lambda position: str(rows["text"][signed[position]]), plan.duplicates.threshold)
+    keys, owners = keys_of(table, lambda position: fold(rows["text"][signed[position]]), plan.duplicates.threshold)
     places = np.array(signed, np.intp)[owners]
     ranks, names = np.array(rows["rank"], np.uint64)[places], np.array(documents, np.uint64)[places]
     order = np.lexsort((names, ranks, keys))

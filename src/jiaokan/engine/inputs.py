@@ -74,7 +74,7 @@ def opened(task: Task, fields: Fields, copies: Mapping[str, Path]) -> Iterator[S
             yield from _opened(file, task.span, fields)
             continue
         for document in _opened(replace(file, path=str(copy)), task.span, fields):
-            there = document.raw is None and not document.problem
+            there = document.raw is None and not document.problem and not document.row
             raw = copy.read_bytes() if there else document.raw
             yield replace(document, raw=raw, path=document.path.replace(str(copy), file.path, 1))
 

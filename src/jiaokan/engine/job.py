@@ -15,7 +15,7 @@ from jiaokan.engine.runner import Mapped, Note, Step
 from jiaokan.engine.written import Files
 from jiaokan.files.kinds import EXTRACTED, form_of
 from jiaokan.model import Source, Verdict
-from jiaokan.output import Shape
+from jiaokan.ready import Shape
 
 _TOLD = ("id", "path", "kept", "kind", "keeper", "similarity", "method")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,10 +19,13 @@ from jiaokan.engine.plan import Plan, Report, context
 from jiaokan.engine.schema import numbered
 from jiaokan.files.atomic import UnwritableError
 from jiaokan.files.read import read
-from jiaokan.ledger.record import unpacked
+from jiaokan.files.rows import taken
 from jiaokan.model import Document, Result, Source, Summary
-from jiaokan.output import CORPUS, OWN, Output, Shape
-from jiaokan.summary import summarise
+from jiaokan.output import OWN, Output
+from jiaokan.ready import CORPUS, Shape
+from jiaokan.record import unpacked
+from jiaokan.sealed import Sealed, sealed
+from jiaokan.summary import summed
 from jiaokan.trace import Trace
 
 PARTS = ("manifest.jsonl", "containers.jsonl", "told.json")
@@ -113,22 +116,24 @@ def _taken(asked: Files, plan: Plan, copies: dict[str, Path], to: tuple[Path, IO
     folder, lines, sidecar = to
     shape = asked.shape._replace(part=f"-{asked.number:08}" if asked.shape.to in CORPUS else "")
     complaints: list[tuple[str, int, str]] = []
-    summary = Summary()
     with ExitStack() as stack:
         output = Output(folder, lines, sidecar, shape, set(), stack, at=lambda path: copies.get(path, Path(path)))  # type: ignore[arg-type]
-        for result in results(asked, plan, copies):
-            done = output.take(result)
-            summary += summarise(done)
-            if done.error:
-                row = done.document.source.row
-                complaints.append((done.document.source.path, row.number if row else 0, done.error))
+        summary = summed(_heard(map(output.take, results(asked, plan, copies)), complaints))
         output.close()
         if output.losses:
             raise UnwritableError(output.losses[0].error)
         return Told("", dict(vars(summary)), complaints, sorted(output.written))
 
 
-def results(asked: Files, plan: Plan, copies: dict[str, Path]) -> Iterator[Result]:
+def _heard(results: Iterable[Sealed], complaints: list[tuple[str, int, str]]) -> Iterator[Sealed]:
+    for result in results:
+        if result.error:
+            row = result.source.row
+            complaints.append((result.source.path, row.number if row else 0, result.error))
+        yield result
+
+
+def results(asked: Files, plan: Plan, copies: dict[str, Path]) -> Iterator[Sealed]:
     """Give the results with their verdicts, from the input and the shards."""
     sources = inputs.opened(asked.task, plan.fields, copies)
     for number in asked.shards:
@@ -139,7 +144,7 @@ def results(asked: Files, plan: Plan, copies: dict[str, Path]) -> Iterator[Resul
         ):
             result = _again(next(sources, None), error, digest, record, plan)
             decision = decisions.get(numbered(number, row))
-            yield judged(result, decision, plan.duplicates)
+            yield judged(sealed(result), decision, plan.duplicates)
     if next(sources, None):
         raise EngineError(_changed(asked.task.files[0]))
 
@@ -147,6 +152,7 @@ def results(asked: Files, plan: Plan, copies: dict[str, Path]) -> Iterator[Resul
 def _again(source: Source | None, error: str, digest: str, record: bytes, plan: Plan) -> Result:
     if source is None:
         raise EngineError("an input has fewer rows than when it was cleaned; run it again")
+    source = taken(source)
     if error:
         return Result(Document(source.id, "", source, digest=digest, meta=source.meta), Trace.of(""), error=error)
     result = unpacked(record, source, read(source), plan.options)

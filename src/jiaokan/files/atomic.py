@@ -32,8 +32,8 @@ def writing(path: Path) -> Iterator[BinaryIO]:
         handle, temporary = mkstemp(prefix=".jiaokan-", dir=path.parent)
         with os.fdopen(handle, "w+b") as file:
             yield file
-        Path(temporary).chmod(_mode(path))
-        Path(temporary).replace(path)
+        os.chmod(temporary, _mode(path))  # noqa: PTH101 - a Path costs more than the call
+        os.replace(temporary, path)  # noqa: PTH105 - the same
         temporary = ""
     except OSError as error:
         reason = error.strerror or str(error)

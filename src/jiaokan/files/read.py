@@ -18,6 +18,7 @@ def read(source: Source) -> bytes:
         raise UnreadableError(source.problem)
     if source.raw is not None:
         return source.raw
+    assert not source.row, "its text is taken out of the row first"  # noqa: S101 - else its whole file would be read
     try:
         return sys.stdin.buffer.read() if source.path == "-" else _read_file(Path(source.path))
     except OSError as error:

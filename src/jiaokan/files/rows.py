@@ -131,10 +131,10 @@ def documents(source: Source, kind: str, fields: Fields, span: Span | None = Non
             codec = fields.encoding or codec_of(_beginning(stream))
         with opened(Path(source.path)) as stream:
             head = format_named(kind).head(stream, source.id)
-            container = Container(source.id, kind, fields.text, codec, head)
+            container = Container(source.id, kind, fields.text, codec, head, fields.id)
             rows = joined(_lines(stream, span) if span else format_named(kind).rows(stream, container))
             for number, raw in enumerate(rows, before + 1):
-                yield _document(source, Row(container, number, raw), fields)
+                yield Source(f"{source.id}#{number}", source.path, row=Row(container, number, raw))
         if source.path.lower().endswith(".zst"):
             with Path(source.path).open("rb") as file:
                 refuse_cut(file)
@@ -164,26 +164,32 @@ def _beginning(stream: IO[bytes]) -> bytes:
     return bytes(found)
 
 
-def _document(source: Source, row: Row, fields: Fields) -> Source:
-    document = Source(f"{source.id}#{row.number}", source.path, row=row)
+def taken(source: Source) -> Source:
+    """Give a source with its text, and what its row says of it, taken out of the row; with a problem where none is.
+
+    Workers do so: it takes a third of the time in which the process that reads the rows reads them.
+    """
+    row = source.row
+    if not row or source.raw is not None or source.problem:
+        return source
     try:
-        text = row.raw.decode(row.container.codec)
-        raw, meta = _taken(text, row.container, fields)
+        raw, meta = _taken(row.raw.decode(row.container.codec), row.container)
     except UnicodeDecodeError:
-        return replace(document, problem=f"the row is not {row.container.codec}; name the codec by --encoding")
+        return replace(source, problem=f"the row is not {row.container.codec}; name the codec by --encoding")
     except UnicodeEncodeError:
-        return replace(document, problem="the text holds half a surrogate pair, which is no character")
+        return replace(source, problem="the text holds half a surrogate pair, which is no character")
     except RowError as error:
-        return replace(document, problem=str(error))
-    return replace(document, raw=raw, meta=meta)
+        return replace(source, problem=str(error))
+    return replace(source, raw=raw, meta=meta)
 
 
-def _taken(text: str, container: Container, fields: Fields) -> tuple[bytes, dict[str, str]]:
+def _taken(text: str, container: Container) -> tuple[bytes, dict[str, str]]:
     kind = format_named(container.format)
     literals = kind.literals(text, container)
     if container.field not in literals:
         raise RowError(f"has no field {container.field!r}, only {', '.join(literals)}; name one by --text-field")
-    meta = {fields.id: kind.plain(_cut(text, literals[fields.id]))} if fields.id in literals else {}
+    name = container.id_field
+    meta = {name: kind.plain(_cut(text, literals[name]))} if name in literals else {}
     return kind.value(_cut(text, literals[container.field])).encode("utf-8"), meta
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import ExitStack, suppress
 from hashlib import sha256
 from pathlib import Path
@@ -17,7 +17,8 @@ from jiaokan.files.names import readable
 from jiaokan.files.parquet import Writer
 from jiaokan.files.read import UnreadableError
 from jiaokan.files.rows import form_of, replaced
-from jiaokan.model import Container, Result
+from jiaokan.model import Container, Result, Row
+from jiaokan.sealed import Ready, Sealed, unsealed
 
 Told = dict[str, Any]
 
@@ -27,8 +28,8 @@ _CORPUS = re.compile(r"corpus(-\d{8})?\.(jsonl|parquet)")
 class Sink(Protocol):
     """A file that takes results in order; `take` gives what undo must know of the row, `close` what of the file."""
 
-    def take(self, result: Result, text: str | None) -> Told:
-        """Write a row with another text; None leaves it out."""
+    def take(self, result: Sealed, ready: Ready | None) -> Mapping[str, Any]:
+        """Write a row as it was made ready; None leaves it out."""
         ...
 
     def close(self) -> Told:
@@ -50,19 +51,15 @@ class Rows:
         self._stream: IO[bytes] = stack.enter_context(packing(stack.enter_context(writing(path)), path.name))
         self._stream.write(_in_utf8(container.head, container.codec))
 
-    def take(self, result: Result, text: str | None) -> Told:
-        """Write the row with `text`; give its number and how its text was written."""
-        row = result.document.source.row
+    def take(self, result: Sealed, ready: Ready | None) -> Mapping[str, Any]:
+        """Write the row with its text; give its number and how its text was written."""
+        row = result.source.row
         assert row  # noqa: S101 - only rows come here
         self._digest.update(row.raw)
-        told: Told = {"number": row.number}
-        if text is None:
-            return told | {"sha256": sha256(row.raw).hexdigest()}
-        was = row.raw.decode(self._container.codec)
-        self._stream.write(replaced(was, self._container, text).encode("utf-8"))
-        if was.encode(self._container.codec) != row.raw:
-            return told | {"raw": row.raw.hex()}
-        return told | form_of(was, self._container)
+        if ready is None:
+            return written(row, None)[1]
+        self._stream.write(row.raw if ready.content is None else ready.content)
+        return ready.told
 
     def close(self) -> Told:
         """Give the file its name."""
@@ -94,11 +91,11 @@ class Table:
         except (UnreadableError, StopIteration) as error:
             raise UnwritableError(f"{path}: its input can't be read again: {error}") from error
 
-    def take(self, result: Result, text: str | None) -> Told:
-        """Write the row with `text`."""
-        row = result.document.source.row
+    def take(self, result: Sealed, ready: Ready | None) -> Mapping[str, Any]:
+        """Write the row with its text."""
+        row = result.source.row
         assert row  # noqa: S101 - only rows come here
-        self._writer.take(text)
+        self._writer.take(result.text if ready else None)
         return {"number": row.number}
 
     def close(self) -> Told:
@@ -122,12 +119,12 @@ class Corpus:
         file = stack.enter_context(writing(path))
         self._write = stack.enter_context(_Table(file)) if path.suffix == ".parquet" else _lines(file)
 
-    def take(self, result: Result, text: str | None) -> Told:
-        """Write a row, if there is a text."""
-        if text is None:
+    def take(self, result: Sealed, ready: Ready | None) -> Mapping[str, Any]:
+        """Write a row, if it stays."""
+        if ready is None:
             return {}
         self._number += 1
-        self._write(columns(result, text))
+        self._write(columns(unsealed(result)))
         return {"number": self._number}
 
     def close(self) -> Told:
@@ -146,12 +143,28 @@ def abandoned(stack: ExitStack) -> None:
         raise OSError("given up")
 
 
-def columns(result: Result, text: str) -> Told:
+def written(row: Row, text: str | None) -> tuple[bytes | None, Told]:
+    """Give a row with another text, None where it is as it came, and what undo must know of it; no text leaves it out.
+
+    A row of Parquet is written a batch at a time, from its text.
+    """
+    told: Told = {"number": row.number}
+    if row.container.format == "parquet":
+        return None, told
+    if text is None:
+        return None, told | {"sha256": sha256(row.raw).hexdigest()}
+    was = row.raw.decode(row.container.codec)
+    now = replaced(was, row.container, text).encode("utf-8")
+    form = form_of(was, row.container) if was.encode(row.container.codec) == row.raw else {"raw": row.raw.hex()}
+    return None if now == row.raw else now, told | form
+
+
+def columns(result: Result) -> Told:
     """Give the row of a result in a new corpus; `meta` is a JSON object, with the other columns of its container."""
     document, verdict = result.document, result.verdict
     return {
         "id": document.id,
-        "text": text,
+        "text": result.trace.text,
         "path": readable(document.source.path),
         "encoding": document.encoding.name,
         "verdict": verdict.kind,

@@ -71,7 +71,7 @@ def _folder(top: Path, leave_out: Path | None, note: Note) -> Iterator[Source]:
             passed_over += 1
             continue
         found += 1
-        yield source if source.problem else Source(readable(Path(source.path).relative_to(top).as_posix()), source.path)
+        yield source
     if passed_over:
         where = on_one_line(str(top))
         note(f"{where}: {passed_over} files are of a kind that is not read; name a file to have it read anyway")
@@ -79,7 +79,7 @@ def _folder(top: Path, leave_out: Path | None, note: Note) -> Iterator[Source]:
         yield _problem(str(top), "no .txt, .md, .jsonl or other file to read here or below; name the files themselves")
 
 
-def _entries(folder: Path, leave_out: Path | None, note: Note) -> Iterator[Source]:
+def _entries(folder: Path, leave_out: Path | None, note: Note, below: str = "") -> Iterator[Source]:
     try:
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: os.fsencode(entry.name))
@@ -91,11 +91,11 @@ def _entries(folder: Path, leave_out: Path | None, note: Note) -> Iterator[Sourc
             continue
         if entry.is_dir(follow_symlinks=False):
             if leave_out is None or Path(entry.path).resolve() != leave_out:
-                yield from _entries(Path(entry.path), leave_out, note)
+                yield from _entries(Path(entry.path), leave_out, note, f"{below}{entry.name}/")
         elif entry.is_symlink() and Path(entry.path).is_dir():
             note(f"{on_one_line(entry.path)}: a link to a folder, not followed; name it to have it read")
         else:
-            yield Source(entry.name, entry.path)
+            yield Source(readable(below + entry.name), entry.path)
 
 
 def _once_each(sources: Iterable[Source], note: Note) -> Iterator[Source]:

@@ -13,12 +13,14 @@ from time import monotonic
 from jiaokan.files.atomic import UnwritableError
 from jiaokan.files.names import on_one_line
 from jiaokan.files.read import UnreadableError, read
+from jiaokan.files.rows import taken
 from jiaokan.ledger.context import Context, context_of
-from jiaokan.ledger.record import digest, packed, unpacked
 from jiaokan.ledger.reuse import Difference, difference, holds
 from jiaokan.manifest import status_of
 from jiaokan.model import Result, Source
 from jiaokan.options import Options, rules_of
+from jiaokan.record import digest, recorded, unpacked
+from jiaokan.sealed import Sealed, unsealed
 
 NAME = "ledger.sqlite"
 
@@ -84,6 +86,7 @@ class Ledger:
         """
         if not self._filled or (source.path == "-" and source.raw is None):
             return None
+        source = taken(source)
         try:
             raw = read(source)
         except UnreadableError:
@@ -114,19 +117,19 @@ class Ledger:
                 return result
         return None
 
-    def keeping(self, results: Iterable[Result]) -> Iterator[Result]:
+    def keeping(self, results: Iterable[Sealed]) -> Iterator[Sealed]:
         """Give the results again, each noted before it is given; what failed is tried again the next time."""
         for result in results:
-            if result.document.id in self._recalled:
-                self._recalled.discard(result.document.id)
+            if result.source.id in self._recalled:
+                self._recalled.discard(result.source.id)
             elif not result.error:
                 self._note(result)
             yield result
 
-    def judged(self, result: Result) -> None:
+    def judged(self, result: Sealed) -> None:
         """Note what became of a document."""
-        document, verdict = result.document, result.verdict
-        told = (document.id, document.digest, status_of(result), verdict.kind, verdict.keeper, verdict.similarity)
+        verdict = result.verdict
+        told = (result.source.id, result.digest, status_of(result), verdict.kind, verdict.keeper, verdict.similarity)
         self._base.execute("INSERT OR REPLACE INTO verdict VALUES (?, ?, ?, ?, ?, ?)", told)
         self._now_and_then()
 
@@ -141,11 +144,10 @@ class Ledger:
         finally:
             self._base.close()
 
-    def _note(self, result: Result) -> None:
-        document, trace = result.document, result.trace
-        counts = (len(trace.changes), len(result.findings))
-        key = (document.digest, self._context(document.source), digest(result))
-        row = (*key, *counts, packed(result), result.signature)
+    def _note(self, result: Sealed) -> None:
+        ready = result.ready or recorded(unsealed(result))
+        key = (result.digest, self._context(result.source), ready.digest)
+        row = (*key, result.edits, result.findings, ready.record, result.signature)
         self._base.execute("INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?, ?, ?, ?)", row)
         self._now_and_then()
 

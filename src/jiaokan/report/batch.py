@@ -22,7 +22,10 @@ Told = dict[str, Any]
 
 @dataclass
 class Account:
-    """Counts in memory, documents in a temporary file, so that memory does not grow with the corpus."""
+    """Counts in memory, documents in a temporary file, so that memory does not grow with the corpus.
+
+    `lost` are the files of rows that could not be written in the end, with the error.
+    """
 
     documents: IO[bytes]
     texts: IO[bytes]
@@ -31,6 +34,7 @@ class Account:
     encodings: Counter[str] = field(default_factory=Counter)
     sources: dict[str, Counter[str]] = field(default_factory=dict)
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
+    lost: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     @contextmanager
@@ -39,8 +43,8 @@ class Account:
         with TemporaryFile(prefix="jiaokan-") as documents, TemporaryFile(prefix="jiaokan-") as texts:
             yield cls(documents, texts)
 
-    def add(self, result: Result) -> None:
-        """Take a result into account."""
+    def add(self, result: Result, output: str) -> None:
+        """Take a result into account; `output` is the file that its text is written in if it is kept."""
         status, trace = status_of(result), result.trace
         counts = Counter(
             documents=1,
@@ -56,7 +60,17 @@ class Account:
         if not result.error:
             self.encodings[result.document.encoding.name] += 1
         self._count_rules(result)
-        self._note(result, status)
+        self._note(result, status, output)
+
+    def lose(self, name: str, error: str) -> None:
+        """Take it into account that a file of rows could not be written: its rows were told as kept, and failed."""
+        for told in self.told():
+            if told["output"] == name and told["status"] == "kept":
+                for counts in (self.totals, self.sources[_source(told["id"])]):
+                    counts["failed"] += 1
+                    counts["kept"] -= 1
+                    counts["characters_out"] -= told["characters_out"]
+        self.lost[name] = error
 
     def _count_rules(self, result: Result) -> None:
         for finding in result.findings:
@@ -67,7 +81,7 @@ class Account:
         for code in {finding.code for finding in result.findings}:
             self.rules[code]["documents"] += 1
 
-    def _note(self, result: Result, status: str) -> None:
+    def _note(self, result: Result, status: str, output: str) -> None:
         document, verdict, trace = result.document, result.verdict, result.trace
         self.documents.write(
             _line(
@@ -75,7 +89,9 @@ class Account:
                     "id": document.id,
                     "path": readable(document.source.path),
                     "status": status,
+                    "output": output,
                     "characters": len(trace.original),
+                    "characters_out": len(trace.text) if status == "kept" else 0,
                     "edits": len(trace.changes),
                     "encoding": "" if result.error else document.encoding.name,
                     "error": result.error,
@@ -102,7 +118,12 @@ class Account:
     def told(self) -> Iterator[Told]:
         """Give what is known of each document, in order."""
         self.documents.seek(0)
-        return map(json.loads, self.documents)
+        return map(self._in_the_end, map(json.loads, self.documents))
+
+    def _in_the_end(self, told: Told) -> Told:
+        if told["status"] != "kept" or told["output"] not in self.lost:
+            return told
+        return told | {"status": "failed", "error": self.lost[told["output"]]}
 
 
 def as_json(account: Account) -> Told:

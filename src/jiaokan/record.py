@@ -12,6 +12,7 @@ from jiaokan.files.read import UnreadableError
 from jiaokan.intake import decoded, said_of
 from jiaokan.model import Document, Finding, Result, Safety, Source
 from jiaokan.options import Options
+from jiaokan.sealed import Ready
 from jiaokan.trace import Change, Edit, Trace
 
 
@@ -24,6 +25,11 @@ def packed(result: Result) -> bytes:
         "claimed": sorted(trace.claimed),
     }
     return zlib.compress(json.dumps(told).encode("ascii"), 1)
+
+
+def recorded(result: Result) -> Ready:
+    """Make ready what the ledger keeps of a result."""
+    return Ready(record=packed(result), digest=digest(result))
 
 
 def unpacked(record: bytes, source: Source, raw: bytes, options: Options) -> Result | None:

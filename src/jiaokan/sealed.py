@@ -1,0 +1,118 @@
+"""A result on its way from the worker to the output: what all ask of it is at hand, the rest stays packed."""
+
+from __future__ import annotations
+
+import pickle
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from jiaokan.model import Finding, Result, Source, Verdict
+from jiaokan.trace import Trace
+
+NOWHERE = Source("", "")
+
+
+class Ready(NamedTuple):
+    """What a worker makes of a result for those who keep it.
+
+    `record` and `digest` (of the cleaned text) are for the ledger. `line` is the manifest's if the document stays.
+    `content` is what the output then holds of it, None where that is the text or the row as it came; `told` says how
+    the text was written in its row.
+    """
+
+    record: bytes = b""
+    digest: str = ""
+    line: bytes = b""
+    content: bytes | None = None
+    told: Mapping[str, Any] = {}
+
+
+class Sealed(NamedTuple):
+    """A result: `cleaned` is its text in UTF-8, `characters` counts the original, `length` the cleaned text.
+
+    `applied` and `reported` count the findings by code; `said` are those of the judge.
+    """
+
+    source: Source
+    digest: str
+    encoding: str
+    error: str
+    signature: bytes
+    characters: int
+    length: int
+    blank: bool
+    edits: int
+    applied: Mapping[str, int]
+    reported: Mapping[str, int]
+    cleaned: bytes
+    packed: bytes
+    ready: Ready | None = None
+    verdict: Verdict = Verdict()
+    said: tuple[Finding, ...] = ()
+
+    @property
+    def findings(self) -> int:
+        """Give the number of findings."""
+        return sum(self.applied.values()) + sum(self.reported.values())
+
+    @property
+    def text(self) -> str:
+        """Give the cleaned text."""
+        return self.cleaned.decode("utf-8", "surrogatepass")
+
+
+def sealed(result: Result, ready: Ready | None = None) -> Sealed:
+    """Seal a result."""
+    document, trace = result.document, result.trace
+    return Sealed(
+        document.source,
+        document.digest,
+        document.encoding.name,
+        result.error,
+        result.signature,
+        len(trace.original),
+        len(trace.text),
+        result.blank,
+        len(trace.changes),
+        _counted(finding for finding in result.findings if finding.applied),
+        _counted(finding for finding in result.findings if not finding.applied),
+        trace.text.encode("utf-8", "surrogatepass"),
+        _packed(result),
+        ready,
+        result.verdict,
+    )
+
+
+def unsealed(seal: Sealed) -> Result:
+    """Give the result again."""
+    # packed above, by this program, in a process of this run
+    document, text, original, changes, claimed, findings = pickle.loads(seal.packed)  # noqa: S301
+    cleaned = seal.text
+    original = cleaned if original is None else original
+    return Result(
+        replace(document, source=seal.source, text=original if text is None else text),
+        Trace(original, cleaned, changes, claimed),
+        (*findings, *seal.said),
+        seal.verdict,
+        seal.error,
+        seal.signature,
+    )
+
+
+def with_verdict(seal: Sealed, verdict: Verdict, said: tuple[Finding, ...]) -> Sealed:
+    """Give a sealed result its verdict, and what is reported of it."""
+    return seal._replace(verdict=verdict, said=said, reported=Counter(seal.reported) + Counter(_counted(said)))
+
+
+def _counted(findings: Iterable[Finding]) -> dict[str, int]:
+    return dict(Counter(finding.code for finding in findings))
+
+
+def _packed(result: Result) -> bytes:
+    document, trace = result.document, result.trace
+    text = None if document.text == trace.original else document.text
+    original = None if trace.original == trace.text else trace.original
+    rest = (replace(document, source=NOWHERE, text=""), text, original, trace.changes, trace.claimed, result.findings)
+    return pickle.dumps(rest, pickle.HIGHEST_PROTOCOL)
