@@ -52,6 +52,15 @@ def test_a_notice_in_a_word_goes_and_nothing_else(notice: str, word: str) -> Non
     assert stripped(SENTENCE[:place] + notice + SENTENCE[place:]) == SENTENCE
 
 
+@pytest.mark.parametrize(
+    "insert",
+    ["错误！未定义书签。", "来自Android客户端", "打印时间：2021-03-04 08:15", "[动画表情]", "流水号 20210304551"],
+)
+def test_what_no_list_names_goes_by_its_characters_and_its_seam(insert: str) -> None:
+    text = "我们要深入推进乡村振兴战略，推动各项重点工作取得新的更大成效，让群众有更多获得感。"
+    assert stripped(text.replace("振兴", f"振{insert}兴")) == text
+
+
 def test_a_carried_title_goes() -> None:
     title = "在全市组织工作会议上的讲话"
     text = f"{title}\n同志们：\n{SENTENCE}"

@@ -12,6 +12,7 @@ from jiaokan.strip.copies import doubled_reports, repeated_openings, running_hea
 from jiaokan.strip.edges import EDGE_PROCEDURES, edge_scores, reader_bits
 from jiaokan.strip.evidence import Score, scale, scores, sieve_of
 from jiaokan.strip.judge import Court
+from jiaokan.strip.matter import foreign_matter
 from jiaokan.strip.meta import read_meta
 from jiaokan.strip.noise import decorative_marks, inserted_pinyin, random_characters, slice_markers
 from jiaokan.strip.notices import inserted_notices
@@ -45,10 +46,10 @@ def strip(trace: Trace, rules: RuleSet) -> tuple[Trace, list[Finding]]:
 
 def _hits(rules: tuple[Rule, ...], sheet: Sheet) -> Iterator[Hit]:
     spans = [*_spans(rules, sheet), *_notices(rules, sheet)]
-    yield from spans
-    yield from _lines(
-        rules, sheet, {sheet.at(hit.start) for hit in spans if "\n" not in sheet.text[hit.start : hit.end]}
-    )
+    spared = {sheet.at(hit.start) for hit in spans if "\n" not in sheet.text[hit.start : hit.end]}
+    hits = [*spans, *_lines(rules, sheet, spared)]
+    yield from hits
+    yield from _matter(rules, sheet, hits)
 
 
 def _spans(rules: tuple[Rule, ...], sheet: Sheet) -> Iterator[Hit]:
@@ -66,6 +67,14 @@ def _notices(rules: tuple[Rule, ...], sheet: Sheet) -> Iterator[Hit]:
         yield from bracketed_notices(rule, sheet, brackets, against, edges)
     for rule in _matching(rules, "inserted_notice"):
         yield from inserted_notices(rule, sheet, inserted, evidence)
+
+
+def _matter(rules: tuple[Rule, ...], sheet: Sheet, known: list[Hit]) -> Iterator[Hit]:
+    """Give the stretches that no other rule knows."""
+    for rule in _matching(rules, "foreign_matter"):
+        for hit in foreign_matter(rule, sheet, scale(_matching(rules, "counterweight"))):
+            if not any(hit.start < other.end and other.start < hit.end for other in known):
+                yield hit
 
 
 def _lines(rules: tuple[Rule, ...], sheet: Sheet, spared: set[int]) -> Iterator[Hit]:

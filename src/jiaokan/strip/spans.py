@@ -35,6 +35,7 @@ _OPENING = ("（", "(", "【", "[")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _PROMPT = 12
 _LONG = 40
+_SPOKEN = 5.0
 _WORD = 2
 
 
@@ -60,7 +61,12 @@ def bracketed_notices(
         if bits >= rule.gate["least"] and _is_in_prose(rule, sheet, match, evidence):
             tears = _torn(sheet, match)
             bits += rule.params["torn"] * tears
-            if bits >= rule.gate["bits"] and (tears or not _is_partly_said(rule, sheet.text, *inside, shown)):
+            is_said = _is_said(sheet.text, *inside, shown)
+            if (
+                bits >= rule.gate["bits"]
+                and not is_said
+                and (tears or not _is_partly_said(rule, sheet.text, *inside, shown))
+            ):
                 yield Hit(rule, *match.span(), "", f"{rule.name} ({shown.codes}): {match[0]}", round(bits, 2))
 
 
@@ -68,6 +74,14 @@ def _is_partly_said(rule: Rule, text: str, start: int, end: int, shown: Score) -
     """Say whether a word or two beside the evidence fill the brackets: a notice was put into brackets of the speech."""
     before, after = text[start : shown.marks[0].start], text[shown.marks[-1].end : end]
     return any(_HAN.match(side) and len(side) <= _WORD and side not in rule.params["frame"] for side in (before, after))
+
+
+def _is_said(text: str, start: int, end: int, shown: Score) -> bool:
+    """Say whether speech stands on both sides of the evidence: a notice was put into brackets of the speech."""
+    from jiaokan.strip.foreign import UNIT, pair_units  # noqa: PLC0415 - heavy: only a text with such brackets loads it
+
+    sides = text[start : shown.marks[0].start], text[shown.marks[-1].end : end]
+    return all(sides) and any(pair_units(side).sum() * UNIT < -_SPOKEN for side in sides)
 
 
 def _torn(sheet: Sheet, match: re.Match[str]) -> float:
