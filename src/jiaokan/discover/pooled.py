@@ -45,7 +45,7 @@ class Weighed(NamedTuple):
     evidence: Grid
 
     def best(self, least: float, model: Model) -> Pair | None:
-        """Give the word with the likeliest reading, if at least so many bits speak for it; a piece of a word is none."""
+        """Give the word with the likeliest reading for which so many bits speak; a piece of a word is none."""
         odds = (self.evidence @ np.array([*WEIGHTS.values()]) + BIAS) / np.log(2)
         for bits, reading in sorted(zip(odds.round(2).tolist(), self.readings, strict=True), reverse=True):
             if bits < least:
