@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from jiaokan.discover.spun import EXPECTED, REST, TIMES, Frame, Pair, Words, apart, fittest, frequent
 from jiaokan.ngrams import Model
+from jiaokan.repair.lexicon import is_whole
 from jiaokan.repair.lookalike import SIDE, around
 
 _PLACES = 12
@@ -43,11 +44,15 @@ class Weighed(NamedTuple):
     readings: list[str]
     evidence: Grid
 
-    def best(self) -> Pair:
-        """Give the word with the reading that most speaks for."""
+    def best(self, least: float, model: Model) -> Pair | None:
+        """Give the word with the likeliest reading for which so many bits speak; a piece of a word is none."""
         odds = (self.evidence @ np.array([*WEIGHTS.values()]) + BIAS) / np.log(2)
-        bits, reading = max(zip(odds.round(2).tolist(), self.readings, strict=True))
-        return Pair(self.word, reading, tuple(self.places), bits)
+        for bits, reading in sorted(zip(odds.round(2).tolist(), self.readings, strict=True), reverse=True):
+            if bits < least:
+                return None
+            if is_whole(reading, model):
+                return Pair(self.word, reading, tuple(self.places), bits)
+        return None
 
 
 class Pool:
@@ -67,7 +72,7 @@ class Pool:
 
         Their places are in `text`, their bits the logarithm of the odds. Of words that overlap the likelier counts.
         """
-        found = [pair for word in self.weighed() if word.readings and (pair := word.best()).bits >= least]
+        found = [pair for word in self.weighed() if (pair := word.best(least, self.model))]
         return apart(sorted(found, key=lambda pair: (-pair.bits, pair.wrong)))
 
     def sources(self, places: Sequence[int]) -> NDArray[np.intp]:
