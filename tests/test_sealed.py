@@ -10,7 +10,7 @@ from jiaokan.model import Document, Encoding, Finding, Result, Safety, Source, V
 from jiaokan.options import Options
 from jiaokan.pipeline import process
 from jiaokan.rules import RuleSet
-from jiaokan.sealed import NOWHERE, sealed, unsealed, with_verdict
+from jiaokan.sealed import NOWHERE, held, sealed, unsealed, with_verdict
 from jiaokan.trace import Trace
 
 TEXTS = {
@@ -32,6 +32,17 @@ def test_a_result_comes_back_as_it_was(text: str, codec: str) -> None:
     assert unsealed(seal).trace.claimed == result.trace.claimed
     assert (seal.text, status_of(seal)) == (result.trace.text, status_of(result))
     assert (seal.characters, seal.edits) == (len(text), len(result.trace.changes))
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_a_held_result_tells_what_a_sealed_one_does(text: str) -> None:
+    result = process(Source("a", "a.txt", raw=text.encode()), Options(RuleSet.default()))
+    seal, hold = sealed(result), held(result)
+    assert hold._replace(cleaned=seal.cleaned, packed=seal.packed) == seal
+    assert (hold.text, unsealed(hold)) == (seal.text, result)
+    verdict = Verdict(kept=False, kind="exact", keeper="b")
+    finding = Finding("DU101", 0, 1, "the same", Safety.FLAG)
+    assert unsealed(with_verdict(hold, verdict, (finding,))) == unsealed(with_verdict(seal, verdict, (finding,)))
 
 
 def test_a_failure_comes_back_as_it_was() -> None:

@@ -32,7 +32,8 @@ class Ready(NamedTuple):
 class Sealed(NamedTuple):
     """A result: `cleaned` is its text in UTF-8, `characters` counts the original, `length` the cleaned text.
 
-    `applied` and `reported` count the findings by code; `said` are those of the judge.
+    `applied` and `reported` count the findings by code; `said` are those of the judge. One that is `held` has the
+    result itself for `packed`, and nothing for `cleaned`.
     """
 
     source: Source
@@ -47,7 +48,7 @@ class Sealed(NamedTuple):
     applied: Mapping[str, int]
     reported: Mapping[str, int]
     cleaned: bytes
-    packed: bytes
+    packed: bytes | Result
     ready: Ready | None = None
     verdict: Verdict = Verdict()
     said: tuple[Finding, ...] = ()
@@ -60,11 +61,19 @@ class Sealed(NamedTuple):
     @property
     def text(self) -> str:
         """Give the cleaned text."""
+        if isinstance(self.packed, Result):
+            return self.packed.trace.text
         return self.cleaned.decode("utf-8", "surrogatepass")
 
 
 def sealed(result: Result, ready: Ready | None = None) -> Sealed:
     """Seal a result."""
+    cleaned = result.trace.text.encode("utf-8", "surrogatepass")
+    return held(result)._replace(cleaned=cleaned, packed=_packed(result), ready=ready)
+
+
+def held(result: Result) -> Sealed:
+    """Give a result that stays in this process the shape of a sealed one, which costs less than to seal it."""
     document, trace = result.document, result.trace
     return Sealed(
         document.source,
@@ -78,15 +87,17 @@ def sealed(result: Result, ready: Ready | None = None) -> Sealed:
         len(trace.changes),
         _counted(finding for finding in result.findings if finding.applied),
         _counted(finding for finding in result.findings if not finding.applied),
-        trace.text.encode("utf-8", "surrogatepass"),
-        _packed(result),
-        ready,
+        b"",
+        result,
+        None,
         result.verdict,
     )
 
 
 def unsealed(seal: Sealed) -> Result:
     """Give the result again."""
+    if isinstance(seal.packed, Result):
+        return replace(seal.packed, findings=(*seal.packed.findings, *seal.said), verdict=seal.verdict)
     # packed above, by this program, in a process of this run
     document, text, original, changes, claimed, findings = pickle.loads(seal.packed)  # noqa: S301
     cleaned = seal.text
@@ -107,7 +118,10 @@ def with_verdict(seal: Sealed, verdict: Verdict, said: tuple[Finding, ...]) -> S
 
 
 def _counted(findings: Iterable[Finding]) -> dict[str, int]:
-    return dict(Counter(finding.code for finding in findings))
+    counts: dict[str, int] = {}
+    for finding in findings:
+        counts[finding.code] = counts.get(finding.code, 0) + 1
+    return counts
 
 
 def _packed(result: Result) -> bytes:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from jiaokan.model import Result
 from jiaokan.rules import RuleSet
-from jiaokan.sealed import Sealed, sealed, unsealed
+from jiaokan.sealed import Sealed, held, unsealed
 
 
 class Options(NamedTuple):
@@ -38,7 +38,7 @@ def sign(text: str) -> bytes:
 
 def judge(results: Iterable[Result], options: Options) -> Iterator[Result]:
     """Give each result with its verdict, in order; raises KeepError where `keep` is not known."""
-    return map(unsealed, judge_sealed(map(sealed, results), options))
+    return map(unsealed, judge_sealed(map(held, results), options))
 
 
 def judge_sealed(results: Iterable[Sealed], options: Options) -> Iterator[Sealed]:
