@@ -10,6 +10,12 @@ from inside import program_inside
 from program import Program, program_in
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the programs that tests start compile a module once, also where bytecode must not lie beside the source."""
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        os.environ["PYTHONPYCACHEPREFIX"] = str(config.cache.mkdir("bytecode"))
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     return Path(__file__).parent.parent
