@@ -27,6 +27,7 @@ import zstandard
 from jiaokan.decode import UndecodableError
 from jiaokan.files.kinds import content
 from jiaokan.files.read import UnreadableError, read
+from jiaokan.files.rows import taken
 from jiaokan.files.walk import walk
 from jiaokan.model import Source
 from jiaokan.options import Options
@@ -83,7 +84,7 @@ def mutated(raw: bytes, chance: random.Random) -> bytes:
 
 
 def tried(folder: Path, name: str, *, whole: bool, options: Options) -> list[Source]:
-    sources = list(walk([folder / name]))
+    sources = list(map(taken, walk([folder / name])))
     for source in sources:
         if whole:
             process(source, options)
