@@ -58,6 +58,17 @@ def test_big5_and_utf8_in_one_file(traditional: str, rules: RuleSet) -> None:
     assert decode(raw, rules)[0] == f"{traditional[:100]}\n{traditional[:100]}"
 
 
+@pytest.mark.parametrize("length", [40, 2000])
+def test_two_double_byte_encodings_in_one_file(speech: str, traditional: str, rules: RuleSet, length: int) -> None:
+    parts = [("gb18030", speech[500 : 500 + length]), ("big5", traditional[500 : 500 + length])]
+    for first, second in (parts, parts[::-1]):
+        raw = b"\n".join(part.encode(codec) for codec, part in (first, second))
+        text, encoding, found = decode(raw, rules)
+        assert text == f"{first[1]}\n{second[1]}"
+        assert [finding.code for finding in found] == ["EN102"]
+        assert encode(text, encoding) == raw
+
+
 def test_nuls_and_controls_stay_in_the_text(speech: str, rules: RuleSet) -> None:
     text = f"{speech[:500]}\0{speech[500:800]}\x07{speech[800:]}"
     for codec in ("utf_8", "gb18030"):

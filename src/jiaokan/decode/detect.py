@@ -139,7 +139,8 @@ def _judged_foreign(body: bytes, choice: Choice, marked: str) -> Choice:
         return choice._replace(chinese=True, confidence=min(choice.confidence, _THIN))
     refuse_noise(body)
     codec = arbiter(body)
-    if not _would_be_read_again(body.decode(codec, "replace")):
+    # twice as many bytes are no short text in UTF-8 either
+    if len(body) < 2 * _SHORT and not _would_be_read_again(body.decode(codec, "replace")):
         raise UndecodableError("too few bytes to tell their encoding; name it with --encoding")
     return Choice(codec, choice.confidence / 2, chinese=False)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from contextlib import suppress
+from itertools import pairwise
 
 from jiaokan.decode.binary import UndecodableError
 
@@ -11,6 +13,7 @@ _SAMPLE = 1 << 12
 _JUDGED = 384
 _SEARCHED = 1 << 16
 _TELLING = 64
+_MOST_MESS, _CLOSE = 0.2, 0.005  # as charset-normalizer has them
 
 # in the order of use
 _LATIN = (
@@ -21,7 +24,7 @@ _OTHER = (
     "cp1251", "koi8_r", "koi8_u", "cp866", "iso8859_5", "mac_cyrillic", "cp1253", "cp1255", "cp1256", "cp874",
 )  # fmt: skip
 _IN_WORDS = 2  # Latin letters that are not ASCII stand alone, those of all other scripts side by side
-_ASCII, _BEYOND = bytes(range(0x80)), bytes(range(0x80, 0x100))
+_ASCII = bytes(range(0x80))
 _SHAPE = b"." * 0x80 + b"x" * 0x80
 
 
@@ -31,20 +34,47 @@ def arbiter(raw: bytes) -> str:
 
     sample = _beyond_ascii(raw)
     firsts = _possible(sample)
-    # every byte must be valid, the first ones alone are judged
-    best = from_bytes(sample, 1, _JUDGED, cp_isolation=[*firsts], preemptive_behaviour=False).best()
-    if best is None:
+    best = _tidiest(sample, sorted(firsts, key=_in_its_order))
+    if len(best) > 1:
+        # every byte is valid, the first ones alone are judged
+        matches = from_bytes(sample, 1, _JUDGED, cp_isolation=best, preemptive_behaviour=False)
+        best = [match.encoding for match in matches]
+    if not best:
         raise UndecodableError("no encoding known here fits these bytes; name it with --encoding")
-    return firsts[best.encoding]
+    return firsts[best[0]]
+
+
+def _in_its_order(codec: str) -> tuple[bool, str]:
+    return codec not in _WIDE, codec
+
+
+def _tidiest(sample: bytes, codecs: Iterable[str]) -> list[str]:
+    """Give the codecs among which charset-normalizer decides by language; with one of them it need not be asked."""
+    from charset_normalizer.md import mess_ratio  # noqa: PLC0415 see above
+    from charset_normalizer.utils import is_cp_similar  # noqa: PLC0415
+
+    found, refused = list[tuple[float, str]](), list[str]()
+    for codec in codecs:
+        if any(is_cp_similar(other, codec) for other in refused):
+            continue
+        mess = mess_ratio(sample[:_JUDGED].decode(codec, "ignore"), _MOST_MESS)
+        if mess < _MOST_MESS:
+            found.append((mess, codec))
+        else:
+            refused.append(codec)
+    found.sort()
+    apart = (place for place, pair in enumerate(pairwise(found), 1) if pair[1][0] - pair[0][0] >= _CLOSE)
+    return [codec for _, codec in found[: next(apart, None)]]
 
 
 def _possible(sample: bytes) -> dict[str, str]:
     """Give one codec of each set that reads the sample alike, and the first of the set in the order of use."""
-    present = bytes([byte for byte in _BEYOND if byte in sample])
+    present = bytes(sorted(set(sample.translate(None, _ASCII))))
     alike = defaultdict(list)
     for codec in _of_script(sample):
         with suppress(UnicodeDecodeError):
-            alike[codec if codec in _WIDE else present.decode(codec)].append(codec)
+            read = (sample if codec in _WIDE else present).decode(codec)
+            alike[codec if codec in _WIDE else read].append(codec)
     return {min(codecs): codecs[0] for codecs in alike.values()}
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import NamedTuple
 
+from jiaokan.decode.alone import path_alone
 from jiaokan.decode.codecs import UNITS, Character, characters_in
 from jiaokan.decode.likelihood import BAD_BYTE, CUT_BYTE
+from jiaokan.decode.pieces import Unit, as_unit
 
 SWITCH = 25.0
 """Nats that a change of codec must earn: two or three characters of the other codec."""
@@ -15,18 +16,6 @@ SWITCH = 25.0
 LONGEST = 4
 _LAST_ASCII = "\x7f"
 _IMPOSSIBLE = float("-inf")
-
-
-class Unit(NamedTuple):
-    """The bytes `[start, end)` read as `text` in `codec`; a bad byte has the codec ""."""
-
-    start: int
-    end: int
-    text: str
-    codec: str
-
-
-_unit = partial(tuple.__new__, Unit)  # there are thousands; Unit() takes three times as long
 
 _Step = tuple[int, str, str | None]
 """Where a step began and in which codec, and its text, or None for a bad byte."""
@@ -46,14 +35,14 @@ _UNREACHED: _Step = (-1, "", None)
 
 def best_path(raw: bytes, start: int, stop: int, codecs: Sequence[str]) -> list[Unit]:
     """Read `raw[start:stop]`, and the rest of a character that begins there, as units without a gap."""
-    columns = _columns(raw, start, stop, codecs)
     prices = [BAD_BYTE] * (stop - start)
     for end in {0, len(raw) - 1}.intersection(range(start, stop)):
         prices[end - start] = CUT_BYTE
-    if len(columns) == 1:
-        _fill_alone(columns[0], prices)
-    else:
-        _fill(columns, prices)
+    units = path_alone(raw, start, stop, codecs[0], prices) if len(codecs) == 1 and codecs[0] != "utf_8" else None
+    if units is not None:
+        return units
+    columns = _columns(raw, start, stop, codecs)
+    _fill(columns, prices)
     return _walk_back(columns, start, stop - start)
 
 
@@ -72,18 +61,6 @@ def _fill(columns: list[_Column], prices: list[float]) -> None:
             if (size != 1 or text > _LAST_ASCII) and likelihood + torn > likelihoods[after]:
                 likelihoods[after] = likelihood + torn
                 steps[after] = (place, origin, None)
-
-
-def _fill_alone(column: _Column, prices: list[float]) -> None:
-    """Do the same for a single codec in two thirds of the time."""
-    codec, found, likelihoods, steps = column
-    for place, (likelihood, (size, text, gain), torn) in enumerate(zip(likelihoods, found, prices, strict=False)):
-        if size and likelihood + gain > likelihoods[place + size]:
-            likelihoods[place + size] = likelihood + gain
-            steps[place + size] = (place, codec, text)
-        if (size != 1 or text > _LAST_ASCII) and likelihood + torn > likelihoods[place + 1]:
-            likelihoods[place + 1] = likelihood + torn
-            steps[place + 1] = (place, codec, None)
 
 
 def _columns(raw: bytes, start: int, stop: int, codecs: Sequence[str]) -> list[_Column]:
@@ -115,6 +92,6 @@ def _walk_back(columns: list[_Column], offset: int, wanted: int) -> list[Unit]:
     units: list[Unit] = []
     while end:
         start, origin, text = steps[codec][end]
-        units.append(_unit((offset + start, offset + end, text or "\ufffd", codec if text is not None else "")))
+        units.append(as_unit((offset + start, offset + end, text or "\ufffd", codec if text is not None else "")))
         codec, end = origin, start
     return units[::-1]

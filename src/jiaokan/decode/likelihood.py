@@ -50,6 +50,7 @@ _BEYOND_FIRST_LEVEL = (
 
 _RARE_IN_BIG5 = -11.5
 _LASTS = [last for last, _ in _RANGES]
+_LAST_ASCII = "\x7f"
 _BEYOND_BMP = 1 << 16
 _FEW = 128  # with so many characters an array is faster than a dict
 
@@ -103,9 +104,13 @@ def total(text: str, codec: str = "") -> float:
 
 def mean(text: str) -> float:
     """Give the mean log-likelihood of the characters outside ASCII; 0 where there are none."""
-    plain = text.encode("ascii", "ignore").decode()
-    count = len(text) - len(plain)
-    return (total(text) - total(plain)) / count if count else 0.0
+    if len(text) < _FEW:
+        plain = text.encode("ascii", "ignore").decode()
+        count = len(text) - len(plain)
+        return (total(text) - total(plain)) / count if count else 0.0
+    codes = code_points(text)
+    codes = codes[codes > ord(_LAST_ASCII)]
+    return float(by_code_point().take(codes, mode="clip").sum()) / len(codes) if len(codes) else 0.0
 
 
 def code_points(text: str) -> NDArray[np.uint32]:

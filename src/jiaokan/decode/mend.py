@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from jiaokan.decode.lattice import LONGEST, Unit, best_path
-from jiaokan.decode.pieces import Piece
+from jiaokan.decode.lattice import LONGEST, best_path
+from jiaokan.decode.likelihood import IMPLAUSIBLE, total
+from jiaokan.decode.pieces import Piece, Unit
 from jiaokan.decode.slips import any_slip, holds_utf8
 from jiaokan.decode.sound import exact_head
 
 STRETCH = 1024
 WINDOW = 48
 _MARGIN = 8
+_ENOUGH = 8
+_LAST_ASCII = "\x7f"
+_RIVAL = {"gb18030": "big5hkscs", "big5hkscs": "gb18030"}
 _FEW_BAD = 3
 _ESCAPED = range(0xDC80, 0xDD00)  # what "surrogateescape" makes of the bad bytes
 
@@ -60,6 +64,8 @@ def _window(raw: bytes, start: int, stop: int, codecs: Sequence[str]) -> list[Un
     units = _in_utf8(raw, start, end) if codecs[0] == "utf_8" else best_path(raw, start, end, codecs[:1])
     if len(codecs) > 1 and _may_be_mixed(units, raw[start:end], codecs[0]):
         units = best_path(raw, start, end, codecs)
+    elif codecs[0] in _RIVAL and _is_hopeless(units):
+        units = _with_rival(raw, start, end, codecs[0]) or units
     if end == stop:
         return units
     return [unit for unit in units if unit.start < start + WINDOW // 2]
@@ -82,6 +88,19 @@ def _may_be_mixed(units: Sequence[Unit], part: bytes, codec: str) -> bool:
     if codec == "utf_8":
         return sum(not unit.codec for unit in units) > _FEW_BAD
     return holds_utf8(part)
+
+
+def _is_hopeless(units: Sequence[Unit]) -> bool:
+    """Say whether the second half is no Chinese: what is in another encoding begins there, or did before."""
+    rest = "".join([unit.text for unit in units[len(units) // 2 :]])
+    return total(rest) < IMPLAUSIBLE * len(rest)
+
+
+def _with_rival(raw: bytes, start: int, end: int, codec: str) -> list[Unit]:
+    """Give the best path through both double-byte encodings, where Chinese comes out in the other."""
+    units = best_path(raw, start, end, (codec, _RIVAL[codec]))
+    theirs = "".join([unit.text for unit in units if unit.codec == _RIVAL[codec] and unit.text > _LAST_ASCII])
+    return units if len(theirs) >= _ENOUGH and total(theirs) > IMPLAUSIBLE * len(theirs) else []
 
 
 def _pieces(raw: bytes, units: Sequence[Unit], own: str) -> Iterator[Piece]:

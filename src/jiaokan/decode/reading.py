@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jiaokan.decode.codecs import UNITS, UTF16, characters_in
-from jiaokan.decode.lattice import Unit
 from jiaokan.decode.mend import as_piece, mend
-from jiaokan.decode.pieces import Piece, merged
+from jiaokan.decode.pieces import Piece, Unit, merged
 from jiaokan.decode.sound import sound
 
 BLOCKS = (1 << 15, 1 << 12, 1 << 9)
