@@ -32,7 +32,7 @@ def characters(trace: Trace, rules: RuleSet) -> tuple[Trace, list[Finding]]:
     undone = [] if rules.decided or rules.allowed else [hit for hit in hits if rules.applies(hit)]
     if undone:
         text = _masked(text, undone)
-        hits = [hit for hit in hits if rules.applies(hit) or text[hit.start : hit.end].strip(_MASK)]
+        hits = [*undone, *(hit for hit in hits if not rules.applies(hit) and text[hit.start : hit.end].strip(_MASK))]
         concerned = _concerned(in_force, sheet_of(text))
     hits += [hit for rule in concerned if rule.match != "mojibake" for hit in _found(rule, text)]
     return settle(trace, hits, rules)

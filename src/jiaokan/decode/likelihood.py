@@ -50,7 +50,6 @@ _BEYOND_FIRST_LEVEL = (
 
 _RARE_IN_BIG5 = -11.5
 _LASTS = [last for last, _ in _RANGES]
-_LAST_ASCII = "\x7f"
 _BEYOND_BMP = 1 << 16
 _FEW = 128  # with so many characters an array is faster than a dict
 
@@ -102,15 +101,17 @@ def total(text: str, codec: str = "") -> float:
     return float(by_code_point(in_big5=in_big5).take(code_points(text), mode="clip").sum())
 
 
-def mean(text: str) -> float:
-    """Give the mean log-likelihood of the characters outside ASCII; 0 where there are none."""
-    if len(text) < _FEW:
-        plain = text.encode("ascii", "ignore").decode()
-        count = len(text) - len(plain)
-        return (total(text) - total(plain)) / count if count else 0.0
-    codes = code_points(text)
-    codes = codes[codes > ord(_LAST_ASCII)]
-    return float(by_code_point().take(codes, mode="clip").sum()) / len(codes) if len(codes) else 0.0
+def mean(text: str, likelihood: float | None = None) -> float:
+    """Give the mean log-likelihood of the characters outside ASCII; 0 where there are none.
+
+    `likelihood` is that of the whole text, where it is known.
+    """
+    plain = text.encode("ascii", "ignore").decode()
+    count = len(text) - len(plain)
+    if not count:
+        return 0.0
+    whole = total(text) if likelihood is None else likelihood
+    return (whole - total(plain)) / count if plain else whole / count
 
 
 def code_points(text: str) -> NDArray[np.uint32]:

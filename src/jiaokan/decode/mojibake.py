@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import accumulate, product
 from typing import NamedTuple
 
@@ -15,19 +15,19 @@ from jiaokan.model import Hit, Rule
 _HAN = re.compile("[\u4e00-\u9fff]")
 _LETTER = re.compile("[À-ÖØ-öø-ÿ]")
 _LETTERS = 0.1  # ×, ·, ° and ± are no sign of anything
-# of the two-byte characters only the marks of Chinese text: 目录 in GBK would be Ŀ¼
-_UTF8 = re.compile(
-    rb"(?:[\0-\x7f]|\xc2[\xb0-\xb7]|\xc3\x97|[\xe2-\xe9\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2})+"
-)
-_ANY_UTF8 = re.compile(
-    rb"(?:[\0-\x7f]|[\xc2-\xdf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf])+"
-)
+# of the characters that have two bytes in UTF-8 only the marks of Chinese text: 目录 in GBK would be Ŀ¼
+_WIDE = "\xb0-\xb7\xd7\u2000-\u9fff\uf000-\uffff\U00010000-\U0003ffff"
+_ANY_WIDE = "\x80-\u07ff\u1000-\ud7ff\ue000-\uffff"
+_UTF8, _ANY_UTF8 = (re.compile(f"[{wide}][\0-\x7f{wide}]*") for wide in (_WIDE, _ANY_WIDE))
 _HIGH_RUN = re.compile(rb"[\x80-\xfe](?:[\x21-\xfe]*[\x80-\xfe])?")
-_LEADS, _CONTINUATION, _ASCII_END = range(0xE3, 0xEA), range(0x80, 0xC0), 0x80
+_LEADS, _CONTINUATION, _ASCII_END, _LEAST_LEAD = range(0xE3, 0xEA), range(0x80, 0xC0), 0x80, 0xC0
 _LOST = b"\xff"  # no encoding of Chinese has this byte
-_LATIN = {chr(byte): bytes((byte,)) for byte in range(0x100)} | {
-    bytes((byte,)).decode("cp1252", "ignore"): bytes((byte,)) for byte in range(0x80, 0xA0)
-}
+_WINDOWS = [
+    (character, chr(byte)) for byte in range(0x80, 0xA0) if (character := bytes((byte,)).decode("cp1252", "ignore"))
+]
+"""What Windows-1252 has in the place of control characters."""
+
+_NOT_LATIN = re.compile("[^\0-\xff]")
 
 
 class Bytes(dict[str, bytes]):
@@ -40,6 +40,9 @@ class Bytes(dict[str, bytes]):
     def __missing__(self, character: str) -> bytes:
         self[character] = found = character.encode(self._seen, "ignore")
         return found
+
+
+_hit = partial(tuple.__new__, Hit)  # there are hundreds; Hit() takes three times as long
 
 
 class Undone(NamedTuple):
@@ -63,13 +66,14 @@ def mojibake(rule: Rule, text: str) -> Iterator[Hit]:
 def _in_line(rule: Rule, line: str, offset: int, screen: re.Pattern[str]) -> Iterator[Hit]:
     left = 0
     valid = _ANY_UTF8 if rule.params.get("western") else _UTF8
-    for part in _undo(line, rule.params["seen"], rule.params["meant"], valid):
-        meant = _meant(line[part.start : part.end], part.text, rule)
+    for start, end, text in _undo(line, rule.params["seen"], rule.params["meant"], valid):
+        meant = _meant(line[start:end], text, rule)
         if meant is None:
             continue
-        yield from _lost(rule, line[left : part.start], offset + left, screen)
-        yield Hit(rule, offset + part.start, offset + part.end, meant)
-        left = part.end
+        if left < start:
+            yield from _lost(rule, line[left:start], offset + left, screen)
+        yield _hit((rule, offset + start, offset + end, meant, "", None))
+        left = end
     yield from _lost(rule, line[left:], offset + left, screen)
 
 
@@ -81,11 +85,16 @@ def _lost(rule: Rule, rest: str, offset: int, screen: re.Pattern[str]) -> Iterat
 
 
 def _plausible(old: str, new: str, rule: Rule) -> bool:
-    if len(_HAN.findall(new)) < rule.params["least"] or mean(new) < rule.params["floor"]:
+    params, chinese = rule.params, len(_HAN.findall(new))
+    if chinese < params["least"]:
         return False
-    if rule.params["seen"] == "latin_1" and len(_LETTER.findall(old)) < _LETTERS * len(old):
+    if params["seen"] == "latin_1" and len(_LETTER.findall(old)) < _LETTERS * len(old):
         return False
-    return bool(total(new) - total(old) > rule.params["gain"])
+    likelihood = total(new)
+    if likelihood - total(old) <= params["gain"]:
+        return False
+    average = likelihood / chinese if chinese == len(new) else mean(new, likelihood)
+    return bool(average >= params["floor"])
 
 
 def _meant(old: str, new: str, rule: Rule) -> str | None:
@@ -108,14 +117,21 @@ def _whole(text: str, seen: str, meant: str) -> str | None:
     return undone
 
 
-def _undo(line: str, seen: str, meant: str, valid: re.Pattern[bytes] = _UTF8) -> Iterator[Undone]:
+def _undo(line: str, seen: str, meant: str, valid: re.Pattern[str] = _UTF8) -> Iterator[Undone]:
     raw, borders = _read_back(line, seen)
     if meant == "utf_8":
-        for stretch in valid.finditer(raw):
-            yield from _aligned(raw, *stretch.span(), borders)
-    else:
-        for run in _HIGH_RUN.finditer(raw):
-            yield from _strict(raw, *run.span(), meant)
+        return filter(None, [_aligned(raw, start, end, borders) for start, end in _stretches(raw, valid)])
+    return filter(None, [_strict(raw, *run.span(), meant) for run in _HIGH_RUN.finditer(raw)])
+
+
+def _stretches(raw: bytes, valid: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Give where bytes are UTF-8 of the characters that may be meant."""
+    text = raw.decode("utf_8", "surrogateescape")
+    reach = end = 0
+    for run in valid.finditer(text):
+        start = end + len(text[reach : run.start()].encode("utf_8", "surrogateescape"))
+        end, reach = start + len(run[0].encode()), run.end()
+        yield start, end
 
 
 def _read_back(line: str, seen: str) -> tuple[bytes, Sequence[int]]:
@@ -130,7 +146,9 @@ def _in_latin(line: str) -> bytes:
     try:
         return line.encode("latin_1")
     except UnicodeEncodeError:
-        return b"".join([_LATIN.get(character, _LOST) for character in line])
+        for character, byte in _WINDOWS:
+            line = line.replace(character, byte)
+        return _NOT_LATIN.sub(_LOST.decode("latin_1"), line).encode("latin_1")
 
 
 @cache
@@ -138,32 +156,25 @@ def _bytes_read_as(seen: str) -> Bytes:
     return Bytes(seen)
 
 
-def _aligned(raw: bytes, start: int, end: int, borders: Sequence[int]) -> Iterator[Undone]:
+def _aligned(raw: bytes, start: int, end: int, borders: Sequence[int]) -> Undone | None:
     """Give the part of a valid stretch that begins and ends between characters, old and new."""
     first, last = bisect_left(borders, start), bisect_right(borders, end) - 1
-    while first < last and (_is_inside(raw, borders[first], end) or raw[borders[first]] < _ASCII_END):
+    while first < last and raw[borders[first]] < _LEAST_LEAD:
         first += 1
-    while first < last and _is_inside(raw, borders[last], end):
+    while first < last and borders[last] < end and raw[borders[last]] in _CONTINUATION:
         last -= 1
-    while first < last and raw[borders[first]] < _ASCII_END:
-        first += 1
     while first < last and borders[last] - borders[last - 1] == 1 and raw[borders[last] - 1] < _ASCII_END:
         last -= 1
-    if first < last:
-        yield Undone(first, last, raw[borders[first] : borders[last]].decode())
+    return Undone(first, last, raw[borders[first] : borders[last]].decode()) if first < last else None
 
 
-def _is_inside(raw: bytes, place: int, end: int) -> bool:
-    return place < end and raw[place] in _CONTINUATION
-
-
-def _strict(raw: bytes, start: int, end: int, meant: str) -> Iterator[Undone]:
+def _strict(raw: bytes, start: int, end: int, meant: str) -> Undone | None:
     for stop in (end, end + 1):  # the last character may end in an ASCII byte
         try:
-            yield Undone(start, stop, raw[start:stop].decode(meant))
+            return Undone(start, stop, raw[start:stop].decode(meant))
         except UnicodeDecodeError:
             continue
-        return
+    return None
 
 
 def characters_of(rule: Rule) -> str:
