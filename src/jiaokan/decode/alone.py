@@ -6,32 +6,25 @@ from collections.abc import Sequence
 from functools import cache
 from struct import unpack
 
-from jiaokan.decode.codecs import UNITS, characters_in
+from jiaokan.decode.codecs import UNITS, Character, characters_in
 from jiaokan.decode.pieces import Unit, as_unit
 
 _IMPOSSIBLE = float("-inf")
 _PAIR, _LONGEST = 2, 4
 
-_Character = tuple[int, str, float]
-"""As codecs.Character: a plain tuple is taken apart in half the time."""
-
-_LONG: _Character = (_LONGEST, "", 0.0)
+_LONG: Character = (_LONGEST, "", 0.0)
 
 
-class _Pairs(dict[bytes, _Character]):
+class _Pairs(dict[bytes, Character]):
     """The character that begins with each two bytes, looked up once; `_LONG` where four may make one."""
 
     def __init__(self, codec: str) -> None:
         self._codec = codec
 
-    def __missing__(self, pair: bytes) -> _Character:
+    def __missing__(self, pair: bytes) -> Character:
         size = UNITS[self._codec](pair)[0]
-        if size == _LONGEST:
-            self[pair] = _LONG
-        else:
-            size, text, gain = characters_in(self._codec)[pair[:size]]
-            self[pair] = (size, text, gain)
-        return self[pair]
+        self[pair] = found = _LONG if size == _LONGEST else characters_in(self._codec)[pair[:size]]
+        return found
 
 
 @cache
@@ -57,16 +50,16 @@ def _pairs(raw: bytes, start: int, stop: int) -> list[bytes]:
     return pairs
 
 
-def _long_ones(raw: bytes, start: int, found: Sequence[_Character], codec: str) -> list[int]:
+def _long_ones(raw: bytes, start: int, found: Sequence[Character], codec: str) -> list[int]:
     characters = characters_in(codec)
     return [
-        characters[raw[place : place + _LONGEST]].size
+        characters[raw[place : place + _LONGEST]][0]
         for place, character in enumerate(found, start)
         if character is _LONG
     ]
 
 
-def _arrivals(found: Sequence[_Character], prices: Sequence[float]) -> list[int]:
+def _arrivals(found: Sequence[Character], prices: Sequence[float]) -> list[int]:
     """Give how many bytes the likeliest path takes to the end of each, 0 where it calls the byte a bad one.
 
     One more stands at the end where the path goes a byte further.
@@ -83,7 +76,7 @@ def _arrivals(found: Sequence[_Character], prices: Sequence[float]) -> list[int]
     return [*sizes, _PAIR] if beyond >= here else sizes
 
 
-def _units(found: Sequence[_Character], sizes: Sequence[int], codec: str, offset: int) -> list[Unit]:
+def _units(found: Sequence[Character], sizes: Sequence[int], codec: str, offset: int) -> list[Unit]:
     units: list[Unit] = []
     end = len(sizes)
     while end:

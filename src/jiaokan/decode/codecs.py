@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from jiaokan.decode.likelihood import weights
 
@@ -52,15 +51,10 @@ _DIGITS = range(0x30, 0x3A)
 _UTF16_SIZES = b"\2" * 0xD8 + b"\4" * 4 + b"\2" * 0x24
 
 
-class Character(NamedTuple):
-    """The text of `size` bytes and its likelihood in nats; `size` is 0 where there is no character."""
+Character = tuple[int, str, float]
+"""How many bytes, 0 where there is no character; the text; its likelihood in nats. Plain: thousands are taken apart."""
 
-    size: int
-    text: str
-    likelihood: float
-
-
-NOTHING = Character(0, "", 0.0)
+NOTHING: Character = (0, "", 0.0)
 
 
 def superset(name: str) -> str:
@@ -94,14 +88,14 @@ def characters_in(codec: str) -> Characters:
 
 def _character(codec: str, unit: bytes) -> Character:
     if codec == "gb18030" and unit == EURO:
-        return Character(1, "€", _EURO_SIGN)
+        return 1, "€", _EURO_SIGN
     try:
         text = CP950_READINGS.get(unit, "") if codec == "big5hkscs" else ""
         text = text or unit.decode(codec)
     except UnicodeDecodeError:
         return NOTHING
     gain = _LETTER if "@" <= text <= "~" else sum(map(weights().__getitem__, text))
-    return Character(len(unit), text, gain)
+    return len(unit), text, gain
 
 
 def _gb18030(raw: bytes) -> Sequence[int]:

@@ -36,8 +36,7 @@ def arbiter(raw: bytes) -> str:
     firsts = _possible(sample)
     best = _tidiest(sample, sorted(firsts, key=_in_its_order))
     if len(best) > 1:
-        # every byte is valid, the first ones alone are judged
-        matches = from_bytes(sample, 1, _JUDGED, cp_isolation=best, preemptive_behaviour=False)
+        matches = from_bytes(_told_apart(sample, best), 1, _JUDGED, cp_isolation=best, preemptive_behaviour=False)
         best = [match.encoding for match in matches]
     if not best:
         raise UndecodableError("no encoding known here fits these bytes; name it with --encoding")
@@ -65,6 +64,14 @@ def _tidiest(sample: bytes, codecs: Iterable[str]) -> list[str]:
     found.sort()
     apart = (place for place, pair in enumerate(pairwise(found), 1) if pair[1][0] - pair[0][0] >= _CLOSE)
     return [codec for _, codec in found[: next(apart, None)]]
+
+
+def _told_apart(sample: bytes, codecs: list[str]) -> bytes:
+    """Give the first bytes, which alone are judged: every byte is valid. Those that read alike it would take for one."""
+    head = sample[:_JUDGED]
+    if any(codec in _WIDE for codec in codecs) or len({head.decode(codec) for codec in codecs}) < len(codecs):
+        return sample
+    return head
 
 
 def _possible(sample: bytes) -> dict[str, str]:

@@ -36,8 +36,10 @@ _UNREACHED: _Step = (-1, "", None)
 def best_path(raw: bytes, start: int, stop: int, codecs: Sequence[str]) -> list[Unit]:
     """Read `raw[start:stop]`, and the rest of a character that begins there, as units without a gap."""
     prices = [BAD_BYTE] * (stop - start)
-    for end in {0, len(raw) - 1}.intersection(range(start, stop)):
-        prices[end - start] = CUT_BYTE
+    if prices and not start:
+        prices[0] = CUT_BYTE
+    if prices and stop == len(raw):
+        prices[-1] = CUT_BYTE
     units = path_alone(raw, start, stop, codecs[0], prices) if len(codecs) == 1 and codecs[0] != "utf_8" else None
     if units is not None:
         return units

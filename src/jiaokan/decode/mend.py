@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 
 from jiaokan.decode.lattice import LONGEST, best_path
 from jiaokan.decode.likelihood import IMPLAUSIBLE, total
@@ -104,10 +105,15 @@ def _with_rival(raw: bytes, start: int, end: int, codec: str) -> list[Unit]:
 
 
 def _pieces(raw: bytes, units: Sequence[Unit], own: str) -> Iterator[Piece]:
-    for codec, group in groupby(units, key=lambda unit: unit.codec):
+    for codec, group in groupby(units, key=attrgetter("codec")):
         run = list(group)
-        whole = as_piece(raw, Unit(run[0].start, run[-1].end, "".join(unit.text for unit in run), codec), own)
-        yield from [whole] if whole.raw is None else [as_piece(raw, unit, own) for unit in run]
+        if codec == own:
+            whole = as_piece(raw, Unit(run[0].start, run[-1].end, "".join([unit.text for unit in run]), codec), own)
+            if whole.raw is None:
+                yield whole
+                continue
+        for unit in run:
+            yield as_piece(raw, unit, own)
 
 
 def as_piece(raw: bytes, unit: Unit, own: str) -> Piece:

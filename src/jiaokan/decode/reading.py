@@ -37,7 +37,7 @@ def _by_characters(raw: bytes, codec: str) -> Iterator[Piece]:
     start = 0
     while start < len(raw):
         end = start + sizes[start]
-        yield as_piece(raw, Unit(start, end, characters[raw[start:end]].text, codec), codec)
+        yield as_piece(raw, Unit(start, end, characters[raw[start:end]][1], codec), codec)
         start = end
 
 
