@@ -23,9 +23,10 @@ import charset_normalizer
 
 from decode_cases import Case, cases, is_right, words
 from decode_speed import report_speed
-from jiaokan.decode import UndecodableError, decode
+from jiaokan.decode import UndecodableError, characters, decode
 from jiaokan.decode.codecs import superset
 from jiaokan.rules import RuleSet
+from jiaokan.trace import Trace
 
 RULES = RuleSet.default()
 
@@ -35,6 +36,11 @@ def by_jiaokan(raw: bytes) -> str | None:
         return decode(raw, RULES)[0]
     except UndecodableError:
         return None
+
+
+def undone(raw: bytes) -> str | None:
+    text = by_jiaokan(raw)
+    return text and characters(Trace.of(text), RULES)[0].text
 
 
 def by_charset_normalizer(raw: bytes) -> str | None:
@@ -93,7 +99,7 @@ def main() -> None:
     parser.add_argument("-v", "--verbose", action="store_true", help="show what jiaokan missed")
     options = parser.parse_args()
     if options.speed:
-        report_speed(options.speed, by_jiaokan)
+        report_speed(options.speed, by_jiaokan, undone)
         return
     suite = list(words(options.words) if options.words else cases(options.held_out, options.seed, options.documents))
     readers = {"jiaokan": by_jiaokan} if options.alone else READERS

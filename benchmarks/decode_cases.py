@@ -64,6 +64,14 @@ class Sizes(NamedTuple):
     mixed: tuple[int, ...] = (400, 3000)
 
 
+MOJIBAKE = {
+    "UTF-8 read as GBK": ("utf_8", "gb18030"),
+    "UTF-8 read as Latin-1": ("utf_8", "latin_1"),
+    "GBK read as Latin-1": ("gb18030", "latin_1"),
+    "Big5 read as Latin-1": ("big5hkscs", "latin_1"),
+}
+_LOST_CHARACTERS = 100
+
 FOREIGN = {
     (
         "cp932",
@@ -130,10 +138,23 @@ def cases_of_size(
     for encoding in DAMAGED:
         yield from _damaged(texts[WRITTEN[encoding].traditional], encoding, sizes, dice)
     yield from _mixed(texts, sizes, dice)
+    for first, second in (("GBK", "Big5"), ("Big5", "GBK"), ("GB18030 Traditional", "Big5")):
+        yield _mixed_case(texts, first, second, sizes.mixed[0], dice)
     for codecs, foreign in FOREIGN.items():
         for codec in codecs:
             raw = (foreign + "\n").encode(codec)
             yield Case("not Chinese", codec, raw * (size // len(raw)), (), whole=False)
+    for encoding, (codec, seen) in MOJIBAKE.items():
+        wrong = texts[codec == "big5hkscs"].encode(codec, "ignore").decode(seen, "ignore")
+        yield Case("mojibake", encoding, _as_utf8(wrong, size), (), whole=False)
+        cut = _as_utf8(wrong, size).decode()
+        lost = set(dice.sample(range(len(cut)), min(_LOST_CHARACTERS, len(cut))))
+        holed = "".join(character for place, character in enumerate(cut) if place not in lost)
+        yield Case("mojibake with holes", encoding, holed.encode(), (), whole=False)
+
+
+def _as_utf8(text: str, size: int) -> bytes:
+    return text.encode()[:size].decode("utf_8", "ignore").encode()
 
 
 def words(folder: Path, to_traditional: Callable[[str], str] | None = None) -> Iterator[Case]:
@@ -235,15 +256,23 @@ def _strewn(part: str, characters: str, written: Written, dice: random.Random) -
 
 
 def _mixed(texts: dict[bool, str], sizes: Sizes, dice: random.Random) -> Iterator[Case]:
-    pairs = [("UTF-8", "GBK", False), ("GBK", "UTF-8", False), ("UTF-8", "Big5", True), ("Big5", "UTF-8", True)]
-    for first, second, traditional in pairs:
+    for first, second in (
+        ("UTF-8", "GBK"),
+        ("GBK", "UTF-8"),
+        ("UTF-8 Traditional", "Big5"),
+        ("Big5", "UTF-8 Traditional"),
+    ):
         for size in sizes.mixed:
-            texts_of = [
-                _excerpt(_repertoire(texts[traditional], WRITTEN[name], dice), WRITTEN[name], size, dice)
-                for name in (first, second)
-            ]
-            raw = b"\n".join(_bytes(text, WRITTEN[name]) for text, name in zip(texts_of, (first, second), strict=True))
-            yield Case("two encodings", f"{first} + {second}", raw, ("\n".join(texts_of),), whole=True)
+            yield _mixed_case(texts, first, second, size, dice)
+
+
+def _mixed_case(texts: dict[bool, str], first: str, second: str, size: int, dice: random.Random) -> Case:
+    parts = [
+        _excerpt(_repertoire(texts[WRITTEN[name].traditional], WRITTEN[name], dice), WRITTEN[name], size, dice)
+        for name in (first, second)
+    ]
+    raw = b"\n".join(_bytes(text, WRITTEN[name]) for text, name in zip(parts, (first, second), strict=True))
+    return Case("two encodings", f"{first} + {second}", raw, ("\n".join(parts),), whole=True)
 
 
 def is_right(case: Case, text: str | None) -> bool:

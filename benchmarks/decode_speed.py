@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -31,10 +32,10 @@ def _seconds(calls: list[Callable[[], object]], times: int) -> list[float]:
     return found
 
 
-def report_speed(folder: Path, read: Callable[[bytes], str | None]) -> None:
+def report_speed(folder: Path, read: Callable[[bytes], str | None], undo: Callable[[bytes], str | None]) -> None:
     documents = [path.read_text("utf-8") for path in sorted(folder.rglob("*.txt"))]
     _report_ratios(documents, read)
-    _report_small(documents, read)
+    _report_small(documents, read, undo)
 
 
 def _report_ratios(documents: list[str], read: Callable[[bytes], str | None]) -> None:
@@ -64,16 +65,25 @@ def _row(raw: bytes, codec: str, read: Callable[[bytes], str | None]) -> None:
     print(f"| {codec} | {len(raw):,} | {speeds} | {ours * 1e6:.0f} µs")
 
 
-def _report_small(documents: list[str], read: Callable[[bytes], str | None]) -> None:
-    """Print the kinds of small files that take longest."""
+def _report_small(
+    documents: list[str], read: Callable[[bytes], str | None], undo: Callable[[bytes], str | None]
+) -> None:
+    """Print the kinds of small files that take longest; mojibake is read by `undo`."""
     long_ones = [document[: 2 * _SMALL] for document in documents if len(document) > _SMALL]
+    cases = [
+        case
+        for seed, document in enumerate(long_ones[:: max(1, len(long_ones) // _DOCUMENTS)][:_DOCUMENTS])
+        for case in cases_of_size(_SMALL, document, seed)
+    ]
+    calls = [partial(undo if case.row.startswith("mojibake") else read, case.raw) for case in cases]
     times = defaultdict(list)
-    for seed, document in enumerate(long_ones[:: max(1, len(long_ones) // _DOCUMENTS)][:_DOCUMENTS]):
-        for case in cases_of_size(_SMALL, document, seed):
-            times[case.row, case.encoding] += _seconds([lambda: read(case.raw)], 1)  # noqa: B023 called at once
+    for case, least in zip(cases, _seconds(calls, 1), strict=True):
+        times[case.row, case.encoding].append(least)
     print(f"\n| {_SMALL:,} bytes | encoding | median, ms | most, ms |")
     print("|---|---|---|---|")
     for (row, encoding), found in sorted(times.items(), key=lambda item: -median(item[1]))[:_SLOWEST]:
         print(f"| {row} | {encoding} | {median(found) * 1000:.2f} | {max(found) * 1000:.2f} |")
-    over = sum(time > 1e-3 for found in times.values() for time in found)
-    print(f"{over} of {sum(map(len, times.values()))} files took more than a millisecond")
+    for what, mojibake in (("files", False), ("files of mojibake", True)):
+        kinds = [found for (row, _), found in times.items() if row.startswith("mojibake") == mojibake]
+        over = sum(time > 1e-3 for found in kinds for time in found)
+        print(f"{over} of {sum(map(len, kinds))} {what} took more than a millisecond")

@@ -67,7 +67,7 @@ def _tidiest(sample: bytes, codecs: Iterable[str]) -> list[str]:
 
 
 def _told_apart(sample: bytes, codecs: list[str]) -> bytes:
-    """Give the first bytes, which alone are judged: every byte is valid. Those that read alike it would take for one."""
+    """Give the first bytes, which alone are judged, or all: codecs that read them alike would be taken for one."""
     head = sample[:_JUDGED]
     if any(codec in _WIDE for codec in codecs) or len({head.decode(codec) for codec in codecs}) < len(codecs):
         return sample

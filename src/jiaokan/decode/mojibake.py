@@ -6,14 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
-from itertools import accumulate, product
+from itertools import accumulate, islice, product
 from typing import NamedTuple
 
 from jiaokan.decode.likelihood import mean, total
 from jiaokan.model import Hit, Rule
 
 _HAN = re.compile("[\u4e00-\u9fff]")
-_LETTER = re.compile("[À-ÖØ-öø-ÿ]")
+_NO_LETTERS = bytes((*range(ord("À")), ord("×"), ord("÷")))
 _LETTERS = 0.1  # ×, ·, ° and ± are no sign of anything
 # of the characters that have two bytes in UTF-8 only the marks of Chinese text: 目录 in GBK would be Ŀ¼
 _WIDE = "\xb0-\xb7\xd7\u2000-\u9fff\uf000-\uffff\U00010000-\U0003ffff"
@@ -85,16 +85,17 @@ def _lost(rule: Rule, rest: str, offset: int, screen: re.Pattern[str]) -> Iterat
 
 
 def _plausible(old: str, new: str, rule: Rule) -> bool:
-    params, chinese = rule.params, len(_HAN.findall(new))
-    if chinese < params["least"]:
+    params = rule.params
+    if len(list(islice(_HAN.finditer(new), params["least"]))) < params["least"]:
         return False
-    if params["seen"] == "latin_1" and len(_LETTER.findall(old)) < _LETTERS * len(old):
+    if params["seen"] == "latin_1" and _letters(old) < _LETTERS * len(old):
         return False
     likelihood = total(new)
-    if likelihood - total(old) <= params["gain"]:
-        return False
-    average = likelihood / chinese if chinese == len(new) else mean(new, likelihood)
-    return bool(average >= params["floor"])
+    return bool(likelihood - total(old) > params["gain"] and mean(new, likelihood) >= params["floor"])
+
+
+def _letters(text: str) -> int:
+    return len(text.encode("latin_1", "ignore").translate(None, _NO_LETTERS))
 
 
 def _meant(old: str, new: str, rule: Rule) -> str | None:
