@@ -256,21 +256,16 @@ def _strewn(part: str, characters: str, written: Written, dice: random.Random) -
 
 
 def _mixed(texts: dict[bool, str], sizes: Sizes, dice: random.Random) -> Iterator[Case]:
-    for first, second in (
-        ("UTF-8", "GBK"),
-        ("GBK", "UTF-8"),
-        ("UTF-8 Traditional", "Big5"),
-        ("Big5", "UTF-8 Traditional"),
-    ):
+    for first, second in (("UTF-8", "GBK"), ("GBK", "UTF-8"), ("UTF-8", "Big5"), ("Big5", "UTF-8")):
         for size in sizes.mixed:
             yield _mixed_case(texts, first, second, size, dice)
 
 
 def _mixed_case(texts: dict[bool, str], first: str, second: str, size: int, dice: random.Random) -> Case:
-    parts = [
-        _excerpt(_repertoire(texts[WRITTEN[name].traditional], WRITTEN[name], dice), WRITTEN[name], size, dice)
-        for name in (first, second)
-    ]
+    parts = []
+    for name, other in ((first, second), (second, first)):
+        text = texts[WRITTEN[name].traditional or (name == "UTF-8" and WRITTEN[other].traditional)]
+        parts.append(_excerpt(_repertoire(text, WRITTEN[name], dice), WRITTEN[name], size, dice))
     raw = b"\n".join(_bytes(text, WRITTEN[name]) for text, name in zip(parts, (first, second), strict=True))
     return Case("two encodings", f"{first} + {second}", raw, ("\n".join(parts),), whole=True)
 
