@@ -16,6 +16,7 @@ from jiaokan.model import Hit, Rule
 from jiaokan.ngrams import BOUNDARY, FOLD, HANZI, Codes, Model, plain, points
 from jiaokan.repair.page import Page
 from jiaokan.repair.suspects import suspects
+from jiaokan.script import scripts
 
 SIDE = 3
 WITNESS = 4
@@ -38,7 +39,7 @@ def look_alike(rule: Rule, page: Page) -> Iterator[Hit]:
     A text in which several places pass the full bar is damaged, and the more of them there are, the likelier slips are
     elsewhere in it, and the less evidence is asked of the others.
     """
-    readings = _best(weighed(rule, page), float(rule.params["margin"]))
+    readings = _best(_in_script(weighed(rule, page), page), float(rule.params["margin"]))
     bar = _bar(rule, page, readings.values())
     likelier = [reading for _, reading in sorted(readings.items()) if not _outdone(reading, readings)]
     sure = [reading for reading in likelier if reading.bits >= _asked(rule, page, reading, bar)]
@@ -46,6 +47,11 @@ def look_alike(rule: Rule, page: Page) -> Iterator[Hit]:
     for place, new, bits in sure:
         if not any(start <= place < end for start, end in legitimate):
             yield Hit(rule, place, place + 1, new, score=round(bits, 1))
+
+
+def _in_script(found: list[Reading], page: Page) -> list[Reading]:
+    """Leave out what a Simplified text would write (答复) where a Traditional one stands (答覆): no slip of the eye."""
+    return [reading for reading in found if reading.new not in scripts().forms] if page.is_traditional else found
 
 
 def _outdone(reading: Reading, readings: dict[int, Reading]) -> bool:

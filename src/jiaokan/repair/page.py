@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from jiaokan.lines import Sheet, sheet_of
 from jiaokan.ngrams import Codes, Model, hashed, shipped
 from jiaokan.repair.words import Found, Vocabulary, find_words
+from jiaokan.script import has_traditional, is_traditional
 from jiaokan.trace import Trace
 
 _YEAR_ZERO = re.compile("20[0-9][0-9]0")
@@ -59,6 +60,11 @@ class Page:
     def year_zero(self) -> bool:
         """Say whether a year with a zero behind it stands in the text: 20230."""
         return bool(_YEAR_ZERO.search(self.text))
+
+    @cached_property
+    def is_traditional(self) -> bool:
+        """Say whether the text is in Traditional characters."""
+        return has_traditional(self.sheet.distinct) and is_traditional(self.codes)
 
     @cached_property
     def found(self) -> Found:
