@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from jiaokan.decode.lattice import LONGEST, best_path
-from jiaokan.decode.likelihood import IMPLAUSIBLE, total
+from jiaokan.decode.likelihood import IMPLAUSIBLE, total, weights
 from jiaokan.decode.pieces import Piece, Unit
 from jiaokan.decode.slips import any_slip, holds_utf8
 from jiaokan.decode.sound import exact_head
@@ -16,6 +16,7 @@ STRETCH = 1024
 WINDOW = 48
 _MARGIN = 8
 _ENOUGH = 8
+_EVERYDAY = -9.0
 _LAST_ASCII = "\x7f"
 _RIVAL = {"gb18030": "big5hkscs", "big5hkscs": "gb18030"}
 _FEW_BAD = 3
@@ -63,13 +64,24 @@ def _plausible_head(text: str, codec: str, *, whole: bool) -> str:
 def _window(raw: bytes, start: int, stop: int, codecs: Sequence[str]) -> list[Unit]:
     end = min(start + WINDOW, stop)
     units = _in_utf8(raw, start, end) if codecs[0] == "utf_8" else best_path(raw, start, end, codecs[:1])
+    taken = _taken(units, start, end, stop)
+    if _is_everyday(taken):
+        return taken
     if len(codecs) > 1 and _may_be_mixed(units, raw[start:end], codecs[0]):
         units = best_path(raw, start, end, codecs)
     elif codecs[0] in _RIVAL and _is_hopeless(units):
         units = _with_rival(raw, start, end, codecs[0]) or units
-    if end == stop:
-        return units
-    return [unit for unit in units if unit.start < start + WINDOW // 2]
+    return _taken(units, start, end, stop)
+
+
+def _taken(units: list[Unit], start: int, end: int, stop: int) -> list[Unit]:
+    """Give the half of a window that what follows it can no longer change, or all that is left."""
+    return units if end == stop else [unit for unit in units if unit.start < start + WINDOW // 2]
+
+
+def _is_everyday(units: Sequence[Unit]) -> bool:
+    likelihood_of = weights()
+    return all(unit.codec and likelihood_of[unit.text] >= _EVERYDAY for unit in units)
 
 
 def _in_utf8(raw: bytes, start: int, stop: int) -> list[Unit]:
