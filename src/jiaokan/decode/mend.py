@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from jiaokan.decode.lattice import LONGEST, best_path
 from jiaokan.decode.likelihood import IMPLAUSIBLE, total, weights
-from jiaokan.decode.pieces import Piece, Unit
+from jiaokan.decode.pieces import Piece, Unit, as_unit
 from jiaokan.decode.slips import any_slip, holds_utf8
 from jiaokan.decode.sound import exact_head
 
@@ -17,7 +17,7 @@ WINDOW = 48
 _MARGIN = 8
 _ENOUGH = 8
 _EVERYDAY = -9.0
-_LAST_ASCII = "\x7f"
+_LAST_ASCII, _THREE_BYTES, _SURROGATES = "\x7f", "\u0800", "\ud800"
 _RIVAL = {"gb18030": "big5hkscs", "big5hkscs": "gb18030"}
 _FEW_BAD = 3
 _ESCAPED = range(0xDC80, 0xDD00)  # what "surrogateescape" makes of the bad bytes
@@ -90,9 +90,13 @@ def _in_utf8(raw: bytes, start: int, stop: int) -> list[Unit]:
     for character in raw[start : stop + LONGEST - 1].decode("utf_8", "surrogateescape"):
         if start >= stop:
             break
-        bad = ord(character) in _ESCAPED
-        end = start + (1 if bad else len(character.encode()))
-        units.append(Unit(start, end, "\ufffd" if bad else character, "" if bad else "utf_8"))
+        if _THREE_BYTES <= character < _SURROGATES:
+            end, text, codec = start + 3, character, "utf_8"
+        elif ord(character) in _ESCAPED:
+            end, text, codec = start + 1, "\ufffd", ""
+        else:
+            end, text, codec = start + len(character.encode()), character, "utf_8"
+        units.append(as_unit((start, end, text, codec)))
         start = end
     return units
 
