@@ -2,10 +2,10 @@
 
     python tasks/dictionary.py jieba/dict.txt pypinyin/phrases_dict.json -o src/jiaokan/repair/dictionary.npz
 
-The words, of two to four Han characters, are those of jieba's `dict.txt` (MIT licence) counted at least LEAST times, since
-rarer ones hold slips (侯选人, 竟争力), and all of pypinyin's `phrases_dict` as a JSON list (MIT licence), which knows idioms
-and holds none. What a rule of jiaokan's own mends is no word. Hashes are sorted and written as steps from one to the
-next, in planes of bytes, which pack better.
+The words, of two to four Han characters, are those of jieba's `dict.txt` (MIT licence) counted at least LEAST times,
+since rarer ones hold slips (侯选人, 竟争力), and all of pypinyin's `phrases_dict` as a JSON list (MIT licence), which
+knows idioms and holds none. What a rule of jiaokan's own mends is no word. Hashes are sorted and written as steps from
+one to the next, in planes of bytes, which pack better.
 """
 
 from __future__ import annotations
