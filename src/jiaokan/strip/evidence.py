@@ -123,7 +123,10 @@ def all_marks(scale: Scale, text: str) -> tuple[Mark, ...]:
 
 
 def _few(scale: Scale, text: str, start: int, end: int) -> list[int]:
-    return [place for place, mark in enumerate(text[start:end], start) if mark in scale.firsts]
+    looked_at = text[start:end]
+    if scale.firsts.isdisjoint(looked_at):
+        return []
+    return [place for place, mark in enumerate(looked_at, start) if mark in scale.firsts]
 
 
 def _between(scale: Scale, text: str, start: int, end: int) -> list[int]:
