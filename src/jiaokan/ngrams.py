@@ -21,7 +21,7 @@ USUAL_BITS = 22
 # things seen grow with their number (Heaps' law), and so does the room for new ones; tuned on held-out speeches
 SCALE = {2: 1.5, 3: 4.0, 4: 12.0}
 GROWTH = {2: 0.8, 3: 0.8, 4: 0.7}
-_FEW = 256  # to look up so many is quicker by a plain search
+_FEW = 64  # to look up so many is quicker by a plain search
 
 Codes = NDArray[np.uint32]
 
@@ -85,7 +85,7 @@ class Table(NamedTuple):
     steps: tuple[int, ...]
 
     def seen(self, wanted: Codes) -> NDArray[np.float32]:
-        """Give the count of each hash; of many, the keys with its upper half are looked through in ever smaller steps."""
+        """Give the count of each hash; for many, those with its upper half are looked through in ever smaller steps."""
         place = self.keys.searchsorted(wanted) if wanted.size <= _FEW else self._stepped(wanted)
         found = self.keys.take(place, mode="clip") == wanted
         return np.where(found, self.counts.take(place, mode="clip"), np.float32(0))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from jiaokan.lines import Sheet, sheet_of
 from jiaokan.ngrams import Codes, Model, hashed, shipped
+from jiaokan.once import Once
 from jiaokan.repair.words import Found, Vocabulary, find_words
 from jiaokan.trace import Trace
 
@@ -28,7 +29,7 @@ class Page:
         """Give the text as it stands now."""
         return self.trace.text
 
-    @cached_property
+    @Once
     def sheet(self) -> Sheet:
         """Give the sheet of the text."""
         return sheet_of(self.text)
@@ -38,29 +39,29 @@ class Page:
         """Give the code points of the text."""
         return self.sheet.codes
 
-    @cached_property
+    @Once
     def model(self) -> Model:
         """Give the model that readings are weighed with."""
         return self.weighed_by or shipped()
 
-    @cached_property
+    @Once
     def pairs(self) -> Codes:
         """Give the hash of each pair of characters of the text."""
         return hashed((self.codes[:-1], self.codes[1:]))
 
-    @cached_property
+    @property
     def source(self) -> Page:
-        """Give the document as it came, before any stage."""
+        """Give the document as it came, before any stage; a page that kept itself would be left to the collector."""
         if self.trace.original == self.text:
             return self
         return _page_of(self.trace.original, self.sought, self.weighed_by)
 
-    @cached_property
+    @Once
     def year_zero(self) -> bool:
         """Say whether a year with a zero behind it stands in the text: 20230."""
         return bool(_YEAR_ZERO.search(self.text))
 
-    @cached_property
+    @Once
     def found(self) -> Found:
         """Give the places and counts of the words that the rules look for."""
         return find_words(self.sheet, self.pairs, self.sought)

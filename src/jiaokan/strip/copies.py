@@ -66,7 +66,7 @@ def _removed(rule: Rule, sheet: Sheet, first: int, end: int) -> Hit:
 
 def repeated_openings(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the lines that break off in dots and stand whole elsewhere in the text."""
-    if "…" not in sheet.text and "..." not in sheet.text:
+    if not ("…" in sheet.repertoire or ("." in sheet.repertoire and "..." in sheet.text)):
         return
     for line in (*sheet.filled[:_EDGE], *sheet.filled[_EDGE:][-_EDGE:]):
         teaser = _LABEL.sub("", _DOTS.sub("", line.bare))
