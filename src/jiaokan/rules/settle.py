@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from hashlib import blake2b
+from operator import itemgetter
 
 from jiaokan.model import Finding, Hit
 from jiaokan.rules.ruleset import RuleSet
 from jiaokan.trace import Edit, Trace
 
 _CONTEXT = 8
+_by_place = itemgetter(*map(Finding._fields.index, ("start", "end", "code")))
+_finding = partial(tuple.__new__, Finding)  # a text may have thousands; Finding() and _replace take four times as long
 
 
 def settle(trace: Trace, hits: Iterable[Hit], rules: RuleSet) -> tuple[Trace, list[Finding]]:
@@ -28,7 +32,7 @@ def settle(trace: Trace, hits: Iterable[Hit], rules: RuleSet) -> tuple[Trace, li
         applied = decision == "accept" or rules.applies(hit)
         if applied and edits and hit.start < reach:
             continue
-        finding = _finding(trace, hit, applied=applied)
+        finding = _found(trace, hit, applied=applied)
         findings.append(finding)
         if applied and finding.edit:
             edits.append(finding.edit)
@@ -54,11 +58,11 @@ def _occurrences(text: str, phrase: str) -> Iterable[tuple[int, int]]:
         start = text.find(phrase, start + 1)
 
 
-def _finding(trace: Trace, hit: Hit, *, applied: bool) -> Finding:
+def _found(trace: Trace, hit: Hit, *, applied: bool) -> Finding:
     start, end = trace.origin(hit.start, hit.end)
     edit = None if hit.new is None else Edit(hit.start, hit.end, hit.new, hit.rule.code)
     message = hit.message or _message(trace.text, hit)
-    return Finding(hit.rule.code, start, end, message, hit.rule.safety, edit, applied, score=hit.score)
+    return _finding((hit.rule.code, start, end, message, hit.rule.safety, edit, applied, "", hit.score, None))
 
 
 def _message(text: str, hit: Hit) -> str:
@@ -69,13 +73,14 @@ def _message(text: str, hit: Hit) -> str:
 
 
 def _clip(text: str, width: int = 24) -> str:
-    shown = text.replace("\n", "⏎")
+    shown = text.replace("\n", "⏎") if "\n" in text else text
     return shown if len(shown) <= width else shown[: width - 1] + "…"
 
 
 def keyed(trace: Trace, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Give the findings in order of place, each with a key that survives edits elsewhere: code and cleaned context."""
-    return tuple(sorted((f._replace(key=_key(trace, f)) for f in findings), key=lambda f: (f.start, f.end, f.code)))
+    at = Finding._fields.index("key")
+    return tuple(_finding((*f[:at], _key(trace, f), *f[at + 1 :])) for f in sorted(findings, key=_by_place))
 
 
 def left_alone(trace: Trace, rules: RuleSet, code: str, message: str = "") -> tuple[Trace, tuple[Finding, ...]]:
