@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from jiaokan.lines import Sheet, sheet_of
 from jiaokan.ngrams import Codes, Model, hashed, shipped
 from jiaokan.once import Once
 from jiaokan.repair.words import Found, Vocabulary, find_words
 from jiaokan.trace import Trace
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _YEAR_ZERO = re.compile("20[0-9][0-9]0")
 
@@ -65,6 +70,19 @@ class Page:
     def found(self) -> Found:
         """Give the places and counts of the words that the rules look for."""
         return find_words(self.sheet, self.pairs, self.sought)
+
+    @Once
+    def first_counts(self) -> NDArray[np.int64]:
+        """Give how often each pair of the words stands in the document as it came."""
+        is_same = self.source is self or self._changed_no_word()
+        return self.found.counts if is_same else self.source.found.counts
+
+    def _changed_no_word(self) -> bool:
+        """Say whether each change put something in place of something, and no character of a word is among either."""
+        original, changes = self.trace.original, self.trace.changes
+        old = [original[change.origin_start : change.origin_end] for change in changes]
+        new = [self.text[change.start : change.end] for change in changes]
+        return all(old) and all(new) and self.sought.marks.isdisjoint("".join(old + new))
 
 
 @lru_cache(maxsize=1)
