@@ -68,7 +68,7 @@ def hashed(columns: Sequence[Codes]) -> Codes:
     """Give one 32-bit hash for each n-gram whose characters stand in `columns`."""
     key = columns[0] * np.uint32(0x9E3779B1)
     for column in columns[1:]:
-        key = key ^ column
+        key ^= column
         key *= np.uint32(0x85EBCA6B)
         key ^= key >> np.uint32(13)
     key *= np.uint32(0xC2B2AE35)
@@ -119,9 +119,9 @@ class Model:
 
     def is_usual(self, pairs: Codes) -> NDArray[np.bool_]:
         """Say for each hash of a pair of characters whether the pair is common enough not to be looked at."""
-        slot = pairs >> np.uint32(32 - USUAL_BITS)
-        byte = self.usual.take(slot >> np.uint32(3))
-        usual: NDArray[np.bool_] = (byte >> (slot & np.uint32(7)).astype(np.uint8)) & 1 > 0
+        byte = self.usual.take(pairs >> np.uint32(32 - USUAL_BITS + 3))
+        bit = (pairs >> np.uint32(32 - USUAL_BITS)).astype(np.uint8) & np.uint8(7)
+        usual: NDArray[np.bool_] = (byte >> bit & np.uint8(1)).view(np.bool_)
         return usual
 
     def bits(self, windows: Sequence[str], skip: int) -> NDArray[np.float64]:
