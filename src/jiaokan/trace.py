@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from operator import itemgetter
 from typing import NamedTuple
@@ -64,7 +64,7 @@ class Trace:
     def claim(self, codes: Iterable[str]) -> Trace:
         """Give the trace with more rules that found something in it."""
         claimed = self.claimed.union(codes)
-        return self if claimed == self.claimed else replace(self, claimed=claimed)
+        return self if claimed == self.claimed else Trace(self.original, self.text, self.changes, claimed)
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Give the span of the original that `[start, end)` of the text came from; inside a change, its hull."""

@@ -65,8 +65,8 @@ def indent_habit(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 @lru_cache(maxsize=1)
 def _paragraphs(shortest: int, sheet: Sheet) -> list[tuple[int, int]]:
     """Give the numbers of each pair of neighbours that are paragraphs of prose; both habits ask for them."""
-    filled = filter(None, sheet.bares)
-    prose = [len(bare) >= shortest and last in _ENDS for bare, last in zip(filled, sheet.lasts, strict=True)]
+    are_long = map(shortest.__le__, map(len, filter(None, sheet.bares)))
+    prose = list(map(and_, are_long, map(_ENDS.__contains__, sheet.lasts)))
     return list(compress(pairwise(sheet.numbers), map(and_, prose, prose[1:])))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import sub
 
 from jiaokan.lines import Line, Sheet
 from jiaokan.model import Hit, Rule
@@ -23,9 +24,9 @@ def joint(rule: Rule, sheet: Sheet, upper: Line, lower: Line, message: str = "")
 
 def adjacent(sheet: Sheet) -> Iterator[tuple[Line, Line]]:
     """Give each pair of filled lines with nothing between them."""
-    for upper, lower in pairwise(sheet.numbers):
-        if lower == upper + 1:
-            yield sheet.line(upper), sheet.line(lower)
+    are_adjacent = map((1).__eq__, map(sub, sheet.numbers[1:], sheet.numbers))
+    for upper, lower in compress(pairwise(sheet.numbers), are_adjacent):
+        yield sheet.line(upper), sheet.line(lower)
 
 
 def is_open(line: Line) -> bool:

@@ -85,13 +85,13 @@ def _lines(rules: RuleSet, sheet: Sheet, spared: set[int]) -> Iterator[Hit]:
     wrapped = wrapped_lines(sheet)
     shown = edge_scores(edge_rules, sheet, where, wrapped, shown)
     shown = {number: score for number, score in shown.items() if number not in spared}
-    if not shown or len(sheet.filled) < _TOO_FEW:
+    if not shown or len(sheet.numbers) < _TOO_FEW:
         return
     gone = Court(sheet, shown, where, wrapped, scale(_matching(rules, "counterweight"))).guilty()
     if not gone:
         return
     hits = removals(sheet, gone)
-    would_empty = len(gone) == len(sheet.filled) and len(sheet.text) < _SHORT
+    would_empty = len(gone) == len(sheet.numbers) and len(sheet.text) < _SHORT
     yield from (hit._replace(new=None) for hit in hits) if would_empty else hits
 
 

@@ -80,7 +80,7 @@ def _stands_elsewhere(sheet: Sheet, line: Line, teaser: str) -> bool:
 
 def running_headers(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the lines that are the title with a page number before or after it, once or more often."""
-    head, least = (sheet.bares[number] for number in sheet.filled.numbers[: rule.params["reach"]]), rule.params["title"]
+    head, least = (sheet.bares[number] for number in sheet.numbers[: rule.params["reach"]]), rule.params["title"]
     title = next((bare for bare in head if least <= len(bare) <= _LONGEST_TITLE and is_titled(bare)), None)
     if title is None or sheet.text.count(title) == 1:
         return

@@ -92,7 +92,7 @@ class Court:
     def _beside(self, line: Line, gone: Mapping[int, Score]) -> bool:
         place = self.sheet.filled.before(line.number)
         below_tail = self.zones.of(line) == "tail" and any(self.zones.last < number < line.number for number in gone)
-        return below_tail or any(number in gone for number in self.sheet.filled.numbers[max(0, place - 1) : place + 2])
+        return below_tail or any(number in gone for number in self.sheet.numbers[max(0, place - 1) : place + 2])
 
     @cached_property
     def _head(self) -> list[Line]:

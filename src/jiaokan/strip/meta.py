@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import compress
 
 from jiaokan.lines import Sheet, is_salutation, sheet_of
 from jiaokan.trace import Trace
@@ -43,8 +44,8 @@ def read_meta(trace: Trace) -> dict[str, str]:
     The title is read from the text as cleaned, all else from the first and last lines of the original.
     """
     edges = _edges(sheet_of(trace.original))
-    dated = [line for line in edges if "19" in line or "20" in line]
-    labelled = [number for number, line in enumerate(edges) if ":" in line or "：" in line]
+    dated = [edges[number] for number in _having(edges, "19", "20")]
+    labelled = _having(edges, ":", "：")
     pages = [line for line in dated if _PAGE_DATE.search(line)]
     found = {
         "title": _title(_first_lines(sheet_of(trace.text))),
@@ -58,13 +59,18 @@ def read_meta(trace: Trace) -> dict[str, str]:
 
 
 def _edges(sheet: Sheet) -> list[str]:
-    numbers = sheet.filled.numbers
-    lines = map(sheet.bares.__getitem__, (*numbers[:_HEAD], *numbers[max(_HEAD, len(numbers) - _HEAD) :]))
-    return [line for line in lines if len(line) <= _LONGEST * 2]
+    numbers = sheet.numbers
+    lines = [*map(sheet.bares.__getitem__, (*numbers[:_HEAD], *numbers[max(_HEAD, len(numbers) - _HEAD) :]))]
+    return list(compress(lines, map((_LONGEST * 2).__ge__, map(len, lines))))
 
 
 def _first_lines(sheet: Sheet) -> list[str]:
-    return [sheet.bares[number] for number in sheet.filled.numbers[:_HEAD]]
+    return list(map(sheet.bares.__getitem__, sheet.numbers[:_HEAD]))
+
+
+def _having(lines: Sequence[str], one: str, other: str) -> list[int]:
+    """Give the numbers of the lines that hold either of two strings, without which no pattern fits; few do."""
+    return [number for number, line in enumerate(lines) if one in line or other in line]
 
 
 def _first(values: Iterator[str]) -> str:
@@ -106,5 +112,5 @@ def _sources(lines: Sequence[str], labelled: Sequence[int]) -> Iterator[str]:
             yield match["source"]
         elif _SOURCE_LABEL.fullmatch(lines[number]):
             yield from lines[number + 1 : number + 2]
-    addressed = (line for line in lines if "://" in line or "." in line)
-    yield from (match[0] for line in addressed for match in _ADDRESS.finditer(line))
+    addressed = _having(lines, "://", ".")
+    yield from (match[0] for number in addressed for match in _ADDRESS.finditer(lines[number]))

@@ -61,7 +61,7 @@ def is_titled(text: str) -> bool:
 
 def zones(sheet: Sheet, doubt: Callable[[Line], float]) -> Zones:
     """Give where the speech begins and ends: salutation, farewell, prose; `doubt` gives the bits a line shows."""
-    lines = sheet.filled.numbers
+    lines = sheet.numbers
     first = next((place for place in range(len(lines)) if _is_body(sheet, place, doubt)), None)
     if first is None:
         return Zones(len(sheet.bares), len(sheet.bares))
@@ -72,7 +72,7 @@ def zones(sheet: Sheet, doubt: Callable[[Line], float]) -> Zones:
 
 
 def _is_body(sheet: Sheet, place: int, doubt: Callable[[Line], float]) -> bool:
-    number = sheet.filled.numbers[place]
+    number = sheet.numbers[place]
     bare = sheet.bares[number]
     if is_salutation(bare) or ("谢" in bare and FAREWELL.fullmatch(bare)):
         return True
@@ -84,7 +84,7 @@ def _is_body(sheet: Sheet, place: int, doubt: Callable[[Line], float]) -> bool:
 
 def _in_wrapped_prose(sheet: Sheet, place: int, doubt: Callable[[Line], float]) -> bool:
     """Say whether the line is one of three in a row that read like prose broken at one width."""
-    windows = (sheet.filled.numbers[first : first + _RUN] for first in range(max(0, place - 2), place + 1))
+    windows = (sheet.numbers[first : first + _RUN] for first in range(max(0, place - 2), place + 1))
     return any(
         _is_wrapped([sheet.bares[number] for number in window])
         and all(doubt(sheet.line(number)) < _DOUBTFUL for number in window)
