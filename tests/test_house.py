@@ -20,6 +20,7 @@ LAYERS = (
     ("trace",),
     ("model",),
     ("rules", "lines", "ngrams", "sealed"),
+    ("script",),
     ("decode", "strip", "layout", "repair", "dedup", "files", "place", "workers"),
     ("options",),
     ("perfile", "intake"),

@@ -11,6 +11,7 @@ from jiaokan.lines import Sheet, sheet_of
 from jiaokan.ngrams import Codes, Model, hashed, shipped
 from jiaokan.once import Once
 from jiaokan.repair.words import Found, Vocabulary, find_words
+from jiaokan.script import has_traditional, is_traditional
 from jiaokan.trace import Trace
 
 if TYPE_CHECKING:
@@ -65,6 +66,11 @@ class Page:
     def year_zero(self) -> bool:
         """Say whether a year with a zero behind it stands in the text: 20230."""
         return bool(_YEAR_ZERO.search(self.text))
+
+    @Once
+    def is_traditional(self) -> bool:
+        """Say whether the text is in Traditional characters."""
+        return has_traditional(self.sheet.distinct) and is_traditional(self.codes)
 
     @Once
     def found(self) -> Found:
