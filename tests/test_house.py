@@ -16,6 +16,7 @@ MODULES = sorted(ROOT.rglob("*.py"))
 
 # a module may import from its own layer (for a stage: from its own folder) and from the layers before it
 LAYERS = (
+    ("once",),
     ("trace",),
     ("model",),
     ("rules", "lines", "ngrams", "sealed"),

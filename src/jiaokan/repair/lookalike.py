@@ -130,16 +130,16 @@ def _bar(rule: Rule, page: Page, found: Iterable[Reading]) -> float:
 def weighed(rule: Rule, page: Page) -> list[Reading]:
     """Weigh the promising look-alikes of suspicious characters, and all where one hints at a damaged text."""
     promise, hopeful = float(rule.params["glance"]), float(rule.params["hopeful"])
-    alike = _alike(rule)
-    places = [place for place in suspects(page, int(rule.params["crowd"])) if page.text[place] in alike]
+    alike, text = _alike(rule), page.text
+    places = [place for place in suspects(page, int(rule.params["crowd"])) if text[place] in alike]
     if not places:
         return []
-    new = [alike[page.text[place]] for place in places]
+    new = [alike[text[place]] for place in places]
     seen, gain = glance(page, places, new)
     fit = (seen >= float(rule.params["cohesion"])) & (gain >= 0)
     claims = np.repeat(places, [*map(len, new)]), "".join(new)
     found = list(_weighed(page, claims, fit & (gain >= promise)))
-    if len(page.text) < int(rule.params["short"]) or any(reading.bits >= hopeful for reading in found):
+    if len(text) < int(rule.params["short"]) or any(reading.bits >= hopeful for reading in found):
         found += _weighed(page, claims, fit & (gain < promise))
     return found
 

@@ -63,7 +63,7 @@ def _concerned(rules: tuple[Rule, ...], page: Page) -> list[Rule]:
     """Give the rules that need no words and those of which a word stands in the text."""
     needing = _by_word(rules)
     concerned = {rule for word in (_NO_WORD, *page.found.places) for rule in needing.get(word, ())}
-    return [rule for rule in rules if rule in concerned]
+    return list(filter(concerned.__contains__, rules))
 
 
 @cache
