@@ -1,6 +1,6 @@
 """Measures strip on made documents: clean speeches with boilerplate of known types put in.
 
-Run: python benchmarks/strip.py CLEAN_FOLDER [--documents 500] [--seed 1] [--show seen] [--peers]
+Run: python benchmarks/strip.py CLEAN_FOLDER [--documents 500] [--seed 1] [--show seen] [--only unread] [--peers]
 CLEAN_FOLDER holds clean texts, one a file; the peers (jusText, a C4-style rule, a keyword list) run on the same set.
 """
 
@@ -70,10 +70,13 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", default="", help="print what was missed of this split")
+    parser.add_argument("--only", default="", help="plant the types of this split alone")
     parser.add_argument("--rough", action="store_true", help="bodies with headings and lists at their ends")
     parser.add_argument("--peers", action="store_true")
     options = parser.parse_args()
-    made_documents = list(documents(options.folder, options.documents, options.seed, rough=options.rough))
+    made_documents = list(
+        documents(options.folder, options.documents, options.seed, rough=options.rough, only=options.only)
+    )
     cleaners = {"jiaokan": ours}
     if options.peers:
         cleaners |= {"keyword list": keywords, "C4 rule": c4, "jusText": justext_peer}

@@ -83,8 +83,8 @@ def made(pool: list[str], types: list[Kind], rng: random.Random) -> Made:
     return Made("\n".join([*top, salutation, *body, *tail]), clean, planted)
 
 
-def documents(folder: Path, count: int, seed: int, *, rough: bool) -> Iterator[Made]:
+def documents(folder: Path, count: int, seed: int, *, rough: bool, only: str = "") -> Iterator[Made]:
     rng = random.Random(seed)
-    pool, types = paragraphs(folder, rough=rough), kinds()
+    pool, types = paragraphs(folder, rough=rough), [kind for kind in kinds() if only in ("", kind.split)]
     for _ in range(count):
         yield made(pool, types, rng)

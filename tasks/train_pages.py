@@ -4,14 +4,16 @@
 
 CLEAN_FOLDER holds clean UTF-8 text, one document a file. PAGES are files of strings of pages, programs and apps, one a
 line, as `tasks/pages.txt`, or of types of boilerplate as `benchmarks/strip_types.tsv`, which are filled in. Only one
-weight for each hashed pair is kept; no text can be read back from them.
+weight for each hashed pair is kept; no text can be read back from them. `tasks/edges.txt` counts as clean text.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from string import ascii_lowercase
@@ -23,8 +25,14 @@ from jiaokan.strip.foreign import EDGE, SLOTS, UNIT, folded, slots
 
 SPEECH = 3
 FILLED = 2
-OWN = 3
-HERE = Path(__file__).parent
+CHOSEN = 60
+CHOICE = re.compile(r"⟦([^⟦⟧]*)⟧")
+BLANK = re.compile(r"\{(n|site|url|title|date|time)\}")
+OWN, AROUND = 3, 25
+HERE = Path(__file__).resolve().parent
+EDGES = HERE / "edges.txt"
+TYPES = HERE.parent / "benchmarks" / "strip_types.tsv"
+LETTER = re.compile(r"[A-Za-z\u4e00-\u9fff]")
 ROOM = {"speech": 4.0, "page": 8.0}
 KINDS = 8000
 MOST, LEAST = 9.0, -6.0
@@ -65,28 +73,54 @@ class Counts:
         return seen / total, (seen + room * alone) / (self.singles[first] + room)
 
 
-def strings(paths: Iterable[Path], rng: random.Random) -> Iterator[str]:
-    """Give the strings of pages; those of types are filled in."""
-    for path in paths:
-        for line in path.read_text("utf-8").splitlines():
-            if line.startswith("#") or not line.strip():
-                continue
-            if path.suffix == ".tsv":
-                yield from (filled(line.split("\t")[2], rng) for _ in range(FILLED))
-            else:
-                yield line.strip()
+def strings(path: Path, rng: random.Random, without: frozenset[str]) -> Iterator[str]:
+    """Give the strings of a file; types are filled in, choices made, and what shares a wording with `without` left out.
+
+    `without` are splits of types.
+    """
+    hidden = {key for template in templates(path.parent, without) for key in wordings(template)}
+    for line in path.read_text("utf-8").splitlines():
+        if line.startswith("#") or not line.strip():
+            continue
+        if path.suffix == ".tsv":
+            split, _, template = line.split("\t")
+            yield from (filled(template, rng) for _ in range(FILLED) if split not in without)
+        elif CHOICE.search(line):
+            made = (filled(CHOICE.sub(partial(chosen, rng=rng), line.strip()), rng) for _ in range(CHOSEN))
+            yield from (string for string in made if hidden.isdisjoint(wordings(string)))
+        else:
+            yield " ".join(part for part in line.split() if hidden.isdisjoint(wordings(part))) if hidden else line
+
+
+def templates(folder: Path, without: frozenset[str]) -> list[str]:
+    """Give the templates of the splits that are left out; only strings of our own may have been written after them."""
+    rows = (line.split("\t") for line in TYPES.read_text("utf-8").splitlines() if not line.startswith("#"))
+    return [template for split, _, template in rows if split in without and folder == HERE]
+
+
+def wordings(string: str) -> set[str]:
+    """Give the runs of four letters or Han characters of a string."""
+    letters = "".join(LETTER.findall(string))
+    return {letters[place : place + 4] for place in range(len(letters) - 3)}
+
+
+def chosen(choice: re.Match[str], rng: random.Random) -> str:
+    """Give one of the alternatives of a choice, `⟦a|b⟧`."""
+    alternatives: list[str] = choice[1].split("|")
+    return rng.choice(alternatives)
 
 
 def filled(template: str, rng: random.Random) -> str:
     """Give a template with names, numbers and times of chance."""
-    return template.format(
-        n=rng.randint(1, 10 ** rng.randint(1, 9)),
-        site=rng.choice(NAMES),
-        url=f"www.{''.join(rng.choices(ascii_lowercase, k=7))}.{rng.choice(('com', 'cn', 'net'))}",
-        title="在全市工作会议上的讲话",
-        date=f"20{rng.randint(10, 25)}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}",
-        time=f"{rng.randint(0, 23):02}:{rng.randint(0, 59):02}:{rng.randint(0, 59):02}",
-    )
+    values = {
+        "n": str(rng.randint(1, 10 ** rng.randint(1, 9))),
+        "site": rng.choice(NAMES),
+        "url": f"www.{''.join(rng.choices(ascii_lowercase, k=7))}.{rng.choice(('com', 'cn', 'net'))}",
+        "title": "在全市工作会议上的讲话",
+        "date": f"20{rng.randint(10, 25)}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}",
+        "time": f"{rng.randint(0, 23):02}:{rng.randint(0, 59):02}:{rng.randint(0, 59):02}",
+    }
+    return BLANK.sub(lambda blank: values[blank[1]], template)
 
 
 def train(speech: Counts, page: Counts) -> NDArray[np.int8]:
@@ -110,14 +144,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("pages", type=Path, nargs="+")
+    parser.add_argument("--without", default="", help="splits of types that the table must not know, with commas")
     parser.add_argument("-o", "--output", type=Path, required=True)
     options = parser.parse_args()
     speech, page = Counts(), Counts()
     for path in sorted(options.folder.rglob("*.txt")):
         speech.add(lines(path.read_text("utf-8")), 1 if path.parent.name == "laws" else SPEECH)
-    for path in options.pages:
-        is_own = path.suffix == ".tsv" or path.resolve().parent == HERE
-        page.add("\n".join(strings([path], random.Random(path.name))), OWN if is_own else 1)
+    own = strings(EDGES, random.Random(EDGES.name), frozenset())
+    speech.add("\n".join(own), AROUND)
+    without = frozenset(options.without.split(","))
+    for path in map(Path.resolve, options.pages):
+        is_own = path.suffix == ".tsv" or path.parent == HERE
+        page.add("\n".join(strings(path, random.Random(path.name), without)), OWN if is_own else 1)
     out = BytesIO()
     np.savez_compressed(out, leaning=train(speech, page))
     options.output.write_bytes(out.getvalue())

@@ -135,17 +135,18 @@ class Sheet:
         return self.text.split("\n")
 
     @Once
-    def _breaks(self) -> NDArray[np.intp]:
+    def breaks(self) -> NDArray[np.intp]:
+        """Give the places of the newlines."""
         breaks: NDArray[np.intp] = (self.codes == ord("\n")).nonzero()[0]
         return breaks
 
     @Once
     def _ends(self) -> list[int]:
-        return [*self._breaks.tolist(), len(self.text)]
+        return [*self.breaks.tolist(), len(self.text)]
 
     @Once
     def _starts(self) -> list[int]:
-        return [0, *(self._breaks + 1).tolist()]
+        return [0, *(self.breaks + 1).tolist()]
 
     @Once
     def codes(self) -> NDArray[np.uint32]:

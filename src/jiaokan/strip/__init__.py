@@ -16,6 +16,7 @@ from jiaokan.strip.matter import foreign_matter
 from jiaokan.strip.meta import read_meta
 from jiaokan.strip.noise import decorative_marks, inserted_pinyin, random_characters, slice_markers
 from jiaokan.strip.notices import inserted_notices
+from jiaokan.strip.pagelines import page_scores
 from jiaokan.strip.removal import removals
 from jiaokan.strip.sieve import Sieve
 from jiaokan.strip.spans import bracketed_notices, inserted_addresses
@@ -84,6 +85,7 @@ def _lines(rules: RuleSet, sheet: Sheet, spared: set[int]) -> Iterator[Hit]:
     where = zones(sheet, lambda line: _bits(shown, line) + reader_bits(edge_rules, line))
     wrapped = wrapped_lines(sheet)
     shown = edge_scores(edge_rules, sheet, where, wrapped, shown)
+    shown = page_scores(_matching(rules, "page_line"), sheet, where, wrapped, shown)
     shown = {number: score for number, score in shown.items() if number not in spared}
     if not shown or len(sheet.numbers) < _TOO_FEW:
         return

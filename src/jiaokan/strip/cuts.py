@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from typing import NamedTuple
 
 import numpy as np
@@ -11,68 +10,53 @@ from numpy.typing import NDArray
 
 from jiaokan.ngrams import plain, shipped
 from jiaokan.strip.foreign import UNIT, Stretch, pair_units
-from jiaokan.strip.seams import torn
 
-_SIDE, _NEXT, _STOP, _REACH = 3, 4, "。", 12
-_WIDTH, _WHOLE, _FRAME = 3, 60, 4.0
-_BRACKETS = dict(zip("（([【〔｛{〖<「『", "）)]】〕｝}〗>」』", strict=True))
-_PAIRS = {**_BRACKETS, "“": "”", "《": "》"}
-_OPENING = {closing: opening for opening, closing in _PAIRS.items()}
-_NEAR, _HIGH = 2, 1e6
-_NOT_FIRST, _NOT_LAST = frozenset("，。；：、！？“”《》’）"), frozenset("，。；：、！？“《（‘")
-# what a cut gains in bits by a turn from one kind of character to another at an end and by being whole brackets, and
-# loses by each Han character beyond the stretch and in it
-_TURN, _PAIRED, _BEYOND, _EACH = 3.0, 8.0, 2.0, 1.0
-# the bits on a page of the Han characters that a cut begins or ends with: of the first two, of each up to another sign
-_TWO, _EVERY = 5.0, 3.0
-# by how many bits more a word is torn where a cut's ends are certain; a text goes on where a character costs less
-_TORN, _GOES_ON = 7.0, -9.0
+SIDE, _NEXT, _STOP, _REACH = 3, 4, "。", 12
+_OUTWARD, _INWARD, _FURTHER, _WHOLE, _HALF = 3, 4, 25, 60, 0.5
+BRACKETS = dict(zip("（([【〔｛{〖<「『", "）)]】〕｝}〗>」』", strict=True))
+_PAIRS = {**BRACKETS, "“": "”", "《": "》"}
+# what a bit of a page counts; what a cut gains in bits by a turn from one kind of character to another at an end and by
+# being whole brackets; what it loses by each Han character beyond the stretch and in it
+_PAGE, _TURN, _PAIRED, _BEYOND, _EACH = 0.7, 3.0, 8.0, 2.0, 1.0
+_NEARLY = 7.0  # bits: what all cuts within so many of the best have in common certainly is no speech
 
 
 class Cut(NamedTuple):
-    """`[start, end)` of a line, by how many bits its inside is a page's, and by how many its sides belong together."""
+    """`[start, end)` of a line, by how many bits its inside is a page's, and by how many its sides belong together.
+
+    `shared` is what all likely cuts have in common.
+    """
 
     start: int
     end: int
     page: float
     seam: float
+    shared: tuple[int, int]
 
 
 def rarity(inside: str) -> float:
     """Give the bits that a Han character of a stretch costs official Chinese, on average."""
-    read = _STOP * _SIDE + plain(inside)
-    windows = [read[place - _SIDE : place + 1] for place in range(_SIDE, len(read)) if _is_han(read[place])]
-    return -float(shipped().bits(windows, _SIDE).mean()) if windows else 0.0
+    read = _STOP * SIDE + plain(inside)
+    windows = [read[place - SIDE : place + 1] for place in range(SIDE, len(read)) if is_han(read[place])]
+    return -float(shipped().bits(windows, SIDE).mean()) if windows else 0.0
 
 
 def best_cut(text: str, stretch: Stretch) -> Cut | None:
     """Give the likeliest cut near a stretch."""
-    height = _height(text)
-    pairs = _places(text, height, stretch)
-    cuts = [
-        Cut(start, end, float(height[end - 1] - height[start]), seam)
-        for (start, end), seam in zip(pairs, _seams(text, pairs), strict=True)
-    ]
-    return max(cuts, key=lambda cut: cut.page + cut.seam + _shape(text, cut, stretch), default=None)
+    height = heights(text)
+    pairs = _places(text, stretch)
+    if not pairs:
+        return None
+    pages, seams = [float(height[end - 1] - height[start]) for start, end in pairs], _seams(text, pairs)
+    shapes = _shapes(text, pairs, stretch)
+    scores = [_PAGE * page + seam + shape for page, seam, shape in zip(pages, seams, shapes, strict=True)]
+    best = max(range(len(pairs)), key=scores.__getitem__)
+    near = [pair for pair, score in zip(pairs, scores, strict=True) if score >= scores[best] - _NEARLY]
+    shared = max(start for start, _ in near), min(end for _, end in near)
+    return Cut(*pairs[best], pages[best], seams[best], shared)
 
 
-def trimmed(text: str, cut: Cut) -> tuple[int, int] | None:
-    """Give what of a cut certainly is no speech: brackets, what tears a word, or from a sure sign to another."""
-    whole = cut.start, cut.end
-    if _BRACKETS.get(text[cut.start]) == text[cut.end - 1]:
-        return whole
-    height, places = _height(text), range(cut.start, cut.end + 1)
-    first = [place for place in places[:-1] if not _is_in_run(text, place) and _begins(text, height, place, cut.end)]
-    last = [place for place in places[1:] if not _is_in_run(text, place) and _stops(text, height, place, cut.start)]
-    starts, ends = _broken(text, first), _broken(text, last)
-    pairs = ((start, end) for start in starts for end in reversed(ends) if end - start > 1)
-    sure = next((pair for pair in pairs if _is_balanced(text[slice(*pair)])), None)
-    if not sure or min(height[sure[0]] - height[cut.start], height[cut.end - 1] - height[sure[1] - 1]) < 0:
-        return sure
-    return whole if torn(text, *whole) - torn(text, *sure) >= _TORN else sure
-
-
-def _height(text: str) -> NDArray[np.float64]:
+def heights(text: str) -> NDArray[np.float64]:
     """Give the bits of a page that the pairs up to each place have together."""
     return np.concatenate(([0], pair_units(text).cumsum(dtype=np.int32))) * UNIT
 
@@ -81,87 +65,61 @@ def _seams(text: str, pairs: list[tuple[int, int]]) -> list[float]:
     """Give by how many bits the two sides of each cut belong together rather than to what stands between them."""
     bits = shipped().bits
     starts, ends = sorted({start for start, _ in pairs}), sorted({end for _, end in pairs})
-    before = {place: _before(text, place) for place in (*starts, *ends)}
+    before = {place: left_of(text, place) for place in (*starts, *ends)}
     after = {place: _after(text, place) for place in (*starts, *ends)}
-    windows = [before[start] + after[start] for start in starts] + [_STOP * _SIDE + after[start] for start in starts]
+    windows = [before[start] + after[start] for start in starts] + [_STOP * SIDE + after[start] for start in starts]
     windows += [before[end] + after[end] for end in ends] + [before[start] + after[end] for start, end in pairs]
-    begun, alone, ended, joined = np.split(bits(windows, _SIDE), np.cumsum([len(starts), len(starts), len(ends)]))
+    begun, alone, ended, joined = np.split(bits(windows, SIDE), np.cumsum([len(starts), len(starts), len(ends)]))
     left, right = dict(zip(starts, alone - begun, strict=True)), dict(zip(ends, -ended, strict=True))
     return [float(both + left[start] + right[end]) for (start, end), both in zip(pairs, joined, strict=True)]
 
 
-def _shape(text: str, cut: Cut, stretch: Stretch) -> float:
-    """Give the bits for a cut by where it begins and ends alone."""
-    beyond = _han(text[cut.start : stretch.start]) + _han(text[stretch.end : cut.end])
-    turns = sum(_is_han(text[place - 1 : place]) != _is_han(text[place : place + 1]) for place in cut[:2])
-    paired = _PAIRS.get(text[cut.start]) == text[cut.end - 1]
-    return _TURN * turns + _PAIRED * paired - _BEYOND * beyond - _EACH * _han(text[cut.start : cut.end])
-
-
-def _places(text: str, height: NDArray[np.float64], stretch: Stretch) -> list[tuple[int, int]]:
-    starts = {_run_start(text, place) for place in _around(stretch.start, 0, stretch.end - 1)}
-    ends = {_run_end(text, place) for place in _around(stretch.end, stretch.start + 1, len(text))}
-    pairs = [(start, end) for start in sorted(starts) for end in sorted(ends) if end - start > 1]
-    around = _brackets(text, height, stretch)
-    return [pair for pair in pairs if _is_balanced(text[slice(*pair)])] + ([around] if around else [])
-
-
-def _broken(text: str, places: Collection[int]) -> list[int]:
-    """Give the places over which official Chinese does not go on."""
-    doubtful = [
-        place for place in sorted(places) if _is_han(text[place - 1 : place]) and _is_han(text[place : place + 1])
+def _shapes(text: str, pairs: list[tuple[int, int]], stretch: Stretch) -> list[float]:
+    """Give the bits for each cut by where it begins and ends alone."""
+    starts, ends = {start for start, _ in pairs}, {end for _, end in pairs}
+    before = {place: _TURN * _is_turn(text, place) - _BEYOND * _han(text[place : stretch.start]) for place in starts}
+    after = {place: _TURN * _is_turn(text, place) - _BEYOND * _han(text[stretch.end : place]) for place in ends}
+    first = min(starts)
+    han = {place: _han(text[first:place]) for place in starts | ends}
+    return [
+        before[start]
+        + after[end]
+        + _PAIRED * (_PAIRS.get(text[start]) == text[end - 1])
+        - _EACH * (han[end] - han[start])
+        for start, end in pairs
     ]
-    likely = shipped().bits([_before(text, place) + text[place] for place in doubtful], _SIDE)
-    joined = {place for place, bits in zip(doubtful, likely, strict=True) if bits > _GOES_ON}
-    return [place for place in sorted(places) if place not in joined]
 
 
-def _begins(text: str, height: NDArray[np.float64], place: int, end: int) -> bool:
-    """Say whether a cut may begin here: what it begins with is a page's by itself, up to any place near."""
-    if text[place] in _NOT_FIRST or height[place + 1 : min(end, place + _NEAR)].min(initial=_HIGH) <= height[place]:
-        return False
-    turn = _turn(text, range(place, end))
-    if turn == place:
-        closing = text.find(_PAIRS.get(text[place], "\n"), place)
-        return closing < 0 or bool(height[closing] > height[place])
-    if end - place == 1 or height[place + 1] - height[place] < _TWO:
-        return False
-    return turn == end or (turn - place > 1 and bool(height[turn - 1] - height[place] >= _EVERY * (turn - place)))
+def _places(text: str, stretch: Stretch) -> list[tuple[int, int]]:
+    starts = {_run_start(text, place) for place in _around(text, stretch, stretch.start, 1)}
+    ends = {_run_end(text, place) for place in _around(text, stretch, stretch.end, -1)}
+    pairs = [(start, end) for start in sorted(starts) for end in sorted(ends) if end - start > 1]
+    if pairs and _BRACKET.search(text, pairs[0][0], pairs[-1][1]):
+        pairs = [pair for pair in pairs if _is_balanced(text[slice(*pair)])]
+    around = _brackets(text, stretch)
+    return [*pairs, around] if around else pairs
 
 
-def _stops(text: str, height: NDArray[np.float64], place: int, start: int) -> bool:
-    last = place - 1
-    if text[last] in _NOT_LAST or height[max(start, last - _NEAR + 1) : last].max(initial=-_HIGH) >= height[last]:
-        return False
-    turn = _turn(text, range(last, start - 1, -1)) + 1
-    if turn == place:
-        opening = text.rfind(_OPENING.get(text[last], "\n"), 0, place)
-        return opening < 0 or bool(height[last] > height[opening])
-    if last == start or height[last] - height[last - 1] < _TWO:
-        return False
-    return turn == start or (place - turn > 1 and bool(height[last] - height[turn] >= _EVERY * (place - turn)))
+def _around(text: str, stretch: Stretch, place: int, inward: int) -> list[int]:
+    """Give the places near an end of a stretch, further inside only those between two kinds of characters."""
+    places = range(place - _OUTWARD * inward, place + _FURTHER * inward, inward)
+    least, most = (0, stretch.end) if inward > 0 else (stretch.start, len(text))
+    within = [near for near in places if least <= near <= most]
+    return [near for near in within if (near - place) * inward <= _INWARD or _is_turn(text, near)]
 
 
-def _turn(text: str, places: range) -> int:
-    """Give the first of the places without a Han character, or where they stop."""
-    return next((place for place in places if not _is_han(text[place])), places.stop)
-
-
-def _brackets(text: str, height: NDArray[np.float64], stretch: Stretch) -> tuple[int, int] | None:
-    """Give the brackets around a stretch, where hardly anything but a page's stands in them."""
+def _brackets(text: str, stretch: Stretch) -> tuple[int, int] | None:
+    """Give the brackets around a stretch, where at least half of what stands in them is the stretch."""
     for start in range(min(stretch.start + 2, stretch.end - 1), max(-1, stretch.start - _WHOLE), -1):
-        if text[start] in _BRACKETS:
-            closing = _BRACKETS[text[start]]
+        if text[start] in BRACKETS:
+            closing = BRACKETS[text[start]]
             end = text.find(closing, max(start + 1, stretch.end - 3), start + _WHOLE)
             is_whole = end > 0 and not {text[start], closing} & set(text[start + 1 : end])
-            return (start, end + 1) if is_whole and height[end] - height[start] >= stretch.bits - _FRAME else None
-        if start < stretch.start and text[start] in _BRACKETS.values():
+            inside = min(end, stretch.end) - max(start + 1, stretch.start)
+            return (start, end + 1) if is_whole and inside >= _HALF * (end - start - 1) else None
+        if start < stretch.start and text[start] in BRACKETS.values():
             return None
     return None
-
-
-def _around(place: int, least: int, most: int) -> range:
-    return range(max(least, place - _WIDTH), min(most, place + _WIDTH) + 1)
 
 
 def _run_start(text: str, place: int) -> int:
@@ -195,15 +153,21 @@ def _is_balanced(inside: str) -> bool:
     return not closing
 
 
-def _before(text: str, place: int) -> str:
-    return plain(text[max(0, place - _REACH) : place])[-_SIDE:].rjust(_SIDE, _STOP)
+def left_of(text: str, place: int) -> str:
+    """Give the symbols before a place that the model reads."""
+    return plain(text[max(0, place - _REACH) : place])[-SIDE:].rjust(SIDE, _STOP)
 
 
 def _after(text: str, place: int) -> str:
     return plain(text[place : place + _REACH])[:_NEXT].ljust(_NEXT, _STOP)
 
 
-def _is_han(mark: str) -> bool:
+def _is_turn(text: str, place: int) -> bool:
+    return is_han(text[place - 1 : place]) != is_han(text[place : place + 1])
+
+
+def is_han(mark: str) -> bool:
+    """Say whether a character is a Chinese one."""
     return "㐀" <= mark <= "鿿"
 
 

@@ -24,6 +24,7 @@ _LONGEST_LABEL = 30
 _SENTENCE_ENDS = frozenset("。！？；!?;")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _SENTENCE = re.compile(rf"(?:[^\u4e00-\u9fff]*+{_HAN.pattern}){{8}}")
+_LIST = re.compile(r"（[^（）]*、[^（）]*）")  # brackets in which a speaker lists what a noun means
 _FIGURES = re.compile(r"[-\s\d_—·.第页]+")
 _POINT = re.compile(r"#|<!--|[（(]?[一二三四五六七八九十]{1,3}[)）、]|第[一二三四五六七八九十百]{1,4}[章节条]")
 _ITEM = re.compile(r".*[^ -~][；;]$")
@@ -35,8 +36,8 @@ def edge_scores(
 ) -> dict[int, Score]:
     """Give the scores of all lines, with what the rules for the edges see in the lines outside the speech added."""
     speech = zones.runs_on(sheet) | wrapped
-    beyond = (line for line in _outer(sheet, zones) if line.number not in speech)
-    edges = [line for line in beyond if not _is_part_of_speech(line)]
+    beyond = (line for line in outer(sheet, zones) if line.number not in speech)
+    edges = [line for line in beyond if not is_part_of_speech(line)]
     scores = dict(shown)
     for rule in rules:
         for number, bits in _FINDERS[rule.match](rule, edges).items():
@@ -46,7 +47,7 @@ def edge_scores(
     return scores
 
 
-def _outer(sheet: Sheet, zones: Zones) -> Iterator[Line]:
+def outer(sheet: Sheet, zones: Zones) -> Iterator[Line]:
     """Give those of the first and of the last lines that stand outside the speech."""
     filled = sheet.filled
     first, last, end = filled.before(zones.first), filled.before(zones.last + 1), len(filled)
@@ -65,11 +66,12 @@ def _inside(
     for number, score in shown.items():
         line = sheet.line(number)
         outside = zones.of(line) != "middle" or number in wrapped or len(line.bare) > rule.params["line"]
-        if not (outside or _is_sentence(line) or _is_part_of_speech(line)):
+        if not (outside or is_sentence(line) or is_part_of_speech(line)):
             yield number, combined(score, Score(((score.leader, rule.params["inside"] * total(rule, line.bare)),)))
 
 
-def _is_part_of_speech(line: Line) -> bool:
+def is_part_of_speech(line: Line) -> bool:
+    """Say whether the shape of a line is that of a heading, a numbered point or what leads to a list."""
     if _POINT.match(line.bare) or "＝" in line.bare:
         return True
     if line.bare[-1] in _COLONS:
@@ -98,7 +100,7 @@ def _is_value(rule: Rule, label: Line, below: Line) -> bool:
 
 
 def _words(rule: Rule, edges: list[Line]) -> dict[int, float]:
-    lines = [line for line in edges if len(line.bare) <= rule.params["line"] and not _is_sentence(line)]
+    lines = [line for line in edges if len(line.bare) <= rule.params["line"] and not is_sentence(line)]
     found = {}
     for line in lines:
         if _is_marred_speech(rule, line):
@@ -128,7 +130,7 @@ def _sentences(rule: Rule, edges: list[Line]) -> dict[int, float]:
 
 
 def _sentence_bits(rule: Rule, line: Line) -> float:
-    return total(rule, line.bare) if len(line.bare) <= rule.params["line"] and _is_sentence(line) else 0.0
+    return total(rule, _LIST.sub("", line.bare)) if len(line.bare) <= rule.params["line"] and is_sentence(line) else 0.0
 
 
 def reader_bits(rules: Iterable[Rule], line: Line) -> float:
@@ -136,7 +138,8 @@ def reader_bits(rules: Iterable[Rule], line: Line) -> float:
     return sum(_sentence_bits(rule, line) for rule in rules if rule.match == "edge_sentence")
 
 
-def _is_sentence(line: Line) -> bool:
+def is_sentence(line: Line) -> bool:
+    """Say whether a line ends as a sentence does and is long enough to be one."""
     return line.bare[-1] in _SENTENCE_ENDS and bool(_SENTENCE.match(line.bare))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,13 +17,16 @@ if TYPE_CHECKING:
 
 UNIT = 0.25  # bits
 SLOTS = 22
-EDGE, LONG_NUMBER, LONG_WORD = 2, 3, 4  # symbols that no text has
+EDGE, LONG_NUMBER, LONG_WORD, ORNAMENT = 2, 3, 4, 5  # symbols that no text has
 _DIGIT, _LETTER = ord("0"), ord("a")
 # a symbol, what it becomes in a long run, and behind how many it does
 _RUNS = ((_DIGIT, LONG_NUMBER, 4), (_LETTER, LONG_WORD, 3))
 _NEWLINE = ord("\n")
 _NEVER = -128
 _PLANE = 1 << 16
+_WIDE = 0xFEE0
+# arrows; technical marks; boxes, stars and dingbats; private use; what chooses a form; all beyond the plane
+_ORNAMENTS = (0x2190, 0x2200), (0x2300, 0x2460), (0x2500, 0x2C00), (0xE000, 0xF900), (0xFE00, 0xFE10), (0xFFFF, _PLANE)
 _FAR = 12 / UNIT
 _REACH = 400
 
@@ -41,7 +44,11 @@ def _folding() -> NDArray[np.uint32]:
     table[[*range(0x61, 0x7B), *range(0x41, 0x5B), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]] = _LETTER
     table[[*range(0x30, 0x3A), *range(0xFF10, 0xFF1A)]] = _DIGIT
     table[[0x09, 0x0D, 0x20, 0xA0, 0x3000]] = ord(" ")
-    table[[*map(ord, ",:;()?!%")]] = [*map(ord, "，：；（）？！％")]
+    table[[*map(ord, ",:;()?!%〖〗")]] = [*map(ord, "，：；（）？！％【】")]
+    wide = "＂＃＄＆＇＊＋－．／＜＝＞＠［＼］＾＿｀｛｜｝～"
+    table[[*map(ord, wide)]] = [ord(mark) - _WIDE for mark in wide]
+    for start, end in _ORNAMENTS:
+        table[start:end] = ORNAMENT
     return table
 
 
@@ -49,7 +56,7 @@ _FOLD = _folding()
 
 
 def folded(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    """Give the symbols of code points: letters, digits, blanks and the widths of marks count as one.
+    """Give the symbols of code points: letters, digits, blanks, ornaments and the widths of marks count as one.
 
     From its fifth digit, or its fourth letter, a run counts as long.
     """
@@ -77,12 +84,37 @@ def leaning() -> NDArray[np.int8]:
 
 
 def units(codes: NDArray[np.uint32]) -> NDArray[np.int8]:
-    """Give the UNITs of each pair of code points; no stretch goes over the end of a line."""
+    """Give the UNITs of each pair of code points of a line."""
     symbols = folded(codes)
-    found = leaning().take(slots(symbols[:-1], symbols[1:]))
-    ends = (symbols == _NEWLINE).nonzero()[0]
-    found[ends[ends < len(found)]] = _NEVER
+    return leaning().take(slots(symbols[:-1], symbols[1:]))
+
+
+@lru_cache(maxsize=2)
+def sheet_units(sheet: Sheet) -> tuple[NDArray[np.int8], NDArray[np.int32]]:
+    """Give the UNITs of each pair of code points of a text, and of all up to it; nothing goes over the end of a line.
+
+    Its lines and its stretches ask for the same.
+    """
+    found = units(sheet.codes)
+    found[sheet.breaks[sheet.breaks < len(found)]] = _NEVER
+    return found, found.cumsum(dtype=np.int32)
+
+
+def line_bits(sheet: Sheet) -> NDArray[np.float64]:
+    """Give the bits of a page that the pairs of each line have together."""
+    _, height = sheet_units(sheet)
+    starts, ends = np.concatenate(([0], sheet.breaks + 1)), np.concatenate((sheet.breaks, [len(sheet.codes)]))
+    found = np.zeros(len(starts))
+    long = (ends - starts > 1).nonzero()[0]
+    if len(long):
+        found[long] = (height[ends[long] - 2] - np.where(starts[long] > 0, height[starts[long] - 1], 0)) * UNIT
     return found
+
+
+def deepest(line: str) -> float:
+    """Give how many bits against a page a stretch of a line has at most."""
+    height = np.concatenate(([0], pair_units(line).cumsum(dtype=np.int32)))
+    return float((np.maximum.accumulate(height) - height).max() * UNIT)
 
 
 def pair_units(line: str) -> NDArray[np.int8]:
@@ -94,9 +126,8 @@ def stretches(sheet: Sheet, least: float) -> Iterator[Stretch]:
     """Give the stretches of lines that have `least` bits, each as long as makes it the likeliest."""
     if len(sheet.text) < 2:  # noqa: PLR2004 - a pair
         return
-    pairs = units(sheet.codes)
-    height = pairs.cumsum(dtype=np.int32)
-    height -= np.minimum.accumulate(np.minimum(height, 0))
+    pairs, height = sheet_units(sheet)
+    height = height - np.minimum.accumulate(np.minimum(height, 0))
     reach = 0
     for peak in (height >= least / UNIT).nonzero()[0].tolist():
         if peak < reach:

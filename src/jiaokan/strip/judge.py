@@ -19,7 +19,7 @@ _SPEECH = re.compile(
     r"^[（(]?[一二三四五六七八九十]{1,3}[)）、]|^第[一二三四五六七八九十]{1,4}[章节条]|[。；：]$"
     r"|^[一二三四五六七八九十]{1,3}$|^目\s?录$|^附[件录]?\d*$"
 )
-_QUOTED = re.compile(r"“[^“”\n]*”")
+_QUOTED = re.compile(r"“[^“”\n]*”|（[^（）\n]*、[^（）\n]*）")
 _QUOTED_TITLE = re.compile(rf"《[^》]*》|{SPOKEN_TITLE.pattern}")
 _AT_EDGES = 0.5
 _PARAGRAPH = 60
@@ -72,7 +72,7 @@ class Court:
         return enough and self._weighs(line, needed + more)
 
     def _quoted(self, line: Line, shown: Score) -> float:
-        """Give the bits that a sentence only quotes: what sites write is what some speakers speak of."""
+        """Give the bits that a sentence only quotes or lists: what sites write is what some speakers speak of."""
         quoted = [match.span() for match in _QUOTED.finditer(self.sheet.text, line.start, line.end)]
         outside = [mark for mark in shown.marks if not any(start < mark.start < end for start, end in quoted)]
         return score(shown.marks).bits - score(outside).bits if quoted else 0.0

@@ -29,16 +29,34 @@ _NUMERIC = re.compile(r"\d[-/.:：％%]|\d.\d", re.DOTALL)
 _WHOLE = re.compile(
     r"（.*）|\(.*\)|\[.*\]|【.*】|〔.*〕|｛.*｝|\{.*\}|〖.*〗|<.*>|《.*》|“.*”|「.*」|『.*』", re.DOTALL
 )
-_MOST = {"words": 6, "numbers": 4, "odd": 6}
+_RARE = frozenset("【｛{〖")  # brackets that official Chinese hardly puts into a sentence
+_MOST = {"clear": 25.0, "joined": 20.0, "words": 6, "numbers": 4, "odd": 6}
 
 
 def foreign_matter(rule: Rule, sheet: Sheet, against: Scale) -> Iterator[Hit]:
     """Give the stretches inside sentences that are written as pages are and leave a seam.
 
     A stretch of `gate.least` bits is looked at, a plain one if it has `gate.plain`. It goes with `gate.bits`,
-    made by the weights of its signs (`params`), brackets only with `gate.bracketed` bits of a page. The line must have
-    `params.line` Han characters besides; what a speaker leads to (`params.addressed`) stays.
+    made by the weights of its signs (`params`), usual brackets only with `gate.bracketed` bits of a page. The line must
+    have `params.line` Han characters besides; what a speaker leads to (`params.addressed`) stays.
     """
+    for place, text, cut in cuts_in(rule, sheet):
+        bits = weight(rule, signs(text, cut, against))
+        if bits >= rule.gate["bits"] and (sure := _certain(rule, text, cut)):
+            yield Hit(rule, place + sure[0], place + sure[1], "", score=round(bits, 2))
+
+
+def _certain(rule: Rule, text: str, cut: Cut) -> tuple[int, int] | None:
+    from jiaokan.strip.certain import certain  # noqa: PLC0415 - heavy: only a text with such a stretch loads it
+
+    sure = certain(text, cut)
+    if sure[1] - sure[0] <= 1 or _is_said(text, *sure):
+        return None
+    return None if _addressed(rule).search(text, 0, sure[0]) else sure
+
+
+def cuts_in(rule: Rule, sheet: Sheet) -> Iterator[tuple[int, str, Cut]]:
+    """Give the cuts that may be weighed: where their line begins, the line, and the cut."""
     from jiaokan.strip.foreign import stretches  # noqa: PLC0415 - heavy: only a run that cleans loads it
 
     for stretch in stretches(sheet, rule.gate["least"]):
@@ -47,23 +65,21 @@ def foreign_matter(rule: Rule, sheet: Sheet, against: Scale) -> Iterator[Hit]:
         line = sheet.line(sheet.at(stretch.start))
         text = sheet.text[line.start : line.end]
         start, end = stretch.start - line.start, min(stretch.end - line.start, len(text))
-        if len(_HAN.findall(text[:start] + text[end:])) >= rule.params["line"]:
-            yield from _cut(rule, line.start, text, stretch._replace(start=start, end=end), against)
+        if len(_HAN.findall(text[:start] + text[end:])) < rule.params["line"]:
+            continue
+        if cut := _cut(rule, text, stretch._replace(start=start, end=end)):
+            yield line.start, text, cut
 
 
-def _cut(rule: Rule, place: int, text: str, stretch: Stretch, against: Scale) -> Iterator[Hit]:
-    from jiaokan.strip.cuts import best_cut, trimmed  # noqa: PLC0415 - heavy: only a text with such a stretch loads it
+def _cut(rule: Rule, text: str, stretch: Stretch) -> Cut | None:
+    from jiaokan.strip.cuts import best_cut  # noqa: PLC0415 - heavy: only a text with such a stretch loads it
 
     cut = best_cut(text, stretch)
     if not cut or _is_said(text, cut.start, cut.end):
-        return
-    shown = signs(text, cut, against)
-    bits = rule.params["bias"] + sum(rule.params[name] * value for name, value in shown.items())
-    if bits < rule.gate["bits"] or shown["page"] < rule.gate["bracketed"] * shown["bracketed"]:
-        return
-    sure = trimmed(text, cut)
-    if sure and not _is_said(text, *sure) and not _addressed(rule).search(text, 0, sure[0]):
-        yield Hit(rule, place + sure[0], place + sure[1], "", score=round(bits, 2))
+        return None
+    if _is_whole(text, cut) and text[cut.start] not in _RARE and cut.page < rule.gate["bracketed"]:
+        return None
+    return None if _addressed(rule).search(text, 0, cut.start) else cut
 
 
 @cache
@@ -71,24 +87,37 @@ def _addressed(rule: Rule) -> re.Pattern[str]:
     return re.compile(rule.params["addressed"])
 
 
+def weight(rule: Rule, shown: dict[str, float]) -> float:
+    """Give the bits of the signs together."""
+    return float(rule.params["bias"] + sum(rule.params[name] * value for name, value in shown.items()))
+
+
 def signs(text: str, cut: Cut, against: Scale) -> dict[str, float]:
     """Give by name what speaks for a cut of a line, or against it."""
     from jiaokan.strip.cuts import rarity  # noqa: PLC0415 - heavy: only a text with such a stretch loads it
+    from jiaokan.strip.seams import torn  # noqa: PLC0415 - heavy: only a text with such a stretch loads it
 
     inside = text[cut.start : cut.end]
     beside = _is_mark(text[cut.start - 1 : cut.start]), _is_mark(text[cut.end : cut.end + 1])
     return {
         "page": cut.page,
+        "clear": min(_MOST["clear"], cut.page),
         "seam": cut.seam,
+        "joined": max(0.0, min(_MOST["joined"], cut.seam)),
+        "torn": torn(text, cut.start, cut.end),
         "rare": rarity(inside),
+        "strange": float(bool(_STRANGE.search(inside))),
         "words": min(_MOST["words"], len(_WORD.findall(inside))),
         "numbers": min(_MOST["numbers"], len(_NUMBER.findall(inside))),
         "odd": min(_MOST["odd"], len(_ODD.findall(inside))),
-        "bracketed": float(bool(_WHOLE.fullmatch(inside))),
+        "bracketed": float(_is_whole(text, cut)),
         "beside": float(sum(beside)),
-        "clause": float(all(beside)),
         "spoken": -score(marks(against, text, cut.start, cut.end)).bits,
     }
+
+
+def _is_whole(text: str, cut: Cut) -> bool:
+    return bool(_WHOLE.fullmatch(text, cut.start, cut.end))
 
 
 def _is_said(text: str, start: int, end: int) -> bool:

@@ -33,6 +33,7 @@ _NAMED = re.compile(rf"(?:{_LED_IN.pattern}|[在上从到由与和向对是为�
 _OF_SITE = re.compile("上|网|平台|公司|商城|发布|公布|等|和|与|的")
 _OPENING = ("（", "(", "【", "[")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_PARTICLES = frozenset("的等和与及或")  # they go on after brackets as they do without
 _PROMPT = 12
 _LONG = 40
 _SPOKEN = 5.0
@@ -46,6 +47,7 @@ def bracketed_notices(
 
     To the bits of the terms come `params.edge` of those of a line outside the speech, and `params.torn` for each bit by
     which the brackets tear a word; brackets and marks other than `params.usual` weigh `params.odd` by themselves.
+    Lists, and usual brackets that tear no word, go only if they speak to a reader or of a page (`params.call`).
     """
     for match in framed(sheet):
         inside = match.start() + 1, match.end() - 1
@@ -61,13 +63,23 @@ def bracketed_notices(
         if bits >= rule.gate["least"] and _is_in_prose(rule, sheet, match, evidence):
             tears = _torn(sheet, match)
             bits += rule.params["torn"] * tears
-            is_said = _is_said(sheet.text, *inside, shown)
+            is_said = _is_said(sheet.text, *inside, shown) or _is_listed(rule, match[0], tears)
             if (
                 bits >= rule.gate["bits"]
                 and not is_said
                 and (tears or not _is_partly_said(rule, sheet.text, *inside, shown))
             ):
                 yield Hit(rule, *match.span(), "", f"{rule.name} ({shown.codes}): {match[0]}", round(bits, 2))
+
+
+def _is_listed(rule: Rule, framed: str, tears: float) -> bool:
+    """Say whether brackets say what a noun before them means, as a speaker does: they list, or stand where one may."""
+    return ("、" in framed or (not tears and framed[0] in rule.params["usual"])) and not _call(rule).search(framed)
+
+
+@cache
+def _call(rule: Rule) -> re.Pattern[str]:
+    return re.compile(rule.params["call"])
 
 
 def _is_partly_said(rule: Rule, text: str, start: int, end: int, shown: Score) -> bool:
@@ -87,6 +99,8 @@ def _is_said(text: str, start: int, end: int, shown: Score) -> bool:
 def _torn(sheet: Sheet, match: re.Match[str]) -> float:
     from jiaokan.strip.seams import torn  # noqa: PLC0415 - heavy: only a text with such brackets loads it
 
+    if sheet.text[match.end() : match.end() + 1] in _PARTICLES:
+        return 0.0
     line = sheet.line(sheet.at(match.start()))
     return torn(sheet.text[line.start : line.end], match.start() - line.start, match.end() - line.start)
 

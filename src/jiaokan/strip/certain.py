@@ -1,0 +1,83 @@
+"""What of a cut certainly is no speech: where its ends are in doubt, a rest of the insert stays."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jiaokan.ngrams import shipped
+from jiaokan.strip.cuts import BRACKETS, SIDE, Cut, heights, is_han, left_of
+from jiaokan.strip.seams import torn
+
+# the bits of a page of the Han characters that a cut begins or ends with: of the outermost two, of each pair
+_TWO, _EVERY = 5.0, 3.0
+_NOT_FIRST, _NOT_LAST = frozenset("，。；：、！？“”《》’）"), frozenset("，；：、“《（‘")
+# by how many bits more a word is torn where a cut's ends are certain; a text goes on where a character costs less
+_TORN, _GOES_ON = 7.0, -9.0
+_SPEECH = 8.0  # so many bits less of a page tell that there are two inserts
+
+
+def certain(text: str, cut: Cut) -> tuple[int, int]:
+    """Give what of a cut certainly is no speech, `end <= start` if nothing is: brackets, or what all likely cuts share.
+
+    Of two inserts with speech between them it is the longer one. Han characters at its ends must be a page's by
+    themselves, up to another sign, and official Chinese must not go on over the ends, unless the whole tears a word.
+    """
+    if BRACKETS.get(text[cut.start]) == text[cut.end - 1]:
+        return cut.start, cut.end
+    height = heights(text)
+    start, end = _one(height, *cut.shared)
+    if end - start <= 1:
+        return start, start
+    broken = _broken(text, range(start, end + 1))
+    starts = (place for place in range(start, end) if place in broken and _begins(text, height, place, end))
+    start = next(starts, end)
+    ends = (place for place in range(end, start, -1) if place in broken and _stops(text, height, place, start))
+    end = next(ends, start)
+    if end - start <= 1 or not all(_is_page(height, *side) for side in ((cut.start, start), (end, cut.end))):
+        return start, end
+    if torn(text, cut.start, cut.end) - torn(text, start, end) >= _TORN:
+        return cut.start, cut.end
+    return start, end
+
+
+def _is_page(height: NDArray[np.float64], start: int, end: int) -> bool:
+    return bool(end <= start or height[end - 1] - height[start] >= end - start)
+
+
+def _one(height: NDArray[np.float64], start: int, end: int) -> tuple[int, int]:
+    within = height[start:end]
+    if not len(within):
+        return start, end
+    drops = np.maximum.accumulate(within) - within
+    last = int(drops.argmax())
+    if drops[last] < _SPEECH:
+        return start, end
+    first = int(within[: last + 1].argmax())
+    before, after = (start, start + first + 1), (start + last, end)
+    return max(before, after, key=lambda part: part[1] - part[0])
+
+
+def _begins(text: str, height: NDArray[np.float64], place: int, end: int) -> bool:
+    turn = next((near for near in range(place, end) if not is_han(text[near])), end)
+    if turn in (place, end):
+        return text[place] not in _NOT_FIRST
+    bits = height[turn - 1] - height[place]
+    return turn - place > 1 and bool(height[place + 1] - height[place] >= _TWO and bits >= _EVERY * (turn - 1 - place))
+
+
+def _stops(text: str, height: NDArray[np.float64], place: int, start: int) -> bool:
+    turn = next((near for near in range(place, start, -1) if not is_han(text[near - 1])), start)
+    if turn in (place, start):
+        return text[place - 1] not in _NOT_LAST
+    bits = height[place - 1] - height[turn]
+    return place - turn > 1 and bool(
+        height[place - 1] - height[place - 2] >= _TWO and bits >= _EVERY * (place - 1 - turn)
+    )
+
+
+def _broken(text: str, places: range) -> set[int]:
+    """Give the places over which official Chinese does not go on."""
+    doubtful = [place for place in places if is_han(text[place - 1 : place]) and is_han(text[place : place + 1])]
+    likely = shipped().bits([left_of(text, place) + text[place] for place in doubtful], SIDE)
+    return set(places) - {place for place, bits in zip(doubtful, likely, strict=True) if bits > _GOES_ON}

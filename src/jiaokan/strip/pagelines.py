@@ -1,0 +1,73 @@
+"""Lines that are written as pages are: what no term knows, told by its pairs of characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING
+
+from jiaokan.lines import Line, Sheet
+from jiaokan.model import Rule
+from jiaokan.strip.edges import is_part_of_speech, is_sentence, outer
+from jiaokan.strip.evidence import Score, combined
+from jiaokan.strip.zones import Zones
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HEADING = re.compile(r"[\u4e00-\u9fff]+")
+_SIGN = re.compile(r"[^\w\s（(—-]")
+_PLAIN = re.compile(r"[A-Za-z\d]")
+
+
+def page_scores(
+    rules: Iterable[Rule], sheet: Sheet, zones: Zones, wrapped: AbstractSet[int], shown: Mapping[int, Score]
+) -> dict[int, Score]:
+    """Give the scores of all lines, with what the rules see of a page in the lines that are no sentence added.
+
+    A line outside the speech counts from `params.least` bits of a page on, if it may be a heading from `params.plain`,
+    and one inside it from `params.inside`, if no stretch of it has more than `params.speech` bits against; each counts
+    `params.each`, all together `params.most`. What another rule takes for a speaker's, as the name of a body, stays so.
+    """
+    scores = dict(shown)
+    for rule in rules:
+        for line, bits in _found(rule, sheet, zones, wrapped):
+            if line.number in shown and any(against < 0 for _, against in shown[line.number].by_rule):
+                continue
+            weight = min(rule.params["most"], rule.params["each"] * bits)
+            scores[line.number] = combined(scores.get(line.number), Score(((rule, round(weight, 2)),)))
+    return scores
+
+
+def _found(rule: Rule, sheet: Sheet, zones: Zones, wrapped: AbstractSet[int]) -> Iterator[tuple[Line, float]]:
+    from jiaokan.strip.foreign import line_bits  # noqa: PLC0415 - heavy: only a run that cleans loads it
+
+    bits = line_bits(sheet)
+    lines = [sheet.line(number) for number in (bits >= rule.params["least"]).nonzero()[0].tolist()]
+    lines = [line for line in lines if _is_label(rule, line, bits)]
+    if not lines:
+        return
+    speech = zones.runs_on(sheet) | wrapped
+    beyond = {line.number for line in outer(sheet, zones)}
+    for line in lines:
+        inside = zones.of(line) == "middle" and _is_inside(rule, line, bits)
+        if line.number not in speech and (line.number in beyond or inside):
+            yield line, float(bits[line.number])
+
+
+def _is_label(rule: Rule, line: Line, bits: NDArray[np.float64]) -> bool:
+    """Say whether a line is short and no sentence, number, heading or point of a list."""
+    if not line.bare or len(line.bare) > rule.params["line"] or is_sentence(line) or is_part_of_speech(line):
+        return False
+    may_be_heading = bits[line.number] < rule.params["plain"] and _HEADING.fullmatch(line.bare)
+    return not may_be_heading and bool(_HAN.search(line.bare) or _SIGN.match(line.bare))
+
+
+def _is_inside(rule: Rule, line: Line, bits: NDArray[np.float64]) -> bool:
+    from jiaokan.strip.foreign import deepest  # noqa: PLC0415 - heavy: only a text with such a line loads it
+
+    enough = bits[line.number] >= rule.params["inside"] and deepest(line.bare) <= rule.params["speech"]
+    return bool(enough and "，" not in line.bare and not _PLAIN.match(line.bare))
