@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from jiaokan.model import Finding, Result, Source, Verdict
-from jiaokan.trace import Trace
+from jiaokan.model import Document, Encoding, Finding, Result, Source, Verdict
+from jiaokan.trace import Change, Trace
 
 NOWHERE = Source("", "")
 
@@ -29,11 +29,28 @@ class Ready(NamedTuple):
     told: Mapping[str, Any] = {}
 
 
+class Rest(NamedTuple):
+    """What a result holds beside what its seal does; `text` and `original` are None where they are the next one.
+
+    That is, where the decoded text is the original of the trace, and where that is the cleaned text.
+    """
+
+    id: str
+    encoding: Encoding
+    digest: str
+    meta: Mapping[str, str]
+    text: str | None
+    original: str | None
+    changes: tuple[Change, ...]
+    claimed: frozenset[str]
+    findings: tuple[Finding, ...]
+
+
 class Sealed(NamedTuple):
     """A result: `cleaned` is its text in UTF-8, `characters` counts the original, `length` the cleaned text.
 
-    `applied` and `reported` count the findings by code; `said` are those of the judge. One that is `held` has the
-    result itself for `packed`, and nothing for `cleaned`.
+    `applied` and `reported` count the findings by code; `said` are those of the judge. `packed` is a pickled Rest. One
+    that is `held` has the result itself instead, and nothing for `cleaned`; one that was `put_aside` the Rest.
     """
 
     source: Source
@@ -48,7 +65,7 @@ class Sealed(NamedTuple):
     applied: Mapping[str, int]
     reported: Mapping[str, int]
     cleaned: bytes
-    packed: bytes | Result
+    packed: bytes | Rest | Result
     ready: Ready | None = None
     verdict: Verdict = Verdict()
     said: tuple[Finding, ...] = ()
@@ -68,8 +85,8 @@ class Sealed(NamedTuple):
 
 def sealed(result: Result, ready: Ready | None = None) -> Sealed:
     """Seal a result."""
-    cleaned = result.trace.text.encode("utf-8", "surrogatepass")
-    return held(result)._replace(cleaned=cleaned, packed=_packed(result), ready=ready)
+    packed = pickle.dumps(_rest(result), pickle.HIGHEST_PROTOCOL)
+    return held(result)._replace(cleaned=_utf8(result.trace.text), packed=packed, ready=ready)
 
 
 def held(result: Result) -> Sealed:
@@ -94,18 +111,28 @@ def held(result: Result) -> Sealed:
     )
 
 
+def put_aside(seal: Sealed) -> tuple[bytes, Sealed]:
+    """Give the text of a sealed result in UTF-8, and the rest of it as it is best pickled."""
+    if isinstance(seal.packed, Result):
+        return _utf8(seal.packed.trace.text), seal._replace(packed=_rest(seal.packed))
+    return seal.cleaned, seal._replace(cleaned=b"")
+
+
 def unsealed(seal: Sealed) -> Result:
     """Give the result again."""
     if isinstance(seal.packed, Result):
+        if seal.verdict is seal.packed.verdict and not seal.said:
+            return seal.packed
         return replace(seal.packed, findings=(*seal.packed.findings, *seal.said), verdict=seal.verdict)
     # packed above, by this program, in a process of this run
-    document, text, original, changes, claimed, findings = pickle.loads(seal.packed)  # noqa: S301
+    rest: Rest = pickle.loads(seal.packed) if isinstance(seal.packed, bytes) else seal.packed  # noqa: S301
     cleaned = seal.text
-    original = cleaned if original is None else original
+    original = cleaned if rest.original is None else rest.original
+    text = original if rest.text is None else rest.text
     return Result(
-        replace(document, source=seal.source, text=original if text is None else text),
-        Trace(original, cleaned, changes, claimed),
-        (*findings, *seal.said),
+        Document(rest.id, text, seal.source, rest.encoding, rest.digest, rest.meta),
+        Trace(original, cleaned, rest.changes, rest.claimed),
+        (*rest.findings, *seal.said),
         seal.verdict,
         seal.error,
         seal.signature,
@@ -124,9 +151,20 @@ def _counted(findings: Iterable[Finding]) -> dict[str, int]:
     return counts
 
 
-def _packed(result: Result) -> bytes:
+def _rest(result: Result) -> Rest:
     document, trace = result.document, result.trace
-    text = None if document.text == trace.original else document.text
-    original = None if trace.original == trace.text else trace.original
-    rest = (replace(document, source=NOWHERE, text=""), text, original, trace.changes, trace.claimed, result.findings)
-    return pickle.dumps(rest, pickle.HIGHEST_PROTOCOL)
+    return Rest(
+        document.id,
+        document.encoding,
+        document.digest,
+        document.meta,
+        None if document.text == trace.original else document.text,
+        None if trace.original == trace.text else trace.original,
+        trace.changes,
+        trace.claimed,
+        result.findings,
+    )
+
+
+def _utf8(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")

@@ -67,8 +67,9 @@ def unpacked(stored: bytes) -> Codepoints:
 @cache
 def _table() -> Codepoints:
     table = np.zeros(0x110000, np.uint32)
-    for line in files("jiaokan.dedup").joinpath("fold.tsv").read_text("utf-8").splitlines()[1:]:
-        first, last, target = (int(field, 16) for field in line.split("\t"))
-        table[first : last + 1] = np.arange(target, target + last - first + 1, dtype=np.uint32)
+    rows = files("jiaokan.dedup").joinpath("fold.tsv").read_text("utf-8").partition("\n")[2]
+    fields = [int(field, 16) for field in rows.split()]
+    for first, last, target in zip(fields[::3], fields[1::3], fields[2::3], strict=True):
+        table[first : last + 1] = target if first == last else np.arange(target, target + last - first + 1)
     table.flags.writeable = False
     return table
