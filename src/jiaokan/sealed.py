@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from codecs import BOM_UTF16
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -29,28 +30,27 @@ class Ready(NamedTuple):
     told: Mapping[str, Any] = {}
 
 
-class Rest(NamedTuple):
-    """What a result holds beside what its seal does; `text` and `original` are None where they are the next one.
-
-    That is, where the decoded text is the original of the trace, and where that is the cleaned text.
-    """
-
-    id: str
-    encoding: Encoding
-    digest: str
-    meta: Mapping[str, str]
-    text: str | None
-    original: str | None
-    changes: tuple[Change, ...]
-    claimed: frozenset[str]
-    findings: tuple[Finding, ...]
+# id, encoding, digest, meta, text, original, changes, claimed, findings; the text is None where it is the original, and
+# that where it is the cleaned text
+Rest = tuple[
+    str,
+    Encoding,
+    str,
+    Mapping[str, str],
+    str | None,
+    str | None,
+    tuple[Change, ...],
+    frozenset[str],
+    tuple[Finding, ...],
+]
+Flat = tuple[Source, Verdict, str, bytes, Rest]
 
 
 class Sealed(NamedTuple):
     """A result: `cleaned` is its text in UTF-8, `characters` counts the original, `length` the cleaned text.
 
-    `applied` and `reported` count the findings by code; `said` are those of the judge. `packed` is a pickled Rest. One
-    that is `held` has the result itself instead, and nothing for `cleaned`; one that was `put_aside` the Rest.
+    `applied` and `reported` count the findings by code; `said` are those of the judge. One that is `held` has the
+    result itself for `packed`, and nothing for `cleaned`.
     """
 
     source: Source
@@ -65,7 +65,7 @@ class Sealed(NamedTuple):
     applied: Mapping[str, int]
     reported: Mapping[str, int]
     cleaned: bytes
-    packed: bytes | Rest | Result
+    packed: bytes | Result
     ready: Ready | None = None
     verdict: Verdict = Verdict()
     said: tuple[Finding, ...] = ()
@@ -86,7 +86,8 @@ class Sealed(NamedTuple):
 def sealed(result: Result, ready: Ready | None = None) -> Sealed:
     """Seal a result."""
     packed = pickle.dumps(_rest(result), pickle.HIGHEST_PROTOCOL)
-    return held(result)._replace(cleaned=_utf8(result.trace.text), packed=packed, ready=ready)
+    cleaned = result.trace.text.encode("utf-8", "surrogatepass")
+    return held(result)._replace(cleaned=cleaned, packed=packed, ready=ready)
 
 
 def held(result: Result) -> Sealed:
@@ -111,13 +112,6 @@ def held(result: Result) -> Sealed:
     )
 
 
-def put_aside(seal: Sealed) -> tuple[bytes, Sealed]:
-    """Give the text of a sealed result in UTF-8, and the rest of it as it is best pickled."""
-    if isinstance(seal.packed, Result):
-        return _utf8(seal.packed.trace.text), seal._replace(packed=_rest(seal.packed))
-    return seal.cleaned, seal._replace(cleaned=b"")
-
-
 def unsealed(seal: Sealed) -> Result:
     """Give the result again."""
     if isinstance(seal.packed, Result):
@@ -125,18 +119,29 @@ def unsealed(seal: Sealed) -> Result:
             return seal.packed
         return replace(seal.packed, findings=(*seal.packed.findings, *seal.said), verdict=seal.verdict)
     # packed above, by this program, in a process of this run
-    rest: Rest = pickle.loads(seal.packed) if isinstance(seal.packed, bytes) else seal.packed  # noqa: S301
-    cleaned = seal.text
-    original = cleaned if rest.original is None else rest.original
-    text = original if rest.text is None else rest.text
-    return Result(
-        Document(rest.id, text, seal.source, rest.encoding, rest.digest, rest.meta),
-        Trace(original, cleaned, rest.changes, rest.claimed),
-        (*rest.findings, *seal.said),
-        seal.verdict,
-        seal.error,
-        seal.signature,
-    )
+    rest: Rest = pickle.loads(seal.packed)  # noqa: S301
+    result = _whole(seal.text, (seal.source, seal.verdict, seal.error, seal.signature, rest))
+    return replace(result, findings=(*result.findings, *seal.said)) if seal.said else result
+
+
+def put_aside(seal: Sealed) -> tuple[bytes, Sealed | Flat]:
+    """Give the text of a sealed result as bytes, for `text_of`, and the rest as it is pickled fast."""
+    if not isinstance(seal.packed, Result):
+        return seal.cleaned, seal._replace(cleaned=b"")
+    result = seal.packed
+    return _bytes_of(result.trace.text), (seal.source, seal.verdict, seal.error, seal.signature, _rest(result))
+
+
+def taken_up(written: bytes, rest: Sealed | Flat) -> Sealed:
+    """Give a sealed result that was put aside."""
+    if isinstance(rest, Sealed):
+        return rest._replace(cleaned=written)
+    return held(_whole(text_of(written), rest))
+
+
+def text_of(written: bytes) -> str:
+    """Give the text of a sealed result that was put aside."""
+    return written.decode("utf-16" if written.startswith(BOM_UTF16) else "utf-8", "surrogatepass")
 
 
 def with_verdict(seal: Sealed, verdict: Verdict, said: tuple[Finding, ...]) -> Sealed:
@@ -153,7 +158,7 @@ def _counted(findings: Iterable[Finding]) -> dict[str, int]:
 
 def _rest(result: Result) -> Rest:
     document, trace = result.document, result.trace
-    return Rest(
+    return (
         document.id,
         document.encoding,
         document.digest,
@@ -166,5 +171,19 @@ def _rest(result: Result) -> Rest:
     )
 
 
-def _utf8(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
+def _whole(cleaned: str, flat: Flat) -> Result:
+    source, verdict, error, signature, rest = flat
+    name, encoding, digest, meta, text, original, changes, claimed, findings = rest
+    original = cleaned if original is None else original
+    text = original if text is None else text
+    document = Document(name, text, source, encoding, digest, meta)
+    return Result(document, Trace(original, cleaned, changes, claimed), findings, verdict, error, signature)
+
+
+def _bytes_of(text: str) -> bytes:
+    try:
+        # half the time of UTF-8, and less room for Chinese
+        return text.encode("utf-16")
+    except UnicodeEncodeError:
+        # one half of a pair, which may stand beside the other half
+        return text.encode("utf-8", "surrogatepass")

@@ -2,44 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from jiaokan.dedup.shelf import Offer
 from jiaokan.dedup.signature import ROW
 from jiaokan.dedup.spool import Pieces, Spool
-from jiaokan.sealed import Sealed, put_aside
+from jiaokan.sealed import Flat, Sealed, put_aside, taken_up, text_of
 
 
 class Aside:
-    """Results in order: the text of each by itself, and the rest by the few, which takes half the time of one by one."""
+    """Results in order: the text of each by itself, the rest by the few, which takes half the time of one by one."""
 
     def __init__(self) -> None:
         self._texts = Pieces()
-        self._rests = Spool[list[Sealed]]()
+        self._rests = Spool[tuple[Sealed | Flat, ...]]()
 
     def close(self) -> None:
         """Let the temporary files go."""
         self._texts.close()
         self._rests.close()
 
-    def add(self, results: Sequence[Sealed]) -> None:
+    def add(self, results: Iterable[Sealed]) -> None:
         """Put some results aside, whose places are the next ones."""
-        rests = list[Sealed]()
-        for text, rest in map(put_aside, results):
+        texts, rests = zip(*map(put_aside, results), strict=True)
+        for text in texts:
             self._texts.add(text)
-            rests.append(rest)
         self._rests.add(rests)
 
     def text(self, place: int) -> str:
         """Give the text of the result at a place."""
-        return self._texts.get(place).decode("utf-8", "surrogatepass")
+        return text_of(self._texts.get(place))
 
     def __iter__(self) -> Iterator[Sealed]:
-        place = 0
-        for number in range(len(self._rests)):
-            for rest in self._rests.get(number):
-                yield rest._replace(cleaned=self._texts.get(place))
-                place += 1
+        rests = chain.from_iterable(map(self._rests.get, range(len(self._rests))))
+        for place, rest in enumerate(rests):
+            yield taken_up(self._texts.get(place), rest)
 
 
 class Offers:

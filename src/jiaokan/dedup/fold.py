@@ -14,6 +14,8 @@ Codepoints = NDArray[np.uint32]
 
 VERSION = 1
 
+UNIT = np.dtype("<u2")
+
 _ONE_UNIT = 0xFFFF
 _FIRST_SURROGATE = 0xD800
 
@@ -51,9 +53,12 @@ def unfolded(folded: Codepoints) -> str:
 
 def packed(folded: Codepoints) -> bytes:
     """Give folded codepoints as UTF-16, in half the room."""
-    if folded.size and folded.max() > _ONE_UNIT:
-        return unfolded(folded).encode("utf-16-le")
-    return folded.astype("<u2").tobytes()
+    return unfolded(folded).encode("utf-16-le") if beyond_units(folded) else folded.astype(UNIT).tobytes()
+
+
+def beyond_units(folded: Codepoints) -> bool:
+    """Say whether a codepoint takes two units of UTF-16."""
+    return bool(folded.size and folded.max() > _ONE_UNIT)
 
 
 def unpacked(stored: bytes) -> Codepoints:
