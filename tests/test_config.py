@@ -1,6 +1,7 @@
 """Where settings come from, which wins, and what is said of a wrong one."""
 
 import json
+import os
 import tomllib
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from jsonschema import Draft7Validator
 
 import jiaokan
 from jiaokan import config
+from jiaokan.cli.options import settled
 from jiaokan.config import Config, ConfigError, layered, shown
 from jiaokan.config.schema import schema
 from jiaokan.gate import Gate
@@ -143,6 +145,16 @@ def test_a_wrong_variable_is_named(name: str, value: str) -> None:
 
 def test_an_empty_variable_sets_nothing() -> None:
     assert layered(None, {"JIAOKAN_JOBS": "", "JIAOKAN_GATE": "x"}, {}).origins == {}
+
+
+def test_by_default_as_many_workers_as_cores_to_run_on() -> None:
+    cores = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(cores)})
+    try:
+        assert settled({"isolated": True})[1].jobs == 1
+    finally:
+        os.sched_setaffinity(0, cores)
+    assert settled({"isolated": True})[1].jobs == len(cores)
 
 
 def test_the_shipped_schema_is_fresh_and_holds() -> None:

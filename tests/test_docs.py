@@ -15,6 +15,7 @@ from jiaokan.report.rules import page
 from jiaokan.report.visible import escaped
 from jiaokan.rules import shipped
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 SETS_UP = "python3 -m venv"  # run by test_wheel.py and by .ci/run

@@ -16,9 +16,11 @@ MODULES = sorted(ROOT.rglob("*.py"))
 
 # a module may import from its own layer (for a stage: from its own folder) and from the layers before it
 LAYERS = (
+    ("once",),
     ("trace",),
     ("model",),
     ("rules", "lines", "ngrams", "sealed"),
+    ("script",),
     ("decode", "strip", "layout", "repair", "dedup", "files", "place", "workers"),
     ("options",),
     ("perfile", "intake"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -21,6 +21,7 @@ USUAL_BITS = 22
 # things seen grow with their number (Heaps' law), and so does the room for new ones; tuned on held-out speeches
 SCALE = {2: 1.5, 3: 4.0, 4: 12.0}
 GROWTH = {2: 0.8, 3: 0.8, 4: 0.7}
+_FEW = 64  # to look up so many is quicker by a plain search
 
 Codes = NDArray[np.uint32]
 
@@ -65,12 +66,24 @@ def plain(text: str) -> str:
 
 def hashed(columns: Sequence[Codes]) -> Codes:
     """Give one 32-bit hash for each n-gram whose characters stand in `columns`."""
-    key = columns[0] * np.uint32(0x9E3779B1)
+    key = columns[0] * _FIRST
     for column in columns[1:]:
-        key = key ^ column
-        key *= np.uint32(0x85EBCA6B)
-        key ^= key >> np.uint32(13)
-    key *= np.uint32(0xC2B2AE35)
+        key = _longer(key, column)
+    return _ended(key)
+
+
+_FIRST = np.uint32(0x9E3779B1)
+
+
+def _longer(key: Codes, column: Codes) -> Codes:
+    key = key ^ column
+    key *= np.uint32(0x85EBCA6B)
+    key ^= key >> np.uint32(13)
+    return key
+
+
+def _ended(key: Codes) -> Codes:
+    key = key * np.uint32(0xC2B2AE35)
     key ^= key >> np.uint32(16)
     return key
 
@@ -84,12 +97,16 @@ class Table(NamedTuple):
     steps: tuple[int, ...]
 
     def seen(self, wanted: Codes) -> NDArray[np.float32]:
-        """Give the count of each hash; the keys with its upper half are looked through in ever smaller steps."""
+        """Give the count of each hash; for many, those with its upper half are looked through in ever smaller steps."""
+        place = self.keys.searchsorted(wanted) if wanted.size <= _FEW else self._stepped(wanted)
+        found = self.keys.take(place, mode="clip") == wanted
+        return np.where(found, self.counts.take(place, mode="clip"), np.float32(0))
+
+    def _stepped(self, wanted: Codes) -> NDArray[np.intp]:
         place = self.heads.take(wanted >> np.uint32(16))
         for step in self.steps:
             place += step * (self.keys[step - 1 :].take(place, mode="clip") < wanted)
-        found = self.keys.take(place, mode="clip") == wanted
-        return np.where(found, self.counts.take(place, mode="clip"), np.float32(0))
+        return place
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,9 +131,9 @@ class Model:
 
     def is_usual(self, pairs: Codes) -> NDArray[np.bool_]:
         """Say for each hash of a pair of characters whether the pair is common enough not to be looked at."""
-        slot = pairs >> np.uint32(32 - USUAL_BITS)
-        byte = self.usual.take(slot >> np.uint32(3))
-        usual: NDArray[np.bool_] = (byte >> (slot & np.uint32(7)).astype(np.uint8)) & 1 > 0
+        byte = self.usual.take(pairs >> np.uint32(32 - USUAL_BITS + 3))
+        bit = (pairs >> np.uint32(32 - USUAL_BITS)).astype(np.uint8) & np.uint8(7)
+        usual: NDArray[np.bool_] = (byte >> bit & np.uint8(1)).view(np.bool_)
         return usual
 
     def bits(self, windows: Sequence[str], skip: int) -> NDArray[np.float64]:
@@ -127,7 +144,7 @@ class Model:
         if not windows:
             return np.zeros(0)
         grid = FOLD.take(points("".join(windows))).reshape(len(windows), -1)
-        seen = {order: self._seen(grid, order, skip) for order in (1, *ORDERS)}
+        seen = dict(self._seen(grid, skip))
         chance = (seen[1][:, 1:] + 0.5) / self.total
         for order in ORDERS:
             context = seen[order - 1][:, :-1]
@@ -136,14 +153,17 @@ class Model:
         bits: NDArray[np.float64] = np.log2(chance).sum(axis=1)
         return bits
 
-    def _seen(self, grid: Codes, order: int, skip: int) -> NDArray[np.float64]:
-        """Give how often the n-gram ending at each place was seen, from the place before `skip` on."""
-        length = grid.shape[1]
-        starts = [skip - 1 - back for back in range(order - 1, -1, -1)]
-        if starts[0] < 0:  # the place before `skip` has no n-gram of this order, and none asks for it
-            rest = self.count([grid[:, start + 1 : start + 1 + length - skip] for start in starts])
-            return np.hstack((np.zeros((len(grid), 1)), rest))
-        return self.count([grid[:, start : start + length - skip + 1] for start in starts]).astype(np.float64)
+    def _seen(self, grid: Codes, skip: int) -> Iterator[tuple[int, NDArray[np.float64]]]:
+        """Give for each order how often the n-gram ending at each place was seen, from the place before `skip` on."""
+        yield 1, self.singles.take(grid[:, skip - 1 :]).astype(np.float64)
+        key = grid * _FIRST
+        for order in ORDERS:
+            key = _longer(key[:, :-1], grid[:, order - 1 :])
+            counts = np.zeros((len(grid), grid.shape[1] - skip + 1))
+            # the place before `skip` may have no n-gram of this order, and then none asks for it
+            rest = counts[:, max(0, order - skip) :]
+            rest[:] = self.tables[order].seen(_ended(key[:, max(0, skip - order) :]))
+            yield order, counts
 
 
 def read(raw: bytes) -> Model:

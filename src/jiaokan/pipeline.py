@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from itertools import chain
@@ -67,17 +66,17 @@ def _with_source(source: Source, result: Sealed) -> Sealed:
 
 def process(source: Source, options: Options) -> Result:
     """Take one source down the path up to dedup; what can't be read or decoded is a result with an error."""
-    source = taken(source)
-    document = Document(source.id, "", source, meta=source.meta)
+    source, digest = taken(source), ""
     try:
         raw = read(source)
-        document = replace(document, digest=sha256(raw).hexdigest())
+        digest = sha256(raw).hexdigest()
         text, encoding, found = decoded(source, raw, options)
     except (UnreadableError, UndecodableError) as error:
+        document = Document(source.id, "", source, digest=digest, meta=source.meta)
         return Result(document, Trace.of(""), error=str(error))
     trace, findings = clean(text, rules_of(source, options))
     signature = dedup.sign(trace.text) if options.duplicates else b""
-    document = replace(document, text=text, encoding=encoding, meta=said_of(source, trace))
+    document = Document(source.id, text, source, encoding, digest, said_of(source, trace))
     return Result(document, trace, (*keyed(trace, found), *findings), signature=signature)
 
 

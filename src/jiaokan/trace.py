@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from dataclasses import dataclass, field
+from functools import partial
 from operator import itemgetter
 from typing import NamedTuple
+
+from jiaokan.once import Once
 
 
 class Edit(NamedTuple):
@@ -62,7 +64,7 @@ class Trace:
     def claim(self, codes: Iterable[str]) -> Trace:
         """Give the trace with more rules that found something in it."""
         claimed = self.claimed.union(codes)
-        return self if claimed == self.claimed else replace(self, claimed=claimed)
+        return self if claimed == self.claimed else Trace(self.original, self.text, self.changes, claimed)
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Give the span of the original that `[start, end)` of the text came from; inside a change, its hull."""
@@ -86,15 +88,15 @@ class Trace:
         """Give the original text, made from the text and its reversal alone."""
         return _rewrite(self.text, list(self.reversal()))
 
-    @cached_property
+    @Once
     def _starts(self) -> list[int]:
         return [change.start for change in self.changes]
 
-    @cached_property
+    @Once
     def _ends(self) -> list[int]:
         return [change.end for change in self.changes]
 
-    @cached_property
+    @Once
     def _mirrored(self) -> tuple[tuple[Change, ...], list[int], list[int]]:
         mirrored = tuple(Change(c.origin_start, c.origin_end, c.start, c.end, c.codes) for c in self.changes)
         return mirrored, [change.end for change in mirrored], [change.start for change in mirrored]

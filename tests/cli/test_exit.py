@@ -35,6 +35,13 @@ def test_wrong_usage_is_2(jiaokan: Program, arguments: list[str]) -> None:
     assert b"Traceback" not in done.stderr
 
 
+def test_windows_is_told_what_to_do() -> None:
+    script = "import sys\nsys.platform = 'win32'\nfrom jiaokan.__main__ import main\nmain()"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False, timeout=60, text=True)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "WSL" in done.stderr
+
+
 def test_completion_comes_from_click(jiaokan: Program) -> None:
     done = jiaokan(_JIAOKAN_COMPLETE="bash_source")
     assert done.returncode == 0

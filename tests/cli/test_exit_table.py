@@ -13,6 +13,7 @@ import pytest
 from jiaokan.cli.app import COMMANDS
 from program import program_in
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
 CLEAN = "同志们：\n今天召开全县组织工作会议，主要任务是总结去年工作，部署今年任务。\n"
 FAULTY = "同志们：\n全县千部要把设臵合理的领导班子建设好。\n"
 

@@ -14,6 +14,7 @@ from corpora import CLEAN, CONFIG, FAULTY, PNG, RULES, git
 from program import Done
 from speeches import speech, write_speeches
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
 ROOT = Path(__file__).parent.parent.parent
 HOOKS = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
 PRE_COMMIT = [sys.executable, "-m", "pre_commit"]

@@ -14,8 +14,8 @@ from jiaokan.decode import UndecodableError, decode
 from jiaokan.dedup import Options, judge, sign
 from jiaokan.model import Document, Result, Source
 from jiaokan.repair.lookalike import shapes
-from jiaokan.repair.script import scripts
 from jiaokan.rules import RuleSet
+from jiaokan.script import scripts
 from jiaokan.strip import strip
 from jiaokan.trace import Trace
 from planted import corpus

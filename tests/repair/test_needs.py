@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from jiaokan.model import Rule
 from jiaokan.repair.mend import PROCEDURES, needs, sought
 from jiaokan.repair.page import Page
-from jiaokan.repair.script import has_traditional, strays
+from jiaokan.repair.strays import strays
 from jiaokan.rules import find, shipped
+from jiaokan.script import has_traditional
 from jiaokan.trace import Trace
 
 RULES = [rule for rule in shipped() if rule.code.startswith(("GL", "OC", "SP")) and rule.kind == "span"]

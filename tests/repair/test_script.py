@@ -3,7 +3,8 @@
 import pytest
 
 from jiaokan.ngrams import points
-from jiaokan.repair.script import scripts, strays
+from jiaokan.repair.strays import strays
+from jiaokan.script import scripts
 
 SIMPLIFIED = "全面贯彻党的路线方针政策，坚持以经济建设为中心，推动各项事业发展。"
 TRADITIONAL = "全面貫徹黨的路線方針政策，堅持以經濟建設為中心，推動各項事業發展。"

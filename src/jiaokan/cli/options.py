@@ -167,10 +167,15 @@ def settled(given: dict[str, Any]) -> tuple[Config, Options]:
         _chosen(config, given), config.unsafe_fixes, config.allow, min_confidence=config.min_confidence
     )
     duplicates = _judged_by(config, given, ruleset) if config.dedup else None
-    jobs = config.jobs or os.cpu_count() or 1
+    jobs = config.jobs or _cores()
     timeout = given.get("timeout") or TIMEOUT
     asked = Options(ruleset, config.encoding, duplicates, jobs, timeout, per_file(config, ruleset, given))
     return config, asked
+
+
+def _cores() -> int:
+    """Give the number of cores that this process may use, which a scheduler or a container may have cut."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _judged_by(config: Config, given: dict[str, Any], ruleset: rules.RuleSet) -> dedup.Options:

@@ -38,21 +38,21 @@ def blank_habit(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     if sheet.is_even:
         return
     between = _paragraphs(rule.params["line"], sheet)
-    blanks = [lower.number - upper.number - 1 for upper, lower in between]
+    blanks = [lower - upper - 1 for upper, lower in between]
     habit = _broken_habit(rule, blanks)
     if habit is None:
         return
     for (upper, lower), count in zip(between, blanks, strict=True):
         if count != habit:
             message = f"{rule.name}: {count} blank, elsewhere {habit}"
-            yield Hit(rule, upper.end, lower.start, "\n" * (habit + 1), message)
+            yield Hit(rule, sheet.line(upper).end, sheet.line(lower).start, "\n" * (habit + 1), message)
 
 
 def indent_habit(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the indents of paragraphs of prose that differ from what the text is used to; numbers as in blank_habit."""
     if sheet.is_flush:
         return
-    paragraphs = [lower for _, lower in _paragraphs(rule.params["line"], sheet)]
+    paragraphs = [sheet.line(lower) for _, lower in _paragraphs(rule.params["line"], sheet)]
     indents = [_indent(sheet, line) for line in paragraphs]
     habit = _broken_habit(rule, indents)
     if habit is None:
@@ -63,11 +63,11 @@ def indent_habit(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 
 
 @lru_cache(maxsize=1)
-def _paragraphs(shortest: int, sheet: Sheet) -> list[tuple[Line, Line]]:
-    """Give each pair of neighbours that are paragraphs of prose; both habits ask for them."""
-    lines = sheet.filled
-    prose = [len(line.bare) >= shortest and last in _ENDS for line, last in zip(lines, sheet.lasts, strict=True)]
-    return list(compress(pairwise(lines), map(and_, prose, prose[1:])))
+def _paragraphs(shortest: int, sheet: Sheet) -> list[tuple[int, int]]:
+    """Give the numbers of each pair of neighbours that are paragraphs of prose; both habits ask for them."""
+    are_long = map(shortest.__le__, map(len, filter(None, sheet.bares)))
+    prose = list(map(and_, are_long, map(_ENDS.__contains__, sheet.lasts)))
+    return list(compress(pairwise(sheet.numbers), map(and_, prose, prose[1:])))
 
 
 def _indent(sheet: Sheet, line: Line) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, pairwise
 
-from jiaokan.layout.wraps import adjacent, is_open, joint
-from jiaokan.lines import SALUTATION, Line, Sheet
+from jiaokan.layout.wraps import is_open, joint
+from jiaokan.lines import Line, Sheet, is_salutation
 from jiaokan.model import Hit, Rule
 
 _LONGEST = 60
@@ -29,10 +29,10 @@ _NAME_AND_DATE = re.compile(r"(?:[xX×＊*○某]{1,3}|[\u4e00-\u9fff]{1,4}|[\u4
 def head(sheet: Sheet, reach: int) -> list[Line]:
     """Give the filled lines before the salutation or the first line of prose, `reach` at most; four rules ask."""
     lines: list[Line] = []
-    for line in sheet.filled[:reach]:
-        if SALUTATION.fullmatch(line.bare) or len(line.bare) > _LONGEST:
+    for number in sheet.numbers[:reach]:
+        if len(sheet.bares[number]) > _LONGEST or is_salutation(sheet.bares[number]):
             break
-        lines.append(line)
+        lines.append(sheet.line(number))
     return lines
 
 
@@ -107,7 +107,9 @@ def broken_heading(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     if _CONJUNCTIONS.isdisjoint(sheet.firsts):
         return
     longest, witness = rule.params["line"], rule.params["witness"]
-    broken = ((u, lo) for u, lo in adjacent(sheet) if _is_heading(u, longest) and _goes_on(lo, longest))
+    rest = (number for number in sheet.numbers if sheet.bares[number][0] in _CONJUNCTIONS)
+    neighbours = ((sheet.line(number - 1), sheet.line(number)) for number in rest if number and sheet.bares[number - 1])
+    broken = ((u, lo) for u, lo in neighbours if _is_heading(u, longest) and _goes_on(lo, longest))
     for upper, lower in islice(broken, _MOST_HEADINGS):
         if upper.bare[-witness:] + lower.bare[:witness] in sheet.text:
             yield joint(rule, sheet, upper, lower)

@@ -50,13 +50,13 @@ def page_number_lines(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """
     if not _LAST.search(sheet.lasts):
         return
-    lines = [line for line in sheet.filled if len(line.bare) <= _SHORT]
-    alone = [Numbered(line, int(m[1]), 0) for line in lines if (m := _ALONE.fullmatch(line.bare))]
+    short = [number for number in sheet.numbers if len(sheet.bares[number]) <= _SHORT]
+    matches = ((number, _ALONE.fullmatch(sheet.bares[number])) for number in short)
+    alone = [Numbered(sheet.line(number), int(match[1]), 0) for number, match in matches if match]
     run = _longest_run(alone, rule.params["page"])
     if len(run) >= rule.gate["run"]:
-        places = {line.number: place for place, line in enumerate(sheet.filled)}
         for numbered in run:
-            yield _without_line(rule, sheet, numbered.line, places[numbered.line.number])
+            yield _without_line(rule, sheet, numbered.line, sheet.filled.before(numbered.line.number))
 
 
 def _without_line(rule: Rule, sheet: Sheet, line: Line, place: int) -> Hit:
@@ -68,7 +68,8 @@ def _without_line(rule: Rule, sheet: Sheet, line: Line, place: int) -> Hit:
 
 
 def _candidates(sheet: Sheet, shortest: int) -> list[Numbered]:
-    lines = [line for line in sheet.filled if line.bare[-1] in _DIGITS and len(line.bare) >= shortest]
+    numbers = (number for number in sheet.numbers if sheet.bares[number][-1] in _DIGITS)
+    lines = [sheet.line(number) for number in numbers if len(sheet.bares[number]) >= shortest]
     return [Numbered(line, int(match[0]), len(match[0])) for line in lines if (match := _GLUED.search(line.bare))]
 
 

@@ -20,6 +20,8 @@ def spaces_in_words(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 
     `params.line` is the fewest characters of a line of prose, `params.apart` the fewest between two spaces.
     """
+    if " " not in sheet.repertoire:
+        return
     text, apart = sheet.text, rule.params["apart"]
     end = sheet.places(" ")[_MOST] if text.count(" ") > _MOST else len(text)
     for place in map(re.Match.start, _BETWEEN_HAN.finditer(text)):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 
 from jiaokan.lines import Sheet
 from jiaokan.model import Hit, Rule
-from jiaokan.rules import every
+from jiaokan.rules import lines_at
 
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 _MARKS = ",;:?!"
@@ -26,7 +25,7 @@ _FACES = frozenset({":)", ":(", ";)", "://"})
 
 def half_width_marks(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the commas, semicolons, colons, question and exclamation marks that stand among Han characters."""
-    for place in sorted(chain.from_iterable(every(sheet.text, mark) for mark in _MARKS)):
+    for place in sheet.places(_MARKS):
         if _among_han(sheet.text, place):
             yield Hit(rule, place, place + 1, _WIDE[sheet.text[place]])
 
@@ -42,7 +41,7 @@ def _among_han(text: str, place: int) -> bool:
 
 def half_width_brackets(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the half-width brackets of each pair on one line that has Han characters inside, or one wide bracket."""
-    for opening, closing in _pairs(sheet.text):
+    for opening, closing in _pairs(sheet):
         inside = sheet.text[opening + 1 : closing]
         halves = [place for place in (opening, closing) if sheet.text[place] in _HALF]
         if halves and (len(halves) == 1 or _HAS_HAN.search(inside)):
@@ -50,14 +49,10 @@ def half_width_brackets(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
                 yield Hit(rule, place, place + 1, _WIDE[sheet.text[place]])
 
 
-def _pairs(text: str) -> Iterator[tuple[int, int]]:
+def _pairs(sheet: Sheet) -> Iterator[tuple[int, int]]:
     """Give the pairs of brackets of each line that has half-width ones."""
-    reach = -1
-    for place in sorted(chain(every(text, "("), every(text, ")"))):
-        if place > reach:
-            start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
-            reach = end if end >= 0 else len(text)
-            yield from _pairs_in_line(text, start, reach)
+    for start, line in lines_at(sheet.places("()"), sheet.text):
+        yield from _pairs_in_line(sheet.text, start, start + len(line))
 
 
 def _pairs_in_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -74,10 +69,8 @@ def straight_quotes(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 
     `params.longest` is the most characters between a pair.
     """
-    if '"' not in sheet.text:
-        return
-    for line in sheet.filled:
-        places = [match.start() for match in _STRAIGHT.finditer(sheet.text, line.start, line.end)]
+    for start, line in lines_at(sheet.places('"'), sheet.text):
+        places = [match.start() for match in _STRAIGHT.finditer(sheet.text, start, start + len(line))]
         pairs = list(zip(places[::2], places[1::2], strict=False))
         if len(places) % 2 == 0 and all(_is_quoted(sheet.text, *pair, rule.params["longest"]) for pair in pairs):
             for opening, closing in pairs:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import compress, pairwise
+from operator import sub
 
 from jiaokan.lines import Line, Sheet
 from jiaokan.model import Hit, Rule
 
 _ENDS = frozenset("。！？：；…”’〞）)》】.!?:;")
+_OPEN = re.compile(f"[^{re.escape(''.join(sorted(_ENDS)))}]", re.DOTALL)
 _CLOSING = frozenset("”〞")
 
 
@@ -21,9 +24,9 @@ def joint(rule: Rule, sheet: Sheet, upper: Line, lower: Line, message: str = "")
 
 def adjacent(sheet: Sheet) -> Iterator[tuple[Line, Line]]:
     """Give each pair of filled lines with nothing between them."""
-    for upper, lower in pairwise(sheet.filled):
-        if lower.number == upper.number + 1:
-            yield upper, lower
+    are_adjacent = map((1).__eq__, map(sub, sheet.numbers[1:], sheet.numbers))
+    for upper, lower in compress(pairwise(sheet.numbers), are_adjacent):
+        yield sheet.line(upper), sheet.line(lower)
 
 
 def is_open(line: Line) -> bool:
@@ -36,11 +39,14 @@ def wrapped_quotation(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 
     `params.line` is the fewest characters of the upper line; verse is shorter.
     """
-    if "“" not in sheet.text:
+    if "“" not in sheet.repertoire:
         return
-    for upper, lower in adjacent(sheet):
-        if len(upper.bare) >= rule.params["line"] and is_open(upper) and _opens(upper.bare) and _closes(lower.bare):
-            yield joint(rule, sheet, upper, lower)
+    for place in map(re.Match.start, _OPEN.finditer(sheet.lasts, 0, len(sheet.lasts) - 1)):
+        upper, lower = sheet.numbers[place : place + 2]
+        if lower > upper + 1 or len(sheet.bares[upper]) < rule.params["line"]:
+            continue
+        if _opens(sheet.bares[upper]) and _closes(sheet.bares[lower]):
+            yield joint(rule, sheet, sheet.line(upper), sheet.line(lower))
 
 
 def _opens(text: str) -> bool:

@@ -25,6 +25,8 @@ _PARTS = (
     "ngrams.py",
     "official.npz",
     "pages.npz",
+    "script.py",
+    "scripts.txt",
     "record.py",
     "rules",
     "decode",

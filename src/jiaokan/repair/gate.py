@@ -57,8 +57,7 @@ def replaced(rule: Rule, page: Page) -> tuple[Pair, ...]:
 
 def _missing(rule: Rule, page: Page) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
     """Give for each pair how often its written word stands in the document, and whether its expected one lacks."""
-    found = page.source.found
-    written, expected = found.counts.take(_numbers(rule, found.vocabulary))
+    written, expected = page.first_counts.take(_numbers(rule, page.sought))
     return written, written > REST * expected
 
 

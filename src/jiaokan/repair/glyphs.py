@@ -9,7 +9,8 @@ import regex
 from jiaokan.model import Hit, Rule
 from jiaokan.repair.lookalike import glance
 from jiaokan.repair.page import Page
-from jiaokan.repair.script import has_traditional, strays
+from jiaokan.repair.strays import strays
+from jiaokan.script import has_traditional
 
 _QUOTE = regex.compile("[〝“〞”]")
 

@@ -14,8 +14,10 @@ from numpy.typing import NDArray
 
 from jiaokan.model import Hit, Rule
 from jiaokan.ngrams import BOUNDARY, FOLD, HANZI, Codes, Model, plain, points
+from jiaokan.repair.dictionary import in_word, outside_words
 from jiaokan.repair.page import Page
 from jiaokan.repair.suspects import suspects
+from jiaokan.script import scripts
 
 SIDE = 3
 WITNESS = 4
@@ -38,7 +40,7 @@ def look_alike(rule: Rule, page: Page) -> Iterator[Hit]:
     A text in which several places pass the full bar is damaged, and the more of them there are, the likelier slips are
     elsewhere in it, and the less evidence is asked of the others.
     """
-    readings = _best(weighed(rule, page), float(rule.params["margin"]))
+    readings = _best(_in_script(weighed(rule, page), page), float(rule.params["margin"]))
     bar = _bar(rule, page, readings.values())
     likelier = [reading for _, reading in sorted(readings.items()) if not _outdone(reading, readings)]
     sure = [reading for reading in likelier if reading.bits >= _asked(rule, page, reading, bar)]
@@ -46,6 +48,11 @@ def look_alike(rule: Rule, page: Page) -> Iterator[Hit]:
     for place, new, bits in sure:
         if not any(start <= place < end for start, end in legitimate):
             yield Hit(rule, place, place + 1, new, score=round(bits, 1))
+
+
+def _in_script(found: list[Reading], page: Page) -> list[Reading]:
+    """Leave out what a Simplified text would write (答复) where a Traditional one stands (答覆): no slip of the eye."""
+    return [reading for reading in found if reading.new not in scripts().forms] if page.is_traditional else found
 
 
 def _outdone(reading: Reading, readings: dict[int, Reading]) -> bool:
@@ -57,15 +64,35 @@ def _outdone(reading: Reading, readings: dict[int, Reading]) -> bool:
 def _asked(rule: Rule, page: Page, reading: Reading, bar: float) -> float:
     """Give the bits that the reading needs.
 
-    A likely slip needs fewer, and so does a reading that the text itself bears out; a word that fits nearly anywhere
-    needs more.
+    A likely slip needs fewer, and so does a reading that the text itself bears out, and in a damaged text one that
+    makes words. A word that fits nearly anywhere needs more, and so does a place that is in a dictionary word as it
+    stands, for which official Chinese may just have had no use (挥洒汗水).
     """
+    word_less = float(rule.params["word_less"]) if bar < float(rule.params["threshold"]) else 0.0
     if page.text[reading.place] + reading.new in _likely(rule):
         bar = min(bar, float(rule.params["likely_threshold"]))
     less = float(rule.params["witnessed_less"])
     if bar - less <= reading.bits < bar and _is_witnessed(page.text, reading):
         bar -= less
-    return bar + (float(rule.params["anywhere_more"]) if reading.new in str(rule.params["anywhere"]) else 0.0)
+    if reading.new in str(rule.params["anywhere"]):
+        bar += float(rule.params["anywhere_more"])
+    word_more = float(rule.params["word_more"])
+    if bar - word_less <= reading.bits < bar + word_more:
+        bar += _by_words(page.text, reading, word_more, word_less)
+    return bar
+
+
+def _by_words(text: str, reading: Reading, more: float, less: float) -> float:
+    """Ask more where a dictionary word stands as it is, less where the reading leaves fewer characters outside words.
+
+    人生 in 投人生产 is no word that stands, since 投入 and 生产 leave nothing over.
+    """
+    start, end = max(0, reading.place - SIDE), reading.place + 1 + SIDE
+    before, after = text[start : reading.place], text[reading.place + 1 : end]
+    written, read = before + text[reading.place] + after, before + reading.new + after
+    if outside_words(read) < outside_words(written):
+        return -less
+    return more if in_word(written, len(before)) else 0.0
 
 
 def _is_witnessed(text: str, reading: Reading) -> bool:
@@ -103,16 +130,16 @@ def _bar(rule: Rule, page: Page, found: Iterable[Reading]) -> float:
 def weighed(rule: Rule, page: Page) -> list[Reading]:
     """Weigh the promising look-alikes of suspicious characters, and all where one hints at a damaged text."""
     promise, hopeful = float(rule.params["glance"]), float(rule.params["hopeful"])
-    alike = _alike(rule)
-    places = [place for place in suspects(page, int(rule.params["crowd"])) if page.text[place] in alike]
+    alike, text = _alike(rule), page.text
+    places = [place for place in suspects(page, int(rule.params["crowd"])) if text[place] in alike]
     if not places:
         return []
-    new = [alike[page.text[place]] for place in places]
+    new = [alike[text[place]] for place in places]
     seen, gain = glance(page, places, new)
     fit = (seen >= float(rule.params["cohesion"])) & (gain >= 0)
     claims = np.repeat(places, [*map(len, new)]), "".join(new)
     found = list(_weighed(page, claims, fit & (gain >= promise)))
-    if len(page.text) < int(rule.params["short"]) or any(reading.bits >= hopeful for reading in found):
+    if len(text) < int(rule.params["short"]) or any(reading.bits >= hopeful for reading in found):
         found += _weighed(page, claims, fit & (gain < promise))
     return found
 

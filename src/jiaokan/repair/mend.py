@@ -17,6 +17,7 @@ from jiaokan.repair.page import Page
 from jiaokan.repair.spinning import spun, spun_in_doubt, spun_phrase
 from jiaokan.repair.words import Vocabulary, vocabulary
 from jiaokan.rules import RuleSet, find, settle
+from jiaokan.script import in_traditional
 from jiaokan.trace import Trace
 
 _NO_WORD = ""
@@ -43,7 +44,7 @@ def mend(trace: Trace, rules: RuleSet, model: Model | None = None) -> tuple[Trac
     chosen = rules.of("GL", "OC", "SP")
     page = Page(trace, sought(chosen), model)
     hits = [hit for rule in _concerned(chosen, page) for hit in _hits(rule, page)]
-    return settle(trace, hits, rules)
+    return settle(trace, [_as_traditional(hit, page) for hit in hits] if page.is_traditional else hits, rules)
 
 
 @cache
@@ -62,7 +63,7 @@ def _concerned(rules: tuple[Rule, ...], page: Page) -> list[Rule]:
     """Give the rules that need no words and those of which a word stands in the text."""
     needing = _by_word(rules)
     concerned = {rule for word in (_NO_WORD, *page.found.places) for rule in needing.get(word, ())}
-    return [rule for rule in rules if rule in concerned]
+    return list(filter(concerned.__contains__, rules))
 
 
 @cache
@@ -84,6 +85,16 @@ def _hits(rule: Rule, page: Page) -> Iterable[Hit]:
         return find(rule, page.text)
     found = page.found.places
     return find(rule, page.text, sorted(place for word in wanted for place in found.get(word, ())))
+
+
+def _as_traditional(hit: Hit, page: Page) -> Hit:
+    """Write what a rule puts in as a Traditional text does; where that is open, report only."""
+    if hit.new is None:
+        return hit
+    old, after = page.text[hit.start : hit.end], page.text[hit.end : hit.end + 1]
+    new = in_traditional(page.text[max(0, hit.start - 1) : hit.start], hit.new, after, old)
+    message = "" if new is not None else f"{hit.rule.name}: {old} → {hit.new}, but its Traditional form is open"
+    return hit._replace(new=new, message=hit.message or message)
 
 
 def _opens(rule: Rule, page: Page) -> bool:

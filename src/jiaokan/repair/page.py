@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from jiaokan.lines import Sheet, sheet_of
 from jiaokan.ngrams import Codes, Model, hashed, shipped
+from jiaokan.once import Once
 from jiaokan.repair.words import Found, Vocabulary, find_words
+from jiaokan.script import has_traditional, is_traditional
 from jiaokan.trace import Trace
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _YEAR_ZERO = re.compile("20[0-9][0-9]0")
 
@@ -28,7 +35,7 @@ class Page:
         """Give the text as it stands now."""
         return self.trace.text
 
-    @cached_property
+    @Once
     def sheet(self) -> Sheet:
         """Give the sheet of the text."""
         return sheet_of(self.text)
@@ -38,32 +45,50 @@ class Page:
         """Give the code points of the text."""
         return self.sheet.codes
 
-    @cached_property
+    @Once
     def model(self) -> Model:
         """Give the model that readings are weighed with."""
         return self.weighed_by or shipped()
 
-    @cached_property
+    @Once
     def pairs(self) -> Codes:
         """Give the hash of each pair of characters of the text."""
         return hashed((self.codes[:-1], self.codes[1:]))
 
-    @cached_property
+    @property
     def source(self) -> Page:
-        """Give the document as it came, before any stage."""
+        """Give the document as it came, before any stage; a page that kept itself would be left to the collector."""
         if self.trace.original == self.text:
             return self
         return _page_of(self.trace.original, self.sought, self.weighed_by)
 
-    @cached_property
+    @Once
     def year_zero(self) -> bool:
         """Say whether a year with a zero behind it stands in the text: 20230."""
         return bool(_YEAR_ZERO.search(self.text))
 
-    @cached_property
+    @Once
+    def is_traditional(self) -> bool:
+        """Say whether the text is in Traditional characters."""
+        return has_traditional(self.sheet.distinct) and is_traditional(self.codes)
+
+    @Once
     def found(self) -> Found:
         """Give the places and counts of the words that the rules look for."""
         return find_words(self.sheet, self.pairs, self.sought)
+
+    @Once
+    def first_counts(self) -> NDArray[np.int64]:
+        """Give how often each pair of the words stands in the document as it came."""
+        is_same = self.source is self or self._changed_no_word()
+        return self.found.counts if is_same else self.source.found.counts
+
+    def _changed_no_word(self) -> bool:
+        """Say whether each change put something in place of something, and no character of a word is among either."""
+        original, changes = self.trace.original, self.trace.changes
+        old = [original[change.origin_start : change.origin_end] for change in changes]
+        new = [self.text[change.start : change.end] for change in changes]
+        return all(old) and all(new) and self.sought.marks.isdisjoint("".join(old + new))
 
 
 @lru_cache(maxsize=1)

@@ -1,7 +1,7 @@
 """The rules: data in the TOML files beside this module, and the only code that reads them."""
 
 from jiaokan.rules.errors import RuleError
-from jiaokan.rules.kinds import KINDS, every, find
+from jiaokan.rules.kinds import KINDS, every, find, lines_at
 from jiaokan.rules.load import load_file, shipped
 from jiaokan.rules.ruleset import Allowed, RuleSet, select
 from jiaokan.rules.settle import keyed, left_alone, not_emptied, settle
@@ -15,6 +15,7 @@ __all__ = [
     "find",
     "keyed",
     "left_alone",
+    "lines_at",
     "load_file",
     "not_emptied",
     "select",

@@ -27,7 +27,7 @@ def find(rule: Rule, text: str, places: Iterable[int] | None = None) -> Iterator
     if places is None and "needs" in rule.params:
         places = sorted(place for word in rule.params["needs"] for place in every(text, word))
     try:
-        for start, stretch in [(0, text)] if places is None else _lines_at(places, text):
+        for start, stretch in [(0, text)] if places is None else lines_at(places, text):
             hits = KINDS[rule.kind](rule, stretch)
             for hit in _without_legitimate(rule, stretch, hits) if rule.unless else hits:
                 yield hit._replace(start=start + hit.start, end=start + hit.end) if start else hit
@@ -37,7 +37,8 @@ def find(rule: Rule, text: str, places: Iterable[int] | None = None) -> Iterator
         ) from error
 
 
-def _lines_at(places: Iterable[int], text: str) -> Iterator[tuple[int, str]]:
+def lines_at(places: Iterable[int], text: str) -> Iterator[tuple[int, str]]:
+    """Give the start and the text of each line in which one of the places, which are in order, lies."""
     reach = -1
     for place in places:
         if place < reach:

@@ -41,7 +41,7 @@ class RuleSet:
 
     def of(self, *prefixes: str) -> tuple[Rule, ...]:
         """Give the rules in force whose code starts with one of `prefixes`, sorted by code."""
-        return _of(self.rules, prefixes)
+        return _of(self, prefixes)
 
     def applies(self, hit: Hit) -> bool:
         """Say whether the hit's mend is to be carried out."""
@@ -53,8 +53,8 @@ class RuleSet:
 
 
 @lru_cache(maxsize=256)
-def _of(rules: tuple[Rule, ...], prefixes: tuple[str, ...]) -> tuple[Rule, ...]:
-    return tuple(rule for rule in rules if rule.code.startswith(prefixes))
+def _of(rules: RuleSet, prefixes: tuple[str, ...]) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules.rules if rule.code.startswith(prefixes))
 
 
 def select(

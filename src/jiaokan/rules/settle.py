@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from hashlib import blake2b
+from operator import itemgetter
 
 from jiaokan.model import Finding, Hit
 from jiaokan.rules.ruleset import RuleSet
 from jiaokan.trace import Edit, Trace
 
 _CONTEXT = 8
+
+_by_place = itemgetter(*map(Finding._fields.index, ("start", "end", "code")))
+_as_finding = partial(tuple.__new__, Finding)  # there are thousands; Finding() takes three times as long
 
 
 def settle(trace: Trace, hits: Iterable[Hit], rules: RuleSet) -> tuple[Trace, list[Finding]]:
@@ -55,10 +60,12 @@ def _occurrences(text: str, phrase: str) -> Iterable[tuple[int, int]]:
 
 
 def _finding(trace: Trace, hit: Hit, *, applied: bool) -> Finding:
-    start, end = trace.origin(hit.start, hit.end)
-    edit = None if hit.new is None else Edit(hit.start, hit.end, hit.new, hit.rule.code)
-    message = hit.message or _message(trace.text, hit)
-    return Finding(hit.rule.code, start, end, message, hit.rule.safety, edit, applied, score=hit.score)
+    rule, first, last, new, message, score = hit
+    start, end = trace.origin(first, last)
+    edit = None if new is None else Edit(first, last, new, rule.code)
+    return _as_finding(
+        (rule.code, start, end, message or _message(trace.text, hit), rule.safety, edit, applied, "", score, None)
+    )
 
 
 def _message(text: str, hit: Hit) -> str:
@@ -69,13 +76,15 @@ def _message(text: str, hit: Hit) -> str:
 
 
 def _clip(text: str, width: int = 24) -> str:
-    shown = text.replace("\n", "⏎")
-    return shown if len(shown) <= width else shown[: width - 1] + "…"
+    if len(text) > width:
+        text = text[: width - 1] + "…"
+    return text.replace("\n", "⏎")
 
 
 def keyed(trace: Trace, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Give the findings in order of place, each with a key that survives edits elsewhere: code and cleaned context."""
-    return tuple(sorted((f._replace(key=_key(trace, f)) for f in findings), key=lambda f: (f.start, f.end, f.code)))
+    at = Finding._fields.index("key")
+    return tuple(_as_finding((*f[:at], _key(trace, f), *f[at + 1 :])) for f in sorted(findings, key=_by_place))
 
 
 def left_alone(trace: Trace, rules: RuleSet, code: str, message: str = "") -> tuple[Trace, tuple[Finding, ...]]:

@@ -41,10 +41,10 @@ PROCEDURES: dict[str, Callable[[Rule, Sheet], Iterator[Hit]]] = {
 def strip(trace: Trace, rules: RuleSet) -> tuple[Trace, list[Finding]]:
     """Give the trace without the boilerplate, and what was found."""
     sheet = sheet_of(trace.text)
-    return settle(trace, _hits(rules.of("BP"), sheet), rules)
+    return settle(trace, _hits(rules, sheet), rules)
 
 
-def _hits(rules: tuple[Rule, ...], sheet: Sheet) -> Iterator[Hit]:
+def _hits(rules: RuleSet, sheet: Sheet) -> Iterator[Hit]:
     spans = [*_spans(rules, sheet), *_notices(rules, sheet)]
     spared = {sheet.at(hit.start) for hit in spans if "\n" not in sheet.text[hit.start : hit.end]}
     hits = [*spans, *_lines(rules, sheet, spared)]
@@ -52,14 +52,14 @@ def _hits(rules: tuple[Rule, ...], sheet: Sheet) -> Iterator[Hit]:
     yield from _matter(rules, sheet, hits)
 
 
-def _spans(rules: tuple[Rule, ...], sheet: Sheet) -> Iterator[Hit]:
+def _spans(rules: RuleSet, sheet: Sheet) -> Iterator[Hit]:
     for rule in _plain(rules):
         yield from find(rule, sheet.text)
     for rule in _matching(rules, *PROCEDURES):
         yield from PROCEDURES[rule.match](rule, sheet)
 
 
-def _notices(rules: tuple[Rule, ...], sheet: Sheet) -> Iterator[Hit]:
+def _notices(rules: RuleSet, sheet: Sheet) -> Iterator[Hit]:
     evidence, inserted = (scale(_matching(rules, kind), _sieve(rules)) for kind in ("evidence", "inserted_notice"))
     brackets = scale(_matching(rules, "evidence", "bracketed_notice", "inserted_notice"))
     for rule in _matching(rules, "bracketed_notice"):
@@ -69,7 +69,7 @@ def _notices(rules: tuple[Rule, ...], sheet: Sheet) -> Iterator[Hit]:
         yield from inserted_notices(rule, sheet, inserted, evidence)
 
 
-def _matter(rules: tuple[Rule, ...], sheet: Sheet, known: list[Hit]) -> Iterator[Hit]:
+def _matter(rules: RuleSet, sheet: Sheet, known: list[Hit]) -> Iterator[Hit]:
     """Give the stretches that no other rule knows."""
     for rule in _matching(rules, "foreign_matter"):
         for hit in foreign_matter(rule, sheet, scale(_matching(rules, "counterweight"))):
@@ -77,7 +77,7 @@ def _matter(rules: tuple[Rule, ...], sheet: Sheet, known: list[Hit]) -> Iterator
                 yield hit
 
 
-def _lines(rules: tuple[Rule, ...], sheet: Sheet, spared: set[int]) -> Iterator[Hit]:
+def _lines(rules: RuleSet, sheet: Sheet, spared: set[int]) -> Iterator[Hit]:
     """Give the lines that go; one that loses a span now is `spared`: it is judged again without it."""
     shown = scores(scale(_matching(rules, "evidence"), _sieve(rules)), sheet)
     edge_rules = _matching(rules, *EDGE_PROCEDURES)
@@ -85,13 +85,13 @@ def _lines(rules: tuple[Rule, ...], sheet: Sheet, spared: set[int]) -> Iterator[
     wrapped = wrapped_lines(sheet)
     shown = edge_scores(edge_rules, sheet, where, wrapped, shown)
     shown = {number: score for number, score in shown.items() if number not in spared}
-    if not shown or len(sheet.filled) < _TOO_FEW:
+    if not shown or len(sheet.numbers) < _TOO_FEW:
         return
     gone = Court(sheet, shown, where, wrapped, scale(_matching(rules, "counterweight"))).guilty()
     if not gone:
         return
     hits = removals(sheet, gone)
-    would_empty = len(gone) == len(sheet.filled) and len(sheet.text) < _SHORT
+    would_empty = len(gone) == len(sheet.numbers) and len(sheet.text) < _SHORT
     yield from (hit._replace(new=None) for hit in hits) if would_empty else hits
 
 
@@ -100,16 +100,16 @@ def _bits(shown: Mapping[int, Score], line: Line) -> float:
 
 
 @lru_cache(maxsize=256)
-def _matching(rules: tuple[Rule, ...], *procedures: str) -> tuple[Rule, ...]:
-    return tuple(rule for rule in rules if rule.match in procedures)
+def _matching(rules: RuleSet, *procedures: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules.of("BP") if rule.match in procedures)
 
 
 @lru_cache(maxsize=256)
-def _plain(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
-    return tuple(rule for rule in rules if rule.kind != "procedure")
+def _plain(rules: RuleSet) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules.of("BP") if rule.kind != "procedure")
 
 
-def _sieve(rules: tuple[Rule, ...]) -> Sieve:
+def _sieve(rules: RuleSet) -> Sieve:
     """Give the sieve that a text goes through once, for the evidence in its lines and sentences."""
     return sieve_of(_matching(rules, "evidence", "inserted_notice"))
 

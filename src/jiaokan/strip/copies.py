@@ -66,7 +66,7 @@ def _removed(rule: Rule, sheet: Sheet, first: int, end: int) -> Hit:
 
 def repeated_openings(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the lines that break off in dots and stand whole elsewhere in the text."""
-    if "…" not in sheet.text and "..." not in sheet.text:
+    if not ("…" in sheet.repertoire or ("." in sheet.repertoire and "..." in sheet.text)):
         return
     for line in (*sheet.filled[:_EDGE], *sheet.filled[_EDGE:][-_EDGE:]):
         teaser = _LABEL.sub("", _DOTS.sub("", line.bare))
@@ -80,7 +80,7 @@ def _stands_elsewhere(sheet: Sheet, line: Line, teaser: str) -> bool:
 
 def running_headers(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the lines that are the title with a page number before or after it, once or more often."""
-    head, least = (sheet.bares[number] for number in sheet.filled.numbers[: rule.params["reach"]]), rule.params["title"]
+    head, least = (sheet.bares[number] for number in sheet.numbers[: rule.params["reach"]]), rule.params["title"]
     title = next((bare for bare in head if least <= len(bare) <= _LONGEST_TITLE and is_titled(bare)), None)
     if title is None or sheet.text.count(title) == 1:
         return

@@ -124,13 +124,16 @@ def _is_title(line: Line, shortest: int) -> bool:
 
 
 def _sentences(rule: Rule, edges: list[Line]) -> dict[int, float]:
-    lines = [line for line in edges if len(line.bare) <= rule.params["line"] and _is_sentence(line)]
-    return {line.number: bits for line in lines if (bits := total(rule, line.bare))}
+    return {line.number: bits for line in edges if (bits := _sentence_bits(rule, line))}
+
+
+def _sentence_bits(rule: Rule, line: Line) -> float:
+    return total(rule, line.bare) if len(line.bare) <= rule.params["line"] and _is_sentence(line) else 0.0
 
 
 def reader_bits(rules: Iterable[Rule], line: Line) -> float:
     """Give what the line, if it is a sentence, shows of an address to the reader of a page."""
-    return sum(_sentences(rule, [line]).get(line.number, 0.0) for rule in rules if rule.match == "edge_sentence")
+    return sum(_sentence_bits(rule, line) for rule in rules if rule.match == "edge_sentence")
 
 
 def _is_sentence(line: Line) -> bool:

@@ -104,10 +104,11 @@ def marks(scale: Scale, text: str, start: int = 0, end: int | None = None) -> li
     """Give the terms found in `text[start:end]`, in order; where two overlap, the first."""
     end = len(text) if end is None else end
     found: list[Mark] = []
-    choices, reach = scale.choices, start
-    for place in _few(scale, text, start, end) if end - start <= _SHORT else _between(scale, text, start, end):
-        choice = choices.get(text[place : place + 2]) or choices.get(text[place])
-        if place < reach or not choice:
+    chosen, reach = scale.choices.get, start
+    places = _few(scale, text, start, end) if end - start <= _SHORT else _between(scale, text, start, end)
+    begun = [(place, c) for place in places if (c := chosen(text[place : place + 2]) or chosen(text[place]))]
+    for place, choice in begun:
+        if place < reach:
             continue
         match = choice.pattern.match(text, place, end)
         if match and match.lastindex:
@@ -123,7 +124,10 @@ def all_marks(scale: Scale, text: str) -> tuple[Mark, ...]:
 
 
 def _few(scale: Scale, text: str, start: int, end: int) -> list[int]:
-    return [place for place, mark in enumerate(text[start:end], start) if mark in scale.firsts]
+    looked_at = text[start:end]
+    if scale.firsts.isdisjoint(looked_at):
+        return []
+    return [place for place, mark in enumerate(looked_at, start) if mark in scale.firsts]
 
 
 def _between(scale: Scale, text: str, start: int, end: int) -> list[int]:

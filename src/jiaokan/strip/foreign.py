@@ -19,8 +19,8 @@ UNIT = 0.25  # bits
 SLOTS = 22
 EDGE, LONG_NUMBER, LONG_WORD = 2, 3, 4  # symbols that no text has
 _DIGIT, _LETTER = ord("0"), ord("a")
-# a symbol, what it becomes in a long run, and the shifts that leave what stands behind four digits or three letters
-_RUNS = ((_DIGIT, LONG_NUMBER, (1, 2, 1)), (_LETTER, LONG_WORD, (1, 2)))
+# a symbol, what it becomes in a long run, and behind how many it does
+_RUNS = ((_DIGIT, LONG_NUMBER, 4), (_LETTER, LONG_WORD, 3))
 _NEWLINE = ord("\n")
 _NEVER = -128
 _PLANE = 1 << 16
@@ -54,18 +54,18 @@ def folded(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
     From its fifth digit, or its fourth letter, a run counts as long.
     """
     symbols = _FOLD.take(codes, mode="clip")
-    for usual, long, shifts in _RUNS:
-        within = symbols == usual
-        for shift in shifts:
-            within[shift:] &= within[:-shift]
-            within[:shift] = False
-        symbols[within.nonzero()[0]] = long
+    for usual, long, behind in _RUNS:
+        places = (symbols == usual).nonzero()[0]
+        symbols[places[behind:][places[behind:] - places[:-behind] == behind]] = long
     return symbols
 
 
 def slots(first: NDArray[np.uint32], second: NDArray[np.uint32]) -> NDArray[np.uint32]:
     """Give the slot of each pair of symbols."""
-    return (first * np.uint32(0x9E3779B1) ^ second * np.uint32(0x85EBCA6B)) >> np.uint32(32 - SLOTS)
+    slots = first * np.uint32(0x9E3779B1)
+    slots ^= second * np.uint32(0x85EBCA6B)
+    slots >>= np.uint32(32 - SLOTS)
+    return slots
 
 
 @cache

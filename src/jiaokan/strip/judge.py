@@ -43,17 +43,15 @@ class Court:
 
     def guilty(self) -> dict[int, Score]:
         """Give the scores of the lines that go, by number."""
-        gone = {line.number: self.scores[line.number] for line in self._suspects() if self._beyond(line, 0.0)}
-        for line in self._suspects():
-            if line.number not in gone and self._beside(line, gone) and self._beyond(line, self._slack(line)):
-                gone[line.number] = self.scores[line.number]
+        suspects = [self.sheet.line(number) for number in sorted(self.scores)]
+        gone = {line.number: self.scores[line.number] for line in suspects if self._beyond(line, 0.0)}
         if not gone:
             return {}
+        for line in suspects:
+            if line.number not in gone and self._beside(line, gone) and self._beyond(line, self._slack(line)):
+                gone[line.number] = self.scores[line.number]
         gone = dict(self._lists(gone)) | gone
         return self._without_lone_titles(dict(self._sandwiched(gone)) | gone)
-
-    def _suspects(self) -> Iterator[Line]:
-        return map(self.sheet.line, sorted(self.scores))
 
     def _slack(self, line: Line) -> float:
         return float(self.scores[line.number].leader.gate["next"])
@@ -94,7 +92,7 @@ class Court:
     def _beside(self, line: Line, gone: Mapping[int, Score]) -> bool:
         place = self.sheet.filled.before(line.number)
         below_tail = self.zones.of(line) == "tail" and any(self.zones.last < number < line.number for number in gone)
-        return below_tail or any(other.number in gone for other in self.sheet.filled[max(0, place - 1) : place + 2])
+        return below_tail or any(number in gone for number in self.sheet.numbers[max(0, place - 1) : place + 2])
 
     @cached_property
     def _head(self) -> list[Line]:

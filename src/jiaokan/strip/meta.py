@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import zip_longest
+from collections.abc import Iterator, Sequence
+from itertools import compress
 
 from jiaokan.lines import Sheet, is_salutation, sheet_of
 from jiaokan.trace import Trace
@@ -17,12 +17,13 @@ _SPOKEN = re.compile(
 )
 _TAG_YEAR = re.compile(r"\d{4}(?!年)")
 _POST = r"(?:(?:[部市县区省镇乡局厅院校司处科]|秘书)长|书记|主[席任]|委员|常委|总理)"
-_OFFICE = re.compile("长|书记|主席|主任|委员|常委|总理")  # no speaker without one; alternatives of characters are quick
 _NAME = (
     r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff]"
     r"|[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff·]{2,8}|[xX×某○]{1,3}"
 )
 _SPEAKER = re.compile(rf"[^，。：:]{{0,24}}{_POST}\s*(?P<name>{_NAME})\s*(?:[（(].*)?")
+# no speaker without it; alternatives that each begin with a character are quick
+_IN_OFFICE = re.compile(rf"(?:长|书记|主席|主任|委员|常委|总理)\s*(?:{_NAME})\s*(?:[（(]|$)", re.MULTILINE)
 _SIGNED = re.compile(r"(?:作\s*者|主讲人?|发言人|报告人)\s*[:：]\s*(?P<name>[\u4e00-\u9fff·xX×]{2,12})")
 _DAY = re.compile(
     r"(?P<y>(?:19|20)\d\d)\s*[年.\-/]\s*(?P<m>1[0-2]|0?[1-9])\s*[月.\-/]\s*(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)"
@@ -43,32 +44,33 @@ def read_meta(trace: Trace) -> dict[str, str]:
     The title is read from the text as cleaned, all else from the first and last lines of the original.
     """
     edges = _edges(sheet_of(trace.original))
-    dated, labelled = _having(edges, "19", "20"), _having(edges, ":", "：")
+    dated = [edges[number] for number in _having(edges, "19", "20")]
+    labelled = _having(edges, ":", "：")
     pages = [line for line in dated if _PAGE_DATE.search(line)]
     found = {
         "title": _title(_first_lines(sheet_of(trace.text))),
-        "speaker": _first(_speakers(edges)),
+        "speaker": _first(_speakers(edges, labelled)),
         "date": _first(_dates([line for line in dated if line not in pages])),
         "published": _first(_dates(pages)),
-        "place": _first(match["place"] for line in labelled for match in _PLACE.finditer(line)),
-        "source": _first(_sources(edges)),
+        "place": _first(match["place"] for number in labelled for match in _PLACE.finditer(edges[number])),
+        "source": _first(_sources(edges, labelled)),
     }
     return {name: value for name, value in found.items() if value}
 
 
 def _edges(sheet: Sheet) -> list[str]:
-    numbers = sheet.filled.numbers
-    lines = [sheet.bares[number] for number in (*numbers[:_HEAD], *numbers[_HEAD:][-_HEAD:])]
-    return [line for line in lines if len(line) <= _LONGEST * 2]
+    numbers = sheet.numbers
+    lines = [*map(sheet.bares.__getitem__, (*numbers[:_HEAD], *numbers[max(_HEAD, len(numbers) - _HEAD) :]))]
+    return list(compress(lines, map((_LONGEST * 2).__ge__, map(len, lines))))
 
 
 def _first_lines(sheet: Sheet) -> list[str]:
-    return [sheet.bares[number] for number in sheet.filled.numbers[:_HEAD]]
+    return list(map(sheet.bares.__getitem__, sheet.numbers[:_HEAD]))
 
 
-def _having(lines: list[str], one: str, other: str) -> list[str]:
-    """Give the lines that hold either of two strings without which no pattern fits; most hold neither."""
-    return [line for line in lines if one in line or other in line]
+def _having(lines: Sequence[str], one: str, other: str) -> list[int]:
+    """Give the numbers of the lines that hold either of two strings, without which no pattern fits; few do."""
+    return [number for number, line in enumerate(lines) if one in line or other in line]
 
 
 def _first(values: Iterator[str]) -> str:
@@ -85,10 +87,11 @@ def _title(lines: list[str]) -> str:
     return max(spoken, key=lambda line: (not _TAG_YEAR.match(line), len(line)), default="")
 
 
-def _speakers(lines: list[str]) -> Iterator[str]:
-    for line in lines:
-        match = _SPEAKER.fullmatch(line) if _OFFICE.search(line) else None
-        match = match or (_SIGNED.search(line) if ":" in line or "：" in line else None)
+def _speakers(lines: Sequence[str], labelled: Sequence[int]) -> Iterator[str]:
+    """Give the speakers; most texts name none, and then the lines with a label are all that is looked at."""
+    named = _IN_OFFICE.search("\n".join(lines))
+    for line in lines if named else map(lines.__getitem__, labelled):
+        match = (named and _SPEAKER.fullmatch(line)) or _SIGNED.search(line)
         if match and not _SPOKEN.search(line):
             name = re.sub(r"\s", "", match["name"])
             if name not in _NOBODY:
@@ -103,12 +106,11 @@ def _dates(lines: list[str]) -> Iterator[str]:
                     yield f"{match['y']}-{int(match['m']):02}-{int(match['d']):02}"
 
 
-def _sources(lines: list[str]) -> Iterator[str]:
-    for line, below in zip_longest(lines, lines[1:]):
-        if ":" not in line and "：" not in line:
-            continue
-        if match := _SOURCE.search(line):
+def _sources(lines: Sequence[str], labelled: Sequence[int]) -> Iterator[str]:
+    for number in labelled:
+        if match := _SOURCE.search(lines[number]):
             yield match["source"]
-        elif _SOURCE_LABEL.fullmatch(line) and below:
-            yield below
-    yield from (match[0] for line in _having(lines, "://", ".") for match in _ADDRESS.finditer(line))
+        elif _SOURCE_LABEL.fullmatch(lines[number]):
+            yield from lines[number + 1 : number + 2]
+    addressed = _having(lines, "://", ".")
+    yield from (match[0] for number in addressed for match in _ADDRESS.finditer(lines[number]))

@@ -98,10 +98,9 @@ def _doubled(rule: Rule, lower: str, upper: str) -> int:
 
 
 def _cuts(sheet: Sheet) -> Iterator[tuple[Line, Line, re.Match[str]]]:
-    numbers = sheet.filled.numbers
+    numbers = sheet.numbers
     for place in (match.start() for match in _FIGURE.finditer(sheet.firsts, 1)):
         if sheet.lasts[place - 1] in _ENDS or numbers[place] == numbers[place - 1] + 1:
             continue
-        upper, lower = sheet.filled[place - 1 : place + 1]
-        if match := _SLICE.match(lower.bare):
-            yield upper, lower, match
+        if match := _SLICE.match(sheet.bares[numbers[place]]):
+            yield sheet.line(numbers[place - 1]), sheet.line(numbers[place]), match

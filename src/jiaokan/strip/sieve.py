@@ -55,7 +55,7 @@ class Sieve:
 
     def places(self, text: str) -> list[int]:
         """Give the places of `text` where a pattern can begin, in order."""
-        codes = _codes(text + "\0\0")
+        codes = _codes(text, LONGEST - 1)
         places = self._pairs.take(_slots(codes[:-2], codes[1:-1])).nonzero()[0]
         first, second, third = codes.take(places), codes.take(places + 1), codes.take(places + 2)
         pairs, triples = self._backward
@@ -91,7 +91,7 @@ def _table(starts: Iterable[str], length: int) -> NDArray[np.bool_]:
     import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
 
     table = np.zeros(_PLANE, np.bool_)
-    table[reduce(_slots, _codes("".join(starts)).reshape(-1, length).T)] = True
+    table[reduce(_slots, _codes("".join(starts), 0).reshape(-1, length).T)] = True
     return table
 
 
@@ -100,12 +100,10 @@ def _slots(slots: NDArray[np.uint16], codes: NDArray[np.uint16]) -> NDArray[np.u
     return slots ^ codes
 
 
-def _codes(text: str) -> NDArray[np.uint16]:
-    """Give a code for each character, one for all beyond U+FFFF."""
+def _codes(text: str, beyond: int) -> NDArray[np.uint16]:
+    """Give the lower half of the code of each character, and so many zeros behind them."""
     import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
 
-    codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
-    if len(codes) > len(text):
-        wide = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        codes = np.minimum(wide, _PLANE - 1).astype(np.uint16)
+    codes = np.zeros(len(text) + beyond, np.uint16)
+    codes[: len(text)] = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     return codes

@@ -20,7 +20,7 @@ _WIDER = 0.1
 def wrapped_lines(sheet: Sheet) -> frozenset[int]:
     """Give the numbers of the lines that break off at the width of the text, and of those that go on with them."""
     places = [match.start() for match in _OPEN.finditer(sheet.lasts, 0, len(sheet.lasts) - 1)]
-    places = [place for place in places if _runs_on(sheet, *sheet.filled.numbers[place : place + 2])]
+    places = [place for place in places if _runs_on(sheet, *sheet.numbers[place : place + 2])]
     if len(places) < _FEWEST:
         return frozenset()
     open_lines = [(sheet.filled[place], sheet.filled[place + 1]) for place in places]
@@ -37,7 +37,7 @@ def _cut(sheet: Sheet, open_lines: list[tuple[Line, Line]], measure: Callable[[s
     width = max(Counter(widths.values()).items(), key=lambda item: item[::-1])[0]
     full = [pair for pair in open_lines if width - _SHORT <= widths[pair[0].number] <= width + _HANGING]
     wider = sum(len(line.bare) > width + _HANGING for line in sheet.filled)
-    if len(full) >= max(_FEWEST, _SHARE * len(open_lines)) and wider <= _WIDER * len(sheet.filled):
+    if len(full) >= max(_FEWEST, _SHARE * len(open_lines)) and wider <= _WIDER * len(sheet.numbers):
         for upper, lower in full:
             yield from (upper.number, lower.number)
 

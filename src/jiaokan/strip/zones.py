@@ -61,39 +61,44 @@ def is_titled(text: str) -> bool:
 
 def zones(sheet: Sheet, doubt: Callable[[Line], float]) -> Zones:
     """Give where the speech begins and ends: salutation, farewell, prose; `doubt` gives the bits a line shows."""
-    lines = sheet.filled
-    first = next((place for place in range(len(lines)) if _is_body(lines, place, doubt)), None)
+    lines = sheet.numbers
+    first = next((place for place in range(len(lines)) if _is_body(sheet, place, doubt)), None)
     if first is None:
         return Zones(len(sheet.bares), len(sheet.bares))
-    last = next(place for place in reversed(range(len(lines))) if _is_body(lines, place, doubt))
-    speech = Zones(lines[first].number, lines[last].number)
+    last = next(place for place in reversed(range(len(lines))) if _is_body(sheet, place, doubt))
+    speech = Zones(lines[first], lines[last])
     more = [n for n in speech.runs_on(sheet) if _PROSE.search(sheet.bares[n]) and doubt(sheet.line(n)) < _CERTAIN]
     return speech._replace(last=max(more, default=speech.last))
 
 
-def _is_body(lines: Sequence[Line], place: int, doubt: Callable[[Line], float]) -> bool:
-    line = lines[place]
-    if is_salutation(line.bare) or ("谢" in line.bare and FAREWELL.fullmatch(line.bare)):
+def _is_body(sheet: Sheet, place: int, doubt: Callable[[Line], float]) -> bool:
+    number = sheet.numbers[place]
+    bare = sheet.bares[number]
+    if is_salutation(bare) or ("谢" in bare and FAREWELL.fullmatch(bare)):
         return True
-    if not _PROSE.search(line.bare):
+    if not _PROSE.search(bare):
         return False
-    is_prose = len(line.bare) >= _PARAGRAPH or _in_wrapped_prose(lines, place, doubt)
-    return is_prose and doubt(line) < _DOUBTFUL + len(line.bare) // _BIT
+    is_prose = len(bare) >= _PARAGRAPH or _in_wrapped_prose(sheet, place, doubt)
+    return is_prose and doubt(sheet.line(number)) < _DOUBTFUL + len(bare) // _BIT
 
 
-def _in_wrapped_prose(lines: Sequence[Line], place: int, doubt: Callable[[Line], float]) -> bool:
+def _in_wrapped_prose(sheet: Sheet, place: int, doubt: Callable[[Line], float]) -> bool:
     """Say whether the line is one of three in a row that read like prose broken at one width."""
-    windows = (lines[first : first + _RUN] for first in range(max(0, place - 2), place + 1))
-    return any(_is_wrapped(window) and all(doubt(line) < _DOUBTFUL for line in window) for window in windows)
+    windows = (sheet.numbers[first : first + _RUN] for first in range(max(0, place - 2), place + 1))
+    return any(
+        _is_wrapped([sheet.bares[number] for number in window])
+        and all(doubt(sheet.line(number)) < _DOUBTFUL for number in window)
+        for window in windows
+    )
 
 
-def _is_wrapped(window: Sequence[Line]) -> bool:
-    lengths = [len(line.bare) for line in window]
+def _is_wrapped(window: Sequence[str]) -> bool:
+    lengths = [len(bare) for bare in window]
     return (
         len(window) == _RUN
         and min(lengths) >= _WRAPPED
         and max(lengths[:-1]) - min(lengths[:-1]) <= _RAGGED
         and lengths[-1] <= lengths[0] + _RAGGED
-        and any(line.bare[-1] not in _ENDED for line in window)
-        and all(_PROSE.search(line.bare) for line in window)
+        and any(bare[-1] not in _ENDED for bare in window)
+        and all(_PROSE.search(bare) for bare in window)
     )

@@ -1,0 +1,40 @@
+"""A Traditional text stays Traditional, whatever is repaired in it."""
+
+import pytest
+
+from jiaokan import check_text, clean_text
+
+OPENING = "同志們：\n今天召開全縣組織工作會議，主要任務是總結去年工作，部署今年任務，進一步加強領導班子建設。\n"
+
+
+@pytest.mark.parametrize(
+    ("damaged", "right"),
+    [
+        ("機關千部和基層領導參加學習。", "機關幹部和基層領導參加學習。"),
+        ("在此根底上，繼續提高效率。", "在此基礎上，繼續提高效率。"),
+        ("把設臵合理的班子配強。", "把設置合理的班子配強。"),
+        ("完善招蓦制度，推進政洽建設。", "完善招募制度，推進政治建設。"),
+        ("不斷提高治理能刀。", "不斷提高治理能力。"),
+        ("配齊配強贫困鄉鎮的力量。", "配齊配強貧困鄉鎮的力量。"),
+    ],
+)
+def test_what_is_put_in_is_traditional(damaged: str, right: str) -> None:
+    assert clean_text(OPENING + damaged) == OPENING + right
+
+
+@pytest.mark.parametrize("sentence", ["年產值達到3方元。", "保障國家亇人利益。"])
+def test_where_the_form_is_open_it_is_only_reported(sentence: str) -> None:
+    assert clean_text(OPENING + sentence) == OPENING + sentence
+    assert ["open" in finding.message for finding in check_text(OPENING + sentence)] == [True]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "代表提出的建議應當在六個月內書面答覆，對答覆不滿意的可以重新答覆，逾期不予批覆的視為同意。",
+        "香港居民的户籍、税務、温室氣體和脱貧工作，市民對此很是喜悦，他卧病在床。",
+        "開户銀行應當辦理税户登記，温水養殖户應當脱離危房，兑付存款，叁拾元整。",
+    ],
+)
+def test_forms_that_traditional_texts_have_stay(sentence: str) -> None:
+    assert clean_text(OPENING + sentence) == OPENING + sentence
