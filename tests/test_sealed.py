@@ -1,6 +1,7 @@
 """Results on their way: what is at hand agrees with what is packed, and nothing is lost."""
 
 import pickle
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,7 @@ from jiaokan.model import Document, Encoding, Finding, Result, Safety, Source, V
 from jiaokan.options import Options
 from jiaokan.pipeline import process
 from jiaokan.rules import RuleSet
-from jiaokan.sealed import NOWHERE, held, sealed, unsealed, with_verdict
+from jiaokan.sealed import NOWHERE, Sealed, held, put_aside, sealed, taken_up, text_of, unsealed, with_verdict
 from jiaokan.trace import Trace
 
 TEXTS = {
@@ -43,6 +44,19 @@ def test_a_held_result_tells_what_a_sealed_one_does(text: str) -> None:
     verdict = Verdict(kept=False, kind="exact", keeper="b")
     finding = Finding("DU101", 0, 1, "the same", Safety.FLAG)
     assert unsealed(with_verdict(hold, verdict, (finding,))) == unsealed(with_verdict(seal, verdict, (finding,)))
+
+
+@pytest.mark.parametrize("text", [*TEXTS.values(), "\ufeff甲", "\ud83d\ude00", "\ud800乙"])
+@pytest.mark.parametrize("of", [held, sealed])
+def test_a_result_that_was_put_aside_comes_back(text: str, of: Callable[[Result], Sealed]) -> None:
+    document = Document("a", text, Source("a", "a.txt"), Encoding("gb18030"), "digest", {"id": "7"})
+    finding = Finding("OC101", 0, 1, "a fault", Safety.SAFE)
+    for trace in (Trace.of(text), Trace("原文", text, claimed=frozenset({"OC101"}))):
+        seal = of(Result(document, trace, (finding,), signature=b"signed"))
+        written, rest = pickle.loads(pickle.dumps(put_aside(seal)))  # noqa: S301 - made here
+        assert text_of(written) == text
+        assert taken_up(written, rest) == seal
+        assert unsealed(taken_up(written, rest)).trace.claimed == trace.claimed
 
 
 def test_a_failure_comes_back_as_it_was() -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pickle
+from codecs import BOM_UTF16
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from jiaokan.model import Finding, Result, Source, Verdict
-from jiaokan.trace import Trace
+from jiaokan.model import Document, Encoding, Finding, Result, Source, Verdict
+from jiaokan.trace import Change, Trace
 
 NOWHERE = Source("", "")
 
@@ -27,6 +28,22 @@ class Ready(NamedTuple):
     line: bytes = b""
     content: bytes | None = None
     told: Mapping[str, Any] = {}
+
+
+# id, encoding, digest, meta, text, original, changes, claimed, findings; the text is None where it is the original, and
+# that where it is the cleaned text
+Rest = tuple[
+    str,
+    Encoding,
+    str,
+    Mapping[str, str],
+    str | None,
+    str | None,
+    tuple[Change, ...],
+    frozenset[str],
+    tuple[Finding, ...],
+]
+Flat = tuple[Source, Verdict, str, bytes, Rest]
 
 
 class Sealed(NamedTuple):
@@ -68,8 +85,9 @@ class Sealed(NamedTuple):
 
 def sealed(result: Result, ready: Ready | None = None) -> Sealed:
     """Seal a result."""
+    packed = pickle.dumps(_rest(result), pickle.HIGHEST_PROTOCOL)
     cleaned = result.trace.text.encode("utf-8", "surrogatepass")
-    return held(result)._replace(cleaned=cleaned, packed=_packed(result), ready=ready)
+    return held(result)._replace(cleaned=cleaned, packed=packed, ready=ready)
 
 
 def held(result: Result) -> Sealed:
@@ -97,19 +115,33 @@ def held(result: Result) -> Sealed:
 def unsealed(seal: Sealed) -> Result:
     """Give the result again."""
     if isinstance(seal.packed, Result):
+        if seal.verdict is seal.packed.verdict and not seal.said:
+            return seal.packed
         return replace(seal.packed, findings=(*seal.packed.findings, *seal.said), verdict=seal.verdict)
     # packed above, by this program, in a process of this run
-    document, text, original, changes, claimed, findings = pickle.loads(seal.packed)  # noqa: S301
-    cleaned = seal.text
-    original = cleaned if original is None else original
-    return Result(
-        replace(document, source=seal.source, text=original if text is None else text),
-        Trace(original, cleaned, changes, claimed),
-        (*findings, *seal.said),
-        seal.verdict,
-        seal.error,
-        seal.signature,
-    )
+    rest: Rest = pickle.loads(seal.packed)  # noqa: S301
+    result = _whole(seal.text, (seal.source, seal.verdict, seal.error, seal.signature, rest))
+    return replace(result, findings=(*result.findings, *seal.said)) if seal.said else result
+
+
+def put_aside(seal: Sealed) -> tuple[bytes, Sealed | Flat]:
+    """Give the text of a sealed result as bytes, for `text_of`, and the rest as it is pickled fast."""
+    if not isinstance(seal.packed, Result):
+        return seal.cleaned, seal._replace(cleaned=b"")
+    result = seal.packed
+    return _bytes_of(result.trace.text), (seal.source, seal.verdict, seal.error, seal.signature, _rest(result))
+
+
+def taken_up(written: bytes, rest: Sealed | Flat) -> Sealed:
+    """Give a sealed result that was put aside."""
+    if isinstance(rest, Sealed):
+        return rest._replace(cleaned=written)
+    return held(_whole(text_of(written), rest))
+
+
+def text_of(written: bytes) -> str:
+    """Give the text of a sealed result that was put aside."""
+    return written.decode("utf-16" if written.startswith(BOM_UTF16) else "utf-8", "surrogatepass")
 
 
 def with_verdict(seal: Sealed, verdict: Verdict, said: tuple[Finding, ...]) -> Sealed:
@@ -124,9 +156,34 @@ def _counted(findings: Iterable[Finding]) -> dict[str, int]:
     return counts
 
 
-def _packed(result: Result) -> bytes:
+def _rest(result: Result) -> Rest:
     document, trace = result.document, result.trace
-    text = None if document.text == trace.original else document.text
-    original = None if trace.original == trace.text else trace.original
-    rest = (replace(document, source=NOWHERE, text=""), text, original, trace.changes, trace.claimed, result.findings)
-    return pickle.dumps(rest, pickle.HIGHEST_PROTOCOL)
+    return (
+        document.id,
+        document.encoding,
+        document.digest,
+        document.meta,
+        None if document.text == trace.original else document.text,
+        None if trace.original == trace.text else trace.original,
+        trace.changes,
+        trace.claimed,
+        result.findings,
+    )
+
+
+def _whole(cleaned: str, flat: Flat) -> Result:
+    source, verdict, error, signature, rest = flat
+    name, encoding, digest, meta, text, original, changes, claimed, findings = rest
+    original = cleaned if original is None else original
+    text = original if text is None else text
+    document = Document(name, text, source, encoding, digest, meta)
+    return Result(document, Trace(original, cleaned, changes, claimed), findings, verdict, error, signature)
+
+
+def _bytes_of(text: str) -> bytes:
+    try:
+        # half the time of UTF-8, and less room for Chinese
+        return text.encode("utf-16")
+    except UnicodeEncodeError:
+        # one half of a pair, which may stand beside the other half
+        return text.encode("utf-8", "surrogatepass")

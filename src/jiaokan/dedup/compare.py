@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, partial
 from typing import NamedTuple, TypeVar
 
 from jiaokan.dedup import Options
 from jiaokan.dedup.candidates import CONTAINED, SHORTER, Candidate
-from jiaokan.dedup.overlap import Numbered, Overlap
-from jiaokan.dedup.profile import Marks, Profile
+from jiaokan.dedup.overlap import Marks, Numbered, Overlap
+from jiaokan.dedup.profile import Profile
 from jiaokan.dedup.shelf import Block, Shelf
 from jiaokan.dedup.templates import holds_its_own, template
 
@@ -86,20 +85,24 @@ def relations(
 
     With each comes what the signatures estimate: where it is low, most are ruled out without the exact overlap.
     """
-    marks, numbered = cache(partial(Marks, mine.shingles)), cache(partial(Numbered, mine.shingles))
+    marks: Marks | None = None
+    numbered: Numbered | None = None
     for other, estimate, theirs in others:
-        if estimate < threshold and not _reaches(mine, theirs, marks().most(theirs.shingles), threshold):
-            continue
-        if found := relation_of(mine, theirs, numbered().overlap(theirs.shingles), threshold):
+        numbered = numbered or mine.numbered()
+        if estimate < threshold:
+            marks = marks or Marks(mine.shingles)
+            if not _reaches(numbered.distinct, theirs.distinct, marks.most(theirs.shingles), threshold):
+                continue
+        if found := relation_of(mine, theirs, numbered.overlap(theirs.shingles), threshold):
             yield other, found
 
 
-def _reaches(mine: Profile, theirs: Profile, most: int, threshold: float) -> bool:
-    """Say whether two documents that share so many shingles at most may be similar, or one cut short."""
-    shorter, longer = sorted((mine, theirs), key=lambda one: one.least)
-    if most >= threshold * (shorter.least + longer.least - most):
+def _reaches(mine: int, theirs: int, most: int, threshold: float) -> bool:
+    """Say whether two documents of so many shingles, which share so many at most, may be similar, or one cut short."""
+    shorter, longer = sorted((mine, theirs))
+    if most >= threshold * (shorter + longer - most):
         return True
-    return shorter.least <= SHORTER * longer.shingles.size and most >= CONTAINED * shorter.least
+    return shorter <= SHORTER * longer and most >= CONTAINED * shorter
 
 
 def relation_of(mine: Profile, theirs: Profile, common: Overlap, threshold: float) -> Relation | None:

@@ -14,6 +14,8 @@ Codepoints = NDArray[np.uint32]
 
 VERSION = 1
 
+UNIT = np.dtype("<u2")
+
 _ONE_UNIT = 0xFFFF
 _FIRST_SURROGATE = 0xD800
 
@@ -51,9 +53,12 @@ def unfolded(folded: Codepoints) -> str:
 
 def packed(folded: Codepoints) -> bytes:
     """Give folded codepoints as UTF-16, in half the room."""
-    if folded.size and folded.max() > _ONE_UNIT:
-        return unfolded(folded).encode("utf-16-le")
-    return folded.astype("<u2").tobytes()
+    return unfolded(folded).encode("utf-16-le") if beyond_units(folded) else folded.astype(UNIT).tobytes()
+
+
+def beyond_units(folded: Codepoints) -> bool:
+    """Say whether a codepoint takes two units of UTF-16."""
+    return bool(folded.size and folded.max() > _ONE_UNIT)
 
 
 def unpacked(stored: bytes) -> Codepoints:
@@ -67,8 +72,9 @@ def unpacked(stored: bytes) -> Codepoints:
 @cache
 def _table() -> Codepoints:
     table = np.zeros(0x110000, np.uint32)
-    for line in files("jiaokan.dedup").joinpath("fold.tsv").read_text("utf-8").splitlines()[1:]:
-        first, last, target = (int(field, 16) for field in line.split("\t"))
-        table[first : last + 1] = np.arange(target, target + last - first + 1, dtype=np.uint32)
+    rows = files("jiaokan.dedup").joinpath("fold.tsv").read_text("utf-8").partition("\n")[2]
+    fields = [int(field, 16) for field in rows.split()]
+    for first, last, target in zip(fields[::3], fields[1::3], fields[2::3], strict=True):
+        table[first : last + 1] = target if first == last else np.arange(target, target + last - first + 1)
     table.flags.writeable = False
     return table

@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from jiaokan.dedup.profile import Places, Shingles
-from jiaokan.dedup.shingles import distinct, slots
+from jiaokan.dedup.shingles import Places, Shingles, distinct, slots
 
 # eight to sixteen slots a shingle: one in twenty finds its slot taken
 _SPARE_BITS = 3
+# 32 to 64, for a mark takes less room than a number
+_MARK_BITS = 5
 _SHORT = 1 << 16
 
 
@@ -46,16 +47,18 @@ class Numbered:
     def __init__(self, shingles: Shingles) -> None:
         self._bits = shingles.size.bit_length() + _SPARE_BITS
         self._shingles = shingles
-        own, places = slots(shingles, self._bits), np.arange(shingles.size)
         # the smaller the table, the faster it is filled and read
-        self._table = np.zeros(1 << self._bits, np.uint16 if shingles.size <= _SHORT else np.uint32)
+        width = np.uint16 if shingles.size <= _SHORT else np.uint32
+        own, places = slots(shingles, self._bits), np.arange(shingles.size, dtype=width)
+        self._table = np.zeros(1 << self._bits, width)
         self._table[own] = places
-        self._own = self._table.take(own).astype(np.intp)
-        others = (self._own != places).nonzero()[0]
+        last = self._table.take(own)
+        others = (last != places).nonzero()[0]
+        self._own = last.astype(np.intp)
         displaced = others[shingles.take(self._own.take(others)) != shingles.take(others)]
         self._displaced = distinct(shingles.take(displaced))
         self._own[displaced] = shingles.size + self._displaced.searchsorted(shingles.take(displaced))
-        self._size = shingles.size - others.size + self._displaced.size
+        self.distinct: int = shingles.size - others.size + self._displaced.size
 
     def overlap(self, other: Shingles) -> Overlap:
         """Give the overlap with the shingles of another document."""
@@ -66,7 +69,7 @@ class Numbered:
         shared[-1] = False
         common = int(np.count_nonzero(shared))
         mine = (~shared.take(self._own)).nonzero()[0]
-        return Overlap(self._size, common + distinct(other.take(theirs)).size, common, mine, theirs)
+        return Overlap(self.distinct, common + distinct(other.take(theirs)).size, common, mine, theirs)
 
     def _numbers(self, asked: Shingles) -> tuple[Places, Places]:
         """Give the number of each shingle that is asked for, -1 where it is lacking, and the places of these."""
@@ -82,6 +85,19 @@ class Numbered:
         there = self._displaced.take(place, mode="clip") == wanted
         numbers[astray[there]] = self._shingles.size + place[there]
         return numbers, astray[~there]
+
+
+class Marks:
+    """A mark for each shingle of a document, in the slot of its upper bits."""
+
+    def __init__(self, shingles: Shingles) -> None:
+        self._bits = shingles.size.bit_length() + _MARK_BITS
+        self._marks = np.zeros(1 << self._bits, np.bool_)
+        self._marks[slots(shingles, self._bits)] = True
+
+    def most(self, other: Shingles) -> int:
+        """Give how many shingles of another document are shared at most; hardly more than are."""
+        return int(np.count_nonzero(self._marks.take(slots(other, self._bits))))
 
 
 def overlap(first: Shingles, second: Shingles) -> Overlap:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from jiaokan.dedup.profile import Places, Profile, Shingles
-from jiaokan.dedup.shingles import LENGTH
+from jiaokan.dedup.profile import Profile
+from jiaokan.dedup.shingles import LENGTH, Places, Shingles
 
 # shingles that occur elsewhere by chance don't break a passage
 _BRIDGE = LENGTH

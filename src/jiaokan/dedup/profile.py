@@ -5,17 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
-from numpy.typing import NDArray
-
 from jiaokan.dedup.fold import Codepoints, fold
-from jiaokan.dedup.shingles import distinct, slots, wide_hashes
-
-Shingles = NDArray[np.uint64]
-Places = NDArray[np.intp]
-
-# 32 to 64 slots a shingle
-_SPARE_BITS = 5
+from jiaokan.dedup.overlap import Numbered
+from jiaokan.dedup.shingles import Shingles, distinct, wide_hashes
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,22 +23,15 @@ class Profile:
         return cls(folded, wide_hashes(folded))
 
     @cached_property
-    def least(self) -> int:
-        """Give how many distinct shingles there are at least; about one in a hundred is not counted."""
-        return int(np.count_nonzero(Marks(self.shingles).marks))
+    def distinct(self) -> int:
+        """Give how many distinct shingles there are."""
+        return self.numbered().distinct
 
-
-class Marks:
-    """A mark for each shingle of a document, in the slot of its upper bits."""
-
-    def __init__(self, shingles: Shingles) -> None:
-        self._bits = shingles.size.bit_length() + _SPARE_BITS
-        self.marks = np.zeros(1 << self._bits, np.bool_)
-        self.marks[slots(shingles, self._bits)] = True
-
-    def most(self, other: Shingles) -> int:
-        """Give how many shingles of another document are shared at most; hardly more than are."""
-        return int(np.count_nonzero(self.marks.take(slots(other, self._bits))))
+    def numbered(self) -> Numbered:
+        """Give the shingles numbered; how many distinct ones there are is kept, the table is not."""
+        numbered = Numbered(self.shingles)
+        vars(self).setdefault("distinct", numbered.distinct)
+        return numbered
 
 
 def profile(text: str) -> Profile:

@@ -10,7 +10,7 @@ from jiaokan.dedup.runs import KEY_BITS, Runs, read_through
 
 _WORD_BITS, _IN_WORD = 6, np.uint64(63)
 _LEAST, _MOST = 8, 16
-_FEWEST = 1 << 20
+_FEWEST = 1 << 24
 # the word and the two bits in it are told by bits of the key that are its own
 _LARGEST = 1 << KEY_BITS - _WORD_BITS
 _ONE = np.uint64(1)

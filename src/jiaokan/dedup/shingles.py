@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from jiaokan.dedup.fold import Codepoints
 
 Word = TypeVar("Word", np.uint32, np.uint64)
+Shingles = NDArray[np.uint64]
+Places = NDArray[np.intp]
 
 LENGTH = 5
 
@@ -30,7 +32,7 @@ def short_hashes(folded: Codepoints) -> NDArray[np.uint32]:
     return hashes
 
 
-def wide_hashes(folded: Codepoints) -> NDArray[np.uint64]:
+def wide_hashes(folded: Codepoints) -> Shingles:
     """Give a 64-bit hash of each shingle in order; two shingles of a corpus don't meet in one hash."""
     if folded.size < LENGTH:
         return np.empty(0, np.uint64)
@@ -49,15 +51,15 @@ def _chained(characters: NDArray[Word], odd: tuple[Word, ...]) -> NDArray[Word]:
     return fives
 
 
-def distinct(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
+def distinct(hashes: Shingles) -> Shingles:
     """Give the hashes sorted, each once."""
     ordered = np.sort(hashes)
     first = np.ones(ordered.size, np.bool_)
     np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
-    once: NDArray[np.uint64] = ordered[first]
+    once: Shingles = ordered[first]
     return once
 
 
-def slots(hashes: NDArray[np.uint64], bits: int) -> NDArray[np.int64]:
+def slots(hashes: Shingles, bits: int) -> NDArray[np.int64]:
     """Give the upper bits of each hash, fewer than all, to look it up in a table by."""
     return (hashes >> np.uint64(_HASH_BITS - bits)).view(np.int64)

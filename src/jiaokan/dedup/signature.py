@@ -56,10 +56,10 @@ def signed(texts: Sequence[str]) -> list[Signed]:
 
 
 def _packed_each(folded: fold.Codepoints, spans: Sequence[tuple[int, int]]) -> list[bytes]:
-    whole = fold.packed(folded)
-    if len(whole) == _UNIT * folded.size:
-        return [whole[_UNIT * start : _UNIT * end] for start, end in spans]
-    return [fold.packed(folded[start:end]) for start, end in spans]
+    if fold.beyond_units(folded):
+        return [fold.packed(folded[start:end]) for start, end in spans]
+    units = folded.astype(fold.UNIT)
+    return [units[start:end].tobytes() for start, end in spans]
 
 
 def packed(count: int, digest: bytes, values: NDArray[np.uint16]) -> bytes:
@@ -76,18 +76,14 @@ def bins(hashes: NDArray[np.uint32]) -> NDArray[np.uint16]:
 def _bins_of_each(hashes: NDArray[np.uint32], spans: Sequence[tuple[int, int]]) -> NDArray[np.uint16]:
     # left to numpy, the conversion to an index takes far longer
     numbers = (hashes >> _BELOW_BIN).astype(np.intp)
-    beyond = BINS * len(spans)
-    for number, (start, end) in enumerate(spans):
+    smallest = np.full((len(spans), BINS), _NONE)
+    for row, (start, end) in zip(smallest, spans, strict=True):
         # what starts in the last characters of a text ends in the next one
-        last = max(end - LENGTH + 1, start)
-        numbers[start:last] += BINS * number
-        numbers[last:end] = beyond
-    smallest = np.full(beyond + 1, _NONE)
-    np.minimum.at(smallest, numbers, hashes)
-    smallest = smallest[:beyond]
+        whole = slice(start, max(end - LENGTH + 1, start))
+        np.minimum.at(row, numbers[whole], hashes[whole])
     spread = (smallest * _SPREAD >> np.uint32(16)) % np.uint32(EMPTY)
     spread[smallest == _NONE] = EMPTY
-    return spread.astype("<u2").reshape(-1, BINS)
+    return spread.astype("<u2")
 
 
 def rows(signatures: list[bytes]) -> NDArray[np.void]:

@@ -9,8 +9,9 @@ from jiaokan.dedup.exchanges import exchanges, is_exchange, one_word_may_stand_o
 from jiaokan.dedup.fold import unfolded
 from jiaokan.dedup.overlap import Overlap
 from jiaokan.dedup.passages import Stretches, passages, stretches
-from jiaokan.dedup.profile import Places, Profile
+from jiaokan.dedup.profile import Profile
 from jiaokan.dedup.sentences import CLAUSE, may_be_own, own_sentence
+from jiaokan.dedup.shingles import Places
 
 Span = tuple[int, int]
 

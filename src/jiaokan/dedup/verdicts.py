@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 
 from jiaokan.dedup import Options
+from jiaokan.dedup.aside import Aside, Offers
 from jiaokan.dedup.bands import Read
 from jiaokan.dedup.compare import BY_CONTAINMENT, Decision
 from jiaokan.dedup.containment import settled
@@ -17,7 +18,7 @@ from jiaokan.dedup.prefer import FIRST, Rank, preference
 from jiaokan.dedup.report import reported
 from jiaokan.dedup.shelf import Offer
 from jiaokan.dedup.signature import ROW, signed
-from jiaokan.dedup.spool import Pieces, Spool
+from jiaokan.dedup.spool import Pieces
 from jiaokan.model import Verdict
 from jiaokan.sealed import Sealed, unsealed, with_verdict
 
@@ -58,23 +59,24 @@ def _offers(results: Iterable[Sealed], waiting: deque[Sealed], texts: Pieces) ->
 def _from_spool(
     results: Iterable[Sealed], rank: Callable[[Sealed], Rank], others: Others, options: Options
 ) -> Iterator[Sealed]:
-    with closing(Spool[Sealed]()) as spool, closing(Spool[Offer]()) as offers, closing(Pieces()) as texts:
+    with closing(Aside()) as aside, closing(Offers()) as offers, closing(Pieces()) as texts:
         ranks: list[tuple[Rank, int]] = []
         for some in _together(results):
+            aside.add(some)
             for result, offer in zip(some, _offered(some, texts, _nothing), strict=True):
-                spool.add(result)
+                offers.add(offer)
                 if offer:
-                    ranks.append((rank(result), offers.add(offer)))
+                    ranks.append((rank(result), offer.place))
         ranks.sort()
-        in_order = (offers.get(number) for _, number in ranks)
 
         def read(place: int) -> Codepoints:
             stored = texts.get(place)
-            return unpacked(stored) if stored else fold(spool.get(place).text)
+            return unpacked(stored) if stored else fold(aside.text(place))
 
+        in_order = (offers.get(place) for _, place in ranks)
         decisions = settled(decide(in_order, read, options, others), options)
-        for number in range(len(spool)):
-            yield judged(spool.get(number), decisions.get(number), options)
+        for place, result in enumerate(aside):
+            yield judged(result, decisions.get(place), options)
 
 
 def _together(results: Iterable[Sealed]) -> Iterator[list[Sealed]]:
