@@ -15,7 +15,7 @@ from pathlib import Path
 from jiaokan.rules import RuleSet
 from jiaokan.strip import strip
 from jiaokan.trace import Trace
-from strip_cases import HAN, Made, documents
+from strip_cases import HAN, TYPES, Made, documents, kinds
 
 KEYWORDS = re.compile(
     r"公众号|QQ|下载|版权|会员|客服|订阅|仅供|转载|来源|本站|网站|www|http|扫一扫|二维码|上一篇|下一篇|打印"
@@ -71,12 +71,12 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", default="", help="print what was missed of this split")
     parser.add_argument("--only", default="", help="plant the types of this split alone")
+    parser.add_argument("--types", type=Path, default=TYPES, help="another table than strip_types.tsv")
     parser.add_argument("--rough", action="store_true", help="bodies with headings and lists at their ends")
     parser.add_argument("--peers", action="store_true")
     options = parser.parse_args()
-    made_documents = list(
-        documents(options.folder, options.documents, options.seed, rough=options.rough, only=options.only)
-    )
+    types = [kind for kind in kinds(options.types) if options.only in ("", kind.split)]
+    made_documents = list(documents(options.folder, types, options.documents, options.seed, rough=options.rough))
     cleaners = {"jiaokan": ours}
     if options.peers:
         cleaners |= {"keyword list": keywords, "C4 rule": c4, "jusText": justext_peer}

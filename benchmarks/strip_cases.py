@@ -36,8 +36,8 @@ class Made(NamedTuple):
     planted: list[tuple[Kind, str]]
 
 
-def kinds() -> list[Kind]:
-    lines = TYPES.read_text("utf-8").splitlines()
+def kinds(types: Path = TYPES) -> list[Kind]:
+    lines = types.read_text("utf-8").splitlines()
     return [Kind(*line.split("\t")) for line in lines if line and not line.startswith("#")]
 
 
@@ -83,8 +83,8 @@ def made(pool: list[str], types: list[Kind], rng: random.Random) -> Made:
     return Made("\n".join([*top, salutation, *body, *tail]), clean, planted)
 
 
-def documents(folder: Path, count: int, seed: int, *, rough: bool, only: str = "") -> Iterator[Made]:
+def documents(folder: Path, types: list[Kind], count: int, seed: int, *, rough: bool) -> Iterator[Made]:
     rng = random.Random(seed)
-    pool, types = paragraphs(folder, rough=rough), [kind for kind in kinds() if only in ("", kind.split)]
+    pool = paragraphs(folder, rough=rough)
     for _ in range(count):
         yield made(pool, types, rng)

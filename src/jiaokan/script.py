@@ -18,12 +18,13 @@ _PAIR = 2
 class Scripts(NamedTuple):
     """Traditional characters with their Simplified forms, and the way back where there is but one.
 
-    `forms` are all Simplified forms, those too that have several ways back; `words` holds the way back of words with
-    such a form. `telling` is SIMPLIFIED or TRADITIONAL at each code point that tells; some Traditional forms have no
-    mend.
+    `simplified` are those that are mended, `folded` all. `forms` are all Simplified forms, those too that have several
+    ways back; `words` holds the way back of words with such a form. `telling` is SIMPLIFIED or TRADITIONAL at each code
+    point that tells.
     """
 
     simplified: dict[str, str]
+    folded: dict[str, str]
     traditional: dict[str, str]
     forms: frozenset[str]
     words: dict[str, str]
@@ -41,7 +42,8 @@ def scripts() -> Scripts:
     telling = np.zeros(0x110000, np.uint8)
     telling[[ord(line[0]) for line in marks]] = TRADITIONAL
     telling[[ord(mark) for mark in traditional]] = SIMPLIFIED
-    return Scripts(simplified, traditional, frozenset(line[1] for line in marks), words, telling)
+    folded = {line[0]: line[1] for line in marks}
+    return Scripts(simplified, folded, traditional, frozenset(folded.values()), words, telling)
 
 
 def has_traditional(codes: Codes) -> bool:
@@ -53,6 +55,16 @@ def is_traditional(codes: Codes) -> bool:
     """Say whether most of the characters that tell a script are Traditional."""
     counts = np.bincount(scripts().telling.take(codes), minlength=TRADITIONAL + 1)
     return bool(counts[TRADITIONAL] > counts[SIMPLIFIED])
+
+
+def in_simplified(text: str) -> str:
+    """Give the text with Simplified forms for Traditional ones, character by character."""
+    return text.translate(_simplifying())
+
+
+@cache
+def _simplifying() -> dict[int, str]:
+    return {ord(mark): form for mark, form in scripts().folded.items()}
 
 
 def in_traditional(before: str, new: str, after: str, kept: str = "") -> str | None:

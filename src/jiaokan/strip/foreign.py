@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from jiaokan.script import in_simplified, scripts
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -49,6 +51,8 @@ def _folding() -> NDArray[np.uint32]:
     table[[*map(ord, wide)]] = [ord(mark) - _WIDE for mark in wide]
     for start, end in _ORNAMENTS:
         table[start:end] = ORNAMENT
+    traditional = [*scripts().folded]
+    table[[*map(ord, traditional)]] = [*map(ord, in_simplified("".join(traditional)))]
     return table
 
 

@@ -29,6 +29,7 @@ _LIST_SHARE = 0.6
 _SANDWICH = 3
 _SANDWICHED_LENGTH = 30
 _WITNESSES = 2
+_PAGE_BITS = 20
 
 
 @dataclass(frozen=True)
@@ -66,10 +67,18 @@ class Court:
         is_sentence = is_cut or line.bare[-1] in _SENTENCE_ENDS or len(line.bare) >= _PARAGRAPH
         if not is_sentence or (len(line.bare) < _SHORT and not is_cut):
             return self._weighs(line, needed)
+        if not is_cut and self._is_spoken(line):
+            return False
         hit, all_clauses = clauses(self.sheet.text, line, shown)
         enough = hit >= gate["share"] * all_clauses
         more = gate["prose"] + _SILENT * (all_clauses - hit) + self._quoted(line, shown)
         return enough and self._weighs(line, needed + more)
+
+    def _is_spoken(self, line: Line) -> bool:
+        """Say whether a sentence, whatever its words, is written as official Chinese is and not as on a page."""
+        from jiaokan.strip.foreign import UNIT, pair_units  # noqa: PLC0415 - heavy: only a text with such a line loads it
+
+        return float(pair_units(line.bare).sum()) * UNIT < _PAGE_BITS
 
     def _quoted(self, line: Line, shown: Score) -> float:
         """Give the bits that a sentence only quotes or lists: what sites write is what some speakers speak of."""

@@ -57,13 +57,14 @@ def _certain(rule: Rule, text: str, cut: Cut) -> tuple[int, int] | None:
 
 def cuts_in(rule: Rule, sheet: Sheet) -> Iterator[tuple[int, str, Cut]]:
     """Give the cuts that may be weighed: where their line begins, the line, and the cut."""
+    from jiaokan.script import in_simplified  # noqa: PLC0415 - heavy: only a run that cleans loads it
     from jiaokan.strip.foreign import stretches  # noqa: PLC0415 - heavy: only a run that cleans loads it
 
     for stretch in stretches(sheet, rule.gate["least"]):
         if stretch.bits < rule.gate["plain"] and not _STRANGE.search(sheet.text, stretch.start, stretch.end):
             continue
         line = sheet.line(sheet.at(stretch.start))
-        text = sheet.text[line.start : line.end]
+        text = in_simplified(sheet.text[line.start : line.end])
         start, end = stretch.start - line.start, min(stretch.end - line.start, len(text))
         if len(_HAN.findall(text[:start] + text[end:])) < rule.params["line"]:
             continue
