@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_HEADING = re.compile(r"[\u4e00-\u9fff]+")
+_HEADING = re.compile(r"[\u4e00-\u9fff\s，、]+")
 _SIGN = re.compile(r"[^\w\s（(—-]")
 _PLAIN = re.compile(r"[A-Za-z\d]")
 
@@ -28,9 +28,10 @@ def page_scores(
 ) -> dict[int, Score]:
     """Give the scores of all lines, with what the rules see of a page in the lines that are no sentence added.
 
-    A line outside the speech counts from `params.least` bits of a page on, if it may be a heading from `params.plain`,
-    and one inside it from `params.inside`, if no stretch of it has more than `params.speech` bits against; each counts
-    `params.each`, all together `params.most`. What another rule takes for a speaker's, as the name of a body, stays so.
+    A line outside the speech counts from `params.least` bits of a page on, and one inside it from `params.inside`, if
+    no stretch of it has more than `params.speech` bits against; each counts `params.each`, all together `params.most`.
+    A line of Han characters alone may be a heading, and what another rule takes for a speaker's (the name of a body)
+    stays so.
     """
     scores = dict(shown)
     for rule in rules:
@@ -47,7 +48,7 @@ def _found(rule: Rule, sheet: Sheet, zones: Zones, wrapped: AbstractSet[int]) ->
 
     bits = line_bits(sheet)
     lines = [sheet.line(number) for number in (bits >= rule.params["least"]).nonzero()[0].tolist()]
-    lines = [line for line in lines if _is_label(rule, line, bits)]
+    lines = [line for line in lines if _is_label(rule, line)]
     if not lines:
         return
     speech = zones.runs_on(sheet) | wrapped
@@ -58,12 +59,11 @@ def _found(rule: Rule, sheet: Sheet, zones: Zones, wrapped: AbstractSet[int]) ->
             yield line, float(bits[line.number])
 
 
-def _is_label(rule: Rule, line: Line, bits: NDArray[np.float64]) -> bool:
+def _is_label(rule: Rule, line: Line) -> bool:
     """Say whether a line is short and no sentence, number, heading or point of a list."""
     if not line.bare or len(line.bare) > rule.params["line"] or is_sentence(line) or is_part_of_speech(line):
         return False
-    may_be_heading = bits[line.number] < rule.params["plain"] and _HEADING.fullmatch(line.bare)
-    return not may_be_heading and bool(_HAN.search(line.bare) or _SIGN.match(line.bare))
+    return not _HEADING.fullmatch(line.bare) and bool(_HAN.search(line.bare) or _SIGN.match(line.bare))
 
 
 def _is_inside(rule: Rule, line: Line, bits: NDArray[np.float64]) -> bool:
