@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from inside import program_inside
+from jiaokan.workers.crew import get_up
 from program import Program, program_in
 
 
@@ -40,6 +41,14 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
         report.outcome = "failed"
         report.longrepr = f"{item.nodeid} was skipped in CI: {report.longrepr}"
     return report
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _crew_unmeasured() -> None:
+    """Let workers start without coverage, which slows them for nothing: they are killed before they write it down."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
+        get_up()
 
 
 @pytest.fixture

@@ -11,6 +11,8 @@ import pytest
 
 from program import AS_ORDINARY_USER, Done, Program, program_in
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
 GOOD = "同志们：\n今天召开全县组织工作会议，主要任务是总结去年工作，部署今年任务。\n"
 
 

@@ -10,6 +10,8 @@ import pytest
 from corpora import CLEAN, FAULTY, corpus
 from program import Program
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
 
 @pytest.fixture
 def faulty(tmp_path: Path) -> Path:
