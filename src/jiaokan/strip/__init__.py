@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from itertools import accumulate
 
 from jiaokan.lines import Line, Sheet, sheet_of
 from jiaokan.model import Finding, Hit, Rule
@@ -72,9 +74,11 @@ def _notices(rules: RuleSet, sheet: Sheet) -> Iterator[Hit]:
 
 def _matter(rules: RuleSet, sheet: Sheet, known: list[Hit]) -> Iterator[Hit]:
     """Give the stretches that no other rule knows."""
+    ordered = sorted((hit.start, hit.end) for hit in known)
+    starts, reach = [start for start, _ in ordered], [0, *accumulate((end for _, end in ordered), max)]
     for rule in _matching(rules, "foreign_matter"):
         for hit in foreign_matter(rule, sheet, scale(_matching(rules, "counterweight"))):
-            if not any(hit.start < other.end and other.start < hit.end for other in known):
+            if reach[bisect_left(starts, hit.end)] <= hit.start:
                 yield hit
 
 

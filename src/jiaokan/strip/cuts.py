@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -41,8 +42,9 @@ def rarity(inside: str) -> float:
     return -float(shipped().bits(windows, SIDE).mean()) if windows else 0.0
 
 
+@lru_cache(maxsize=64)
 def best_cut(text: str, stretch: Stretch) -> Cut | None:
-    """Give the likeliest cut near a stretch."""
+    """Give the likeliest cut near a stretch; a stage that sees a text again asks the same."""
     height = heights(text)
     pairs = _places(text, stretch)
     if not pairs:

@@ -30,6 +30,7 @@ _WHOLE = re.compile(
     r"（.*）|\(.*\)|\[.*\]|【.*】|〔.*〕|｛.*｝|\{.*\}|〖.*〗|<.*>|《.*》|“.*”|「.*」|『.*』", re.DOTALL
 )
 _RARE = frozenset("【｛{〖")  # brackets that official Chinese hardly puts into a sentence
+_AROUND = 300  # what stands further off in a line has no say
 _MOST = {"clear": 25.0, "joined": 20.0, "words": 6, "numbers": 4, "odd": 6}
 
 
@@ -56,7 +57,7 @@ def _certain(rule: Rule, text: str, cut: Cut) -> tuple[int, int] | None:
 
 
 def cuts_in(rule: Rule, sheet: Sheet) -> Iterator[tuple[int, str, Cut]]:
-    """Give the cuts that may be weighed: where their line begins, the line, and the cut."""
+    """Give the cuts that may be weighed: where what surrounds them begins, that part of the line, and the cut."""
     from jiaokan.script import in_simplified  # noqa: PLC0415 - heavy: only a run that cleans loads it
     from jiaokan.strip.foreign import stretches  # noqa: PLC0415 - heavy: only a run that cleans loads it
 
@@ -64,12 +65,13 @@ def cuts_in(rule: Rule, sheet: Sheet) -> Iterator[tuple[int, str, Cut]]:
         if stretch.bits < rule.gate["plain"] and not _STRANGE.search(sheet.text, stretch.start, stretch.end):
             continue
         line = sheet.line(sheet.at(stretch.start))
-        text = in_simplified(sheet.text[line.start : line.end])
-        start, end = stretch.start - line.start, min(stretch.end - line.start, len(text))
+        first = max(line.start, stretch.start - _AROUND)
+        text = in_simplified(sheet.text[first : min(line.end, stretch.end + _AROUND)])
+        start, end = stretch.start - first, min(stretch.end - first, len(text))
         if len(_HAN.findall(text[:start] + text[end:])) < rule.params["line"]:
             continue
         if cut := _cut(rule, text, stretch._replace(start=start, end=end)):
-            yield line.start, text, cut
+            yield first, text, cut
 
 
 def _cut(rule: Rule, text: str, stretch: Stretch) -> Cut | None:

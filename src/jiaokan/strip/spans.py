@@ -38,6 +38,7 @@ _PROMPT = 12
 _LONG = 40
 _SPOKEN = 5.0
 _WORD = 2
+_NEAR = 300
 
 
 def bracketed_notices(
@@ -101,8 +102,14 @@ def _torn(sheet: Sheet, match: re.Match[str]) -> float:
 
     if sheet.text[match.end() : match.end() + 1] in _PARTICLES:
         return 0.0
+    start, end = _around(sheet, match)
+    return torn(sheet.text[start:end], match.start() - start, match.end() - start)
+
+
+def _around(sheet: Sheet, match: re.Match[str]) -> tuple[int, int]:
+    """Give the part of the line around a match that has a say; a line may be megabytes long."""
     line = sheet.line(sheet.at(match.start()))
-    return torn(sheet.text[line.start : line.end], match.start() - line.start, match.end() - line.start)
+    return max(line.start, match.start() - _NEAR), min(line.end, match.end() + _NEAR)
 
 
 def framed(sheet: Sheet) -> Iterator[re.Match[str]]:
@@ -134,8 +141,8 @@ def _between(mark: str) -> re.Pattern[str]:
 
 def _is_in_prose(rule: Rule, sheet: Sheet, match: re.Match[str], evidence: Scale) -> bool:
     """Say whether the line around the brackets is text that shows nothing of a site itself."""
-    line = sheet.line(sheet.at(match.start()))
-    rest = sheet.text[line.start : match.start()] + sheet.text[match.end() : line.end]
+    start, end = _around(sheet, match)
+    rest = sheet.text[start : match.start()] + sheet.text[match.end() : end]
     return len(_HAN.findall(rest)) >= rule.params["line"] and (len(rest) > _LONG or not marks(evidence, rest))
 
 
