@@ -27,7 +27,13 @@ def test_a_body_stays_as_signature_and_as_post(body: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["公文之家推广中心", "中国公文网 全国公文材料免费下载平台", "点击下载更多县委办公室文稿"]
+    "line",
+    [
+        "公文之家推广中心",
+        "中央政府门户网站　www.gov.cn　　2006年02月23日　　来源：人民网",
+        "中国公文网 全国公文材料免费下载平台",
+        "点击下载更多县委办公室文稿",
+    ],
 )
 def test_a_line_of_a_site_goes(line: str) -> None:
     assert line not in clean_text(f"{SPEECH}谢谢大家！\n{line}\n")
