@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkdtemp
 from typing import NamedTuple
 
 _SET_CHILD_SUBREAPER = 36  # prctl(2): what a run leaves behind is waited for here, so that its time is known
@@ -49,27 +49,20 @@ class Taken(NamedTuple):
     workers: float
 
 
-def timed(program: list[str], corpus: Path, jobs: int) -> Taken:
-    """Clean a corpus from nothing and give the seconds."""
-    with TemporaryDirectory(prefix="jiaokan-") as out:
-        began = time.monotonic()
-        command = [
-            sys.executable,
-            *program,
-            "clean",
-            str(corpus),
-            "-o",
-            f"{out}/out",
-            "-q",
-            "--isolated",
-            "-j",
-            str(jobs),
-        ]
-        _, status, parent = os.wait4(subprocess.Popen(command).pid, 0)
-        clock = time.monotonic() - began
-        if status:
-            raise SystemExit(f"{program[-1]}: failed")
-        return Taken(clock, parent.ru_utime + parent.ru_stime, sum(_orphans()))
+def timed(program: list[str], corpus: Path, jobs: int, into: Path) -> Taken:
+    """Clean a corpus from nothing and give the seconds.
+
+    What a run wrote stays until all have run: ext4 goes around inodes that were freed in the last minutes, and
+    making a file would take the next run up to half a millisecond (`recently_deleted` in fs/ext4/ialloc.c).
+    """
+    began = time.monotonic()
+    out = mkdtemp(dir=into)
+    command = [sys.executable, *program, "clean", str(corpus), "-o", f"{out}/out", "-q", "--isolated", "-j", str(jobs)]
+    _, status, parent = os.wait4(subprocess.Popen(command).pid, 0)
+    clock = time.monotonic() - began
+    if status:
+        raise SystemExit(f"{program[-1]}: failed")
+    return Taken(clock, parent.ru_utime + parent.ru_stime, sum(_orphans()))
 
 
 def _orphans() -> Iterator[float]:
@@ -90,10 +83,10 @@ def main() -> None:
         forgetful = Path(folder, "forgetful.py")
         forgetful.write_text(FORGETFUL, "utf-8")
         kinds: dict[str, Callable[[], Taken]] = {
-            "one worker": partial(timed, ["-m", "jiaokan"], asked.folder, 1),
-            "two workers": partial(timed, ["-m", "jiaokan"], asked.folder, 2),
-            "one worker, no ledger": partial(timed, [str(forgetful)], asked.folder, 1),
-            "two workers, no ledger": partial(timed, [str(forgetful)], asked.folder, 2),
+            "one worker": partial(timed, ["-m", "jiaokan"], asked.folder, 1, Path(folder)),
+            "two workers": partial(timed, ["-m", "jiaokan"], asked.folder, 2, Path(folder)),
+            "one worker, no ledger": partial(timed, [str(forgetful)], asked.folder, 1, Path(folder)),
+            "two workers, no ledger": partial(timed, [str(forgetful)], asked.folder, 2, Path(folder)),
         }
         taken = {kind: [run()] for kind, run in kinds.items()}
         for _ in range(asked.turns - 1):

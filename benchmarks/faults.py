@@ -23,7 +23,7 @@ KINDS = {
     "ftruncate": "EIO",
     "unlink": "EACCES",
     "mkdir": "EACCES",
-    "chmod": "EPERM",
+    "chmod,fchmod": "EPERM",
 }
 BODY = "同志们：\n今天召开全县组织工作会议，主要任务是总结去年工作，部署今年任务，妥善处臵各类问题。\n"
 

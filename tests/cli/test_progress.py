@@ -47,3 +47,12 @@ def test_a_bar_on_a_terminal(seeds: Path, tmp_path: Path) -> None:
     assert b"5 of 5 documents kept" in shown
     assert b"carried out" in shown
     assert b"half-width-mark" in shown
+
+
+def test_a_folder_is_weighed_no_further_than_is_asked(tmp_path: Path) -> None:
+    (tmp_path / "below").mkdir()
+    for place in ("one.txt", "below/two.txt"):
+        (tmp_path / place).write_bytes(b"12345")
+    assert progress.bytes_of([tmp_path, tmp_path / "no such file"]) == 10
+    assert progress.outweigh([tmp_path], 9)
+    assert not progress.outweigh([tmp_path], 10)

@@ -2,35 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
-from jiaokan import ledger
-from jiaokan.cli import backup, options, ruletable
-from jiaokan.cli.exit import CLEAN, ERROR
+from jiaokan.cli import options
 from jiaokan.cli.percent import PERCENT
-from jiaokan.cli.progress import Watched, bytes_of
-from jiaokan.cli.talk import Talk, sentence
-from jiaokan.files.walk import Note, walk_trees
-from jiaokan.manifest import status_of
-from jiaokan.model import Source, Summary
-from jiaokan.options import Memory
-from jiaokan.options import Options as Asked
-from jiaokan.output import OWN, Loss, OutputError, prepare
-from jiaokan.pipeline import judged
-from jiaokan.ready import Shape, made, place
-from jiaokan.report.account import written
-from jiaokan.report.batch import Account
-from jiaokan.sealed import Sealed, unsealed
-from jiaokan.summary import summed
-
-Take = Callable[[Sealed], Sealed]
+from jiaokan.cli.progress import outweigh
+from jiaokan.workers import HEAVY, get_up
 
 
 @click.command()
@@ -66,88 +46,11 @@ def clean(paths: tuple[Path, ...], **given: Any) -> int:  # noqa: ANN401 - the s
     command again goes on where an interrupted run stopped.
     """
     _refuse(given)
-    talk = Talk(quiet=given["quiet"])
-    _, asked = options.settled(given)
-    asked = options.decided(asked, given["decisions"])
-    if given["engine"]:
-        from jiaokan.cli import engines  # noqa: PLC0415 - numpy costs 0.1 s
+    if not given["engine"] and outweigh(paths, HEAVY):
+        get_up()
+    from jiaokan.cli.cleaning import cleaned  # noqa: PLC0415 - workers get up while this process imports the stages
 
-        return engines.clean(paths, given, asked, talk)
-    aside = given["out"] or given["backup_dir"] or Path()
-
-    def sources(note: Note = talk.say) -> Iterator[Source]:
-        return walk_trees(paths, aside.resolve(), note, options.fields_of(given))
-
-    losses: list[Loss] = []
-    shape = Shape(given["keep_originals"], given["to"] or "")
-    if given["out"]:
-        asked = asked._replace(ready=partial(made, shape=shape))
-    with _account(given, losses) as account, _target(paths, given, asked, shape, losses) as (take, memory):
-        watched = Watched(memory, talk, 0 if talk.quiet else bytes_of(paths))
-        if given["max_drop"] is not None:
-            _refuse_loss(judged(sources(lambda _: None), asked, watched), given["max_drop"])
-        summary = summed(_taken(judged(sources(), asked, watched), take, partial(_told, talk, losses, account, shape)))
-    for loss in losses:
-        talk.complain(f"{loss.error}; {loss.rows} of its rows were cleaned in vain, run it again when there is room")
-        summary += Summary(status=Counter(kept=-loss.rows, failed=loss.rows))
-    ruletable.table(summary, talk)
-    talk.say(sentence(summary, would=given["dry_run"]))
-    return ERROR if talk.complaints else CLEAN
-
-
-def _taken(results: Iterable[Sealed], take: Take, tell: Callable[[Sealed], None]) -> Iterator[Sealed]:
-    for result in results:
-        done = take(result)
-        tell(done)
-        yield done
-
-
-def _told(talk: Talk, losses: list[Loss], account: Account | None, shape: Shape, result: Sealed) -> None:
-    """Complain of a result, but not of each row of a file that can't be written: that is told once, at the end."""
-    if result.error and result.error not in [loss.error for loss in losses]:
-        talk.hear(unsealed(result))
-    if account:
-        account.add(unsealed(result), place(result.source, shape))
-
-
-@contextmanager
-def _target(
-    paths: tuple[Path, ...], given: dict[str, Any], asked: Asked, shape: Shape, losses: list[Loss]
-) -> Iterator[tuple[Take, Memory | None]]:
-    """Give what takes the results, and what remembers those of an earlier run; `losses` is filled."""
-    with ExitStack() as stack:
-        if given["dry_run"]:
-            yield _as_it_is, None
-        elif given["in_place"]:
-            yield stack.enter_context(backup.prepared(given["backup_dir"], paths)).take, None
-        else:
-            out: Path = given["out"]
-            output = stack.enter_context(prepare(out, paths, shape, losses))
-            resume = not given["no_resume"]
-            memory = stack.enter_context(ledger.opened(out / OWN / ledger.NAME, asked, resume=resume))
-
-            def take(result: Sealed) -> Sealed:
-                done = output.take(result)
-                memory.judged(done)
-                return done
-
-            yield take, memory
-
-
-def _as_it_is(result: Sealed) -> Sealed:
-    return result
-
-
-@contextmanager
-def _account(given: dict[str, Any], losses: list[Loss]) -> Iterator[Account | None]:
-    with ExitStack() as stack:
-        account = stack.enter_context(Account.opened()) if given["report"] else None
-        yield account
-        if account:
-            for loss in losses:
-                account.lose(loss.name, loss.error)
-            for path in given["report"]:
-                written(account, path)
+    return cleaned(paths, given)
 
 
 def _refuse(given: dict[str, Any]) -> None:
@@ -159,15 +62,3 @@ def _refuse(given: dict[str, Any]) -> None:
         raise click.UsageError("where to? name a folder by -o OUT, or look first: --dry-run")
     if odd := [path for path in given["report"] if path.suffix not in (".json", ".html")]:
         raise click.UsageError(f"--report {odd[0]}: the name must end in .json or .html")
-
-
-def _refuse_loss(results: Iterable[Sealed], most: float) -> None:
-    documents = lost = 0
-    for result in results:
-        documents += 1
-        lost += status_of(result) in ("duplicate", "empty")
-    if lost > most * documents:
-        raise OutputError(
-            f"{lost} of {documents} documents would be left out, more than --max-drop allows; nothing was written"
-            " (look at them with: jiaokan dedup)"
-        )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from itertools import accumulate
 from pathlib import Path
 from time import monotonic
 
@@ -40,16 +42,22 @@ class Watched:
 
 def bytes_of(paths: Iterable[Path]) -> int:
     """Give the size of all files below `paths`, for the share that is done; those that can't be seen count nothing."""
-    return sum(_size(path) for path in paths)
+    return sum(_sizes(paths))
 
 
-def _size(path: Path) -> int:
-    try:
-        if path.is_dir():
-            return sum(_size(Path(entry.path)) for entry in os.scandir(path) if not entry.is_symlink())
-        return path.stat().st_size
-    except OSError:
-        return 0
+def outweigh(paths: Iterable[Path], size: int) -> bool:
+    """Say whether the files below `paths` have more bytes than `size`; no more are looked at than that takes."""
+    return any(sum_so_far > size for sum_so_far in accumulate(_sizes(paths)))
+
+
+def _sizes(paths: Iterable[Path]) -> Iterator[int]:
+    for path in paths:
+        with suppress(OSError):
+            if path.is_dir():
+                with os.scandir(path) as entries:
+                    yield from _sizes(Path(entry.path) for entry in entries if not entry.is_symlink())
+            else:
+                yield path.stat().st_size
 
 
 class Tally:
@@ -70,7 +78,7 @@ class Tally:
         if source.row:
             self.bytes += len(source.row.raw)
         elif source.raw is None and source.path != "-":
-            self.bytes += _size(Path(source.path))
+            self.bytes += bytes_of([Path(source.path)])
 
     def line(self) -> str:
         """Give the counts in one line."""

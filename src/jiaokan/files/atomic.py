@@ -6,10 +6,12 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import mkstemp
 from typing import BinaryIO
 
 from jiaokan.files.names import on_one_line
+
+_NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+_BEFORE_UMASK = 0o666
 
 
 class UnwritableError(Exception):
@@ -27,13 +29,13 @@ def writing(path: Path) -> Iterator[BinaryIO]:
     """Open a file that takes the name `path` when the block ends well, and vanishes when it doesn't."""
     temporary = ""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        # a short name of its own: a long Chinese name with a suffix could pass the 255 bytes a name may have
-        handle, temporary = mkstemp(prefix=".jiaokan-", dir=path.parent)
+        mode = _mode(path)
+        temporary, handle = _temporary(path.parent)
         with os.fdopen(handle, "w+b") as file:
             yield file
-        os.chmod(temporary, _mode(path))  # noqa: PTH101 - a Path costs more than the call
-        os.replace(temporary, path)  # noqa: PTH105 - the same
+            if mode is not None:
+                os.fchmod(handle, mode)
+        os.replace(temporary, path)  # noqa: PTH105 - a Path costs more than the call
         temporary = ""
     except OSError as error:
         reason = error.strerror or str(error)
@@ -46,10 +48,20 @@ def writing(path: Path) -> Iterator[BinaryIO]:
                 Path(temporary).unlink()
 
 
-def _mode(path: Path) -> int:
-    """Keep the mode of a file that is replaced; a new one gets what the process's umask leaves (mkstemp gives 0600)."""
-    with suppress(OSError):
-        return path.stat().st_mode & 0o7777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+def _temporary(folder: Path) -> tuple[str, int]:
+    """Make an empty file in a folder, which is made where it is not there; gives its name and the open file."""
+    # a short name of its own: a long Chinese name with a suffix could pass the 255 bytes a name may have
+    name = f"{folder}/.jiaokan-{os.urandom(8).hex()}"
+    try:
+        return name, os.open(name, _NEW, _BEFORE_UMASK)
+    except FileNotFoundError:
+        folder.mkdir(parents=True, exist_ok=True)
+        return name, os.open(name, _NEW, _BEFORE_UMASK)
+
+
+def _mode(path: Path) -> int | None:
+    """Give the mode of a file that is replaced, which it keeps; None for a new one."""
+    try:
+        return os.stat(path).st_mode & 0o7777  # noqa: PTH116 - a Path costs more than the call
+    except OSError:
+        return None

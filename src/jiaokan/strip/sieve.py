@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, reduce
+from functools import cache, cached_property, reduce
 from typing import TYPE_CHECKING
 
 from jiaokan.strip.starts import DIGIT, LONGEST, starts
@@ -31,11 +31,13 @@ def opening(pattern: str) -> tuple[str, str]:
     return first, rest[0] if certain else ""
 
 
-def openings(pattern: str) -> Iterator[str]:
+@cache
+def openings(pattern: str) -> frozenset[str]:
     """Give one to three characters, any of which a match can begin with; those that come second are as in `opening`."""
-    if pattern.isalpha():
-        yield pattern[:LONGEST]
-        return
+    return frozenset({pattern[:LONGEST]} if pattern.isalpha() else _openings(pattern))
+
+
+def _openings(pattern: str) -> Iterator[str]:
     first, seconds = opening(pattern)
     for start in starts(pattern, LONGEST):
         second, third = start[1:2], start[2:].replace(DIGIT, "")

@@ -9,7 +9,7 @@ from jiaokan.workers.crew import by_crew, get_up
 from jiaokan.workers.job import TIMEOUT, Item, Job, Outcome, attempted, settled
 from jiaokan.workers.window import HEAVY
 
-__all__ = ["TIMEOUT", "Job", "in_order"]
+__all__ = ["HEAVY", "TIMEOUT", "Job", "get_up", "in_order"]
 
 _FEW = 32
 

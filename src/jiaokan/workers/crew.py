@@ -17,10 +17,13 @@ from typing import Any
 from jiaokan.workers.job import Item, Job, Lost, Outcome, attempted, patience
 from jiaokan.workers.window import Window
 
+# the last three are imported by a stage when it meets its first text, which is soon
+_NEEDED = ["jiaokan.pipeline", "jiaokan.ready", "jiaokan.repair.mend", "jiaokan.strip.foreign", "jiaokan.strip.seams"]
+
 
 def get_up() -> None:
     """Let the process that forks the workers begin to import what they need; this one need not wait for it."""
-    _context().set_forkserver_preload(["jiaokan.pipeline", "jiaokan.ready"])
+    _context().set_forkserver_preload(_NEEDED)
     with _undisturbed():
         forkserver.ensure_running()
 
