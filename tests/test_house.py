@@ -20,7 +20,7 @@ LAYERS = (
     ("trace",),
     ("model",),
     ("rules", "lines", "ngrams", "sealed"),
-    ("script",),
+    ("script", "frontmatter"),
     ("decode", "strip", "layout", "repair", "dedup", "files", "place", "workers"),
     ("options",),
     ("perfile", "intake"),

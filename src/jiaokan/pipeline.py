@@ -8,7 +8,7 @@ from hashlib import sha256
 from itertools import chain
 
 from jiaokan import dedup
-from jiaokan.decode import UndecodableError, characters
+from jiaokan.decode import UndecodableError, characters, is_foreign
 from jiaokan.files.read import UnreadableError, read
 from jiaokan.files.rows import taken
 from jiaokan.intake import decoded, lost, said_of, size
@@ -81,11 +81,14 @@ def process(source: Source, options: Options) -> Result:
 
 
 def clean(text: str, rules: RuleSet) -> tuple[Trace, tuple[Finding, ...]]:
-    """Run the stages until none changes the text; one that never settles or would be emptied is left and reported."""
+    """Run the stages until none changes the text; one that never settles or would be emptied is left and reported.
+
+    A text that is not Chinese once its characters are right goes through no other stage.
+    """
     trace, carried_out, reported, quiet = Trace.of(text), list[Finding](), dict[Stage, list[Finding]](), 0
     for stage in STAGES * PASSES:
         before = trace
-        trace, found = stage(trace, rules)
+        trace, found = stage(trace, rules) if stage is characters or not is_foreign(trace.text) else (trace, [])
         carried_out += [finding for finding in found if finding.applied]
         reported[stage] = [finding for finding in found if not finding.applied]
         quiet = quiet + 1 if trace.text == before.text else 0

@@ -4,6 +4,7 @@ from jiaokan.decode.assemble import encode
 from jiaokan.decode.binary import UndecodableError
 from jiaokan.decode.characters import characters
 from jiaokan.decode.detect import decode
+from jiaokan.decode.language import is_foreign
 from jiaokan.decode.lines import Line, decode_lines
 
-__all__ = ["Line", "UndecodableError", "characters", "decode", "decode_lines", "encode"]
+__all__ = ["Line", "UndecodableError", "characters", "decode", "decode_lines", "encode", "is_foreign"]

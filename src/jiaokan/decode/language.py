@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from jiaokan.model import Hit, Rule
 
+_SAMPLE = 150
+_FEW = 20
+_FOREIGN_HAN, _FOREIGN_KANA = 0.1, 0.15
 _LETTERS = re.compile(r"[^\W\d_]+")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _HAN_ROWS = bytes(range(0x34, 0xA0))
@@ -15,18 +19,34 @@ _KANA_OR_HANGUL = re.compile("[\u3040-\u30ff\uac00-\ud7a3]+")
 
 def not_chinese(rule: Rule, text: str) -> Iterator[Hit]:
     """Give one hit for the whole text where too few of its letters are Chinese characters."""
-    sample = _sample(text, rule.params["sample"])
-    if _least_han(sample) >= rule.params["han"] * len(sample) and not _KANA_OR_HANGUL.search(sample):
-        return
-    written = _count(_HAN, sample)
-    letters = _count(_LETTERS, sample)
-    if letters < rule.params["least"]:
-        return
-    han = written / letters
-    other = _count(_KANA_OR_HANGUL, sample) / letters
+    han, other = _shares(text, rule.params["han"])
     if han < rule.params["han"] or other > rule.params["kana_or_hangul"]:
         message = f"{rule.name}: {han:.0%} of the letters are Chinese characters"
         yield Hit(rule, 0, len(text), None, message)
+
+
+@lru_cache(maxsize=1)
+def is_foreign(text: str) -> bool:
+    """Say whether so few letters are Chinese characters that rules made for Chinese have no business in the text.
+
+    They are fewer than in a Chinese text with pinyin at each character. Each stage asks about the same text.
+    """
+    han, other = _shares(text, _FOREIGN_HAN)
+    return han < _FOREIGN_HAN or other > _FOREIGN_KANA
+
+
+def _shares(text: str, enough: float) -> tuple[float, float]:
+    """Give what share of the letters is Chinese, and what share Japanese or Korean.
+
+    Few letters pass for Chinese, and so does a text where the first share is seen to be `enough` without counting.
+    """
+    sample = _sample(text, _SAMPLE)
+    if _least_han(sample) >= enough * len(sample) and not _KANA_OR_HANGUL.search(sample):
+        return 1.0, 0.0
+    letters = _count(_LETTERS, sample)
+    if letters < _FEW:
+        return 1.0, 0.0
+    return _count(_HAN, sample) / letters, _count(_KANA_OR_HANGUL, sample) / letters
 
 
 def _least_han(text: str) -> int:

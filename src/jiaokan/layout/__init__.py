@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from jiaokan.frontmatter import below
 from jiaokan.layout.blanks import blank_ends, blank_habit, indent_habit
 from jiaokan.layout.columns import hard_wraps
 from jiaokan.layout.heads import broken_heading, chopped_title, speaker_line, tag_year, vertical_word
@@ -45,7 +46,7 @@ PROCEDURES: dict[str, Procedure] = {
 def layout(trace: Trace, rules: RuleSet) -> tuple[Trace, list[Finding]]:
     """Give the trace with lines and marks put right, and what was found."""
     sheet = sheet_of(trace.text)
-    return settle(trace, _hits(rules.of("LY"), sheet), rules)
+    return settle(trace, below(trace.text, _hits(rules.of("LY"), sheet)), rules)
 
 
 def _hits(rules: Iterable[Rule], sheet: Sheet) -> Iterator[Hit]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from itertools import accumulate
 
+from jiaokan.frontmatter import below
 from jiaokan.lines import Line, Sheet, sheet_of
 from jiaokan.model import Finding, Hit, Rule
 from jiaokan.rules import RuleSet, find, settle
@@ -44,7 +45,7 @@ PROCEDURES: dict[str, Callable[[Rule, Sheet], Iterator[Hit]]] = {
 def strip(trace: Trace, rules: RuleSet) -> tuple[Trace, list[Finding]]:
     """Give the trace without the boilerplate, and what was found."""
     sheet = sheet_of(trace.text)
-    return settle(trace, _hits(rules, sheet), rules)
+    return settle(trace, below(trace.text, _hits(rules, sheet)), rules)
 
 
 def _hits(rules: RuleSet, sheet: Sheet) -> Iterator[Hit]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import compress
 
+from jiaokan.frontmatter import front_matter, stated
 from jiaokan.lines import Sheet, is_salutation, sheet_of
 from jiaokan.trace import Trace
 
@@ -34,28 +35,33 @@ _SOURCE = re.compile(
     r"(?:来\s*源|稿源|出处|转载?自|文章来源|信息来源|本文来源)\s*[:：]\s*(?P<source>[^\s|，。)）】]{2,40})"
 )
 _SOURCE_LABEL = re.compile(r"(?:来\s*源|稿源|文章来源|信息来源)\s*[:：]")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[A-Za-z0-9._-]+(?:/[!-~]*)?", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|www\.)[A-Za-z0-9._-]+(?:/[!-~]*(?<![)\]>'\".,;]))?", re.IGNORECASE)
 _NOBODY = frozenset({"佚名", "未知", "网络", "本站", "admin", "本站原创", "互联网"})
 
 
 def read_meta(trace: Trace) -> dict[str, str]:
     """Give title, speaker, date, published (both ISO 8601), place and source, as far as the document says them.
 
-    The title is read from the text as cleaned, all else from the first and last lines of the original.
+    The title is read from the text as cleaned, all else from the first and last lines of the original; what a block
+    of metadata above the text says comes first.
     """
-    edges = _edges(sheet_of(trace.original))
+    edges = _edges(_text_of(trace.original))
     dated = [edges[number] for number in _having(edges, "19", "20")]
     labelled = _having(edges, ":", "：")
     pages = [line for line in dated if _PAGE_DATE.search(line)]
     found = {
-        "title": _title(_first_lines(sheet_of(trace.text))),
+        "title": _title(_first_lines(_text_of(trace.text))),
         "speaker": _first(_speakers(edges, labelled)),
         "date": _first(_dates([line for line in dated if line not in pages])),
         "published": _first(_dates(pages)),
         "place": _first(match["place"] for number in labelled for match in _PLACE.finditer(edges[number])),
         "source": _first(_sources(edges, labelled)),
     }
-    return {name: value for name, value in found.items() if value}
+    return {**{name: value for name, value in found.items() if value}, **stated(trace.original)}
+
+
+def _text_of(document: str) -> Sheet:
+    return sheet_of(document.removeprefix(front_matter(document)))
 
 
 def _edges(sheet: Sheet) -> list[str]:
