@@ -54,11 +54,12 @@ class Trace:
 
     def apply(self, edits: Iterable[Edit]) -> Trace:
         """Give the trace after `edits`, which must lie inside the text and not overlap (OverlapError)."""
-        ordered = sorted(edits, key=lambda edit: edit[:2])
+        ordered = sorted(edits, key=_by_place)
         if not ordered:
             return self
         _refuse_overlap(ordered, len(self.text))
-        changes = tuple(_coalesce(_compose(self.changes, ordered)))
+        alone = not self.changes and all(start < end and new for start, end, new, _ in ordered)
+        changes = tuple(_first(ordered) if alone else _coalesce(_compose(self.changes, ordered)))
         return Trace(self.original, _rewrite(self.text, ordered), changes, self.claimed)
 
     def claim(self, codes: Iterable[str]) -> Trace:
@@ -105,17 +106,18 @@ class Trace:
 def _refuse_overlap(ordered: list[Edit], length: int) -> None:
     reach = 0
     for edit in ordered:
-        if edit.start < reach or edit.end < edit.start or edit.end > length:
+        start, end, _, _ = edit
+        if start < reach or end < start or end > length:
             raise OverlapError(f"{edit} overlaps another edit or leaves the text of {length} characters")
-        reach = edit.end
+        reach = end
 
 
 def _rewrite(text: str, ordered: list[Edit]) -> str:
     pieces: list[str] = []
     reach = 0
-    for edit in ordered:
-        pieces += (text[reach : edit.start], edit.new)
-        reach = edit.end
+    for start, end, new, _ in ordered:
+        pieces += (text[reach:start], new)
+        reach = end
     pieces.append(text[reach:])
     return "".join(pieces)
 
@@ -138,6 +140,7 @@ def _shift(changes: tuple[Change, ...], count: int) -> int:
     return changes[count - 1].origin_end - changes[count - 1].end if count else 0
 
 
+_by_place = itemgetter(0, 1)
 _change = partial(tuple.__new__, Change)  # a text may have thousands; Change() takes three times as long
 
 # an old change or a new edit: start and end in the text before the edits, by how much it grows, by how much longer its
@@ -145,11 +148,20 @@ _change = partial(tuple.__new__, Change)  # a text may have thousands; Change() 
 _Piece = tuple[int, int, int, int, tuple[str, ...]]
 
 
+def _first(edits: list[Edit]) -> Iterator[Change]:
+    """Give the changes that edits make in an original, none of them an insertion or a deletion."""
+    grown = 0
+    for start, end, new, code in edits:
+        moved = start + grown
+        grown += len(new) - end + start
+        yield _change((moved, end + grown, start, end, (code,)))
+
+
 def _compose(changes: tuple[Change, ...], edits: list[Edit]) -> Iterator[Change]:
-    pieces: list[_Piece] = [(e.start, e.end, len(e.new) - e.end + e.start, 0, (e.code,)) for e in edits]
+    pieces: list[_Piece] = [(start, end, len(new) - end + start, 0, (code,)) for start, end, new, code in edits]
     if changes:
         old = [(c.start, c.end, 0, c.origin_end - c.origin_start - c.end + c.start, c.codes) for c in changes]
-        pieces = sorted(old + pieces, key=itemgetter(0, 1))
+        pieces = sorted(old + pieces, key=_by_place)
     grown, moved = 0, 0
     for start, end, growth, gained, codes in _hulls(pieces):
         yield _change((start + grown, end + grown + growth, start + moved, end + moved + gained, codes))

@@ -119,3 +119,15 @@ def test_the_parts_of_what_is_undone_are_not_told_of_as_characters() -> None:
     rules = RuleSet(select(shipped(), ["EN"]))
     _, found = clean(f"标题\n{TEXT.encode().decode('latin-1')}\n控制\x81字符\n", rules)
     assert [finding.code for finding in found] == ["EN202", "EN323"]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n\n", "\n正文。\n", "\n正文。\n" * 400])
+def test_the_account_of_a_line_does_not_depend_on_its_neighbours(gap: str) -> None:
+    seen = f"3{code_page_936(TEXT.encode())}2023年"
+    _, once = clean(seen, RULES)
+    out, thrice = clean(gap.join([seen] * 3), RULES)
+    step = len(seen + gap)
+    assert [(finding.code, finding.start % step, finding.message) for finding in thrice] == 3 * [
+        (finding.code, finding.start, finding.message) for finding in once
+    ]
+    assert out.text == gap.join([clean(seen, RULES)[0].text] * 3)

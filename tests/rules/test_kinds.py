@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 import pytest
+import regex
 
 from jiaokan.model import Rule, Safety
-from jiaokan.rules import RuleError, find, kinds
+from jiaokan.rules import RuleError, find, kinds, shipped
 
 SPAN = Rule("OC901", "name", "What.", "Why.", "span", Safety.SAFE, terms=(("于部", "干部"), ("老于部局", "老干部局")))
 LINE = Rule("BP901", "name", "What.", "Why.", "line", Safety.SAFE, match="第 [0-9]+ 页")
@@ -50,3 +51,12 @@ def test_a_pattern_that_would_not_end_is_an_error(monkeypatch: pytest.MonkeyPatc
     rule = replace(SPAN, terms=(), match="(?:甲|甲甲)+乙+丙", put="")
     with pytest.raises(RuleError, match="make the pattern simpler"):
         found(rule, "甲" * 400 + "乙")
+
+
+def test_runs_of_characters_are_found_by_re_as_by_regex() -> None:
+    text = "".join(map(chr, (*range(0x3000), *range(0xD7F0, 0xE010), *range(0xF8F0, 0x10010), 0xF0000, 0x10FFFF))) * 2
+    runs = [rule for rule in shipped() if rule.kind == "span" and rule.match[:1] == "[" and rule.match[-2:] == "]+"]
+    assert runs
+    for rule in runs:
+        spans = [match.span() for match in regex.finditer(rule.match, text, regex.VERSION1)]
+        assert [(start, end) for start, end, _ in found(replace(rule, unless=""), text)] == spans, rule.code

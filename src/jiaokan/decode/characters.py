@@ -6,18 +6,20 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
-from operator import attrgetter
+from operator import itemgetter
 
 from jiaokan.decode.kunjinkao import quoted_or_damage
 from jiaokan.decode.language import not_chinese
-from jiaokan.decode.mojibake import characters_of, mojibake
+from jiaokan.decode.mojibake import mojibake
+from jiaokan.decode.screens import characters_of
 from jiaokan.lines import Sheet, sheet_of
 from jiaokan.model import Finding, Hit, Rule
 from jiaokan.rules import RuleSet, find, settle
 from jiaokan.trace import Trace
 
-_BY_START = attrgetter("start")
+_BY_START = itemgetter(Hit._fields.index("start"))
 _MASK = "一"
+_FEW = 1000  # from so many characters on an array is faster than a set
 _BMP_END = "\U00010000"
 _BEYOND_BMP = re.compile(r"\\U[0-9A-F]{8}(-\\U[0-9A-F]{8})?")
 _TRADITIONAL = re.compile("[們這國對發會個說時為與業經產]")
@@ -26,39 +28,57 @@ _TRADITIONAL = re.compile("[們這國對發會個說時為與業經產]")
 def characters(trace: Trace, rules: RuleSet) -> tuple[Trace, list[Finding]]:
     """Undo mojibake and take out or put right characters that don't belong, by the rules EN2, EN3 and EN9."""
     text, in_force = trace.text, rules.of("EN2", "EN3", "EN9")
-    concerned = _concerned(in_force, sheet_of(text))
-    hits = [hit for rule in concerned if rule.match == "mojibake" for hit in _found(rule, text)]
+    present = sheet_of(text).repertoire
+    undoing, others = _parted(_unscreened(in_force) if _passes(in_force, present) else in_force)
+    hits = [hit for rule in _concerned(undoing, present) for hit in _found(rule, text)]
     # a person may have decided against a mend, or may allow what it would change
-    undone = [] if rules.decided or rules.allowed else [hit for hit in hits if rules.applies(hit)]
+    may_undo = not rules.decided and not rules.allowed
+    undone, rest = list[Hit](), list[Hit]()
+    for hit in hits:
+        (undone if may_undo and rules.applies(hit) else rest).append(hit)
     if undone:
-        text = _masked(text, undone)
-        hits = [*undone, *(hit for hit in hits if not rules.applies(hit) and text[hit.start : hit.end].strip(_MASK))]
-        concerned = _concerned(in_force, sheet_of(text))
-    hits += [hit for rule in concerned if rule.match != "mojibake" for hit in _found(rule, text)]
+        text, left = _masked(text, undone)
+        hits = undone + [hit for hit in rest if text.count(_MASK, hit.start, hit.end) < hit.end - hit.start]
+        present = "".join(set(left)) if len(left) < _FEW else Sheet(left).repertoire
+    for rule in _concerned(others, present):
+        hits += _found(rule, text)
     return settle(trace, hits, rules)
 
 
-def _masked(text: str, undone: Iterable[Hit]) -> str:
-    """Give the text with what is undone as so many plain characters: it is part of others than it seems."""
+def _masked(text: str, undone: Iterable[Hit]) -> tuple[str, str]:
+    """Give the text with what is undone as so many plain characters, and of it what is left: the rest, and one of them.
+
+    What is undone is part of others than it seems.
+    """
     pieces, reach = list[str](), 0
-    for hit in sorted(undone, key=_BY_START):
-        if hit.end > reach:
-            pieces += (text[reach : hit.start], _MASK * (hit.end - max(hit.start, reach)))
-            reach = hit.end
-    return "".join((*pieces, text[reach:]))
+    for _, start, end, _, _, _ in sorted(undone, key=_BY_START):
+        if end > reach:
+            pieces += (text[reach:start], _MASK * (end - max(start, reach)))
+            reach = end
+    pieces.append(text[reach:])
+    return "".join(pieces), "".join((*pieces[::2], _MASK))
 
 
-def _concerned(rules: tuple[Rule, ...], sheet: Sheet) -> list[Rule]:
-    """Give the rules one of whose characters the text has; one search for all of them passes most texts."""
-    present = sheet.repertoire
-    if present[-1:] < _BMP_END and not _screen(rules).search(present):
-        return _unscreened(rules)
+@cache
+def _parted(rules: tuple[Rule, ...]) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
+    """Give the rules that undo mojibake, and the others."""
+    undoing = tuple(rule for rule in rules if rule.match == "mojibake")
+    return undoing, tuple(rule for rule in rules if rule not in undoing)
+
+
+def _passes(rules: tuple[Rule, ...], present: str) -> bool:
+    """Say whether a text has none of the characters of the rules; one search for all of them passes most texts."""
+    return present[-1:] < _BMP_END and not _screen(rules).search(present)
+
+
+def _concerned(rules: tuple[Rule, ...], present: str) -> list[Rule]:
+    """Give the rules one of whose characters the text has."""
     return [rule for rule in rules if "characters" not in rule.params or _class(rule).search(present)]
 
 
 @cache
-def _unscreened(rules: tuple[Rule, ...]) -> list[Rule]:
-    return [rule for rule in rules if "characters" not in rule.params]
+def _unscreened(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules if "characters" not in rule.params)
 
 
 @cache

@@ -3,206 +3,113 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, partial
-from itertools import accumulate, islice, product
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import compress
+from typing import TYPE_CHECKING
 
-from jiaokan.decode.likelihood import mean, total
+from jiaokan.decode.likelihood import by_code_point, code_points
+from jiaokan.decode.screens import screen_of
+from jiaokan.decode.wayback import ANY_UTF8, UTF8, Undone, undo, undo_whole
 from jiaokan.model import Hit, Rule
 
-_HAN = re.compile("[\u4e00-\u9fff]")
-_NO_LETTERS = bytes((*range(ord("À")), ord("×"), ord("÷")))
-_LETTERS = 0.1  # ×, ·, ° and ± are no sign of anything
-# of the characters that have two bytes in UTF-8 only the marks of Chinese text: 目录 in GBK would be Ŀ¼
-_WIDE = "\xb0-\xb7\xd7\u2000-\u9fff\uf000-\uffff\U00010000-\U0003ffff"
-_ANY_WIDE = "\x80-\u07ff\u1000-\ud7ff\ue000-\uffff"
-_UTF8, _ANY_UTF8 = (re.compile(f"[{wide}][\0-\x7f{wide}]*") for wide in (_WIDE, _ANY_WIDE))
-_HIGH_RUN = re.compile(rb"[\x80-\xfe](?:[\x21-\xfe]*[\x80-\xfe])?")
-_LEADS, _CONTINUATION, _ASCII_END, _LEAST_LEAD = range(0xE3, 0xEA), range(0x80, 0xC0), 0x80, 0xC0
-_LOST = b"\xff"  # no encoding of Chinese has this byte
-_WINDOWS = [
-    (character, chr(byte)) for byte in range(0x80, 0xA0) if (character := bytes((byte,)).decode("cp1252", "ignore"))
-]
-"""What Windows-1252 has in the place of control characters."""
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
-_NOT_LATIN = re.compile("[^\0-\xff]")
-
-
-class Bytes(dict[str, bytes]):
-    """The bytes that were read as a character, each looked up once; Windows wrote 0x80 as the euro sign."""
-
-    def __init__(self, seen: str) -> None:
-        super().__init__({"€": b"\x80", "\ufffd": _LOST})
-        self._seen = seen
-
-    def __missing__(self, character: str) -> bytes:
-        self[character] = found = character.encode(self._seen, "ignore")
-        return found
-
+_HAN, _LETTERS, _ASCII_END = range(0x4E00, 0xA000), range(ord("À"), 0x100), 0x80
+_LEAST_LETTERS = 0.1  # ×, ·, ° and ± are no sign of anything
+_AT_ONCE = 10_000  # arrays of all of a long text would be new memory each time
+_NEAR = 1000  # to look at so many newlines takes as long as to begin again
+_LINE = re.compile("[^\n]+\n?")
 
 _hit = partial(tuple.__new__, Hit)  # there are hundreds; Hit() takes three times as long
 
 
-class Undone(NamedTuple):
-    """`[start, end)` of a line, and what it was meant to be."""
-
-    start: int
-    end: int
-    text: str
-
-
 def mojibake(rule: Rule, text: str) -> Iterator[Hit]:
     """Give the stretches that were read as `seen` and meant as `meant`: with a mend where it is exact and plausible."""
-    screen = _screen(rule.params["screen"])
-    reach = 0
-    while match := screen.search(text, reach):
-        start = text.rfind("\n", 0, match.start()) + 1
-        reach = text.find("\n", match.end()) + 1 or len(text)
-        yield from _in_line(rule, text[start:reach], start, screen)
+    screen = screen_of(rule)
+    for start, block in _blocks(text, screen):
+        yield from _in_block(rule, block, start, screen)
 
 
-def _in_line(rule: Rule, line: str, offset: int, screen: re.Pattern[str]) -> Iterator[Hit]:
-    left = 0
-    valid = _ANY_UTF8 if rule.params.get("western") else _UTF8
-    for start, end, text in _undo(line, rule.params["seen"], rule.params["meant"], valid):
-        meant = _meant(line[start:end], text, rule)
+def _blocks(text: str, screen: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+    """Give the lines that the screen finds something in: those close together at once, with newlines between them."""
+    pieces, start, end = list[str](), 0, 0
+    while match := screen.search(text, end):
+        line = text.rfind("\n", 0, match.start()) + 1
+        if pieces and (line - end > _NEAR or end - start > _AT_ONCE):
+            yield start, "".join(pieces)
+            pieces = []
+        start = start if pieces else line
+        between = "\n" * (line - end) if pieces else ""
+        end = text.find("\n", match.end()) + 1 or len(text)
+        pieces += (between, text[line:end])
+    if pieces:
+        yield start, "".join(pieces)
+
+
+def _in_block(rule: Rule, block: str, offset: int, screen: re.Pattern[str]) -> list[Hit]:
+    hits, left = list[Hit](), 0
+    undone = undo(block, rule.params["seen"], rule.params["meant"], ANY_UTF8 if rule.params.get("western") else UTF8)
+    for (start, end, _), meant in zip(undone, _meant(block, undone, rule), strict=True):
         if meant is None:
             continue
-        if left < start:
-            yield from _lost(rule, line[left:start], offset + left, screen)
-        yield _hit((rule, offset + start, offset + end, meant, "", None))
+        if screen.search(between := block[left:start]):
+            hits += _lost(rule, between, offset + left, screen)
+        hits.append(_hit((rule, offset + start, offset + end, meant, "", None)))
         left = end
-    yield from _lost(rule, line[left:], offset + left, screen)
+    return [*hits, *_lost(rule, block[left:], offset + left, screen)]
 
 
 def _lost(rule: Rule, rest: str, offset: int, screen: re.Pattern[str]) -> Iterator[Hit]:
-    found = list(screen.finditer(rest))
-    if len(found) >= rule.params["least"]:
-        start, end = offset + found[0].start(), offset + found[-1].end()
-        yield Hit(rule, start, end, None, f"{rule.name}: the way back is not exact")
+    for line in _LINE.finditer(rest):
+        found = list(screen.finditer(line[0]))
+        if len(found) >= rule.params["least"]:
+            start = offset + line.start()
+            message = f"{rule.name}: the way back is not exact"
+            yield _hit((rule, start + found[0].start(), start + found[-1].end(), None, message, None))
 
 
-def _plausible(old: str, new: str, rule: Rule) -> bool:
-    params = rule.params
-    if len(list(islice(_HAN.finditer(new), params["least"]))) < params["least"]:
-        return False
-    if params["seen"] == "latin_1" and _letters(old) < _LETTERS * len(old):
-        return False
-    likelihood = total(new)
-    return bool(likelihood - total(old) > params["gain"] and mean(new, likelihood) >= params["floor"])
+def _meant(block: str, undone: Sequence[Undone], rule: Rule) -> list[str | None]:
+    """Give what each stretch was meant to be, undone once or, by `via`, twice; None where neither is plausible."""
+    olds, news = [block[start:end] for start, end, _ in undone], [text for _, _, text in undone]
+    found = [new if plausible else None for new, plausible in zip(news, _plausible(olds, news, rule), strict=True)]
+    for seen, meant in rule.params.get("via", ()):
+        # what one character was read from is no character of Chinese
+        left = [place for place, text in enumerate(found) if text is None and len(news[place]) > 1]
+        tried = [(place, whole) for place in left if (whole := undo_whole(news[place], seen, meant))]
+        plausible = _plausible([olds[place] for place, _ in tried], [whole for _, whole in tried], rule)
+        for place, whole in compress(tried, plausible):
+            found[place] = whole
+    return found
 
 
-def _letters(text: str) -> int:
-    return len(text.encode("latin_1", "ignore").translate(None, _NO_LETTERS))
+def _plausible(olds: Sequence[str], news: Sequence[str], rule: Rule) -> list[bool]:
+    """Say of each stretch whether what it was meant to be looks Chinese, and far more so than it stands."""
+    if not news:
+        return []
+    import numpy as np  # noqa: PLC0415 - heavy: most texts need none of it
+
+    params, sums, likelihoods = rule.params, np.add.reduceat, by_code_point()
+    new, starts, _ = _joined(news)
+    likelihood, wide = likelihoods.take(new, mode="clip"), new >= _ASCII_END
+    plausible = sums(likelihood * wide, starts) / np.maximum(sums(wide, starts, dtype=np.intp), 1) >= params["floor"]
+    if not plausible.any():
+        return [False] * len(news)
+    plausible &= sums(new - _HAN.start < len(_HAN), starts, dtype=np.intp) >= params["least"]
+    old, old_starts, lengths = _joined(olds)
+    plausible &= sums(likelihood, starts) - sums(likelihoods.take(old, mode="clip"), old_starts) > params["gain"]
+    if params["seen"] == "latin_1":
+        letters = (old - _LETTERS.start < len(_LETTERS)) & (old != ord("×")) & (old != ord("÷"))
+        plausible &= sums(letters, old_starts, dtype=np.intp) >= _LEAST_LETTERS * lengths
+    found: list[bool] = plausible.tolist()
+    return found
 
 
-def _meant(old: str, new: str, rule: Rule) -> str | None:
-    """Give what a stretch was meant to be, undone once or, by `via`, twice; None where neither is plausible."""
-    if _plausible(old, new, rule):
-        return new
-    twice = (_whole(new, seen, meant) for seen, meant in rule.params.get("via", ()))
-    return next((text for text in twice if text and _plausible(old, text, rule)), None)
+def _joined(texts: Sequence[str]) -> tuple[NDArray[np.uint32], NDArray[np.intp], NDArray[np.intp]]:
+    """Give the code points of some texts, and where those of each begin and how many they are."""
+    import numpy as np  # noqa: PLC0415 - heavy: most texts need none of it
 
-
-def _whole(text: str, seen: str, meant: str) -> str | None:
-    """Undo all of a text save its ASCII, or give None."""
-    undone, left = "", 0
-    for part in (*_undo(text, seen, meant), Undone(len(text), len(text), "")):
-        between = text[left : part.start]
-        if not between.isascii():
-            return None
-        undone += between + part.text
-        left = part.end
-    return undone
-
-
-def _undo(line: str, seen: str, meant: str, valid: re.Pattern[str] = _UTF8) -> Iterator[Undone]:
-    raw, borders = _read_back(line, seen)
-    if meant == "utf_8":
-        return filter(None, [_aligned(raw, start, end, borders) for start, end in _stretches(raw, valid)])
-    return filter(None, [_strict(raw, *run.span(), meant) for run in _HIGH_RUN.finditer(raw)])
-
-
-def _stretches(raw: bytes, valid: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """Give where bytes are UTF-8 of the characters that may be meant."""
-    text = raw.decode("utf_8", "surrogateescape")
-    reach = end = 0
-    for run in valid.finditer(text):
-        start = end + len(text[reach : run.start()].encode("utf_8", "surrogateescape"))
-        end, reach = start + len(run[0].encode()), run.end()
-        yield start, end
-
-
-def _read_back(line: str, seen: str) -> tuple[bytes, Sequence[int]]:
-    """Give the bytes that a line was read from, and where those of each character begin."""
-    if seen == "latin_1":
-        return _in_latin(line), range(len(line) + 1)
-    units = [*map(_bytes_read_as(seen).__getitem__, line)]
-    return b"".join(units), [0, *accumulate(map(len, units))]
-
-
-def _in_latin(line: str) -> bytes:
-    try:
-        return line.encode("latin_1")
-    except UnicodeEncodeError:
-        for character, byte in _WINDOWS:
-            line = line.replace(character, byte)
-        return _NOT_LATIN.sub(_LOST.decode("latin_1"), line).encode("latin_1")
-
-
-@cache
-def _bytes_read_as(seen: str) -> Bytes:
-    return Bytes(seen)
-
-
-def _aligned(raw: bytes, start: int, end: int, borders: Sequence[int]) -> Undone | None:
-    """Give the part of a valid stretch that begins and ends between characters, old and new."""
-    first, last = bisect_left(borders, start), bisect_right(borders, end) - 1
-    while first < last and raw[borders[first]] < _LEAST_LEAD:
-        first += 1
-    while first < last and borders[last] < end and raw[borders[last]] in _CONTINUATION:
-        last -= 1
-    while first < last and borders[last] - borders[last - 1] == 1 and raw[borders[last] - 1] < _ASCII_END:
-        last -= 1
-    return Undone(first, last, raw[borders[first] : borders[last]].decode()) if first < last else None
-
-
-def _strict(raw: bytes, start: int, end: int, meant: str) -> Undone | None:
-    for stop in (end, end + 1):  # the last character may end in an ASCII byte
-        try:
-            return Undone(start, stop, raw[start:stop].decode(meant))
-        except UnicodeDecodeError:
-            continue
-    return None
-
-
-def characters_of(rule: Rule) -> str:
-    """Give the class of characters without one of which the rule finds nothing."""
-    return _expanded(rule.params.get("characters", ""))
-
-
-@cache
-def _screen(pattern: str) -> re.Pattern[str]:
-    return re.compile(_expanded(pattern))
-
-
-@cache
-def _expanded(pattern: str) -> str:
-    """Fill in what UTF-8 is in GBK: {first} and {second} of Chinese, {western}, some {rare}, of accented letters."""
-    if "{" not in pattern:
-        return pattern
-    classes = {
-        "{first}": _read_as_gbk(_LEADS, _CONTINUATION),
-        "{second}": _read_as_gbk(range(0x81, 0xC0), range(0xE2, 0xF0)),
-        "{western}": _read_as_gbk((0xC2, 0xC3, 0xC5, 0xC6, 0xCB), _CONTINUATION),
-        "{rare}": _read_as_gbk((0xC2, 0xC3), range(0x80, 0xA0)),
-    }
-    for name, characters in classes.items():
-        pattern = pattern.replace(name, characters)
-    return pattern
-
-
-def _read_as_gbk(leads: Iterable[int], trails: Iterable[int]) -> str:
-    return "".join(bytes(pair).decode("gb18030", "ignore") for pair in product(leads, trails))
+    lengths = np.array([*map(len, texts)])
+    return code_points("".join(texts)), lengths.cumsum() - lengths, lengths

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 
 import regex
 
@@ -13,7 +14,10 @@ from jiaokan.rules.errors import RuleError
 
 _LINE = regex.compile(r"[^\n]*\n|[^\n]+")
 
+_RUN = re.compile(r"\[(?:(?:\\u[0-9A-F]{4}|\\U[0-9A-F]{8}|[0-9A-Za-z])-?)+\]\+")
 _SECONDS = 10
+
+_hit = partial(tuple.__new__, Hit)  # a text may have thousands; Hit() takes three times as long
 
 Finder = Callable[[Rule, str], Iterator[Hit]]
 
@@ -29,8 +33,10 @@ def find(rule: Rule, text: str, places: Iterable[int] | None = None) -> Iterator
     try:
         for start, stretch in [(0, text)] if places is None else lines_at(places, text):
             hits = KINDS[rule.kind](rule, stretch)
-            for hit in _without_legitimate(rule, stretch, hits) if rule.unless else hits:
-                yield hit._replace(start=start + hit.start, end=start + hit.end) if start else hit
+            hits = _without_legitimate(rule, stretch, hits) if rule.unless else hits
+            if start:
+                hits = (hit._replace(start=start + hit.start, end=start + hit.end) for hit in hits)
+            yield from hits
     except TimeoutError as error:
         raise RuleError(
             f"{rule.file}: [{rule.code}]: took over {_SECONDS} s on one text; make the pattern simpler"
@@ -57,10 +63,12 @@ def every(text: str, word: str) -> Iterator[int]:
 
 
 def _span(rule: Rule, text: str) -> Iterator[Hit]:
-    mends = dict(rule.terms)
-    for match in _pattern(rule).finditer(text, timeout=_SECONDS):
-        new = mends[match[0]] if mends else match.expand(rule.put)
-        yield Hit(rule, match.start(), match.end(), None if rule.safety is Safety.FLAG else new)
+    mends, is_flag = dict(rule.terms), rule.safety is Safety.FLAG
+    plain = _plain(rule)
+    for match in plain.finditer(text) if plain else _pattern(rule).finditer(text, timeout=_SECONDS):
+        start, end = match.span()
+        new = None if is_flag else mends[match[0]] if mends else match.expand(rule.put)
+        yield _hit((rule, start, end, new, "", None))
 
 
 def _line(rule: Rule, text: str) -> Iterator[Hit]:
@@ -84,6 +92,12 @@ KINDS: dict[str, Finder] = {
 @cache
 def _pattern(rule: Rule) -> regex.Pattern[str]:
     return regex.compile(rule.match or _alternatives(rule), regex.VERSION1)
+
+
+@cache
+def _plain(rule: Rule) -> re.Pattern[str] | None:
+    """Give the pattern of a rule for runs of some characters to re, which finds them in half the time of regex."""
+    return re.compile(rule.match) if _RUN.fullmatch(rule.match) else None
 
 
 @cache
