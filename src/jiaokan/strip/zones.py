@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from jiaokan.lines import Line, Sheet, is_salutation
@@ -24,7 +25,15 @@ _ENDED = frozenset("。！？!?…：:；;”’〞）)》】")
 SPOKEN_TITLE = re.compile(
     r"(?:—{1,2})?(?:在|关于)[^，。；|_>]{4,50}的?(?:讲话|报告|发言|致辞|致词|汇报|说明|演讲|讲稿|党课|主持词|总结)(?:稿|提纲)?"
 )
+_DAY = re.compile(
+    r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)"
+)
+_SIGNATORY = re.compile(
+    r"[\u4e00-\u9fff\sxX×*]{2,30}(?:委|委员会|府|办|办公室|[局厅部院处科组会庭站所校队厂村]|公司|支部|中心|集团|社区)"
+    r"|(?:[\u4e00-\u9fff]{1,4}人|审判[长员])\s*[:：\s].{2,12}"
+)
 _PARAGRAPH = 40
+_SIGNED_AFTER = 16
 _RUN = 3
 _WRAPPED = 12
 _RAGGED = 4
@@ -64,11 +73,22 @@ def zones(sheet: Sheet, doubt: Callable[[Line], float]) -> Zones:
     lines = sheet.numbers
     first = next((place for place in range(len(lines)) if _is_body(sheet, place, doubt)), None)
     if first is None:
-        return Zones(len(sheet.bares), len(sheet.bares))
+        return Zones(0, len(sheet.bares))
     last = next(place for place in reversed(range(len(lines))) if _is_body(sheet, place, doubt))
     speech = Zones(lines[first], lines[last])
     more = [n for n in speech.runs_on(sheet) if _PROSE.search(sheet.bares[n]) and doubt(sheet.line(n)) < _CERTAIN]
-    return speech._replace(last=max(more, default=speech.last))
+    speech = speech._replace(last=max(more, default=speech.last))
+    return speech._replace(last=max(_signatures(sheet, speech, doubt), default=speech.last))
+
+
+def _signatures(sheet: Sheet, speech: Zones, doubt: Callable[[Line], float]) -> Iterator[int]:
+    """Give the numbers of the days that stand below the one who signs with them, soon after the last prose."""
+    place = sheet.filled.before(speech.last + 1)
+    lines = sheet.numbers[place : place + _SIGNED_AFTER]
+    for above, number in pairwise(lines):
+        is_signed = _DAY.fullmatch(sheet.bares[number]) and _SIGNATORY.fullmatch(sheet.bares[above])
+        if is_signed and not doubt(sheet.line(above)):
+            yield number
 
 
 def _is_body(sheet: Sheet, place: int, doubt: Callable[[Line], float]) -> bool:
