@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_HEADING = re.compile(r"[\u4e00-\u9fff\s，、]+")
+_HEADING = re.compile(r"[\u4e00-\u9fff\s，、]+|[—－-]{1,2}[\u4e00-\u9fff·\s]{2,10}《[^》]+》")
 _SIGN = re.compile(r"[^\w\s（(—-]")
 _PLAIN = re.compile(r"[A-Za-z\d]")
 

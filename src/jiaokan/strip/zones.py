@@ -12,6 +12,9 @@ from jiaokan.lines import Line, Sheet, is_salutation
 FAREWELL = re.compile(
     r"[^，。]{0,6}(?:谢谢|感谢)(?!您?的?(?:观看|欣赏|收看|浏览|阅读|下载|惠顾|光临))(?:大家|各位|同志们)?[^，。]{0,4}[！!。]?"
 )
+_CLOSING = re.compile(
+    r".{0,60}(?:[祝愿]|我的(?:发言|讲话|汇报|报告|演讲|致辞)|[讲说]完|不当之处|以上).{0,60}谢谢(?:大家|各位|同志们)[^，。]{0,4}[！!。]?"
+)
 _TITLE_WORD = re.compile(
     r"讲话|报告|发言|致辞|汇报|总结|方案|意见|通知|讲稿|演讲|体会|贺信|主持|动员|会议|论坛|大会|会上|党课|述职|心得"
     r"|寄语|祝词|开幕|闭幕|公报|决定|纪要|要点|规划|条例|办法|规定|同志|书记|部长|市长|县长|省长|主席|主任"
@@ -19,6 +22,7 @@ _TITLE_WORD = re.compile(
 _OF_YEAR = re.compile(r"[（(]?\d{4}年")
 TITLE = re.compile(rf"{_TITLE_WORD.pattern}|^{_OF_YEAR.pattern}")
 _DOUBTFUL = 4.0
+_SHORT_DOUBT = 2.0
 _BIT = 40
 _CERTAIN = 7.0
 _ENDED = frozenset("。！？!?…：:；;”’〞）)》】")
@@ -26,7 +30,7 @@ SPOKEN_TITLE = re.compile(
     r"(?:—{1,2})?(?:在|关于)[^，。；|_>]{4,50}的?(?:讲话|报告|发言|致辞|致词|汇报|说明|演讲|讲稿|党课|主持词|总结)(?:稿|提纲)?"
 )
 _DAY = re.compile(
-    r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)"
+    r"(?:(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日|[〇○零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)"
 )
 _SIGNATORY = re.compile(
     r"[\u4e00-\u9fff\sxX×*]{2,30}(?:委|委员会|府|办|办公室|[局厅部院处科组会庭站所校队厂村]|公司|支部|中心|集团|社区)"
@@ -74,11 +78,19 @@ def zones(sheet: Sheet, doubt: Callable[[Line], float]) -> Zones:
     first = next((place for place in range(len(lines)) if _is_body(sheet, place, doubt)), None)
     if first is None:
         return Zones(0, len(sheet.bares))
-    last = next(place for place in reversed(range(len(lines))) if _is_body(sheet, place, doubt))
-    speech = Zones(lines[first], lines[last])
+    speech = Zones(lines[first], _last(sheet, doubt))
     more = [n for n in speech.runs_on(sheet) if _PROSE.search(sheet.bares[n]) and doubt(sheet.line(n)) < _CERTAIN]
     speech = speech._replace(last=max(more, default=speech.last))
     return speech._replace(last=max(_signatures(sheet, speech, doubt), default=speech.last))
+
+
+def _last(sheet: Sheet, doubt: Callable[[Line], float]) -> int:
+    """Give the number of the last line of prose; if that is a salutation, of the last sentence below it, or all."""
+    lines = sheet.numbers
+    last = next(place for place in reversed(range(len(lines))) if _is_body(sheet, place, doubt))
+    if not is_salutation(sheet.bares[lines[last]]):
+        return lines[last]
+    return max((n for n in lines[last + 1 :] if _is_said(sheet, n, doubt)), default=len(sheet.bares) - 1)
 
 
 def _signatures(sheet: Sheet, speech: Zones, doubt: Callable[[Line], float]) -> Iterator[int]:
@@ -94,12 +106,18 @@ def _signatures(sheet: Sheet, speech: Zones, doubt: Callable[[Line], float]) -> 
 def _is_body(sheet: Sheet, place: int, doubt: Callable[[Line], float]) -> bool:
     number = sheet.numbers[place]
     bare = sheet.bares[number]
-    if is_salutation(bare) or ("谢" in bare and FAREWELL.fullmatch(bare)):
+    if is_salutation(bare) or ("谢" in bare and (FAREWELL.fullmatch(bare) or _CLOSING.fullmatch(bare))):
         return True
     if not _PROSE.search(bare):
         return False
     is_prose = len(bare) >= _PARAGRAPH or _in_wrapped_prose(sheet, place, doubt)
     return is_prose and doubt(sheet.line(number)) < _DOUBTFUL + len(bare) // _BIT
+
+
+def _is_said(sheet: Sheet, number: int, doubt: Callable[[Line], float]) -> bool:
+    """Say whether a line is a sentence: what follows a salutation need not be long to be prose."""
+    bare = sheet.bares[number]
+    return bool(_PROSE.search(bare)) and bare[-1] in "。！" and doubt(sheet.line(number)) < _SHORT_DOUBT
 
 
 def _in_wrapped_prose(sheet: Sheet, place: int, doubt: Callable[[Line], float]) -> bool:
