@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+HAN = re.compile(r"[\u4e00-\u9fff]")
 _PLANE = 1 << 16
 _CALLS = (":", "：", "！", "!")
 SALUTATION = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from jiaokan.lines import Sheet
+from jiaokan.lines import HAN, Sheet
 from jiaokan.model import Hit, Rule
 from jiaokan.strip.evidence import Scale, marks, score
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from jiaokan.strip.cuts import Cut
     from jiaokan.strip.foreign import Stretch
 
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 _STRANGE = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9０-９，。、；：？！（）(),.:;《》“”‘’％%×\s]|[A-Za-z]{3}|\d{5}")
 _WORD = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]{3,}")
 _NUMBER = re.compile(r"\d{5,}")
@@ -68,7 +67,7 @@ def cuts_in(rule: Rule, sheet: Sheet) -> Iterator[tuple[int, str, Cut]]:
         first = max(line.start, stretch.start - _AROUND)
         text = in_simplified(sheet.text[first : min(line.end, stretch.end + _AROUND)])
         start, end = stretch.start - first, min(stretch.end - first, len(text))
-        if len(_HAN.findall(text[:start] + text[end:])) < rule.params["line"]:
+        if len(HAN.findall(text[:start] + text[end:])) < rule.params["line"]:
             continue
         if cut := _cut(rule, text, stretch._replace(start=start, end=end)):
             yield first, text, cut

@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from jiaokan.lines import Sheet
+from jiaokan.lines import HAN, Sheet
 from jiaokan.model import Hit, Rule
 from jiaokan.strip.evidence import Mark, Scale, all_marks, marks, score
 
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 _FOLLOWS = re.compile(r"[\u4e00-\u9fff\d，。、：；！？“”‘’《》%％）)]")
 _GOES_ON = re.compile(r"[\u4e00-\u9fff“‘《]")
 _SET_OFF = re.compile(r"[-—–·…*~+=_|#&^/\s]{1,4}")
@@ -64,7 +63,7 @@ def _belong_together(rule: Rule, text: str, first: Mark, second: Mark) -> bool:
     between = text[first.end : second.start]
     if len(between) > rule.params["name"] or _ENDS.search(between):
         return False
-    if not _HAN.search(_pattern(rule, "known").sub("", between)):
+    if not HAN.search(_pattern(rule, "known").sub("", between)):
         return True
     leads = _pattern(rule, "before_name").search(text, first.start, first.end)
     return bool(leads) and any(_pattern(rule, name).match(text, second.start) for name in ("after_name", "tail"))
@@ -109,7 +108,7 @@ def _more(text: str, places: range) -> Iterator[int]:
     """Give how many of the characters at `places` a stretch may take in."""
     yield 0
     for more, place in enumerate(places, 1):
-        if not _HAN.match(text, place):
+        if not HAN.match(text, place):
             return
         yield more
 
