@@ -22,7 +22,7 @@ KNOWN = {
 
 @pytest.mark.parametrize("text", DOCUMENTS, ids=lambda text: text.split("\n")[0][:24])
 def test_nothing_of_a_document_goes_but_what_is_known(text: str) -> None:
-    gone = [text[finding.start : finding.end] for finding in check_text(text) if finding.code.startswith("BP")]
+    gone = [text[finding.start : finding.end] for finding in check_text(text) if finding.edit and finding.code.startswith("BP")]
     assert gone == [line for line in KNOWN if line in text]
 
 

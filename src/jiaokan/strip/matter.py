@@ -37,13 +37,18 @@ def foreign_matter(rule: Rule, sheet: Sheet, against: Scale) -> Iterator[Hit]:
     """Give the stretches inside sentences that are written as pages are and leave a seam.
 
     A stretch of `gate.least` bits is looked at, a plain one if it has `gate.plain`. It goes with `gate.bits`,
-    made by the weights of its signs (`params`), usual brackets only with `gate.bracketed` bits of a page. The line must
-    have `params.line` Han characters besides; what a speaker leads to (`params.addressed`) stays.
+    made by the weights of its signs (`params`), usual brackets only with `gate.bracketed` bits of a page. With
+    `gate.doubtful` bits and a sign besides Han characters, or where no place of it is certain to be no speech, it is
+    reported and stays. The line must have `params.line` Han characters besides; what a speaker leads to
+    (`params.addressed`) stays.
     """
     for place, text, cut in cuts_in(rule, sheet):
-        bits = weight(rule, signs(text, cut, against))
+        shown = signs(text, cut, against)
+        bits = weight(rule, shown)
         if bits >= rule.gate["bits"] and (sure := _certain(rule, text, cut)):
             yield Hit(rule, place + sure[0], place + sure[1], "", score=round(bits, 2))
+        elif bits >= rule.gate["doubtful"] and shown["strange"]:
+            yield Hit(rule, place + cut.start, place + cut.end, None, score=round(bits, 2))
 
 
 def _certain(rule: Rule, text: str, cut: Cut) -> tuple[int, int] | None:
