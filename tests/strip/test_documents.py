@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from jiaokan import check_text
+from jiaokan.model import Safety
 from jiaokan.rules.load import shipped
 
 DOCUMENTS = Path(__file__).with_name("documents.txt").read_text("utf-8").split("====\n")
@@ -22,7 +23,8 @@ KNOWN = {
 
 @pytest.mark.parametrize("text", DOCUMENTS, ids=lambda text: text.split("\n")[0][:24])
 def test_nothing_of_a_document_goes_but_what_is_known(text: str) -> None:
-    gone = [text[finding.start : finding.end] for finding in check_text(text) if finding.edit and finding.code.startswith("BP")]
+    going = [finding for finding in check_text(text) if finding.safety is Safety.SAFE and finding.code.startswith("BP")]
+    gone = [text[finding.start : finding.end] for finding in going if finding.edit]
     assert gone == [line for line in KNOWN if line in text]
 
 

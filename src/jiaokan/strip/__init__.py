@@ -77,8 +77,9 @@ def _matter(rules: RuleSet, sheet: Sheet, known: list[Hit]) -> Iterator[Hit]:
     """Give the stretches that no other rule knows."""
     ordered = sorted((hit.start, hit.end) for hit in known)
     starts, reach = [start for start, _ in ordered], [0, *accumulate((end for _, end in ordered), max)]
-    for rule in _matching(rules, "foreign_matter"):
-        for hit in foreign_matter(rule, sheet, scale(_matching(rules, "counterweight"))):
+    certain, doubted = (next(iter(_matching(rules, kind)), None) for kind in ("foreign_matter", "doubted_matter"))
+    if certain or doubted:
+        for hit in foreign_matter(certain, doubted, sheet, scale(_matching(rules, "counterweight"))):
             if reach[bisect_left(starts, hit.end)] <= hit.start:
                 yield hit
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from jiaokan.lines import HAN, Sheet
 from jiaokan.model import Hit, Rule
+from jiaokan.rules import shipped
 from jiaokan.strip.evidence import Scale, marks, score
 
 if TYPE_CHECKING:
@@ -33,22 +34,28 @@ _AROUND = 300  # what stands further off in a line has no say
 _MOST = {"clear": 25.0, "joined": 20.0, "words": 6, "numbers": 4, "odd": 6}
 
 
-def foreign_matter(rule: Rule, sheet: Sheet, against: Scale) -> Iterator[Hit]:
+def foreign_matter(certain: Rule | None, doubted: Rule | None, sheet: Sheet, against: Scale) -> Iterator[Hit]:
     """Give the stretches inside sentences that are written as pages are and leave a seam.
 
     A stretch of `gate.least` bits is looked at, a plain one if it has `gate.plain`. It goes with `gate.bits`,
-    made by the weights of its signs (`params`), usual brackets only with `gate.bracketed` bits of a page. With
-    `gate.doubtful` bits and a sign besides Han characters, or where no place of it is certain to be no speech, it is
-    reported and stays. The line must have `params.line` Han characters besides; what a speaker leads to
-    (`params.addressed`) stays.
+    made by the weights of its signs (`params`), usual brackets only with `gate.bracketed` bits of a page. The line must
+    have `params.line` Han characters besides; what a speaker leads to (`params.addressed`) stays. With the fewer bits
+    of `doubted` and a sign besides Han characters, or where no place is certain to be no speech, it is that rule's.
     """
+    rule = certain or _weighed()
     for place, text, cut in cuts_in(rule, sheet):
         shown = signs(text, cut, against)
         bits = weight(rule, shown)
-        if bits >= rule.gate["bits"] and (sure := _certain(rule, text, cut)):
-            yield Hit(rule, place + sure[0], place + sure[1], "", score=round(bits, 2))
-        elif bits >= rule.gate["doubtful"] and shown["strange"]:
-            yield Hit(rule, place + cut.start, place + cut.end, None, score=round(bits, 2))
+        sure = _certain(rule, text, cut) if bits >= rule.gate["bits"] else None
+        if sure and certain:
+            yield Hit(certain, place + sure[0], place + sure[1], "", score=round(bits, 2))
+        elif not sure and doubted and bits >= doubted.gate["bits"] and shown["strange"]:
+            yield Hit(doubted, place + cut.start, place + cut.end, "", score=round(bits, 2))
+
+
+@cache
+def _weighed() -> Rule:
+    return next(rule for rule in shipped() if rule.match == "foreign_matter")
 
 
 def _certain(rule: Rule, text: str, cut: Cut) -> tuple[int, int] | None:
