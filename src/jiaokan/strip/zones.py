@@ -78,17 +78,17 @@ def zones(sheet: Sheet, doubt: Callable[[Line], float]) -> Zones:
     first = next((place for place in range(len(lines)) if _is_body(sheet, place, doubt)), None)
     if first is None:
         return Zones(0, len(sheet.bares))
-    speech = Zones(lines[first], _last(sheet, doubt))
+    speech = Zones(lines[first], _last(sheet, first, doubt))
     more = [n for n in speech.runs_on(sheet) if _PROSE.search(sheet.bares[n]) and doubt(sheet.line(n)) < _CERTAIN]
     speech = speech._replace(last=max(more, default=speech.last))
     return speech._replace(last=max(_signatures(sheet, speech, doubt), default=speech.last))
 
 
-def _last(sheet: Sheet, doubt: Callable[[Line], float]) -> int:
-    """Give the number of the last line of prose; if that is a salutation, of the last sentence below it, or all."""
+def _last(sheet: Sheet, first: int, doubt: Callable[[Line], float]) -> int:
+    """Give the number of the last line of prose; below a salutation alone that of the last sentence, or of all."""
     lines = sheet.numbers
     last = next(place for place in reversed(range(len(lines))) if _is_body(sheet, place, doubt))
-    if not is_salutation(sheet.bares[lines[last]]):
+    if last > first or not is_salutation(sheet.bares[lines[last]]):
         return lines[last]
     return max((n for n in lines[last + 1 :] if _is_said(sheet, n, doubt)), default=len(sheet.bares) - 1)
 
