@@ -15,7 +15,7 @@ from pathlib import Path
 from jiaokan.rules import RuleSet
 from jiaokan.strip import strip
 from jiaokan.trace import Trace
-from strip_cases import HAN, TYPES, Made, documents, kinds
+from strip_cases import HAN, TYPES, Made, documents, framed, kinds
 
 Cleaner = Callable[[str], tuple[str, list[str]]]
 KEYWORDS = re.compile(
@@ -83,10 +83,17 @@ def main() -> None:
     parser.add_argument("--only", default="", help="plant the types of this split alone")
     parser.add_argument("--types", type=Path, default=TYPES, help="another table than strip_types.tsv")
     parser.add_argument("--rough", action="store_true", help="bodies with headings and lists at their ends")
+    parser.add_argument(
+        "--around", type=Path, help="plant lines around what stays of the documents of this file, parted by ===="
+    )
     parser.add_argument("--peers", action="store_true")
     options = parser.parse_args()
     types = [kind for kind in kinds(options.types) if options.only in ("", kind.split)]
-    made_documents = list(documents(options.folder, types, options.documents, options.seed, rough=options.rough))
+    if options.around:
+        texts = [ours(text.strip("\n"))[0] for text in options.around.read_text("utf-8").split("====\n")]
+        made_documents = list(framed(texts, types, options.documents, options.seed))
+    else:
+        made_documents = list(documents(options.folder, types, options.documents, options.seed, rough=options.rough))
     cleaners = {"jiaokan": ours}
     if options.peers:
         cleaners |= {"keyword list": peer(keywords), "C4 rule": peer(c4), "jusText": peer(justext_peer)}

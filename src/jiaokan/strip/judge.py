@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import dropwhile, groupby
 
 from jiaokan.lines import Line, Sheet
 from jiaokan.strip.evidence import Scale, Score, clauses, marks, score
@@ -17,6 +17,7 @@ _SENTENCE_ENDS = frozenset("。！？!?；;")
 _LIST_ITEM = re.compile(r"[(（]?\d{1,2}[.、．)）]")
 _NUMBERED = re.compile(r"[(（\[]?(\d{1,2})[.、．)）\]](?!\d)")
 _LISTED = 8
+_FRAMING = 7
 _SUSPECT = 4
 _SPEECH = re.compile(
     r"^[（(]?[一二三四五六七八九十]{1,3}[)）、]|^第[一二三四五六七八九十]{1,4}[章节条]|[。；：]$"
@@ -56,6 +57,12 @@ class Court:
                 gone[line.number] = self.scores[line.number]
         gone = dict(self._lists(gone)) | gone
         return self._without_lone_titles(dict(self._sandwiched(gone)) | gone)
+
+    def framed(self) -> Zones:
+        """Give the zones of a text without prose: its edges are the outermost lines that surely are a site's."""
+        lines = list(dropwhile(self._is_framing, self.sheet.filled))
+        last = next((line.number for line in reversed(lines) if not self._is_framing(line)), -1)
+        return Zones(lines[0].number if lines else len(self.sheet.bares), last)
 
     def _slack(self, line: Line) -> float:
         return float(self.scores[line.number].leader.gate["next"])
@@ -113,6 +120,10 @@ class Court:
     @cached_property
     def _tail(self) -> list[Line]:
         return self.sheet.filled[self.sheet.filled.before(self.zones.last + 1) :]
+
+    def _is_framing(self, line: Line) -> bool:
+        shown = self.scores.get(line.number)
+        return bool(shown and shown.bits >= _FRAMING and self._weighs(line, _FRAMING))
 
     @cached_property
     def _listed(self) -> set[int]:

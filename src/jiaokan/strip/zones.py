@@ -45,10 +45,11 @@ _PROSE = re.compile(r"[\u4e00-\u9fff][，。；,;、]")
 
 
 class Zones(NamedTuple):
-    """The line numbers of the first and of the last line of the speech itself."""
+    """The line numbers of the first and of the last line of the speech itself; a text `without_prose` shows neither."""
 
     first: int
     last: int
+    without_prose: bool = False
 
     def of(self, line: Line) -> str:
         """Give head, middle or tail."""
@@ -57,8 +58,10 @@ class Zones(NamedTuple):
         return "tail" if line.number > self.last else "middle"
 
     def runs_on(self, sheet: Sheet) -> set[int]:
-        """Give the numbers of the lines below the speech that go on with a line that stops in mid-sentence."""
+        """Give the numbers of the lines below the speech that go on with a line of prose that stops in mid-sentence."""
         number, found = self.last, set[int]()
+        if not _PROSE.search("".join(sheet.bares[number : number + 1])):
+            return found
         while number < len(sheet.bares) - 1 and (sheet.bares[number] or "。")[-1] not in _ENDED:
             number += 1
             found.add(number)
@@ -77,7 +80,7 @@ def zones(sheet: Sheet, doubt: Callable[[Line], float]) -> Zones:
     lines = sheet.numbers
     first = next((place for place in range(len(lines)) if _is_body(sheet, place, doubt)), None)
     if first is None:
-        return Zones(0, len(sheet.bares))
+        return Zones(len(sheet.bares), len(sheet.bares), without_prose=True)
     speech = Zones(lines[first], _last(sheet, first, doubt))
     more = [n for n in speech.runs_on(sheet) if _PROSE.search(sheet.bares[n]) and doubt(sheet.line(n)) < _CERTAIN]
     speech = speech._replace(last=max(more, default=speech.last))
