@@ -64,11 +64,10 @@ def _in_block(rule: Rule, block: str, offset: int, screen: re.Pattern[str]) -> l
 
 def _lost(rule: Rule, rest: str, offset: int, screen: re.Pattern[str]) -> Iterator[Hit]:
     for line in _LINE.finditer(rest):
-        found = list(screen.finditer(line[0]))
-        if len(found) >= rule.params["least"]:
-            start = offset + line.start()
-            message = f"{rule.name}: the way back is not exact"
-            yield _hit((rule, start + found[0].start(), start + found[-1].end(), None, message, None))
+        between = screen.split(line[0])[:: screen.groups + 1]
+        if len(between) > rule.params["least"]:
+            start, end = offset + line.start() + len(between[0]), offset + line.end() - len(between[-1])
+            yield _hit((rule, start, end, None, f"{rule.name}: the way back is not exact", None))
 
 
 def _meant(block: str, undone: Sequence[Undone], rule: Rule) -> list[str | None]:

@@ -30,17 +30,18 @@ def settle(trace: Trace, hits: Iterable[Hit], rules: RuleSet) -> tuple[Trace, li
     reach = 0
     trace = trace.claim(set(map(_code, hits)))
     for hit in _in_order(_not_allowed(trace.text, hits, rules)):
+        rule, start, end, new, _, _ = hit
         decision = _decision(trace.text, hit, rules) if rules.decided else ""
-        if decision and (decision == "reject" or hit.new is None):
+        if decision and (decision == "reject" or new is None):
             continue
         applied = decision == "accept" or rules.applies(hit)
-        if applied and edits and hit.start < reach:
+        if applied and edits and start < reach:
             continue
-        edit = None if hit.new is None else _edit((hit.start, hit.end, hit.new, hit.rule.code))
+        edit = None if new is None else _edit((start, end, new, rule.code))
         findings.append(_finding(trace, hit, edit, applied=applied))
         if applied and edit:
             edits.append(edit)
-            reach = hit.end
+            reach = end
     return trace.apply(edits), findings
 
 
