@@ -15,10 +15,11 @@ from jiaokan.strip.zones import SPOKEN_TITLE, Zones, is_titled
 
 _SENTENCE_ENDS = frozenset("。！？!?；;")
 _LIST_ITEM = re.compile(r"[(（]?\d{1,2}[.、．)）]")
-_NUMBERED = re.compile(r"[(（\[]?(\d{1,2})[.、．)）\]](?!\d)")
+_NUMBERED = re.compile(r"[(（\[［]?(\d{1,2})[.、．)）\]］](?!\d)")
 _LISTED = 8
 _FRAMING = 7
 _SUSPECT = 4
+_UNNAMED = ("edge", "page_line")
 _SPEECH = re.compile(
     r"^[（(]?[一二三四五六七八九十]{1,3}[)）、]|^第[一二三四五六七八九十]{1,4}[章节条]|[。；：]$"
     r"|^[一二三四五六七八九十]{1,3}$|^目\s?录$|^附[件录]?\d*$"
@@ -175,7 +176,7 @@ class Court:
         if _has_title([line for line in self._head if line.number not in gone]):
             return dict(gone)
         doubtful = {
-            line.number for line in self._head if line.number in gone and gone[line.number].leader.match == "edge"
+            line.number for line in self._head if line.number in gone and gone[line.number].leader.match in _UNNAMED
         }
         return {number: score for number, score in gone.items() if number not in doubtful or score.marks}
 
