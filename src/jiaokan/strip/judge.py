@@ -72,9 +72,10 @@ class Court:
         shown = self.scores[line.number]
         gate = shown.leader.gate
         is_cut = line.number in self.wrapped
-        needed = gate["middle" if is_cut else self.zones.of(line)] - slack + _LISTED * (line.number in self._listed)
+        needed = gate["middle" if is_cut else self.zones.of(line)] - slack
         if shown.bits < needed or SPOKEN_TITLE.fullmatch(line.bare):
             return False
+        needed += _LISTED * (line.number in self._listed)
         is_sentence = is_cut or line.bare[-1] in _SENTENCE_ENDS or len(line.bare) >= _PARAGRAPH
         if not is_sentence or (len(line.bare) < _SHORT and not is_cut):
             return self._weighs(line, needed)
