@@ -15,10 +15,11 @@ from jiaokan.strip.zones import SPOKEN_TITLE, Zones, is_titled
 
 _SENTENCE_ENDS = frozenset("。！？!?；;")
 _LIST_ITEM = re.compile(r"[(（]?\d{1,2}[.、．)）]")
-_NUMBERED = re.compile(r"[(（\[]?(\d{1,2})[.、．)）\]](?!\d)")
+_NUMBERED = re.compile(r"[(（\[［]?(\d{1,2})[.、．)）\]］](?!\d)")
 _LISTED = 8
 _FRAMING = 7
 _SUSPECT = 4
+_UNNAMED = ("edge", "page_line")
 _SPEECH = re.compile(
     r"^[（(]?[一二三四五六七八九十]{1,3}[)）、]|^第[一二三四五六七八九十]{1,4}[章节条]|[。；：]$"
     r"|^[一二三四五六七八九十]{1,3}$|^目\s?录$|^附[件录]?\d*$"
@@ -71,9 +72,10 @@ class Court:
         shown = self.scores[line.number]
         gate = shown.leader.gate
         is_cut = line.number in self.wrapped
-        needed = gate["middle" if is_cut else self.zones.of(line)] - slack + _LISTED * (line.number in self._listed)
+        needed = gate["middle" if is_cut else self.zones.of(line)] - slack
         if shown.bits < needed or SPOKEN_TITLE.fullmatch(line.bare):
             return False
+        needed += _LISTED * (line.number in self._listed)
         is_sentence = is_cut or line.bare[-1] in _SENTENCE_ENDS or len(line.bare) >= _PARAGRAPH
         if not is_sentence or (len(line.bare) < _SHORT and not is_cut):
             return self._weighs(line, needed)
@@ -175,7 +177,7 @@ class Court:
         if _has_title([line for line in self._head if line.number not in gone]):
             return dict(gone)
         doubtful = {
-            line.number for line in self._head if line.number in gone and gone[line.number].leader.match == "edge"
+            line.number for line in self._head if line.number in gone and gone[line.number].leader.match in _UNNAMED
         }
         return {number: score for number, score in gone.items() if number not in doubtful or score.marks}
 

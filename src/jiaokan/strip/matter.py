@@ -21,6 +21,7 @@ _WORD = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]{3,}")
 _NUMBER = re.compile(r"\d{5,}")
 _ODD = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9０-９，。、；：？！（）《》“”‘’％%,.:;()?!\s]")
 _CODE = re.compile(r"[（(]?[A-Z]{1,4}(?:/[A-Z]+)?[\s-]?\d[\d.—-]*[）)]?")
+_BLANK = re.compile(r"[_＿]{3}")  # to be filled in
 _MARK = re.compile(r"[，。；：、！？]")
 _LISTED = re.compile(r"、|[。；](?=.)")
 _OPENING = re.compile(r"[（(\[【〔｛{〖<「『“《]")
@@ -135,12 +136,17 @@ def _is_whole(text: str, cut: Cut) -> bool:
 
 
 def _is_said(text: str, start: int, end: int) -> bool:
-    """Say whether a cut is a part of brackets or a number, a code, lists, quotes, or goes over a sentence's end."""
+    """Say whether a cut is a part of brackets or a number, a code, a blank, lists, quotes, or goes on over a stop."""
     beside = text[max(0, start - 1) : start], text[end : end + 1]
     is_part = (
         _OPENING.match(beside[0]) or _CLOSING.match(beside[1]) or _NUMERIC.match(beside[0] + text[start] + beside[1])
     )
-    is_said = is_part or _CODE.fullmatch(text, start, end) or _LISTED.search(text, start, end)
+    is_said = (
+        is_part
+        or _BLANK.search(text, start, end)
+        or _CODE.fullmatch(text, start, end)
+        or _LISTED.search(text, start, end)
+    )
     return bool(is_said or text[start] == "“" or text[end - 1] == "”")
 
 

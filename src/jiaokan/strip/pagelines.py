@@ -59,8 +59,14 @@ def _found(rule: Rule, sheet: Sheet, zones: Zones, wrapped: AbstractSet[int]) ->
 
 
 def _is_label(rule: Rule, line: Line) -> bool:
-    """Say whether a line is short and no sentence, number, heading or point of a list."""
-    if not line.bare or len(line.bare) > rule.params["line"] or is_sentence(line) or is_part_of_speech(line):
+    """Say whether a line is short and no sentence, number, heading, point of a list or form to be filled in."""
+    if (
+        not line.bare
+        or "__" in line.bare
+        or len(line.bare) > rule.params["line"]
+        or is_sentence(line)
+        or is_part_of_speech(line)
+    ):
         return False
     return not _HEADING.fullmatch(line.bare) and bool(HAN.search(line.bare) or _SIGN.match(line.bare))
 
