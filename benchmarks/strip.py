@@ -15,15 +15,22 @@ from pathlib import Path
 from jiaokan.rules import RuleSet
 from jiaokan.strip import strip
 from jiaokan.trace import Trace
-from strip_cases import HAN, TYPES, Made, documents, kinds
+from strip_cases import HAN, TYPES, Made, documents, framed, kinds
 
+Cleaner = Callable[[str], tuple[str, list[str]]]
 KEYWORDS = re.compile(
     r"公众号|QQ|下载|版权|会员|客服|订阅|仅供|转载|来源|本站|网站|www|http|扫一扫|二维码|上一篇|下一篇|打印"
 )
 
 
-def ours(text: str) -> str:
-    return strip(Trace.of(text), RuleSet.default())[0].text
+def ours(text: str) -> tuple[str, list[str]]:
+    """Give the text without its boilerplate, and what is only reported of the rest."""
+    trace, findings = strip(Trace.of(text), RuleSet.default())
+    return trace.text, [text[finding.start : finding.end] for finding in findings if not finding.applied]
+
+
+def peer(cleaner: Callable[[str], str]) -> Cleaner:
+    return lambda text: (cleaner(text), [])
 
 
 def keywords(text: str) -> str:
@@ -42,23 +49,26 @@ def justext_peer(text: str) -> str:
     return "\n".join(p.text for p in found if not p.is_boilerplate)
 
 
-def measure(cleaner: Callable[[str], str], documents: list[Made], show: str) -> None:
-    gone, planted = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+def measure(cleaner: Cleaner, documents: list[Made], show: str) -> None:
+    gone, told, planted = Counter[tuple[str, str]](), Counter[tuple[str, str]](), Counter[tuple[str, str]]()
     missed: dict[str, list[str]] = defaultdict(list)
     lost = characters = 0
     for document in documents:
-        left = cleaner(document.text)
+        left, reported = cleaner(document.text)
         for kind, text in document.planted:
             key = kind.split, "span" if kind.place == "inside" else "line"
             planted[key] += 1
             if text not in left:
                 gone[key] += 1
-            elif kind.split == show:
+                continue
+            told[key] += any(part in text or text in part for part in reported)
+            if kind.split == show:
                 missed[kind.template].append(text)
         before, after = Counter(HAN.findall(document.clean)), Counter(HAN.findall(left))
         lost += sum((before - after).values())
         characters += sum(before.values())
-    figures = "  ".join(f"{s} {w}s {gone[s, w] / n:.1%} of {n}" for (s, w), n in sorted(planted.items()))
+    shares = {key: f"{gone[key] / n:.1%} (+{told[key] / n:.1%} reported) of {n}" for key, n in sorted(planted.items())}
+    figures = "  ".join(f"{split} {what}s {share}" for (split, what), share in shares.items())
     print(f"{figures}  lost {lost / characters * 1e6:.1f} per million of {characters} Han")
     for template, texts in sorted(missed.items(), key=lambda item: -len(item[1])):
         print("   missed", len(texts), template)
@@ -73,13 +83,20 @@ def main() -> None:
     parser.add_argument("--only", default="", help="plant the types of this split alone")
     parser.add_argument("--types", type=Path, default=TYPES, help="another table than strip_types.tsv")
     parser.add_argument("--rough", action="store_true", help="bodies with headings and lists at their ends")
+    parser.add_argument(
+        "--around", type=Path, help="plant lines around what stays of the documents of this file, parted by ===="
+    )
     parser.add_argument("--peers", action="store_true")
     options = parser.parse_args()
     types = [kind for kind in kinds(options.types) if options.only in ("", kind.split)]
-    made_documents = list(documents(options.folder, types, options.documents, options.seed, rough=options.rough))
+    if options.around:
+        texts = [ours(text.strip("\n"))[0] for text in options.around.read_text("utf-8").split("====\n")]
+        made_documents = list(framed(texts, types, options.documents, options.seed))
+    else:
+        made_documents = list(documents(options.folder, types, options.documents, options.seed, rough=options.rough))
     cleaners = {"jiaokan": ours}
     if options.peers:
-        cleaners |= {"keyword list": keywords, "C4 rule": c4, "jusText": justext_peer}
+        cleaners |= {"keyword list": peer(keywords), "C4 rule": peer(c4), "jusText": peer(justext_peer)}
     for name, cleaner in cleaners.items():
         print(name, end=": ")
         measure(cleaner, made_documents, options.show if name == "jiaokan" else "")

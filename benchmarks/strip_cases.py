@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
+from itertools import cycle, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -88,3 +89,15 @@ def documents(folder: Path, types: list[Kind], count: int, seed: int, *, rough: 
     pool = paragraphs(folder, rough=rough)
     for _ in range(count):
         yield made(pool, types, rng)
+
+
+def framed(texts: list[str], types: list[Kind], count: int, seed: int) -> Iterator[Made]:
+    """Give whole documents, one after the other, with three lines of the types before and after them."""
+    rng = random.Random(seed)
+    lines = [kind for kind in types if kind.place != "inside"]
+    for text in islice(cycle(texts), count):
+        title = text.split("\n", 1)[0]
+        planted = [(kind, filled(kind, title, rng)) for kind in rng.sample(lines, 3)]
+        head = [line for kind, line in planted if kind.place == "head" or (kind.place == "any" and rng.random() < 0.5)]
+        tail = [line for _, line in planted if line not in head]
+        yield Made("\n".join([*head, text, *tail]), text, planted)

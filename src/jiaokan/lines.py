@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+HAN = re.compile(r"[\u4e00-\u9fff]")
 _PLANE = 1 << 16
 _CALLS = (":", "：", "！", "!")
 SALUTATION = re.compile(
     r"[^，。]{0,24}(?:同志们|同志|代表|委员|朋友们|来宾|领导|同学们|先生们|女士们|老师们)[^，。]{0,12}[:：！!]"
+    r"|各(?!位)[\u4e00-\u9fff、，（）()]{2,40}[:：]"
 )
 
 

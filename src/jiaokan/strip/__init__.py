@@ -24,7 +24,7 @@ from jiaokan.strip.removal import removals
 from jiaokan.strip.sieve import Sieve
 from jiaokan.strip.spans import bracketed_notices, inserted_addresses
 from jiaokan.strip.wrapped import wrapped_lines
-from jiaokan.strip.zones import zones
+from jiaokan.strip.zones import Zones, zones
 from jiaokan.trace import Trace
 
 _TOO_FEW = 2
@@ -77,8 +77,9 @@ def _matter(rules: RuleSet, sheet: Sheet, known: list[Hit]) -> Iterator[Hit]:
     """Give the stretches that no other rule knows."""
     ordered = sorted((hit.start, hit.end) for hit in known)
     starts, reach = [start for start, _ in ordered], [0, *accumulate((end for _, end in ordered), max)]
-    for rule in _matching(rules, "foreign_matter"):
-        for hit in foreign_matter(rule, sheet, scale(_matching(rules, "counterweight"))):
+    certain, doubted = (next(iter(_matching(rules, kind)), None) for kind in ("foreign_matter", "doubted_matter"))
+    if certain or doubted:
+        for hit in foreign_matter(certain, doubted, sheet, scale(_matching(rules, "counterweight"))):
             if reach[bisect_left(starts, hit.end)] <= hit.start:
                 yield hit
 
@@ -88,18 +89,23 @@ def _lines(rules: RuleSet, sheet: Sheet, spared: set[int]) -> Iterator[Hit]:
     shown = scores(scale(_matching(rules, "evidence"), _sieve(rules)), sheet)
     edge_rules = _matching(rules, *EDGE_PROCEDURES)
     where = zones(sheet, lambda line: _bits(shown, line) + reader_bits(edge_rules, line))
-    wrapped = wrapped_lines(sheet)
-    shown = edge_scores(edge_rules, sheet, where, wrapped, shown)
-    shown = page_scores(_matching(rules, "page_line"), sheet, where, wrapped, shown)
-    shown = {number: score for number, score in shown.items() if number not in spared}
-    if not shown or len(sheet.numbers) < _TOO_FEW:
-        return
-    gone = Court(sheet, shown, where, wrapped, scale(_matching(rules, "counterweight"))).guilty()
+    court = _court(rules, sheet, where, shown, spared)
+    if where.without_prose:
+        court = _court(rules, sheet, court.framed(), shown, spared)
+    gone = court.guilty() if court.scores and len(sheet.numbers) >= _TOO_FEW else {}
     if not gone:
         return
     hits = removals(sheet, gone)
     would_empty = len(gone) == len(sheet.numbers) and len(sheet.text) < _SHORT
     yield from (hit._replace(new=None) for hit in hits) if would_empty else hits
+
+
+def _court(rules: RuleSet, sheet: Sheet, where: Zones, shown: Mapping[int, Score], spared: set[int]) -> Court:
+    wrapped = wrapped_lines(sheet)
+    edged = edge_scores(_matching(rules, *EDGE_PROCEDURES), sheet, where, wrapped, shown)
+    all_shown = page_scores(_matching(rules, "page_line"), sheet, where, wrapped, edged)
+    suspected = {number: score for number, score in all_shown.items() if number not in spared}
+    return Court(sheet, suspected, where, wrapped, scale(_matching(rules, "counterweight")))
 
 
 def _bits(shown: Mapping[int, Score], line: Line) -> float:

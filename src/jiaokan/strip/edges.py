@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from itertools import chain, zip_longest
 
-from jiaokan.lines import Line, Sheet
+from jiaokan.lines import HAN, Line, Sheet
 from jiaokan.model import Rule
 from jiaokan.strip.evidence import Score, combined
 from jiaokan.strip.terms import total, whole
@@ -22,8 +22,7 @@ _WEB = re.compile(r"(?:https?://|www)[\w.-]")
 _ASCII = re.compile(r"[!-~]+(?: [!-~]{1,2})*")
 _LONGEST_LABEL = 30
 _SENTENCE_ENDS = frozenset("。！？；!?;")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_SENTENCE = re.compile(rf"(?:[^\u4e00-\u9fff]*+{_HAN.pattern}){{8}}")
+_SENTENCE = re.compile(rf"(?:[^\u4e00-\u9fff]*+{HAN.pattern}){{8}}")
 _LIST = re.compile(r"（[^（）]*、[^（）]*）")  # brackets in which a speaker lists what a noun means
 _FIGURES = re.compile(r"[-\s\d_—·.第页]+")
 _POINT = re.compile(r"#|<!--|[（(]?[一二三四五六七八九十]{1,3}[)）、]|第[一二三四五六七八九十百]{1,4}[章节条]")
@@ -118,11 +117,11 @@ def _is_marred_speech(rule: Rule, line: Line) -> bool:
     if not _WEB.search(line.bare):
         return False
     rest = _ASCII.sub("", line.bare)
-    return len(_HAN.findall(rest)) >= _FRAGMENT and not total(rule, rest)
+    return len(HAN.findall(rest)) >= _FRAGMENT and not total(rule, rest)
 
 
 def _is_title(line: Line, shortest: int) -> bool:
-    return len(_HAN.findall(line.bare)) >= shortest and is_titled(line.bare)
+    return len(HAN.findall(line.bare)) >= shortest and is_titled(line.bare)
 
 
 def _sentences(rule: Rule, edges: list[Line]) -> dict[int, float]:

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
-from jiaokan.lines import Line, Sheet
+from jiaokan.lines import HAN, Line, Sheet
 from jiaokan.model import Rule
 from jiaokan.strip.sieve import Sieve, opening, openings
 
 _SHORT = 80  # so few characters are looked at faster than the whole text is sieved
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 _CLAUSE = re.compile(r"[^，。；！？,;!?\s]{2,}")
 
 
@@ -183,6 +182,6 @@ def clauses(text: str, line: Line, score: Score) -> tuple[int, int]:
     for clause in _CLAUSE.finditer(text, line.start, line.end):
         if any(mark.start < clause.end() and clause.start() < mark.end for mark in score.marks):
             shown += 1
-        elif _HAN.search(clause[0]):
+        elif HAN.search(clause[0]):
             silent += 1
     return shown, shown + silent

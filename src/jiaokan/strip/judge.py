@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import dropwhile, groupby
 
 from jiaokan.lines import Line, Sheet
 from jiaokan.strip.evidence import Scale, Score, clauses, marks, score
@@ -15,6 +15,11 @@ from jiaokan.strip.zones import SPOKEN_TITLE, Zones, is_titled
 
 _SENTENCE_ENDS = frozenset("。！？!?；;")
 _LIST_ITEM = re.compile(r"[(（]?\d{1,2}[.、．)）]")
+_NUMBERED = re.compile(r"[(（\[［]?(\d{1,2})[.、．)）\]］](?!\d)")
+_LISTED = 8
+_FRAMING = 7
+_SUSPECT = 4
+_UNNAMED = ("edge", "page_line")
 _SPEECH = re.compile(
     r"^[（(]?[一二三四五六七八九十]{1,3}[)）、]|^第[一二三四五六七八九十]{1,4}[章节条]|[。；：]$"
     r"|^[一二三四五六七八九十]{1,3}$|^目\s?录$|^附[件录]?\d*$"
@@ -54,6 +59,12 @@ class Court:
         gone = dict(self._lists(gone)) | gone
         return self._without_lone_titles(dict(self._sandwiched(gone)) | gone)
 
+    def framed(self) -> Zones:
+        """Give the zones of a text without prose: its edges are the outermost lines that surely are a site's."""
+        lines = list(dropwhile(self._is_framing, self.sheet.filled))
+        last = next((line.number for line in reversed(lines) if not self._is_framing(line)), -1)
+        return Zones(lines[0].number if lines else len(self.sheet.bares), last)
+
     def _slack(self, line: Line) -> float:
         return float(self.scores[line.number].leader.gate["next"])
 
@@ -64,6 +75,7 @@ class Court:
         needed = gate["middle" if is_cut else self.zones.of(line)] - slack
         if shown.bits < needed or SPOKEN_TITLE.fullmatch(line.bare):
             return False
+        needed += _LISTED * (line.number in self._listed)
         is_sentence = is_cut or line.bare[-1] in _SENTENCE_ENDS or len(line.bare) >= _PARAGRAPH
         if not is_sentence or (len(line.bare) < _SHORT and not is_cut):
             return self._weighs(line, needed)
@@ -111,6 +123,29 @@ class Court:
     def _tail(self) -> list[Line]:
         return self.sheet.filled[self.sheet.filled.before(self.zones.last + 1) :]
 
+    def _is_framing(self, line: Line) -> bool:
+        shown = self.scores.get(line.number)
+        return bool(shown and shown.bits >= _FRAMING and self._weighs(line, _FRAMING))
+
+    @cached_property
+    def _listed(self) -> set[int]:
+        """Give the numbers of the lines that number themselves on in a list most of which shows nothing of a site."""
+        found, run, last = set[int](), list[Line](), 0
+        for line in (*self.sheet.filled, None):
+            item = _NUMBERED.match(line.bare) if line else None
+            if line and not item:
+                continue
+            if not item or int(item[1]) != last + 1:
+                found |= {listed.number for listed in run} if self._is_clean(run) else set()
+                run = []
+            if line and item:
+                run, last = [*run, line], int(item[1])
+        return found
+
+    def _is_clean(self, run: Sequence[Line]) -> bool:
+        clean = [line for line in run if line.number not in self.scores or not self._weighs(line, _SUSPECT)]
+        return len(clean) > max(1, len(run) // 2)
+
     def _lists(self, gone: Mapping[int, Score]) -> Iterator[tuple[int, Score]]:
         for is_item, run in groupby(self.sheet.filled, lambda line: bool(_LIST_ITEM.match(line.bare))):
             items = list(run)
@@ -142,7 +177,7 @@ class Court:
         if _has_title([line for line in self._head if line.number not in gone]):
             return dict(gone)
         doubtful = {
-            line.number for line in self._head if line.number in gone and gone[line.number].leader.match == "edge"
+            line.number for line in self._head if line.number in gone and gone[line.number].leader.match in _UNNAMED
         }
         return {number: score for number, score in gone.items() if number not in doubtful or score.marks}
 

@@ -7,20 +7,21 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from jiaokan.lines import Sheet
+from jiaokan.lines import HAN, Sheet
 from jiaokan.model import Hit, Rule
+from jiaokan.rules import shipped
 from jiaokan.strip.evidence import Scale, marks, score
 
 if TYPE_CHECKING:
     from jiaokan.strip.cuts import Cut
     from jiaokan.strip.foreign import Stretch
 
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 _STRANGE = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9０-９，。、；：？！（）(),.:;《》“”‘’％%×\s]|[A-Za-z]{3}|\d{5}")
 _WORD = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]{3,}")
 _NUMBER = re.compile(r"\d{5,}")
 _ODD = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9０-９，。、；：？！（）《》“”‘’％%,.:;()?!\s]")
 _CODE = re.compile(r"[（(]?[A-Z]{1,4}(?:/[A-Z]+)?[\s-]?\d[\d.—-]*[）)]?")
+_BLANK = re.compile(r"[_＿]{3}")  # to be filled in
 _MARK = re.compile(r"[，。；：、！？]")
 _LISTED = re.compile(r"、|[。；](?=.)")
 _OPENING = re.compile(r"[（(\[【〔｛{〖<「『“《]")
@@ -34,17 +35,28 @@ _AROUND = 300  # what stands further off in a line has no say
 _MOST = {"clear": 25.0, "joined": 20.0, "words": 6, "numbers": 4, "odd": 6}
 
 
-def foreign_matter(rule: Rule, sheet: Sheet, against: Scale) -> Iterator[Hit]:
+def foreign_matter(certain: Rule | None, doubted: Rule | None, sheet: Sheet, against: Scale) -> Iterator[Hit]:
     """Give the stretches inside sentences that are written as pages are and leave a seam.
 
     A stretch of `gate.least` bits is looked at, a plain one if it has `gate.plain`. It goes with `gate.bits`,
     made by the weights of its signs (`params`), usual brackets only with `gate.bracketed` bits of a page. The line must
-    have `params.line` Han characters besides; what a speaker leads to (`params.addressed`) stays.
+    have `params.line` Han characters besides; what a speaker leads to (`params.addressed`) stays. With the fewer bits
+    of `doubted` and a sign besides Han characters, or where no place is certain to be no speech, it is that rule's.
     """
+    rule = certain or _weighed()
     for place, text, cut in cuts_in(rule, sheet):
-        bits = weight(rule, signs(text, cut, against))
-        if bits >= rule.gate["bits"] and (sure := _certain(rule, text, cut)):
-            yield Hit(rule, place + sure[0], place + sure[1], "", score=round(bits, 2))
+        shown = signs(text, cut, against)
+        bits = weight(rule, shown)
+        sure = _certain(rule, text, cut) if bits >= rule.gate["bits"] else None
+        if sure and certain:
+            yield Hit(certain, place + sure[0], place + sure[1], "", score=round(bits, 2))
+        elif not sure and doubted and bits >= doubted.gate["bits"] and shown["strange"]:
+            yield Hit(doubted, place + cut.start, place + cut.end, "", score=round(bits, 2))
+
+
+@cache
+def _weighed() -> Rule:
+    return next(rule for rule in shipped() if rule.match == "foreign_matter")
 
 
 def _certain(rule: Rule, text: str, cut: Cut) -> tuple[int, int] | None:
@@ -68,7 +80,7 @@ def cuts_in(rule: Rule, sheet: Sheet) -> Iterator[tuple[int, str, Cut]]:
         first = max(line.start, stretch.start - _AROUND)
         text = in_simplified(sheet.text[first : min(line.end, stretch.end + _AROUND)])
         start, end = stretch.start - first, min(stretch.end - first, len(text))
-        if len(_HAN.findall(text[:start] + text[end:])) < rule.params["line"]:
+        if len(HAN.findall(text[:start] + text[end:])) < rule.params["line"]:
             continue
         if cut := _cut(rule, text, stretch._replace(start=start, end=end)):
             yield first, text, cut
@@ -124,12 +136,17 @@ def _is_whole(text: str, cut: Cut) -> bool:
 
 
 def _is_said(text: str, start: int, end: int) -> bool:
-    """Say whether a cut is a part of brackets or a number, a code, lists, quotes, or goes over a sentence's end."""
+    """Say whether a cut is a part of brackets or a number, a code, a blank, lists, quotes, or goes on over a stop."""
     beside = text[max(0, start - 1) : start], text[end : end + 1]
     is_part = (
         _OPENING.match(beside[0]) or _CLOSING.match(beside[1]) or _NUMERIC.match(beside[0] + text[start] + beside[1])
     )
-    is_said = is_part or _CODE.fullmatch(text, start, end) or _LISTED.search(text, start, end)
+    is_said = (
+        is_part
+        or _BLANK.search(text, start, end)
+        or _CODE.fullmatch(text, start, end)
+        or _LISTED.search(text, start, end)
+    )
     return bool(is_said or text[start] == "“" or text[end - 1] == "”")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jiaokan.lines import Line, Sheet
+from jiaokan.lines import HAN, Line, Sheet
 from jiaokan.model import Hit, Rule
 
 _RANDOM = re.compile(r"[!-~][!-~]?(?: [!-~]{1,2}){4,}")
@@ -20,7 +20,6 @@ _ORNAMENT = re.compile("[★☆✿❀◈◆◇●■□▲△▼▽♀♂♥❤�
 _PINYIN = re.compile(rf"[(（][a-zü]{{0,4}}{_TONES.pattern}[a-zü]{{0,3}}[)）]")
 _TONELESS = re.compile(r"(?:[(（](?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])[aeiouüv]{1,3}(?:ng?|r)?[)）])+")
 _DECORATIVE = re.compile(f"{_ORNAMENT.pattern}{{1,8}}")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 _PUNCTUATION = re.compile(r"[，。；！？、：,;!?]")
 _FIGURE = re.compile(r"\d")
 _SLICE = re.compile(r"(\d{1,3})、")
@@ -56,9 +55,9 @@ def _noise(rule: Rule, text: str, start: int, end: int) -> Iterator[Hit]:
 def inserted_pinyin(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the readings in brackets after a character: `gate.run` of them at least, `gate.toneless` without tones."""
     if _TONES.search(sheet.repertoire):
-        yield from _again_and_again(rule, sheet, _PINYIN, _HAN, rule.gate["run"])
+        yield from _again_and_again(rule, sheet, _PINYIN, HAN, rule.gate["run"])
     if any(opening.search(sheet.text) for opening in _OPENED):
-        yield from _again_and_again(rule, sheet, _TONELESS, _HAN, rule.gate["toneless"])
+        yield from _again_and_again(rule, sheet, _TONELESS, HAN, rule.gate["toneless"])
 
 
 def decorative_marks(rule: Rule, sheet: Sheet) -> Iterator[Hit]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from jiaokan.lines import Sheet
+from jiaokan.lines import HAN, Sheet
 from jiaokan.model import Hit, Rule
 from jiaokan.strip.evidence import Mark, Scale, all_marks, marks, score
 
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 _FOLLOWS = re.compile(r"[\u4e00-\u9fff\d，。、：；！？“”‘’《》%％）)]")
 _GOES_ON = re.compile(r"[\u4e00-\u9fff“‘《]")
 _SET_OFF = re.compile(r"[-—–·…*~+=_|#&^/\s]{1,4}")
@@ -25,15 +25,26 @@ def inserted_notices(rule: Rule, sheet: Sheet, terms: Scale, evidence: Scale) ->
     must weigh: its terms, `params.others` of those of a line, `params.word` for each word of a site beside them, and
     `params.torn` for each bit by which it tears a word. An unknown name before `params.after_name` or after
     `params.before_name` has up to `params.name` characters. What a speaker leads to (`params.addressed`) stays, and
-    after `params.led_in` nothing counts as torn.
+    after `params.led_in` nothing counts as torn. Of two notices in one quotation both stay: it tells what sites write.
     """
     own = marks(terms, sheet.text)
     taken = {place for mark in own for place in range(mark.start, mark.end)}
     others = [mark for mark in all_marks(evidence, sheet.text) if taken.isdisjoint(range(mark.start, mark.end))]
-    for near in _near(rule, sorted(own + others, key=lambda mark: mark.start), sheet.text):
+    groups = list(_near(rule, sorted(own + others, key=lambda mark: mark.start), sheet.text))
+    quoted = Counter(_quotation(sheet.text, near[0].start) for near in groups)
+    for near in groups:
+        if quoted[_quotation(sheet.text, near[0].start) or -1] > 1:
+            continue
         shown = sum(bits * (1 if shows is rule else rule.params["others"]) for shows, bits in score(near).by_rule)
         if shown >= rule.gate["least"]:
             yield from _cut(rule, sheet, near[0].start, near[-1].end, shown)
+
+
+def _quotation(text: str, place: int) -> int:
+    """Give where the quotation began that `place` stands in, 0 where it stands in none."""
+    start = max(text.rfind("\n", 0, place), 0)
+    opening = text.rfind("“", start, place)
+    return opening if opening > text.rfind("”", start, place) else 0
 
 
 def _near(rule: Rule, found: list[Mark], text: str) -> Iterator[list[Mark]]:
@@ -52,7 +63,7 @@ def _belong_together(rule: Rule, text: str, first: Mark, second: Mark) -> bool:
     between = text[first.end : second.start]
     if len(between) > rule.params["name"] or _ENDS.search(between):
         return False
-    if not _HAN.search(_pattern(rule, "known").sub("", between)):
+    if not HAN.search(_pattern(rule, "known").sub("", between)):
         return True
     leads = _pattern(rule, "before_name").search(text, first.start, first.end)
     return bool(leads) and any(_pattern(rule, name).match(text, second.start) for name in ("after_name", "tail"))
@@ -97,7 +108,7 @@ def _more(text: str, places: range) -> Iterator[int]:
     """Give how many of the characters at `places` a stretch may take in."""
     yield 0
     for more, place in enumerate(places, 1):
-        if not _HAN.match(text, place):
+        if not HAN.match(text, place):
             return
         yield more
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
-from jiaokan.lines import Line, Sheet
+from jiaokan.lines import HAN, Line, Sheet
 from jiaokan.model import Rule
 from jiaokan.strip.edges import is_part_of_speech, is_sentence, outer
 from jiaokan.strip.evidence import Score, combined
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_HEADING = re.compile(r"[\u4e00-\u9fff\s，、]+")
+_HEADING = re.compile(r"[\u4e00-\u9fff\s，、]+|[—－-]{1,2}[\u4e00-\u9fff·\s]{2,10}《[^》]+》")
 _SIGN = re.compile(r"[^\w\s（(—-]")
 _PLAIN = re.compile(r"[A-Za-z\d]")
 
@@ -60,10 +59,16 @@ def _found(rule: Rule, sheet: Sheet, zones: Zones, wrapped: AbstractSet[int]) ->
 
 
 def _is_label(rule: Rule, line: Line) -> bool:
-    """Say whether a line is short and no sentence, number, heading or point of a list."""
-    if not line.bare or len(line.bare) > rule.params["line"] or is_sentence(line) or is_part_of_speech(line):
+    """Say whether a line is short and no sentence, number, heading, point of a list or form to be filled in."""
+    if (
+        not line.bare
+        or "__" in line.bare
+        or len(line.bare) > rule.params["line"]
+        or is_sentence(line)
+        or is_part_of_speech(line)
+    ):
         return False
-    return not _HEADING.fullmatch(line.bare) and bool(_HAN.search(line.bare) or _SIGN.match(line.bare))
+    return not _HEADING.fullmatch(line.bare) and bool(HAN.search(line.bare) or _SIGN.match(line.bare))
 
 
 def _is_inside(rule: Rule, line: Line, bits: NDArray[np.float64]) -> bool:

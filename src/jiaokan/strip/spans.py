@@ -8,7 +8,7 @@ from functools import cache
 from itertools import chain
 from os.path import commonprefix
 
-from jiaokan.lines import Sheet
+from jiaokan.lines import HAN, Sheet
 from jiaokan.model import Hit, Rule
 from jiaokan.strip.evidence import Scale, Score, marks, score
 from jiaokan.strip.terms import total
@@ -32,7 +32,6 @@ _LED_IN = re.compile(
 _NAMED = re.compile(rf"(?:{_LED_IN.pattern}|[在上从到由与和向对是为把将至叫的])$")
 _OF_SITE = re.compile("上|网|平台|公司|商城|发布|公布|等|和|与|的")
 _OPENING = ("（", "(", "【", "[")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 _PARTICLES = frozenset("的等和与及或")  # they go on after brackets as they do without
 _PROMPT = 12
 _LONG = 40
@@ -86,7 +85,7 @@ def _call(rule: Rule) -> re.Pattern[str]:
 def _is_partly_said(rule: Rule, text: str, start: int, end: int, shown: Score) -> bool:
     """Say whether a word or two beside the evidence fill the brackets: a notice was put into brackets of the speech."""
     before, after = text[start : shown.marks[0].start], text[shown.marks[-1].end : end]
-    return any(_HAN.match(side) and len(side) <= _WORD and side not in rule.params["frame"] for side in (before, after))
+    return any(HAN.match(side) and len(side) <= _WORD and side not in rule.params["frame"] for side in (before, after))
 
 
 def _is_said(text: str, start: int, end: int, shown: Score) -> bool:
@@ -143,7 +142,7 @@ def _is_in_prose(rule: Rule, sheet: Sheet, match: re.Match[str], evidence: Scale
     """Say whether the line around the brackets is text that shows nothing of a site itself."""
     start, end = _around(sheet, match)
     rest = sheet.text[start : match.start()] + sheet.text[match.end() : end]
-    return len(_HAN.findall(rest)) >= rule.params["line"] and (len(rest) > _LONG or not marks(evidence, rest))
+    return len(HAN.findall(rest)) >= rule.params["line"] and (len(rest) > _LONG or not marks(evidence, rest))
 
 
 def inserted_addresses(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
@@ -182,11 +181,11 @@ def _is_inserted(rule: Rule, text: str, match: re.Match[str]) -> bool:
 def _is_in_sentence(rule: Rule, text: str, match: re.Match[str]) -> bool:
     start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
     around = text[start : match.start()] + text[match.end() : end if end >= 0 else len(text)]
-    return len(_HAN.findall(around)) >= int(rule.params["line"])
+    return len(HAN.findall(around)) >= int(rule.params["line"])
 
 
 def _touches_han(text: str, match: re.Match[str]) -> bool:
-    return bool(_HAN.match(text[match.end() : match.end() + 1]) or _HAN.match(text[match.start() - 1 : match.start()]))
+    return bool(HAN.match(text[match.end() : match.end() + 1]) or HAN.match(text[match.start() - 1 : match.start()]))
 
 
 def _shared_names(text: str, found: list[re.Match[str]]) -> dict[str, str]:

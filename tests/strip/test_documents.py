@@ -1,0 +1,40 @@
+"""Documents of the genre that are no speeches: notices, minutes, name lists, judgments, diaries. All of them stays."""
+
+from pathlib import Path
+
+import pytest
+
+from jiaokan import check_text
+from jiaokan.model import Safety
+from jiaokan.rules.load import shipped
+
+DOCUMENTS = Path(__file__).with_name("documents.txt").read_text("utf-8").split("====\n")
+KNOWN = (
+    "责任编辑：李明　　审核：王强　　签发：赵磊\n",
+    "（www.xxwenku.com）",
+    "赵　磊　“xx发布”微信公众号责任编辑\n",
+    "表格模板可在工委网站“下载专区”下载，也可在QQ群（群号：123456789）文件中下载。\n",
+    "（未完待续）\n",
+    "中图分类号：D267　文献标识码：A　文章编号：1008-1234（2023）02-0012-05\n",
+    "【第1页】",
+    "【第3页】",
+    "甲方（盖章）：　　　　　　　乙方（盖章）：\n",
+    "联系电话：0572-2012345　　　联系电话：13800000000\n",
+    "项目编号：XXCG2023-012\n",
+    "（https://www.zcygov.cn）",
+    "代理机构：xx招标代理有限公司　地址：解放路2号　联系人：杨帆　电话：0572-2054321\n",
+    "开本：787×1092　1/16\n",
+    "（更多报道见第2、3、4版）\n",
+)
+
+
+@pytest.mark.parametrize("text", DOCUMENTS, ids=lambda text: text.split("\n")[0][:24])
+def test_nothing_of_a_document_goes_but_what_is_known(text: str) -> None:
+    going = [finding for finding in check_text(text) if finding.safety is Safety.SAFE and finding.code.startswith("BP")]
+    gone = [text[finding.start : finding.end] for finding in going if finding.edit]
+    assert sorted(gone) == sorted(line for line in KNOWN if line in text)
+
+
+def test_terms_begin_with_a_character_by_which_they_are_found() -> None:
+    searched = [rule for rule in shipped() if rule.match in ("evidence", "counterweight", "inserted_notice")]
+    assert [pattern for rule in searched for pattern, _ in rule.terms if pattern[0] in "([.^$"] == []
