@@ -75,9 +75,13 @@ class Filled(Sequence[Line]):
 
 @dataclass(frozen=True)
 class Sheet:
-    """A text and its lines; lines are cut at newlines only, offsets are code points."""
+    """A text and its lines; lines are cut at newlines only, offsets are code points.
+
+    `written` is the text as it stands where `text` is another reading of it, character by character.
+    """
 
     text: str
+    written: str = ""
 
     @Once
     def lines(self) -> list[Line]:
@@ -87,6 +91,10 @@ class Sheet:
     def line(self, number: int) -> Line:
         """Give one line."""
         return _line((number, self._starts[number], self._ends[number], self.bares[number]))
+
+    def shown(self, start: int, end: int) -> str:
+        """Give a part of the text as a person finds it there."""
+        return (self.written or self.text)[start:end]
 
     @property
     def filled(self) -> Filled:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from jiaokan.lines import Sheet, sheet_of
 from jiaokan.ngrams import Codes
 
 SIMPLIFIED, TRADITIONAL = 1, 2
@@ -55,6 +56,14 @@ def is_traditional(codes: Codes) -> bool:
     """Say whether most of the characters that tell a script are Traditional."""
     counts = np.bincount(scripts().telling.take(codes), minlength=TRADITIONAL + 1)
     return bool(counts[TRADITIONAL] > counts[SIMPLIFIED])
+
+
+def read_simplified(text: str) -> Sheet:
+    """Give the sheet of a text; one in Traditional characters is read in Simplified ones, which the rules know."""
+    sheet = sheet_of(text)
+    if has_traditional(sheet.distinct) and is_traditional(sheet.codes):
+        return Sheet(in_simplified(text), text)
+    return sheet
 
 
 def in_simplified(text: str) -> str:

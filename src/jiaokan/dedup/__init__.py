@@ -6,11 +6,13 @@ The work is in modules that need numpy; they are imported when the first documen
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from jiaokan.model import Result
-from jiaokan.rules import RuleSet
 from jiaokan.sealed import Sealed, held, unsealed
+
+if TYPE_CHECKING:
+    from jiaokan.rules import RuleSet
 
 
 class Options(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import regex
+import re
 
 from jiaokan.dedup.fold import unfolded
 from jiaokan.dedup.profile import Profile
@@ -13,7 +13,7 @@ _HEAD = 800
 # most texts have none of it, and need no search
 _AMENDING = "修"
 # who amended, by what: in prose, 修订 is said of other things
-_AMENDED = regex.compile(r"(\d{4}年\d{1,2}月\d{1,2}日)[^日]{0,150}?(?:次|决定|会议|委员会|号|通过)(?:修正|修订)(?!的)")
+_AMENDED = re.compile(r"(\d{4}年\d{1,2}月\d{1,2}日)[^日]{0,150}?(?:次|决定|会议|委员会|号|通过)(?:修正|修订)(?!的)")
 
 
 def other_edition(one: Profile, other: Profile) -> tuple[Span, Span] | None:

@@ -28,6 +28,8 @@ def is_exchange(found: Stretches) -> NDArray[np.bool_]:
 
 def one_word_may_stand_out(one: Profile, found: Stretches) -> bool:
     """Say whether so many of the stretches start with one character and are as long that `other_subject` may hold."""
+    if len(found) < _enough(one, 0):
+        return False
     short = is_exchange(found)
     starts, lengths = found.starts[short], (found.ends - found.starts)[short]
     needed = ceil(_enough(one, starts.size))

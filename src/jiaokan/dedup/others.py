@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jiaokan.dedup import Options
-from jiaokan.dedup.index import StoredIndex, usable
 from jiaokan.dedup.shelf import Shelf
 from jiaokan.dedup.stored import REDIS
 
@@ -28,6 +27,8 @@ def opened(options: Options) -> Others:
 
             shelves.append(SharedIndex(name))
             continue
+        from jiaokan.dedup.index import StoredIndex, usable  # noqa: PLC0415 - 0.005 s that most runs need not spend
+
         index = StoredIndex(Path(name))
         usable(index, options.threshold)
         threshold = min(threshold, index.manifest.threshold)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -48,17 +49,24 @@ class Numbered:
         self._bits = shingles.size.bit_length() + _SPARE_BITS
         self._shingles = shingles
         # the smaller the table, the faster it is filled and read
-        width = np.uint16 if shingles.size <= _SHORT else np.uint32
-        own, places = slots(shingles, self._bits), np.arange(shingles.size, dtype=width)
-        self._table = np.zeros(1 << self._bits, width)
-        self._table[own] = places
-        last = self._table.take(own)
-        others = (last != places).nonzero()[0]
-        self._own = last.astype(np.intp)
-        displaced = others[shingles.take(self._own.take(others)) != shingles.take(others)]
-        self._displaced = distinct(shingles.take(displaced))
-        self._own[displaced] = shingles.size + self._displaced.searchsorted(shingles.take(displaced))
+        width = np.uint16 if shingles.size < _SHORT else np.uint32
+        slot, places = slots(shingles, self._bits), np.arange(shingles.size, dtype=width)
+        # no place is as large as the size: it tells that a slot is empty
+        self._table = np.full(1 << self._bits, shingles.size, width)
+        self._table[slot] = places
+        self._last = self._table.take(slot)
+        others = (self._last != places).nonzero()[0]
+        lasting = shingles.take(self._last.take(others))
+        self._astray = others[lasting != shingles.take(others)]
+        self._displaced = distinct(shingles.take(self._astray))
         self.distinct: int = shingles.size - others.size + self._displaced.size
+
+    @cached_property
+    def _own(self) -> Places:
+        """Give the number of each shingle in order."""
+        numbers = self._last.astype(np.intp)
+        numbers[self._astray] = self._shingles.size + self._displaced.searchsorted(self._shingles.take(self._astray))
+        return numbers
 
     def overlap(self, other: Shingles) -> Overlap:
         """Give the overlap with the shingles of another document."""
@@ -73,18 +81,24 @@ class Numbered:
 
     def _numbers(self, asked: Shingles) -> tuple[Places, Places]:
         """Give the number of each shingle that is asked for, -1 where it is lacking, and the places of these."""
-        if not self._shingles.size:
+        size = self._shingles.size
+        if not size:
             return np.full(asked.size, -1), np.arange(asked.size)
         numbers = self._table.take(slots(asked, self._bits)).astype(np.intp)
-        astray = (self._shingles.take(numbers) != asked).nonzero()[0]
+        astray = (self._shingles.take(numbers, mode="clip") != asked).nonzero()[0]
+        # where the slot is empty, nothing was displaced from it
+        taken = (numbers.take(astray) < size).nonzero()[0]
         numbers[astray] = -1
         if not self._displaced.size:
             return numbers, astray
-        wanted = asked.take(astray)
+        wanted = asked.take(astray.take(taken))
         place = self._displaced.searchsorted(wanted)
-        there = self._displaced.take(place, mode="clip") == wanted
-        numbers[astray[there]] = self._shingles.size + place[there]
-        return numbers, astray[~there]
+        there = (self._displaced.take(place, mode="clip") == wanted).nonzero()[0]
+        found = taken.take(there)
+        numbers[astray.take(found)] = size + place.take(there)
+        lacking = np.ones(astray.size, np.bool_)
+        lacking[found] = False
+        return numbers, astray[lacking]
 
 
 class Marks:

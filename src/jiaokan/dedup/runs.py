@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from jiaokan.dedup.bands import Keys
 from jiaokan.dedup.errors import TooManyError
+from jiaokan.dedup.shingles import in_order
 
 Runs = tuple[Keys, ...]
 Pairs = tuple[NDArray[np.intp], NDArray[np.intp]]
@@ -30,7 +31,7 @@ _KEY = ~_NUMBER
 def entries(keys: Keys, numbers: NDArray[np.intp]) -> Keys:
     """Give the sorted entries of keys and the numbers of their documents; raises TooManyError."""
     _refuse_too_many(numbers)
-    return np.sort(keys & _KEY | numbers.astype(np.uint64))
+    return in_order(keys & _KEY | numbers.astype(np.uint64))
 
 
 def renumbered(run: Keys, numbers: NDArray[np.intp]) -> Keys:

@@ -22,6 +22,7 @@ _PARTS = (
     "intake.py",
     "pipeline.py",
     "lines.py",
+    "frontmatter.py",
     "ngrams.py",
     "official.npz",
     "pages.npz",

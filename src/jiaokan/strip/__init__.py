@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from jiaokan.frontmatter import below
-from jiaokan.lines import Line, Sheet, sheet_of
+from jiaokan.lines import Line, Sheet
 from jiaokan.model import Finding, Hit, Rule
 from jiaokan.rules import RuleSet, find, settle
 from jiaokan.strip.copies import doubled_reports, repeated_openings, running_headers
@@ -44,8 +44,9 @@ PROCEDURES: dict[str, Callable[[Rule, Sheet], Iterator[Hit]]] = {
 
 def strip(trace: Trace, rules: RuleSet) -> tuple[Trace, list[Finding]]:
     """Give the trace without the boilerplate, and what was found."""
-    sheet = sheet_of(trace.text)
-    return settle(trace, below(trace.text, _hits(rules, sheet)), rules)
+    from jiaokan.script import read_simplified  # noqa: PLC0415 - heavy: only a run that cleans loads it
+
+    return settle(trace, below(trace.text, _hits(rules, read_simplified(trace.text))), rules)
 
 
 def _hits(rules: RuleSet, sheet: Sheet) -> Iterator[Hit]:

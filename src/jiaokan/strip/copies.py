@@ -59,8 +59,8 @@ def _is_copy(rule: Rule, lines: Sequence[str], first: int, end: int) -> bool:
 
 
 def _removed(rule: Rule, sheet: Sheet, first: int, end: int) -> Hit:
-    before, last = sheet.filled[first - 1], sheet.filled[end - 1]
-    message = f"{rule.name}: {end - first} lines, again from {sheet.filled[first].bare[:12]}…"
+    before, again, last = sheet.filled[first - 1], sheet.filled[first], sheet.filled[end - 1]
+    message = f"{rule.name}: {end - first} lines, again from {sheet.shown(again.start, again.end).strip()[:12]}…"
     return Hit(rule, before.end, last.end, "", message)
 
 

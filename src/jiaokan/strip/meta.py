@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import compress
 
 from jiaokan.frontmatter import front_matter, stated
-from jiaokan.lines import Sheet, is_salutation, sheet_of
+from jiaokan.lines import Sheet, is_salutation
 from jiaokan.trace import Trace
 
 _HEAD = 40
@@ -45,23 +45,31 @@ def read_meta(trace: Trace) -> dict[str, str]:
     The title is read from the text as cleaned, all else from the first and last lines of the original; what a block
     of metadata above the text says comes first.
     """
-    edges = _edges(_text_of(trace.original))
+    original, cleaned = _text_of(trace.original), _text_of(trace.text)
+    edges = _edges(original)
     dated = [edges[number] for number in _having(edges, "19", "20")]
     labelled = _having(edges, ":", "：")
     pages = [line for line in dated if _PAGE_DATE.search(line)]
     found = {
-        "title": _title(_first_lines(_text_of(trace.text))),
-        "speaker": _first(_speakers(edges, labelled)),
+        "title": _as_written(_title(_first_lines(cleaned)), cleaned),
+        "speaker": _as_written(_first(_speakers(edges, labelled)), original),
         "date": _first(_dates([line for line in dated if line not in pages])),
         "published": _first(_dates(pages)),
-        "place": _first(match["place"] for number in labelled for match in _PLACE.finditer(edges[number])),
-        "source": _first(_sources(edges, labelled)),
+        "place": _as_written(_first(_places(edges, labelled)), original),
+        "source": _as_written(_first(_sources(edges, labelled)), original),
     }
     return {**{name: value for name, value in found.items() if value}, **stated(trace.original)}
 
 
 def _text_of(document: str) -> Sheet:
-    return sheet_of(document.removeprefix(front_matter(document)))
+    from jiaokan.script import read_simplified  # noqa: PLC0415 - heavy: only a run that cleans loads it
+
+    return read_simplified(document.removeprefix(front_matter(document)))
+
+
+def _as_written(value: str, sheet: Sheet) -> str:
+    place = sheet.text.find(value) if value and sheet.written else -1
+    return sheet.shown(place, place + len(value)) if place >= 0 else value
 
 
 def _edges(sheet: Sheet) -> list[str]:
@@ -110,6 +118,10 @@ def _dates(lines: list[str]) -> Iterator[str]:
             for match in _DAY.finditer(line):
                 if bracketed == (line[0] in "（(—" or line == match[0] + "日"):
                     yield f"{match['y']}-{int(match['m']):02}-{int(match['d']):02}"
+
+
+def _places(lines: Sequence[str], labelled: Sequence[int]) -> Iterator[str]:
+    return (match["place"] for number in labelled for match in _PLACE.finditer(lines[number]))
 
 
 def _sources(lines: Sequence[str], labelled: Sequence[int]) -> Iterator[str]:

@@ -25,7 +25,7 @@ def removals(sheet: Sheet, gone: Mapping[int, Score]) -> Iterator[Hit]:
             start, end = max(0, line.start - 1), line.end
         else:
             start, end = line.start, _reach(sheet, line, gone)
-        yield Hit(gone[number].leader, start, end, "", _message(line, gone[number]), round(gone[number].bits, 2))
+        yield Hit(gone[number].leader, start, end, "", _message(sheet, line, gone[number]), round(gone[number].bits, 2))
 
 
 def title_beside(text: str, line: Line, score: Score) -> int:
@@ -36,8 +36,10 @@ def title_beside(text: str, line: Line, score: Score) -> int:
     return gap.start() if TITLE.search(text, line.start, gap.start()) else 0
 
 
-def _message(line: Line, score: Score) -> str:
-    seen = line.bare if len(line.bare) <= _WIDTH else line.bare[: _WIDTH - 1] + "…"
+def _message(sheet: Sheet, line: Line, score: Score) -> str:
+    seen = sheet.shown(line.start, line.end).strip()
+    if len(seen) > _WIDTH:
+        seen = seen[: _WIDTH - 1] + "…"
     return f"{score.leader.name} ({score.codes}): {seen}"
 
 

@@ -69,7 +69,8 @@ def bracketed_notices(
                 and not is_said
                 and (tears or not _is_partly_said(rule, sheet.text, *inside, shown))
             ):
-                yield Hit(rule, *match.span(), "", f"{rule.name} ({shown.codes}): {match[0]}", round(bits, 2))
+                message = f"{rule.name} ({shown.codes}): {sheet.shown(*match.span())}"
+                yield Hit(rule, *match.span(), "", message, round(bits, 2))
 
 
 def _is_listed(rule: Rule, framed: str, tears: float) -> bool:
