@@ -2,7 +2,8 @@
 
     python benchmarks/batch.py FOLDER [--turns 3]
 
-The runs take turns, so that a busy machine is busy for each; of each the quickest counts. Prints seconds and ratios,
+The runs take turns, so that a busy machine is busy for each; of each the quickest counts, and of two workers beside one
+the middle of the turns is told too. Prints seconds and ratios,
 and how much of the processor time the process takes that hands out, judges and writes. Runs on Linux.
 """
 
@@ -18,6 +19,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory, mkdtemp
 from typing import NamedTuple
 
@@ -103,8 +105,10 @@ def main() -> None:
         clock, parent, workers = map(min, zip(*runs, strict=True))
         share = f"{parent:.2f} of {parent + workers:.2f} s in the first process, {parent / (parent + workers):.0%}"
         print(f"{kind:24}{clock:7.1f} s   ({', '.join(f'{run.clock:.1f}' for run in runs)})   {share}")
-    one, two, bare, bare_two = (min(run.clock for run in runs) for runs in taken.values())
-    print(f"two workers beside one: {one / two:.2f} times")
+    clocks = [[run.clock for run in runs] for runs in taken.values()]
+    one, two, bare, bare_two = map(min, clocks)
+    by_turn = median(alone / both for alone, both in zip(*clocks[:2], strict=True))
+    print(f"two workers beside one: {one / two:.2f} times, by the middle of the turns {by_turn:.2f}")
     print(f"the ledger: {one / bare - 1:+.0%} with one worker, {two / bare_two - 1:+.0%} with two")
 
 
