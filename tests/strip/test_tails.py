@@ -1,0 +1,26 @@
+"""What an office writes below a speech: notes, copies, sources of a text. Each line stays, with a site's below it too."""
+
+from pathlib import Path
+
+import pytest
+
+from jiaokan import clean_text
+
+SPEECH = """在全县组织工作会议上的讲话
+县委书记　王强
+（2023年3月12日）
+
+同志们：
+今天召开全县组织工作会议，主要任务是深入学习贯彻党的二十大精神，总结去年工作，部署今年任务，推动组织工作高质量发展。
+一、提高认识，增强做好组织工作的责任感
+组织工作是党的建设的重要内容，各级党组织要切实把思想和行动统一到县委的决策部署上来，主动担当作为，狠抓工作落实。
+谢谢大家！
+"""
+ADVERTISEMENT = "更多范文请关注公众号：文秘帮\n"
+
+
+@pytest.mark.parametrize("line", Path(__file__).with_name("tails.txt").read_text("utf-8").splitlines())
+def test_a_line_below_a_speech_stays(line: str) -> None:
+    text = f"{SPEECH}{line}\n"
+    assert clean_text(text) == text
+    assert clean_text(text + ADVERTISEMENT) == text
