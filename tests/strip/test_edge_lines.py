@@ -1,4 +1,4 @@
-"""What an office writes below a speech: notes, copies, sources of a text. Each line stays, with a site's below it too."""
+"""What an office writes above and below a speech: notes, copies, sources. Each line stays, with a site's beside it."""
 
 from pathlib import Path
 
@@ -6,10 +6,11 @@ import pytest
 
 from jiaokan import clean_text
 
-SPEECH = """在全县组织工作会议上的讲话
+TITLE = """在全县组织工作会议上的讲话
 县委书记　王强
 （2023年3月12日）
-
+"""
+SPEECH = """
 同志们：
 今天召开全县组织工作会议，主要任务是深入学习贯彻党的二十大精神，总结去年工作，部署今年任务，推动组织工作高质量发展。
 一、提高认识，增强做好组织工作的责任感
@@ -19,8 +20,19 @@ SPEECH = """在全县组织工作会议上的讲话
 ADVERTISEMENT = "更多范文请关注公众号：文秘帮\n"
 
 
-@pytest.mark.parametrize("line", Path(__file__).with_name("tails.txt").read_text("utf-8").splitlines())
+def lines(name: str) -> list[str]:
+    return Path(__file__).with_name(name).read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize("line", lines("tails.txt"))
 def test_a_line_below_a_speech_stays(line: str) -> None:
-    text = f"{SPEECH}{line}\n"
+    text = f"{TITLE}{SPEECH}{line}\n"
     assert clean_text(text) == text
     assert clean_text(text + ADVERTISEMENT) == text
+
+
+@pytest.mark.parametrize("line", lines("heads.txt"))
+def test_a_line_above_a_speech_stays(line: str) -> None:
+    above, between = f"{line}\n{TITLE}{SPEECH}", f"{TITLE}{line}\n{SPEECH}"
+    assert clean_text(above) == above
+    assert clean_text(between) == between
