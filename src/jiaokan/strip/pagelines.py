@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _HEADING = re.compile(r"[\u4e00-\u9fff\s，、]+|[—－-]{1,2}[\u4e00-\u9fff·\s]{2,10}《[^》]+》")
+_ENGLISH = re.compile(r".*[\u4e00-\u9fff][:：，]\s?[\"“]?[A-Z](?:[a-z]+[ ,'’-]+){3,}[a-z]+[.!?][\"”]?")
 _SIGN = re.compile(r"[^\w\s（(—-]")
 _PLAIN = re.compile(r"[A-Za-z\d]")
 
@@ -59,16 +60,12 @@ def _found(rule: Rule, sheet: Sheet, zones: Zones, wrapped: AbstractSet[int]) ->
 
 
 def _is_label(rule: Rule, line: Line) -> bool:
-    """Say whether a line is short and no sentence, number, heading, point of a list or form to be filled in."""
-    if (
-        not line.bare
-        or "__" in line.bare
-        or len(line.bare) > rule.params["line"]
-        or is_sentence(line)
-        or is_part_of_speech(line)
-    ):
+    """Say whether a line is short and no sentence, number, heading, point of a list, form or English saying."""
+    if not line.bare or len(line.bare) > rule.params["line"] or is_sentence(line) or is_part_of_speech(line):
         return False
-    return not _HEADING.fullmatch(line.bare) and bool(HAN.search(line.bare) or _SIGN.match(line.bare))
+    if "__" in line.bare or _HEADING.fullmatch(line.bare) or _ENGLISH.fullmatch(line.bare):
+        return False
+    return bool(HAN.search(line.bare) or _SIGN.match(line.bare))
 
 
 def _is_inside(rule: Rule, line: Line, bits: NDArray[np.float64]) -> bool:

@@ -1,4 +1,4 @@
-"""What an office writes above and below a speech: notes, copies, sources. Each line stays, with a site's beside it."""
+"""What an office writes above, in and below a speech: notes, copies, sources. Each line stays."""
 
 from pathlib import Path
 
@@ -36,3 +36,9 @@ def test_a_line_above_a_speech_stays(line: str) -> None:
     above, between = f"{line}\n{TITLE}{SPEECH}", f"{TITLE}{line}\n{SPEECH}"
     assert clean_text(above) == above
     assert clean_text(between) == between
+
+
+@pytest.mark.parametrize("line", lines("middles.txt"))
+def test_a_line_inside_a_speech_stays(line: str) -> None:
+    before, last = f"{TITLE}{SPEECH}".rsplit("组织工作是", 1)
+    assert line in clean_text(f"{before}{line}\n组织工作是{last}").split("\n")
