@@ -36,7 +36,7 @@ from jiaokan.repair.page import Page
 from jiaokan.rules import RuleSet
 from jiaokan.trace import Trace
 from repair import FOLDS, number
-from strip import HAN, Made, documents
+from strip_cases import HAN, Made, documents, kinds, paragraphs
 from train_model import train, written
 
 LEAST = 3
@@ -152,7 +152,8 @@ def main() -> None:
         for proposal in wrong:
             print("  ", _told(proposal.rule), "|", proposal.rule.why[:60])
     unarmed = RuleSet(tuple(rule for rule in rules.rules if not rule.code.startswith("BP")))
-    made = list(documents(options.folder / options.bodies, options.documents, options.seed, rough=False))
+    pool = paragraphs(options.folder / options.bodies, rough=False)
+    made = list(documents(pool, kinds(), options.documents, options.seed))
     for title, in_force in (("planted, rules in force", rules), ("planted, bare", unarmed)):
         print(title)
         planted(made, in_force, model, show=options.show)

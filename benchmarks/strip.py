@@ -12,10 +12,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
+from decode_cases import by_opencc
 from jiaokan.rules import RuleSet
 from jiaokan.strip import strip
 from jiaokan.trace import Trace
-from strip_cases import HAN, TYPES, Made, documents, framed, kinds
+from strip_cases import HAN, TYPES, Made, documents, framed, kinds, paragraphs
 
 Cleaner = Callable[[str], tuple[str, list[str]]]
 KEYWORDS = re.compile(
@@ -86,6 +87,7 @@ def main() -> None:
     parser.add_argument(
         "--around", type=Path, help="plant lines around what stays of the documents of this file, parted by ===="
     )
+    parser.add_argument("--traditional", action="store_true", help="all in Traditional characters, by OpenCC")
     parser.add_argument("--peers", action="store_true")
     options = parser.parse_args()
     types = [kind for kind in kinds(options.types) if options.only in ("", kind.split)]
@@ -93,7 +95,10 @@ def main() -> None:
         texts = [ours(text.strip("\n"))[0] for text in options.around.read_text("utf-8").split("====\n")]
         made_documents = list(framed(texts, types, options.documents, options.seed))
     else:
-        made_documents = list(documents(options.folder, types, options.documents, options.seed, rough=options.rough))
+        written = by_opencc() if options.traditional else str
+        types = [kind._replace(template=written(kind.template)) for kind in types]
+        pool = list(map(written, paragraphs(options.folder, rough=options.rough)))
+        made_documents = list(documents(pool, types, options.documents, options.seed))
     cleaners = {"jiaokan": ours}
     if options.peers:
         cleaners |= {"keyword list": peer(keywords), "C4 rule": peer(c4), "jusText": peer(justext_peer)}

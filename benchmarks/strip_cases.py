@@ -84,9 +84,9 @@ def made(pool: list[str], types: list[Kind], rng: random.Random) -> Made:
     return Made("\n".join([*top, salutation, *body, *tail]), clean, planted)
 
 
-def documents(folder: Path, types: list[Kind], count: int, seed: int, *, rough: bool) -> Iterator[Made]:
+def documents(pool: list[str], types: list[Kind], count: int, seed: int) -> Iterator[Made]:
+    """Give documents of paragraphs that follow one another in the pool."""
     rng = random.Random(seed)
-    pool = paragraphs(folder, rough=rough)
     for _ in range(count):
         yield made(pool, types, rng)
 
