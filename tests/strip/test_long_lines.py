@@ -22,6 +22,7 @@ def seconds(unit: str, count: int) -> float:
         "要深入推进乡村振错误！未定义书签。兴战略，推动各项重点工作取得实效，",
         "要深入推进乡村（更多范文关注公众号：公文之家）振兴战略，推动各项重点工作，",
         "我们要扫码下载APP抓好落实流水号 20210304551工作",
+        "本站资源均来自网络，如有侵权请联系客服删除",
     ],
 )
 def test_eight_times_as_long_takes_not_much_more(unit: str) -> None:

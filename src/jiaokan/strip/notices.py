@@ -15,6 +15,7 @@ _FOLLOWS = re.compile(r"[\u4e00-\u9fff\d，。、：；！？“”‘’《》%
 _GOES_ON = re.compile(r"[\u4e00-\u9fff“‘《]")
 _SET_OFF = re.compile(r"[-—–·…*~+=_|#&^/\s]{1,4}")
 _SET_OFF_BEFORE = re.compile(rf"{_SET_OFF.pattern}$")
+_AROUND = 300  # what stands further off in a line has no say
 _ENDS = re.compile(r"[\n。；！？，、）)】\]〕｝}〗（(【\[〔｛{〖]")
 
 
@@ -73,7 +74,8 @@ def _cut(rule: Rule, sheet: Sheet, start: int, end: int, shown: float) -> Iterat
     from jiaokan.strip.seams import best_cut  # noqa: PLC0415 - heavy: only a text with such words loads it
 
     line = sheet.line(sheet.at(start))
-    text, first, last = sheet.text[line.start : line.end], start - line.start, end - line.start
+    offset = max(line.start, start - _AROUND)
+    text, first, last = sheet.text[offset : min(line.end, end + _AROUND)], start - offset, end - offset
     before, after = _SET_OFF_BEFORE.search(text, max(0, first - 4), first), _SET_OFF.match(text, last)
     if before and after:
         first, last = before.start(), after.end()
@@ -92,7 +94,7 @@ def _cut(rule: Rule, sheet: Sheet, start: int, end: int, shown: float) -> Iterat
     if cut.gain >= rule.gate["gain"] - rule.params["sure"] * shown:
         bits = shown + _added(rule, text, (cut.start, first), (last, cut.end))
         if bits >= rule.gate["bits"]:
-            yield Hit(rule, line.start + cut.start, line.start + cut.end, "", score=round(bits, 2))
+            yield Hit(rule, offset + cut.start, offset + cut.end, "", score=round(bits, 2))
 
 
 def _added(rule: Rule, text: str, before: tuple[int, int], after: tuple[int, int]) -> float:
