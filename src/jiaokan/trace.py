@@ -58,8 +58,8 @@ class Trace:
         if not ordered:
             return self
         _refuse_overlap(ordered, len(self.text))
-        alone = not self.changes and all(start < end and new for start, end, new, _ in ordered)
-        changes = tuple(_first(ordered) if alone else _coalesce(_compose(self.changes, ordered)))
+        alone = not self.changes and all(start < end for start, end, _, _ in ordered)
+        changes = tuple(_coalesce(_first(ordered) if alone else _compose(self.changes, ordered)))
         return Trace(self.original, _rewrite(self.text, ordered), changes, self.claimed)
 
     def claim(self, codes: Iterable[str]) -> Trace:
@@ -149,7 +149,7 @@ _Piece = tuple[int, int, int, int, tuple[str, ...]]
 
 
 def _first(edits: list[Edit]) -> Iterator[Change]:
-    """Give the changes that edits make in an original, none of them an insertion or a deletion."""
+    """Give the changes that edits make in an original, none of them an insertion."""
     grown = 0
     for start, end, new, code in edits:
         moved = start + grown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
 
@@ -30,22 +30,39 @@ def characters(trace: Trace, rules: RuleSet) -> tuple[Trace, list[Finding]]:
     text, in_force = trace.text, rules.of("EN2", "EN3", "EN9")
     present = sheet_of(text).repertoire
     undoing, others = _parted(_unscreened(in_force) if _passes(in_force, present) else in_force)
-    hits = [hit for rule in _concerned(undoing, present) for hit in _found(rule, text)]
-    # a person may have decided against a mend, or may allow what it would change
-    may_undo = not rules.decided and not rules.allowed
-    undone, rest = list[Hit](), list[Hit]()
-    for hit in hits:
-        (undone if may_undo and rules.applies(hit) else rest).append(hit)
+    undone, hits = _undone(_concerned(undoing, present), text, rules)
     if undone:
         text, left = _masked(text, undone)
-        hits = undone + [hit for hit in rest if text.count(_MASK, hit.start, hit.end) < hit.end - hit.start]
+        hits = undone + [hit for hit in hits if text.count(_MASK, hit.start, hit.end) < hit.end - hit.start]
         present = "".join(set(left)) if len(left) < _FEW else Sheet(left).repertoire
     for rule in _concerned(others, present):
         hits += _found(rule, text)
     return settle(trace, hits, rules)
 
 
-def _masked(text: str, undone: Iterable[Hit]) -> tuple[str, str]:
+def _undone(undoing: Sequence[Rule], text: str, rules: RuleSet) -> tuple[list[Hit], list[Hit]]:
+    """Give the stretches that will be undone, and what else the rules found.
+
+    Once a rule undoes most of a text, others that would see something in that see what is left, in lines of its own.
+    """
+    undone, rest, done = list[Hit](), list[Hit](), 0
+    # a person may have decided against a mend, or may allow what it would change
+    may_undo = not rules.decided and not rules.allowed
+    for number, rule in enumerate(undoing, 1):
+        for hit in _found(rule, text):
+            (undone if may_undo and rules.applies(hit) else rest).append(hit)
+        example = "".join(text[hit.start : hit.end] for hit in undone[done : done + 1])
+        if _concerned(undoing[number:], example) and _is_most(undone[done:], text):
+            text, _ = _masked(text, undone, "\n")
+        done = len(undone)
+    return undone, rest
+
+
+def _is_most(hits: Iterable[Hit], text: str) -> bool:
+    return sum(end - start for _, start, end, _, _, _ in hits) * 2 > len(text) - len(text.encode("ascii", "ignore"))
+
+
+def _masked(text: str, undone: Iterable[Hit], mask: str = _MASK) -> tuple[str, str]:
     """Give the text with what is undone as so many plain characters, and of it what is left: the rest, and one of them.
 
     What is undone is part of others than it seems.
@@ -53,10 +70,10 @@ def _masked(text: str, undone: Iterable[Hit]) -> tuple[str, str]:
     pieces, reach = list[str](), 0
     for _, start, end, _, _, _ in sorted(undone, key=_BY_START):
         if end > reach:
-            pieces += (text[reach:start], _MASK * (end - max(start, reach)))
+            pieces += (text[reach:start], mask * (end - max(start, reach)))
             reach = end
     pieces.append(text[reach:])
-    return "".join(pieces), "".join((*pieces[::2], _MASK))
+    return "".join(pieces), "".join((*pieces[::2], mask))
 
 
 @cache
@@ -71,7 +88,7 @@ def _passes(rules: tuple[Rule, ...], present: str) -> bool:
     return present[-1:] < _BMP_END and not _screen(rules).search(present)
 
 
-def _concerned(rules: tuple[Rule, ...], present: str) -> list[Rule]:
+def _concerned(rules: Sequence[Rule], present: str) -> list[Rule]:
     """Give the rules one of whose characters the text has."""
     return [rule for rule in rules if "characters" not in rule.params or _class(rule).search(present)]
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _HAN, _LETTERS, _ASCII_END = range(0x4E00, 0xA000), range(ord("À"), 0x100), 0x80
 _LEAST_LETTERS = 0.1  # ×, ·, ° and ± are no sign of anything
 _AT_ONCE = 10_000  # arrays of all of a long text would be new memory each time
+_SHORTEST = 2  # no character of Chinese was read as fewer
 _NEAR = 1000  # to look at so many newlines takes as long as to begin again
 _LINE = re.compile("[^\n]+\n?")
 
@@ -50,12 +51,12 @@ def _blocks(text: str, screen: re.Pattern[str]) -> Iterator[tuple[int, str]]:
 
 
 def _in_block(rule: Rule, block: str, offset: int, screen: re.Pattern[str]) -> list[Hit]:
-    hits, left = list[Hit](), 0
+    hits, left, shortest = list[Hit](), 0, _SHORTEST * rule.params["least"]
     undone = undo(block, rule.params["seen"], rule.params["meant"], ANY_UTF8 if rule.params.get("western") else UTF8)
     for (start, end, _), meant in zip(undone, _meant(block, undone, rule), strict=True):
         if meant is None:
             continue
-        if screen.search(between := block[left:start]):
+        if start - left >= shortest and screen.search(between := block[left:start]):
             hits += _lost(rule, between, offset + left, screen)
         hits.append(_hit((rule, offset + start, offset + end, meant, "", None)))
         left = end
