@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from jiaokan.decode.kunjinkao import quoted_or_damage
 from jiaokan.decode.language import not_chinese
-from jiaokan.decode.mojibake import mojibake
+from jiaokan.decode.mojibake import inexact, mojibake
 from jiaokan.decode.screens import characters_of
 from jiaokan.lines import Sheet, sheet_of
 from jiaokan.model import Finding, Hit, Rule
@@ -30,18 +30,22 @@ def characters(trace: Trace, rules: RuleSet) -> tuple[Trace, list[Finding]]:
     text, in_force = trace.text, rules.of("EN2", "EN3", "EN9")
     present = sheet_of(text).repertoire
     undoing, others = _parted(_unscreened(in_force) if _passes(in_force, present) else in_force)
-    undone, hits = _undone(_concerned(undoing, present), text, rules)
+    concerned = _concerned(undoing, present)
+    undone, hits = _undone(concerned, text, rules)
     if undone:
         text, left = _masked(text, undone)
         hits = undone + [hit for hit in hits if text.count(_MASK, hit.start, hit.end) < hit.end - hit.start]
         present = "".join(set(left)) if len(left) < _FEW else Sheet(left).repertoire
+    elif concerned:  # else what is lost is told the next time round, when less is left
+        known, _ = _masked(text, hits, "\n")
+        hits += [hit for rule in concerned for hit in inexact(rule, known)]
     for rule in _concerned(others, present):
         hits += _found(rule, text)
     return settle(trace, hits, rules)
 
 
 def _undone(undoing: Sequence[Rule], text: str, rules: RuleSet) -> tuple[list[Hit], list[Hit]]:
-    """Give the stretches that will be undone, and what else the rules found.
+    """Give the stretches that will be undone, and those that could be.
 
     Once a rule undoes most of a text, others that would see something in that see what is left, in lines of its own.
     """

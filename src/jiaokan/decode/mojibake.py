@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _HAN, _LETTERS, _ASCII_END = range(0x4E00, 0xA000), range(ord("À"), 0x100), 0x80
 _LEAST_LETTERS = 0.1  # ×, ·, ° and ± are no sign of anything
 _AT_ONCE = 10_000  # arrays of all of a long text would be new memory each time
-_SHORTEST = 2  # no character of Chinese was read as fewer
 _NEAR = 1000  # to look at so many newlines takes as long as to begin again
 _LINE = re.compile("[^\n]+\n?")
 
@@ -28,10 +27,24 @@ _hit = partial(tuple.__new__, Hit)  # there are hundreds; Hit() takes three time
 
 
 def mojibake(rule: Rule, text: str) -> Iterator[Hit]:
-    """Give the stretches that were read as `seen` and meant as `meant`: with a mend where it is exact and plausible."""
+    """Give the stretches that were read as `seen` and meant as `meant`, where the way back is exact and plausible."""
+    valid = ANY_UTF8 if rule.params.get("western") else UTF8
+    for offset, block in _blocks(text, screen_of(rule)):
+        undone = undo(block, rule.params["seen"], rule.params["meant"], valid)
+        for (start, end, _), meant in zip(undone, _meant(block, undone, rule), strict=True):
+            if meant is not None:
+                yield _hit((rule, offset + start, offset + end, meant, "", None))
+
+
+def inexact(rule: Rule, text: str) -> Iterator[Hit]:
+    """Give the stretches of lines that look so, but whose way back is not exact."""
     screen = screen_of(rule)
-    for start, block in _blocks(text, screen):
-        yield from _in_block(rule, block, start, screen)
+    for offset, block in _blocks(text, screen):
+        for line in _LINE.finditer(block):
+            between = screen.split(line[0])[:: screen.groups + 1]
+            if len(between) > rule.params["least"]:
+                start, end = offset + line.start() + len(between[0]), offset + line.end() - len(between[-1])
+                yield _hit((rule, start, end, None, f"{rule.name}: the way back is not exact", None))
 
 
 def _blocks(text: str, screen: re.Pattern[str]) -> Iterator[tuple[int, str]]:
@@ -48,27 +61,6 @@ def _blocks(text: str, screen: re.Pattern[str]) -> Iterator[tuple[int, str]]:
         pieces += (between, text[line:end])
     if pieces:
         yield start, "".join(pieces)
-
-
-def _in_block(rule: Rule, block: str, offset: int, screen: re.Pattern[str]) -> list[Hit]:
-    hits, left, shortest = list[Hit](), 0, _SHORTEST * rule.params["least"]
-    undone = undo(block, rule.params["seen"], rule.params["meant"], ANY_UTF8 if rule.params.get("western") else UTF8)
-    for (start, end, _), meant in zip(undone, _meant(block, undone, rule), strict=True):
-        if meant is None:
-            continue
-        if start - left >= shortest and screen.search(between := block[left:start]):
-            hits += _lost(rule, between, offset + left, screen)
-        hits.append(_hit((rule, offset + start, offset + end, meant, "", None)))
-        left = end
-    return [*hits, *_lost(rule, block[left:], offset + left, screen)]
-
-
-def _lost(rule: Rule, rest: str, offset: int, screen: re.Pattern[str]) -> Iterator[Hit]:
-    for line in _LINE.finditer(rest):
-        between = screen.split(line[0])[:: screen.groups + 1]
-        if len(between) > rule.params["least"]:
-            start, end = offset + line.start() + len(between[0]), offset + line.end() - len(between[-1])
-            yield _hit((rule, start, end, None, f"{rule.name}: the way back is not exact", None))
 
 
 def _meant(block: str, undone: Sequence[Undone], rule: Rule) -> list[str | None]:
