@@ -19,6 +19,7 @@ from jiaokan.trace import Trace
 from strip_cases import HAN, TYPES, Made, documents, framed, kinds, paragraphs
 
 Cleaner = Callable[[str], tuple[str, list[str]]]
+NEXT = 4
 KEYWORDS = re.compile(
     r"公众号|QQ|下载|版权|会员|客服|订阅|仅供|转载|来源|本站|网站|www|http|扫一扫|二维码|上一篇|下一篇|打印"
 )
@@ -51,7 +52,7 @@ def justext_peer(text: str) -> str:
 
 
 def measure(cleaner: Cleaner, documents: list[Made], show: str) -> None:
-    gone, told, planted = Counter[tuple[str, str]](), Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    gone, whole, told, planted = (Counter[tuple[str, str]]() for _ in range(4))
     missed: dict[str, list[str]] = defaultdict(list)
     lost = characters = 0
     for document in documents:
@@ -61,6 +62,7 @@ def measure(cleaner: Cleaner, documents: list[Made], show: str) -> None:
             planted[key] += 1
             if text not in left:
                 gone[key] += 1
+                whole[key] += is_whole(document.text, text, left)
                 continue
             told[key] += any(part in text or text in part for part in reported)
             if kind.split == show:
@@ -68,11 +70,21 @@ def measure(cleaner: Cleaner, documents: list[Made], show: str) -> None:
         before, after = Counter(HAN.findall(document.clean)), Counter(HAN.findall(left))
         lost += sum((before - after).values())
         characters += sum(before.values())
-    shares = {key: f"{gone[key] / n:.1%} (+{told[key] / n:.1%} reported) of {n}" for key, n in sorted(planted.items())}
+    left_nothing = {key: f"{whole[key] / n:.1%} whole, " if key[1] == "span" else "" for key, n in planted.items()}
+    shares = {
+        key: f"{gone[key] / n:.1%} ({left_nothing[key]}+{told[key] / n:.1%} reported) of {n}"
+        for key, n in sorted(planted.items())
+    }
     figures = "  ".join(f"{split} {what}s {share}" for (split, what), share in shares.items())
     print(f"{figures}  lost {lost / characters * 1e6:.1f} per million of {characters} Han")
     for template, texts in sorted(missed.items(), key=lambda item: -len(item[1])):
         print("   missed", len(texts), template)
+
+
+def is_whole(text: str, planted: str, left: str) -> bool:
+    """Say whether what stood on both sides of something planted now stands side by side."""
+    before, _, behind = text.partition(planted)
+    return before[-NEXT:].strip() + behind[:NEXT].strip() in left.replace("\n", "")
 
 
 def main() -> None:

@@ -23,6 +23,7 @@ TITLES = (
 SALUTATIONS = ("同志们：", "各位代表：", "各位领导、同志们：", "各位委员：")
 EDGE = 15
 HAN = re.compile(r"[\u4e00-\u9fff]")
+BLANK = re.compile(r"\{(n|site|url|title|date|time)\}")
 
 
 class Kind(NamedTuple):
@@ -51,15 +52,17 @@ def paragraphs(folder: Path, *, rough: bool) -> list[str]:
 
 
 def filled(kind: Kind, title: str, rng: random.Random) -> str:
+    """Give a type with names and numbers of chance; other braces are its own."""
     site = rng.choice(SITES)
-    return kind.template.format(
-        n=rng.randint(10**4, 10**9),
-        site=site,
-        url=f"www.{''.join(rng.choices('abcdefghijklmnop', k=7))}.{rng.choice(('com', 'cn', 'net'))}",
-        title=title,
-        date=f"20{rng.randint(10, 25)}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}",
-        time=f"{rng.randint(0, 23):02}:{rng.randint(0, 59):02}:{rng.randint(0, 59):02}",
-    )
+    values = {
+        "n": str(rng.randint(10**4, 10**9)),
+        "site": site,
+        "url": f"www.{''.join(rng.choices('abcdefghijklmnop', k=7))}.{rng.choice(('com', 'cn', 'net'))}",
+        "title": title,
+        "date": f"20{rng.randint(10, 25)}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}",
+        "time": f"{rng.randint(0, 23):02}:{rng.randint(0, 59):02}:{rng.randint(0, 59):02}",
+    }
+    return BLANK.sub(lambda blank: values[blank[1]], kind.template)
 
 
 def made(pool: list[str], types: list[Kind], rng: random.Random) -> Made:

@@ -3,8 +3,9 @@
     python tasks/train_pages.py CLEAN_FOLDER PAGES... -o src/jiaokan/pages.npz
 
 CLEAN_FOLDER holds clean UTF-8 text, one document a file. PAGES are files of strings of pages, programs and apps, one a
-line, as `tasks/pages.txt`, or of types of boilerplate as `benchmarks/strip_types.tsv`, which are filled in. Only one
-weight for each hashed pair is kept; no text can be read back from them. `tasks/edges.txt` counts as clean text.
+line, as `tasks/pages.txt` and `tasks/pages_unread.txt`, or of types of boilerplate as `benchmarks/strip_types.tsv`,
+which are filled in. Only one weight for each hashed pair is kept; no text can be read back from them. `tasks/edges.txt`
+counts as clean text.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ CHOICE = re.compile(r"⟦([^⟦⟧]*)⟧")
 BLANK = re.compile(r"\{(n|site|url|title|date|time)\}")
 OWN, AROUND = 3, 25
 HERE = Path(__file__).resolve().parent
-EDGES = HERE / "edges.txt"
+EDGES, PAGES = HERE / "edges.txt", HERE / "pages.txt"
 TYPES = HERE.parent / "benchmarks" / "strip_types.tsv"
 LETTER = re.compile(r"[A-Za-z\u4e00-\u9fff]")
 ROOM = {"speech": 4.0, "page": 8.0}
@@ -78,7 +79,7 @@ def strings(path: Path, rng: random.Random, without: frozenset[str]) -> Iterator
 
     `without` are splits of types.
     """
-    hidden = {key for template in templates(path.parent, without) for key in wordings(template)}
+    hidden = {key for template in templates(path, without) for key in wordings(template)}
     for line in path.read_text("utf-8").splitlines():
         if line.startswith("#") or not line.strip():
             continue
@@ -92,10 +93,10 @@ def strings(path: Path, rng: random.Random, without: frozenset[str]) -> Iterator
             yield " ".join(part for part in line.split() if hidden.isdisjoint(wordings(part))) if hidden else line
 
 
-def templates(folder: Path, without: frozenset[str]) -> list[str]:
-    """Give the templates of the splits that are left out; only strings of our own may have been written after them."""
+def templates(path: Path, without: frozenset[str]) -> list[str]:
+    """Give the templates of the splits that are left out; only the strings of PAGES may have been written after them."""
     rows = (line.split("\t") for line in TYPES.read_text("utf-8").splitlines() if not line.startswith("#"))
-    return [template for split, _, template in rows if split in without and folder == HERE]
+    return [template for split, _, template in rows if split in without and path == PAGES]
 
 
 def wordings(string: str) -> set[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 from numpy.typing import NDArray
 
 from jiaokan.ngrams import shipped
-from jiaokan.strip.cuts import BRACKETS, SIDE, Cut, heights, is_han, left_of
+from jiaokan.strip.cuts import BRACKETS, SIDE, Cut, heights, is_han, is_in_run, left_of
 from jiaokan.strip.seams import torn
 
 # the bits of a page of the Han characters that a cut begins or ends with: of the outermost two, of each pair
@@ -14,7 +16,13 @@ _TWO, _EVERY = 5.0, 3.0
 _NOT_FIRST, _NOT_LAST = frozenset("，。；：、！？“”《》’）"), frozenset("，；：、“《（‘")
 # by how many bits more a word is torn where a cut's ends are certain; a text goes on where a character costs less
 _TORN, _GOES_ON = 7.0, -9.0
-_SPEECH = 8.0  # so many bits less of a page tell that there are two inserts
+# by how many bits an end is likelier than all within, by a word that is torn by so many more, or by a page's bits
+_FAR, _PART, _FURTHER = 11.0, 3.0, 12.0
+# neither Han characters or letters nor what stands in speeches
+_SIGN = r"[^\s\dA-Za-zＡ-Ｚａ-ｚ\u3400-\u9fff，。；：、！？“”《》（）‘’％%]"
+_SIGNS = re.compile(rf"(?:[ \d]*{_SIGN})+")
+_SIGNS_BEFORE = re.compile(rf"(?:{_SIGN}[ \d]*)+$")
+_SPEECH = 6.0  # so many bits less of a page tell that there are two inserts
 
 
 def certain(text: str, cut: Cut) -> tuple[int, int]:
@@ -26,6 +34,43 @@ def certain(text: str, cut: Cut) -> tuple[int, int]:
     if BRACKETS.get(text[cut.start]) == text[cut.end - 1]:
         return cut.start, cut.end
     height = heights(text)
+    start, end = _without_doubtful(text, cut, height)
+    if start >= end or _one(height, cut.start, cut.end) != (cut.start, cut.end):
+        return start, end
+    return _with_sides(text, cut, height, *_with_signs(text, cut, start, end))
+
+
+def _with_signs(text: str, cut: Cut, start: int, end: int) -> tuple[int, int]:
+    """Give a stretch with the odd signs beside it, up to the ends of the cut."""
+    before, behind = _SIGNS_BEFORE.search(text, cut.start, start), _SIGNS.match(text, end, cut.end)
+    return before.start() if before else start, behind.end() if behind else end
+
+
+def _with_sides(text: str, cut: Cut, height: NDArray[np.float64], start: int, end: int) -> tuple[int, int]:
+    """Give a stretch up to each end of the cut that is far likelier than any within and tears a word or is a page.
+
+    Of 26,000 inserts of types that the table had not seen, 681 ends were found so; 3 of these took speech with them.
+    """
+    left = torn(text, start, end)
+    (to_start, to_end), first, last = cut.lead, cut.start, cut.end
+    if first < start and (
+        (to_start >= _FAR and torn(text, first, end) - left >= _PART)
+        or (to_start >= _FURTHER and _is_written(height, first, start))
+    ):
+        start = first
+    if end < last and (
+        (to_end >= _FAR and torn(text, start, last) - left >= _PART)
+        or (to_end >= _FURTHER and _is_written(height, end, last))
+    ):
+        end = last
+    return start, end
+
+
+def _is_written(height: NDArray[np.float64], start: int, end: int) -> bool:
+    return end - start > 1 and bool(height[end - 1] - height[start] >= _EVERY * (end - 1 - start))
+
+
+def _without_doubtful(text: str, cut: Cut, height: NDArray[np.float64]) -> tuple[int, int]:
     start, end = _one(height, *cut.shared)
     if end - start <= 1:
         return start, start
@@ -77,7 +122,8 @@ def _stops(text: str, height: NDArray[np.float64], place: int, start: int) -> bo
 
 
 def _broken(text: str, places: range) -> set[int]:
-    """Give the places over which official Chinese does not go on."""
+    """Give the places over which neither official Chinese goes on nor a number or a Latin word."""
     doubtful = [place for place in places if is_han(text[place - 1 : place]) and is_han(text[place : place + 1])]
     likely = shipped().bits([left_of(text, place) + text[place] for place in doubtful], SIDE)
-    return set(places) - {place for place, bits in zip(doubtful, likely, strict=True) if bits > _GOES_ON}
+    going_on = {place for place, bits in zip(doubtful, likely, strict=True) if bits > _GOES_ON}
+    return {place for place in places if place not in going_on and not is_in_run(text, place)}

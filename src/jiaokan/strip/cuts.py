@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from functools import lru_cache
 from typing import NamedTuple
@@ -25,7 +26,8 @@ _NEARLY = 7.0  # bits: what all cuts within so many of the best have in common c
 class Cut(NamedTuple):
     """`[start, end)` of a line, by how many bits its inside is a page's, and by how many its sides belong together.
 
-    `shared` is what all likely cuts have in common.
+    `shared` is what all likely cuts have in common; `lead` is by how many bits this one is likelier than any that
+    begins later, and than any that ends earlier.
     """
 
     start: int
@@ -33,6 +35,7 @@ class Cut(NamedTuple):
     page: float
     seam: float
     shared: tuple[int, int]
+    lead: tuple[float, float]
 
 
 def rarity(inside: str) -> float:
@@ -55,7 +58,14 @@ def best_cut(text: str, stretch: Stretch) -> Cut | None:
     best = max(range(len(pairs)), key=scores.__getitem__)
     near = [pair for pair, score in zip(pairs, scores, strict=True) if score >= scores[best] - _NEARLY]
     shared = max(start for start, _ in near), min(end for _, end in near)
-    return Cut(*pairs[best], pages[best], seams[best], shared)
+    return Cut(*pairs[best], pages[best], seams[best], shared, _lead(pairs, scores, best))
+
+
+def _lead(pairs: list[tuple[int, int]], scores: list[float], best: int) -> tuple[float, float]:
+    first, last = pairs[best]
+    later = (score for (start, _), score in zip(pairs, scores, strict=True) if start > first)
+    earlier = (score for (_, end), score in zip(pairs, scores, strict=True) if end < last)
+    return scores[best] - max(later, default=-math.inf), scores[best] - max(earlier, default=-math.inf)
 
 
 def heights(text: str) -> NDArray[np.float64]:
@@ -125,24 +135,27 @@ def _brackets(text: str, stretch: Stretch) -> tuple[int, int] | None:
 
 
 def _run_start(text: str, place: int) -> int:
-    while _is_in_run(text, place):
+    while is_in_run(text, place):
         place -= 1
     return place
 
 
 def _run_end(text: str, place: int) -> int:
-    while _is_in_run(text, place):
+    while is_in_run(text, place):
         place += 1
     return place
 
 
-def _is_in_run(text: str, place: int) -> bool:
-    """Say whether a number or a Latin word goes on over a place."""
-    return bool(_RUN.fullmatch(text[max(0, place - 1) : place + 1]))
+def is_in_run(text: str, place: int) -> bool:
+    """Say whether a number, a date, a time or a Latin word goes on over a place."""
+    if not 0 < place < len(text):
+        return False
+    return bool(_RUN.match(text, place - 1) or _WITHIN.match(text, place) or _WITHIN.match(text, place - 1))
 
 
 _BRACKET = re.compile(f"[{re.escape(''.join((*_PAIRS, *_PAIRS.values())))}]")
 _RUN = re.compile(r"\d\d|[A-Za-zＡ-Ｚａ-ｚ]{2}")
+_WITHIN = re.compile(r"(?<=\d)[-:./：](?=\d)")
 
 
 def _is_balanced(inside: str) -> bool:
