@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from jiaokan.decode.likelihood import by_code_point, code_points
 from jiaokan.decode.screens import screen_of
-from jiaokan.decode.wayback import ANY_UTF8, UTF8, Undone, undo, undo_whole
+from jiaokan.decode.wayback import Undone, undo, undo_whole
 from jiaokan.model import Hit, Rule
 
 if TYPE_CHECKING:
@@ -28,9 +28,9 @@ _hit = partial(tuple.__new__, Hit)  # there are hundreds; Hit() takes three time
 
 def mojibake(rule: Rule, text: str) -> Iterator[Hit]:
     """Give the stretches that were read as `seen` and meant as `meant`, where the way back is exact and plausible."""
-    valid = ANY_UTF8 if rule.params.get("western") else UTF8
+    western = rule.params.get("western", False)
     for offset, block in _blocks(text, screen_of(rule)):
-        undone = undo(block, rule.params["seen"], rule.params["meant"], valid)
+        undone = undo(block, rule.params["seen"], rule.params["meant"], western=western)
         for (start, end, _), meant in zip(undone, _meant(block, undone, rule), strict=True):
             if meant is not None:
                 yield _hit((rule, offset + start, offset + end, meant, "", None))

@@ -31,7 +31,7 @@ _NEUTRAL = "\n"  # bytes that follow it are not the first of a file
 _PRIVATE_USE = range(0xE000, 0xF900)
 _NEAR = 2
 _FEW = 3000  # from so many characters on a table is faster than a pattern
-_AT_ONCE = 10_000  # arrays of all of a long text would be new memory each time
+_AT_ONCE = 16_000  # arrays of all of a long text would be new memory each time
 
 
 def slip(text: str, codec: str) -> int:
@@ -67,13 +67,13 @@ def _first(places: Iterable[int], prose: float, in_slip: float, text: str, codec
     for rare in places:
         place = max(0, rare - _BEFORE)
         after = text[rare : place + _SPAN]
-        likelihood = sum(map(likelihood_of, after))
-        if likelihood > prose * len(after):
+        likelihood, length = sum(map(likelihood_of, after)), len(after)
+        if likelihood > prose * length:
             continue
         by_letter = min(after) <= _LAST_ASCII
-        if not by_letter and likelihood > (prose - _MORE) * len(after):
+        if not by_letter and likelihood > (prose - _MORE) * length:
             continue
-        may_slip = by_letter or likelihood <= in_slip * len(after)
+        may_slip = by_letter or likelihood <= in_slip * length
         if _is_other(text[place:rare], after, likelihood, codec, may_slip=may_slip):
             return place
     return -1
