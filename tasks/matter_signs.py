@@ -28,7 +28,8 @@ from jiaokan.strip.matter import cuts_in, signs
 from train_pages import filled
 
 HERE = Path(__file__).parent
-TYPES, TRAPS = HERE.parent / "benchmarks" / "strip_types.tsv", HERE.parent / "tests" / "strip" / "traps.txt"
+TYPES, TESTS = HERE.parent / "benchmarks" / "strip_types.tsv", HERE.parent / "tests" / "strip"
+TRAPS, DOCUMENTS = TESTS / "traps.txt", TESTS / "documents.txt"
 AGAIN = 5
 SHORT, LONG = 60, 600
 LEADS, FOLLOWS = "各级要把乡村振兴工作摆在突出位置，切实加强组织领导。", "确保各项任务落到实处。"
@@ -85,6 +86,7 @@ def main() -> None:
     lines = [line for text in texts for line in text.split("\n") if SHORT <= len(line) <= LONG]
     use_table(options.neutral)
     texts += [LEADS + line + FOLLOWS for line in TRAPS.read_text("utf-8").splitlines()]
+    texts += DOCUMENTS.read_text("utf-8").split("====\n")
     rows = [("speech", cut) for text in texts for _, _, cut in found(text)]
     for table, splits in (option.split(":") for option in options.tables):
         use_table(Path(table))

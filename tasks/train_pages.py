@@ -94,7 +94,7 @@ def strings(path: Path, rng: random.Random, without: frozenset[str]) -> Iterator
 
 
 def templates(path: Path, without: frozenset[str]) -> list[str]:
-    """Give the templates of the splits that are left out; only the strings of PAGES may have been written after them."""
+    """Give the templates of the splits left out; only the strings of PAGES may have been written after them."""
     rows = (line.split("\t") for line in TYPES.read_text("utf-8").splitlines() if not line.startswith("#"))
     return [template for split, _, template in rows if split in without and path == PAGES]
 

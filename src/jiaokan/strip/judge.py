@@ -31,6 +31,7 @@ _PARAGRAPH = 60
 _SHORT = 8
 _SILENT = 0.5
 _LIST_SHARE = 0.6
+_TITLE, _SAYS = 10.0, re.compile(r"[，。：；:]")
 _SANDWICH = 3
 _SANDWICHED_LENGTH = 30
 _WITNESSES = 2
@@ -174,12 +175,17 @@ class Court:
                 yield from ((line.number, self.scores.get(line.number, witness)) for line in group)
 
     def _without_lone_titles(self, gone: Mapping[int, Score]) -> dict[int, Score]:
-        if _has_title([line for line in self._head if line.number not in gone]):
-            return dict(gone)
-        doubtful = {
-            line.number for line in self._head if line.number in gone and gone[line.number].leader.match in _UNNAMED
-        }
-        return {number: score for number, score in gone.items() if number not in doubtful or score.marks}
+        """Leave out the lines one of which may be the title where nothing else is, the first of them above all."""
+        left, gone = [line for line in self._head if line.number not in gone], dict(gone)
+        first = self._head[0].number if self._head else -1
+        doubted = first in gone and gone[first].bits < _TITLE
+        if doubted and not _has_title([line for line in left if not _SAYS.search(line.bare)]):
+            del gone[first]
+        if _has_title(left):
+            return gone
+        taken = [line.number for line in self._head if line.number in gone]
+        doubtful = {n for n in taken if gone[n].leader.match in _UNNAMED and not gone[n].marks}
+        return {number: score for number, score in gone.items() if number not in doubtful}
 
     def _is_weak(self, line: Line) -> bool:
         is_short = len(line.bare) <= _SANDWICHED_LENGTH and not _SPEECH.search(line.bare)

@@ -20,7 +20,7 @@ _STRANGE = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9０-９，。、；：？！（�
 _WORD = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]{3,}")
 _NUMBER = re.compile(r"\d{5,}")
 _ODD = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9０-９，。、；：？！（）《》“”‘’％%,.:;()?!\s]")
-_CODE = re.compile(r"[（(]?[A-Z]{1,4}(?:/[A-Z]+)?[\s-]?\d[\d.—-]*[）)]?")
+_CODE = re.compile(r"[（(]?[A-Z]{1,4}(?:/[A-Z]+)?[\s-]?\d[\d.—-]*[）)]?|[A-Za-z]+(?:-[A-Za-z\d]+)?")
 _BLANK = re.compile(r"[_＿]{3}")  # to be filled in
 _MARK = re.compile(r"[，。；：、！？]")
 _LISTED = re.compile(r"、|[。；](?=.)")
@@ -68,10 +68,18 @@ def _weighed() -> Rule:
 def _certain(rule: Rule, text: str, cut: Cut) -> tuple[int, int] | None:
     from jiaokan.strip.certain import certain  # noqa: PLC0415 - heavy: only a text with such a stretch loads it
 
-    sure = certain(text, cut)
-    if sure[1] - sure[0] <= 1 or _is_said(text, *sure):
+    start, end = certain(text, cut)
+    is_said = end - start <= 1 or text[start] in "，、；：" or _is_said(text, start, end)
+    if is_said or _addressed(rule).search(text, 0, start):
         return None
-    return None if _addressed(rule).search(text, 0, sure[0]) else sure
+    return (start, end) if _STRANGE.search(text, start, end) or _page(text, start, end) >= rule.gate["plain"] else None
+
+
+def _page(text: str, start: int, end: int) -> float:
+    from jiaokan.strip.cuts import heights  # noqa: PLC0415 - heavy: only a text with such a stretch loads it
+
+    height = heights(text)
+    return float(height[end - 1] - height[start])
 
 
 def cuts_in(rule: Rule, sheet: Sheet) -> Iterator[tuple[int, str, Cut]]:
@@ -153,7 +161,11 @@ def _is_said(text: str, start: int, end: int) -> bool:
         or _CODE.fullmatch(text, start, end)
         or _LISTED.search(text, start, end)
     )
-    return bool(is_said or text[start] == "“" or text[end - 1] == "”")
+    return bool(is_said or text[start] in "“‘" or text[end - 1] in "”’" or _is_half_quoted(text[start:end]))
+
+
+def _is_half_quoted(inside: str) -> bool:
+    return any(inside.count(opening) != inside.count(closing) for opening, closing in ("“”", "‘’", "《》"))
 
 
 def _is_mark(side: str) -> bool:

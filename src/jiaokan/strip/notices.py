@@ -16,6 +16,7 @@ _GOES_ON = re.compile(r"[\u4e00-\u9fff“‘《]")
 _SET_OFF = re.compile(r"[-—–·…*~+=_|#&^/\s]{1,4}")
 _SET_OFF_BEFORE = re.compile(rf"{_SET_OFF.pattern}$")
 _AROUND = 300  # what stands further off in a line has no say
+_TOLD = "：:称说道写着示明"
 _ENDS = re.compile(r"[\n。；！？，、）)】\]〕｝}〗（(【\[〔｛{〖]")
 
 
@@ -32,9 +33,10 @@ def inserted_notices(rule: Rule, sheet: Sheet, terms: Scale, evidence: Scale) ->
     taken = {place for mark in own for place in range(mark.start, mark.end)}
     others = [mark for mark in all_marks(evidence, sheet.text) if taken.isdisjoint(range(mark.start, mark.end))]
     groups = list(_near(rule, sorted(own + others, key=lambda mark: mark.start), sheet.text))
-    quoted = Counter(_quotation(sheet.text, near[0].start) for near in groups)
-    for near in groups:
-        if quoted[_quotation(sheet.text, near[0].start) or -1] > 1:
+    opened = [_quotation(sheet.text, near[0].start) for near in groups]
+    quoted = Counter(opened)
+    for near, opening in zip(groups, opened, strict=True):
+        if opening and (quoted[opening] > 1 or sheet.text[opening - 1] in _TOLD):
             continue
         shown = sum(bits * (1 if shows is rule else rule.params["others"]) for shows, bits in score(near).by_rule)
         if shown >= rule.gate["least"]:

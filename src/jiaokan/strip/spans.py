@@ -47,7 +47,8 @@ def bracketed_notices(
 
     To the bits of the terms come `params.edge` of those of a line outside the speech, and `params.torn` for each bit by
     which the brackets tear a word; brackets and marks other than `params.usual` weigh `params.odd` by themselves.
-    Lists, and usual brackets that tear no word, go only if they speak to a reader or of a page (`params.call`).
+    Lists, and usual brackets that tear no word, go only if they speak to a reader or of a page (`params.call`), and
+    not behind a place that a speaker leads to (`params.led`).
     """
     for match in framed(sheet):
         inside = match.start() + 1, match.end() - 1
@@ -63,7 +64,11 @@ def bracketed_notices(
         if bits >= rule.gate["least"] and _is_in_prose(rule, sheet, match, evidence):
             tears = _torn(sheet, match)
             bits += rule.params["torn"] * tears
-            is_said = _is_said(sheet.text, *inside, shown) or _is_listed(rule, match[0], tears)
+            is_said = (
+                _is_said(sheet.text, *inside, shown)
+                or _is_listed(rule, match[0], tears)
+                or _is_led_to(rule, sheet, match)
+            )
             if (
                 bits >= rule.gate["bits"]
                 and not is_said
@@ -78,9 +83,20 @@ def _is_listed(rule: Rule, framed: str, tears: float) -> bool:
     return ("、" in framed or (not tears and framed[0] in rule.params["usual"])) and not _call(rule).search(framed)
 
 
+def _is_led_to(rule: Rule, sheet: Sheet, match: re.Match[str]) -> bool:
+    """Say whether a speaker leads to the place whose address stands in the brackets."""
+    start, _ = _around(sheet, match)
+    return bool(_led(rule).search(sheet.text, start, match.start()))
+
+
 @cache
 def _call(rule: Rule) -> re.Pattern[str]:
     return re.compile(rule.params["call"])
+
+
+@cache
+def _led(rule: Rule) -> re.Pattern[str]:
+    return re.compile(rule.params["led"])
 
 
 def _is_partly_said(rule: Rule, text: str, start: int, end: int, shown: Score) -> bool:
