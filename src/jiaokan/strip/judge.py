@@ -177,9 +177,9 @@ class Court:
     def _without_lone_titles(self, gone: Mapping[int, Score]) -> dict[int, Score]:
         """Leave out the lines one of which may be the title where nothing else is, the first of them above all."""
         left, gone = [line for line in self._head if line.number not in gone], dict(gone)
-        first = self._head[0].number if self._head else -1
-        doubted = first in gone and gone[first].bits < _TITLE
-        if doubted and not _has_title([line for line in left if not _SAYS.search(line.bare)]):
+        weak = (line.number for line in self._head if line.number not in gone or gone[line.number].bits < _TITLE)
+        first = next(weak, -1)
+        if first in gone and not _has_title([line for line in left if not _SAYS.search(line.bare)]):
             del gone[first]
         if _has_title(left):
             return gone
