@@ -53,21 +53,16 @@ def _with_sides(text: str, cut: Cut, height: NDArray[np.float64], start: int, en
     """
     left = torn(text, start, end)
     (to_start, to_end), first, last = cut.lead, cut.start, cut.end
-    if first < start and (
-        (to_start >= _FAR and torn(text, first, end) - left >= _PART)
-        or (to_start >= _FURTHER and _is_written(height, first, start))
-    ):
+    if first < start and _is_sure(to_start, torn(text, first, end) - left, height[first:start]):
         start = first
-    if end < last and (
-        (to_end >= _FAR and torn(text, start, last) - left >= _PART)
-        or (to_end >= _FURTHER and _is_written(height, end, last))
-    ):
+    if end < last and _is_sure(to_end, torn(text, start, last) - left, height[end:last]):
         end = last
     return start, end
 
 
-def _is_written(height: NDArray[np.float64], start: int, end: int) -> bool:
-    return end - start > 1 and bool(height[end - 1] - height[start] >= _EVERY * (end - 1 - start))
+def _is_sure(lead: float, more_torn: float, side: NDArray[np.float64]) -> bool:
+    is_written = len(side) > 1 and side[-1] - side[0] >= _EVERY * (len(side) - 1)
+    return (lead >= _FAR and more_torn >= _PART) or (lead >= _FURTHER and bool(is_written))
 
 
 def _without_doubtful(text: str, cut: Cut, height: NDArray[np.float64]) -> tuple[int, int]:
