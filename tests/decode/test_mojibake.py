@@ -131,3 +131,15 @@ def test_the_account_of_a_line_does_not_depend_on_its_neighbours(gap: str) -> No
         (finding.code, finding.start, finding.message) for finding in once
     ]
     assert out.text == gap.join([clean(seen, RULES)[0].text] * 3)
+
+
+def test_lines_of_another_kind_are_undone_beside_those_of_most() -> None:
+    seen = [TEXT.encode().decode("latin-1")] * 5 + [TEXT.encode("gb18030").decode("latin-1")]
+    assert undone("\n".join(seen)) == ("\n".join([TEXT] * 6), {"EN202", "EN203"})
+
+
+def test_no_other_rule_tells_of_what_one_undoes_most_of() -> None:
+    seen = TEXT.encode().decode("latin-1")
+    holed = "\n".join(seen[:place] + seen[place + 1 :] for place in range(10, 80, 7))
+    _, codes = undone(holed)
+    assert not codes & {"EN203", "EN204"}

@@ -1,0 +1,42 @@
+import pytest
+
+from jiaokan.pipeline import clean
+from jiaokan.rules import RuleSet
+from jiaokan.strip.cuts import is_in_run
+
+RULES = RuleSet.default()
+BEFORE, AFTER = "在全市工作会议上的讲话\n同志们：\n", "\n谢谢大家！\n"
+DATED = "于2023-07-20 14:35导出"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "insert", "behind"),
+    [
+        ("要严明纪律规矩，巩固拓展深入贯彻中央八项规定精神学习教育成果。", "错误!未找到引用源。", "巩"),
+        ("企业应当依法履行纳税义务，自觉接受税务机关的监督检查。", "小程序://公文速查/96461", "纳税义"),
+        ("要推动各项工作取得新的进展，确保年度目标任务圆满完成。", "〔校：“的”疑为“地”，请作者定〕", "新的进"),
+    ],
+)
+def test_an_insert_that_tears_a_word_goes_whole(sentence: str, insert: str, behind: str) -> None:
+    place = sentence.index(behind) + len(behind)
+    trace, _ = clean(BEFORE + sentence[:place] + insert + sentence[place:] + AFTER, RULES)
+    assert trace.text == BEFORE + sentence + AFTER
+
+
+def test_what_may_be_left_beside_an_insert_is_told() -> None:
+    said = "未成立业复制 全选 搜一搜 翻译主委员会的，报告街道办事处，由其指导业主成立业主大会。"
+    trace, found = clean(BEFORE + said + AFTER, RULES)
+    assert "未成立业复制翻译主委员会的" in trace.text
+    assert [finding.message for finding in found] == [
+        "foreign-matter:  全选 搜一搜  → ∅, and perhaps 复制 and 翻译 beside it"
+    ]
+
+
+def test_a_number_a_date_a_time_and_a_word_are_not_cut() -> None:
+    borders = [place for place in range(1, len(DATED)) if not is_in_run(DATED, place)]
+    assert [DATED[start:end] for start, end in zip([0, *borders], [*borders, None], strict=True)] == [
+        *("于", "2023-07-20", " ", "14:35", "导", "出")
+    ]
+    assert is_in_run("Wi-Fi", 2)
+    assert is_in_run("Wi-Fi", 3)
+    assert not is_in_run("第3-第5", 3)
