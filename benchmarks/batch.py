@@ -3,7 +3,8 @@
     python benchmarks/batch.py FOLDER [--turns 3]
 
 The runs take turns, so that a busy machine is busy for each; of each the quickest counts, and of two workers beside one
-the middle of the turns is told too. Prints seconds and ratios,
+the middle of the turns is told too. Two runs with one worker each, which share nothing, tell what the machine has to
+give: two hardware threads of one core are no two cores. Prints seconds and ratios,
 and how much of the processor time the process takes that hands out, judges and writes. Runs on Linux.
 """
 
@@ -67,6 +68,18 @@ def timed(program: list[str], corpus: Path, jobs: int, into: Path) -> Taken:
     return Taken(clock, parent.ru_utime + parent.ru_stime, sum(_orphans()))
 
 
+def two_at_once(corpus: Path, into: Path) -> Taken:
+    """Clean a corpus twice at the same time and give the seconds that both took."""
+    began = time.monotonic()
+    program = [sys.executable, "-m", "jiaokan", "clean", str(corpus), "-q", "--isolated", "-j", "1", "-o"]
+    runs = [subprocess.Popen([*program, f"{mkdtemp(dir=into)}/out"], env=_with_bytecode(into)) for _ in range(2)]
+    used = [os.wait4(run.pid, 0) for run in runs]
+    clock = time.monotonic() - began
+    if any(status for _, status, _ in used):
+        raise SystemExit("two at once: failed")
+    return Taken(clock, sum(taken.ru_utime + taken.ru_stime for _, _, taken in used), sum(_orphans()))
+
+
 def _with_bytecode(folder: Path) -> dict[str, str]:
     """Give an environment in which modules are compiled once, as in an installation, whatever this one says."""
     given = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
@@ -95,6 +108,7 @@ def main() -> None:
             "two workers": partial(timed, ["-m", "jiaokan"], asked.folder, 2, Path(folder)),
             "one worker, no ledger": partial(timed, [str(forgetful)], asked.folder, 1, Path(folder)),
             "two workers, no ledger": partial(timed, [str(forgetful)], asked.folder, 2, Path(folder)),
+            "two runs at once": partial(two_at_once, asked.folder, Path(folder)),
         }
         timed(["-m", "jiaokan"], asked.folder, 1, Path(folder))  # compiles the modules
         taken = {kind: [run()] for kind, run in kinds.items()}
@@ -106,9 +120,11 @@ def main() -> None:
         share = f"{parent:.2f} of {parent + workers:.2f} s in the first process, {parent / (parent + workers):.0%}"
         print(f"{kind:24}{clock:7.1f} s   ({', '.join(f'{run.clock:.1f}' for run in runs)})   {share}")
     clocks = [[run.clock for run in runs] for runs in taken.values()]
-    one, two, bare, bare_two = map(min, clocks)
+    one, two, bare, bare_two, twice = map(min, clocks)
     by_turn = median(alone / both for alone, both in zip(*clocks[:2], strict=True))
+    bound = median(2 * alone / both for alone, both in zip(clocks[0], clocks[-1], strict=True))
     print(f"two workers beside one: {one / two:.2f} times, by the middle of the turns {by_turn:.2f}")
+    print(f"two runs that share nothing: {2 * one / twice:.2f} times, by the middle of the turns {bound:.2f}")
     print(f"the ledger: {one / bare - 1:+.0%} with one worker, {two / bare_two - 1:+.0%} with two")
 
 
