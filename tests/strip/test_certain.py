@@ -40,3 +40,11 @@ def test_a_number_a_date_a_time_and_a_word_are_not_cut() -> None:
     assert is_in_run("Wi-Fi", 2)
     assert is_in_run("Wi-Fi", 3)
     assert not is_in_run("第3-第5", 3)
+
+
+def test_what_is_told_is_written_as_the_text_is() -> None:
+    said = "未成立業複製 全選 搜一搜 翻譯主委員會的，報告街道辦事處，由其指導業主成立業主大會。"
+    _, found = clean("在全市工作會議上的講話\n同志們：\n" + said + "\n謝謝大家！\n", RULES)
+    assert [finding.message for finding in found if finding.code == "BP212"] == [
+        "foreign-matter:  全選 搜一搜  → ∅, and perhaps 複製 and 翻譯 beside it"
+    ]

@@ -49,15 +49,17 @@ def foreign_matter(certain: Rule | None, doubted: Rule | None, sheet: Sheet, aga
         bits = weight(rule, shown)
         sure = _certain(rule, text, cut) if bits >= rule.gate["bits"] else None
         if sure and certain:
-            yield Hit(certain, place + sure[0], place + sure[1], "", _told(certain, text, cut, *sure), round(bits, 2))
+            hit = Hit(certain, place + sure[0], place + sure[1], "", score=round(bits, 2))
+            yield hit._replace(message=_told(hit, sheet, place + cut.start, place + cut.end))
         elif not sure and doubted and bits >= doubted.gate["bits"] and shown["strange"]:
             yield Hit(doubted, place + cut.start, place + cut.end, "", score=round(bits, 2))
 
 
-def _told(rule: Rule, text: str, cut: Cut, start: int, end: int) -> str:
+def _told(hit: Hit, sheet: Sheet, start: int, end: int) -> str:
     """Give what is said of a stretch if the insert may go on beside it: what is left is no longer found by itself."""
-    rest = [part for part in (text[cut.start : start], text[end : cut.end]) if HAN.search(part)]
-    return f"{rule.name}: {text[start:end]} → ∅, and perhaps {' and '.join(rest)} beside it" if rest else ""
+    rest = [sheet.shown(*side) for side in ((start, hit.start), (hit.end, end)) if HAN.search(sheet.text, *side)]
+    seen = sheet.shown(hit.start, hit.end)
+    return f"{hit.rule.name}: {seen} → ∅, and perhaps {' and '.join(rest)} beside it" if rest else ""
 
 
 @cache
