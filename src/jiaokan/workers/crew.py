@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -24,8 +26,8 @@ _NEEDED = ["jiaokan.pipeline", "jiaokan.ready", "jiaokan.repair.mend", "jiaokan.
 def get_up() -> None:
     """Let the process that forks the workers begin to import what they need; this one need not wait for it."""
     _context().set_forkserver_preload(_NEEDED)
-    with _undisturbed():
-        forkserver.ensure_running()
+    atexit.register(_end_server)
+    _serve_forks()
 
 
 def by_crew(job: Job[Item, Outcome], items: Iterator[Item], jobs: int) -> Iterator[Outcome]:
@@ -117,8 +119,12 @@ def _hired(job: Job[Any, Any], jobs: int) -> Iterator[_Crew]:
     def start() -> _Worker:
         here, there = _context().Pipe()
         process = _context().Process(target=_serve, args=(there, job.work), daemon=True)
-        with _undisturbed():
-            process.start()
+        _serve_forks()
+        try:
+            process.start()  # waits for the server, which may still import, so Ctrl-C must end this
+        except BaseException:
+            _end_server()
+            raise
         there.close()
         return _Worker(process, here)
 
@@ -139,13 +145,21 @@ def _context() -> ForkServerContext:
     return get_context("forkserver")
 
 
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Start processes that Ctrl-C does not reach: it goes to the whole group, and this process ends them itself."""
+def _end_server() -> None:
+    # by itself it ends when it has imported all, and holds this program's stderr open until then; no public name has
+    # its number: https://github.com/python/cpython/blob/3.14/Lib/multiprocessing/forkserver.py
+    number = getattr(forkserver._forkserver, "_forkserver_pid", None)  # noqa: SLF001 - see above
+    with suppress(ProcessLookupError):
+        if number is not None:
+            os.kill(number, signal.SIGKILL)
+
+
+def _serve_forks() -> None:
+    """Start the server, if none runs, so that Ctrl-C does not reach it: that goes to the whole group of processes."""
     resource_tracker.ensure_running()  # it would lift the block again if it started inside
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        yield
+        forkserver.ensure_running()
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
