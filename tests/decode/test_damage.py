@@ -53,6 +53,17 @@ def test_two_encodings_in_one_file(speech: str, rules: RuleSet, first: str, seco
     assert encode(text, encoding) == raw
 
 
+@pytest.mark.parametrize("length", [91, 5001])
+@pytest.mark.parametrize("wrong", ["latin-1", "gb18030"])
+def test_mojibake_in_damaged_utf8_is_utf8(speech: str, rules: RuleSet, wrong: str, length: int) -> None:
+    raw = speech[500:2500].encode().decode(wrong, "ignore").encode()
+    for damaged in (raw[:length], raw[: length // 2] + b"\xff" + raw[length // 2 : length]):
+        text, encoding, found = decode(damaged, rules)
+        assert (encoding.name, encoding.confidence) == ("utf_8", 1.0)
+        assert {finding.code for finding in found} <= {"EN101"}
+        assert encode(text, encoding) == damaged
+
+
 def test_big5_and_utf8_in_one_file(traditional: str, rules: RuleSet) -> None:
     raw = traditional[:100].encode("big5") + b"\n" + traditional[:100].encode()
     assert decode(raw, rules)[0] == f"{traditional[:100]}\n{traditional[:100]}"
