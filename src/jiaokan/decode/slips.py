@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from jiaokan.decode.lattice import best_path
-from jiaokan.decode.likelihood import BAD_BYTE, by_code_point, code_points, total, weights
+from jiaokan.decode.likelihood import BAD_BYTE, by_code_point, code_points, weights
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,6 +30,7 @@ _LAST_ASCII = "\x7f"
 _NEUTRAL = "\n"  # bytes that follow it are not the first of a file
 _PRIVATE_USE = range(0xE000, 0xF900)
 _NEAR = 2
+_BESIDE = 5  # what a rare character begins is judged with those beside it
 _FEW = 3000  # from so many characters on a table is faster than a pattern
 _AT_ONCE = 16_000  # arrays of all of a long text would be new memory each time
 
@@ -64,7 +65,10 @@ def holds_utf8(raw: bytes) -> bool:
 
 def _first(places: Iterable[int], prose: float, in_slip: float, text: str, codec: str) -> int:
     likelihood_of = weights().__getitem__
+    seen = 0
     for rare in places:
+        if rare < seen:
+            continue
         place = max(0, rare - _BEFORE)
         after = text[rare : place + _SPAN]
         likelihood, length = sum(map(likelihood_of, after)), len(after)
@@ -76,6 +80,7 @@ def _first(places: Iterable[int], prose: float, in_slip: float, text: str, codec
         may_slip = by_letter or likelihood <= in_slip * length
         if _is_other(text[place:rare], after, likelihood, codec, may_slip=may_slip):
             return place
+        seen = rare + _BESIDE
     return -1
 
 
@@ -87,7 +92,8 @@ def _is_other(before: str, after: str, likelihood: float, codec: str, *, may_sli
         return False
     # read from the second byte on, the text must be nearly as likely as it stands
     shifted = raw[1:].decode(codec, "replace").removesuffix("\ufffd")
-    return total(shifted) + BAD_BYTE > likelihood - _CLOSE and _is_better_torn(
+    likelihood_shifted = sum(map(weights().__getitem__, shifted))
+    return likelihood_shifted + BAD_BYTE > likelihood - _CLOSE and _is_better_torn(
         (_NEUTRAL + before + after).encode(codec, "replace"), codec
     )
 
