@@ -64,6 +64,16 @@ def test_mojibake_in_damaged_utf8_is_utf8(speech: str, rules: RuleSet, wrong: st
         assert encode(text, encoding) == damaged
 
 
+@pytest.mark.parametrize("codecs", [("utf_8", "gb18030"), ("gb18030", "utf_8"), ("utf_8", "big5"), ("big5", "gb18030")])
+def test_lines_by_turns_in_two_encodings(traditional: str, rules: RuleSet, codecs: tuple[str, str]) -> None:
+    lines = [f"{part}。\n" for part in traditional[:1500].replace("\n", "").split("。") if len(part) > 12]
+    raw = b"".join(line.encode(codecs[number % 2]) for number, line in enumerate(lines))
+    text, encoding, found = decode(raw, rules)
+    assert text == "".join(lines)
+    assert {finding.code for finding in found} <= {"EN102", "EN104"}
+    assert encode(text, encoding) == raw
+
+
 def test_big5_and_utf8_in_one_file(traditional: str, rules: RuleSet) -> None:
     raw = traditional[:100].encode("big5") + b"\n" + traditional[:100].encode()
     assert decode(raw, rules)[0] == f"{traditional[:100]}\n{traditional[:100]}"

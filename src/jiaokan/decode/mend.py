@@ -8,8 +8,9 @@ from operator import attrgetter
 
 from jiaokan.decode.lattice import LONGEST, best_path
 from jiaokan.decode.likelihood import IMPLAUSIBLE, total, weights
+from jiaokan.decode.oneline import whole_line
 from jiaokan.decode.pieces import Piece, Unit, as_unit
-from jiaokan.decode.slips import any_slip, holds_utf8
+from jiaokan.decode.slips import BEFORE, any_slip, holds_utf8
 from jiaokan.decode.sound import exact_head
 
 STRETCH = 1024
@@ -29,9 +30,10 @@ def mend(raw: bytes, start: int, stop: int, codecs: list[str]) -> Iterator[Piece
     while start < stop:
         # the likeliest path alone can tell that the first character is cut
         stretch = _good_stretch(raw, start, stop, codecs[0], codec) if start or codec == "utf_8" else None
+        stretch = stretch or whole_line(raw, start, stop, codecs)
         if stretch:
             yield stretch
-            start = stretch.end
+            start, codec = stretch.end, stretch.codec
             continue
         units = _window(raw, start, stop, [codec, *(other for other in codecs if other != codec)])
         yield from _pieces(raw, units, codecs[0])
@@ -57,7 +59,9 @@ def _plausible_head(text: str, codec: str, *, whole: bool) -> str:
     """Give the text up to a little before the place where it slips, or may slip in what follows."""
     slipped = -1 if codec == "utf_8" else any_slip(text, codec)
     if slipped >= 0:
-        return text[: max(0, slipped - _MARGIN)]
+        before = max(0, slipped - _MARGIN)
+        line = text.rfind("\n", before, slipped + BEFORE) + 1
+        return text[: line or before]
     return text if whole else text[:-_MARGIN]
 
 

@@ -23,7 +23,7 @@ _PAIR_IN_PROSE, _ONE_IN_PROSE = -8.0, -7.4  # the mean of the eight characters f
 _PAIR_IN_SLIP, _MORE = -9.0, 0.5
 _EVERYDAY = -9.0  # of eight wrongly paired characters, nearly none is as likely
 _CLOSE = 3.0
-_BEFORE, _SPAN = 3, 11
+BEFORE, _SPAN = 3, 11
 _LEADS, _CONTINUATIONS = range(0xE3, 0xEA), range(0x80, 0xC0)
 _UTF8_SHAPE = bytes(ord("L" if byte in _LEADS else "c" if byte in _CONTINUATIONS else ".") for byte in range(256))
 _LAST_ASCII = "\x7f"
@@ -69,7 +69,7 @@ def _first(places: Iterable[int], prose: float, in_slip: float, text: str, codec
     for rare in places:
         if rare < seen:
             continue
-        place = max(0, rare - _BEFORE)
+        place = max(0, rare - BEFORE)
         after = text[rare : place + _SPAN]
         likelihood, length = sum(map(likelihood_of, after)), len(after)
         if likelihood > prose * length:
