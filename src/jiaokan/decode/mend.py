@@ -26,11 +26,15 @@ _ESCAPED = range(0xDC80, 0xDD00)  # what "surrogateescape" makes of the bad byte
 
 def mend(raw: bytes, start: int, stop: int, codecs: list[str]) -> Iterator[Piece]:
     """Give the pieces of `raw[start:stop]`: what is sound as it is, what is damaged along the best path."""
-    codec = codecs[0]
+    codec, by_line = codecs[0], False
     while start < stop:
+        stretch = whole_line(raw, start, stop, codecs) if by_line else None
         # the likeliest path alone can tell that the first character is cut
-        stretch = _good_stretch(raw, start, stop, codecs[0], codec) if start or codec == "utf_8" else None
-        stretch = stretch or whole_line(raw, start, stop, codecs)
+        if not stretch and (start or codec == "utf_8"):
+            stretch = _good_stretch(raw, start, stop, codecs[0], codec)
+        if not stretch and not by_line:
+            stretch = whole_line(raw, start, stop, codecs)
+            by_line = stretch is not None
         if stretch:
             yield stretch
             start, codec = stretch.end, stretch.codec

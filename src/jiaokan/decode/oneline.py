@@ -22,24 +22,28 @@ def whole_line(raw: bytes, start: int, stop: int, codecs: Sequence[str]) -> Piec
 
     The first of `codecs` is that of the file.
     """
-    if raw[start - 1 : start] != _NEWLINE:
+    if len(codecs) == 1 or raw[start - 1 : start] != _NEWLINE:
         return None
     line = raw[start : raw.find(_NEWLINE, start, stop) + 1 or stop]
     if len(line) < _SHORTEST or line.isascii():
         return None
-    (likelihood, text, codec), (second, *_) = _two_likeliest(line, codecs)
-    if likelihood < max(_PLAUSIBLE * len(text), second + SWITCH) or not _is_sound(line, text, codec):
-        return None
-    return Piece(text, start, start + len(line), codec, None if codec == codecs[0] else line)
+    codec, text = _in_utf8(line) or _in_one(line, [codec for codec in codecs if codec != "utf_8"])
+    return Piece(text, start, start + len(line), codec, None if codec == codecs[0] else line) if codec else None
 
 
-def _two_likeliest(line: bytes, codecs: Sequence[str]) -> list[tuple[float, str, str]]:
+def _in_utf8(line: bytes) -> tuple[str, str] | None:
+    text = line.decode("utf_8", "replace") if holds_utf8(line) else _TORN
+    return ("utf_8", text) if _TORN not in text and _is_plausible(text, total(text)) else None
+
+
+def _in_one(line: bytes, codecs: Sequence[str]) -> tuple[str, str]:
     readings = [(codec, line.decode(codec, "replace")) for codec in codecs]
-    sound = [(total(text, codec), text, codec) for codec, text in readings if _TORN not in text]
-    return [*sorted(sound, reverse=True), _NONE, _NONE][:2]
+    sound = [(total(text, codec), codec, text) for codec, text in readings if _TORN not in text]
+    (likelihood, codec, text), (second, *_), *_ = *sorted(sound, reverse=True), _NONE, _NONE
+    if not _is_plausible(text, likelihood) or likelihood < second + SWITCH or any_slip(text, codec) >= 0:
+        return "", ""
+    return (codec, text) if codec != "big5hkscs" or exact_head(line, text) == text else ("", "")
 
 
-def _is_sound(line: bytes, text: str, codec: str) -> bool:
-    if codec == "utf_8":
-        return holds_utf8(line)
-    return any_slip(text, codec) < 0 and (codec != "big5hkscs" or exact_head(line, text) == text)
+def _is_plausible(text: str, likelihood: float) -> bool:
+    return likelihood >= _PLAUSIBLE * len(text) and text != ""
