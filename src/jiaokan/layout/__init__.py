@@ -13,7 +13,7 @@ from jiaokan.layout.quotes import stray_opening, unpaired_quote
 from jiaokan.layout.spaces import spaces_in_words
 from jiaokan.layout.width import half_width_brackets, half_width_marks, straight_quotes
 from jiaokan.layout.wraps import cut_end, wrapped_quotation
-from jiaokan.lines import Sheet, sheet_of
+from jiaokan.lines import Sheet
 from jiaokan.model import Finding, Hit, Rule
 from jiaokan.rules import RuleSet, find, settle
 from jiaokan.trace import Trace
@@ -45,13 +45,14 @@ PROCEDURES: dict[str, Procedure] = {
 
 def layout(trace: Trace, rules: RuleSet) -> tuple[Trace, list[Finding]]:
     """Give the trace with lines and marks put right, and what was found."""
-    sheet = sheet_of(trace.text)
-    return settle(trace, below(trace.text, _hits(rules.of("LY"), sheet)), rules)
+    from jiaokan.script import read_simplified  # noqa: PLC0415 - heavy: only a run that cleans loads it
+
+    return settle(trace, below(trace.text, _hits(rules.of("LY"), trace.text, read_simplified(trace.text))), rules)
 
 
-def _hits(rules: Iterable[Rule], sheet: Sheet) -> Iterator[Hit]:
+def _hits(rules: Iterable[Rule], text: str, sheet: Sheet) -> Iterator[Hit]:
     for rule in rules:
         if rule.kind == "procedure":
             yield from PROCEDURES[rule.match](rule, sheet)
         else:
-            yield from find(rule, sheet.text)
+            yield from find(rule, text)

@@ -59,7 +59,8 @@ def indent_habit(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
         return
     for line, indent in zip(paragraphs, indents, strict=True):
         if indent != habit:
-            yield Hit(rule, line.start, line.start + len(indent), habit, f"{rule.name}: {line.bare[:6]}…")
+            after = line.start + len(indent)
+            yield Hit(rule, line.start, after, habit, f"{rule.name}: {sheet.shown(after, line.end)[:6]}…")
 
 
 @lru_cache(maxsize=1)

@@ -30,7 +30,7 @@ def spaces_in_words(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
         if " " in text[max(0, place - apart + 1) : place] or " " in text[place + 1 : place + apart]:
             continue
         if _in_prose(text, place, rule.params["line"]) and _stands_together(text, place):
-            yield Hit(rule, place, place + 1, "", f"{rule.name}: {text[place - 2 : place + 3]}")
+            yield Hit(rule, place, place + 1, "", f"{rule.name}: {sheet.shown(place - 2, place + 3)}")
 
 
 def _in_prose(text: str, place: int, shortest: int) -> bool:

@@ -15,11 +15,12 @@ _OPEN = re.compile(f"[^{re.escape(''.join(sorted(_ENDS)))}]", re.DOTALL)
 _CLOSING = frozenset("”〞")
 
 
-def joint(rule: Rule, sheet: Sheet, upper: Line, lower: Line, message: str = "") -> Hit:
+def joint(rule: Rule, sheet: Sheet, upper: Line, lower: Line) -> Hit:
     """Give the hit that joins `lower` to `upper`: the line end and the white space around it go."""
     start = upper.start + len(sheet.text[upper.start : upper.end].rstrip())
     end = lower.end - len(sheet.text[lower.start : lower.end].lstrip())
-    return Hit(rule, start, end, "", message or f"{rule.name}: {upper.bare[-6:]}⏎{lower.bare[:6]}")
+    around = f"{sheet.shown(upper.start, start)[-6:]}⏎{sheet.shown(end, lower.end)[:6]}"
+    return Hit(rule, start, end, "", f"{rule.name}: {around}")
 
 
 def adjacent(sheet: Sheet) -> Iterator[tuple[Line, Line]]:
