@@ -75,13 +75,15 @@ def _notices(rules: RuleSet, sheet: Sheet) -> Iterator[Hit]:
 
 
 def _matter(rules: RuleSet, sheet: Sheet, known: list[Hit]) -> Iterator[Hit]:
-    """Give the stretches that no other rule knows."""
+    """Give the stretches that no other rule knows, or of which others know but parts."""
     ordered = sorted((hit.start, hit.end) for hit in known)
-    starts, reach = [start for start, _ in ordered], [0, *accumulate((end for _, end in ordered), max)]
+    starts, ends = [start for start, _ in ordered], [end for _, end in ordered]
+    reach = [0, *accumulate(ends, max)]
     certain, doubted = (next(iter(_matching(rules, kind)), None) for kind in ("foreign_matter", "doubted_matter"))
     if certain or doubted:
         for hit in foreign_matter(certain, doubted, sheet, scale(_matching(rules, "counterweight"))):
-            if reach[bisect_left(starts, hit.end)] <= hit.start:
+            first, last = bisect_left(starts, hit.start), bisect_left(starts, hit.end)
+            if reach[first] <= hit.start and max(ends[first:last], default=0) <= hit.end:
                 yield hit
 
 
