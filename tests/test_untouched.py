@@ -1,8 +1,10 @@
 """What official Chinese has little use for stays as it is: the classics, poems, names, trades, species, plain talk."""
 
+from pathlib import Path
+
 import pytest
 
-from jiaokan import clean_text
+from jiaokan import check_text, clean_text
 
 OPENING = "在全县工作会议上的讲话\n县委书记　张建国\n（2023年3月12日）\n同志们：\n"
 BODY = "今天召开全县组织工作会议，主要任务是总结去年工作，部署今年任务，妥善处理各类问题，进一步加强领导班子建设。"
@@ -175,3 +177,41 @@ def test_a_sentence_stays(sentence: str) -> None:
 def test_all_together_stay() -> None:
     text = OPENING + "\n".join([BODY, *SENTENCES, BODY, "谢谢大家！\n"])
     assert clean_text(text) == text
+
+
+DOCUMENTS = Path(__file__).with_name("untouched.txt").read_text("utf-8").split("====\n")
+KNOWN = {
+    "高原铁路最长隧道全线贯通": [
+        "（相关报道见第4版）\n→",
+        "（参与采写：扎西顿珠、牛犇\u3000责任编辑：冼星辰\u3000版式设计：仇英\u3000校对：查理明）\n→",
+    ],
+    "2022年全区一般公共预算收支情况表": [
+        "\n\n→\n",
+    ],
+    "《文献数字化校对手册》第三章\u3000形近误识": [
+        "他→地",
+        "千→干",
+        "已→己",
+        "臵→置",
+        "（答案见第212页）\n→",
+    ],
+    "姓名与地名漫谈": [
+        "贵任→责任",
+        "贵任→责任",
+        "贵任→责任",
+    ],
+    "山地足球联赛解说词与赛果": [
+        "现场解说（末段摘录）：\n→",
+    ],
+}
+
+
+@pytest.mark.parametrize("text", DOCUMENTS, ids=lambda text: text.split("\n")[0][:24])
+def test_what_is_changed_in_a_document_is_known(text: str) -> None:
+    changed = [finding for finding in check_text(text) if finding.applied]
+    told = [_told(text, *finding.edit[:3]) for finding in changed if finding.edit]
+    assert told == KNOWN.get(text.partition("\n")[0], [])
+
+
+def _told(text: str, start: int, end: int, new: str) -> str:
+    return f"{text[start:end]}→{new}"

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from jiaokan.model import Hit, Rule
 from jiaokan.ngrams import BOUNDARY, FOLD, HANZI, Codes, Model, plain, points
 from jiaokan.repair.dictionary import in_word, outside_words
+from jiaokan.repair.mention import is_spoken_of
 from jiaokan.repair.page import Page
 from jiaokan.repair.suspects import suspects
 from jiaokan.script import scripts
@@ -40,7 +41,7 @@ def look_alike(rule: Rule, page: Page) -> Iterator[Hit]:
     A text in which several places pass the full bar is damaged, and the more of them there are, the likelier slips are
     elsewhere in it, and the less evidence is asked of the others.
     """
-    readings = _best(_in_script(weighed(rule, page), page), float(rule.params["margin"]))
+    readings = _meant(_best(_in_script(weighed(rule, page), page), float(rule.params["margin"])), page.text)
     bar = _bar(rule, page, readings.values())
     likelier = [reading for _, reading in sorted(readings.items()) if not _outdone(reading, readings)]
     sure = [reading for reading in likelier if reading.bits >= _asked(rule, page, reading, bar)]
@@ -115,6 +116,11 @@ def _best(found: list[Reading], margin: float) -> dict[int, Reading]:
         for place, rivals in ranked.items()
         if rivals[0].bits > 0 and (len(rivals) == 1 or rivals[0].bits - rivals[1].bits >= margin)
     }
+
+
+def _meant(readings: dict[int, Reading], text: str) -> dict[int, Reading]:
+    """Leave out what the text speaks of, which does not show that it is damaged."""
+    return {place: reading for place, reading in readings.items() if not is_spoken_of(text, place, place + 1)}
 
 
 def _bar(rule: Rule, page: Page, found: Iterable[Reading]) -> float:

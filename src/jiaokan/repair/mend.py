@@ -12,6 +12,7 @@ from jiaokan.repair.gate import gate_words
 from jiaokan.repair.glyphs import closing_quote, stray_script
 from jiaokan.repair.lists import miscounted
 from jiaokan.repair.lookalike import look_alike
+from jiaokan.repair.mention import is_spoken_of
 from jiaokan.repair.numbers import lost_tilde, overwritten_counts, overwritten_numbers, overwritten_years
 from jiaokan.repair.page import Page
 from jiaokan.repair.spinning import spun, spun_in_doubt, spun_phrase
@@ -43,7 +44,8 @@ def mend(trace: Trace, rules: RuleSet, model: Model | None = None) -> tuple[Trac
     """Give the trace with its damaged words mended where the evidence allows, and what was found."""
     chosen = rules.of("GL", "OC", "SP")
     page = Page(trace, sought(chosen), model)
-    hits = [hit for rule in _concerned(chosen, page) for hit in _hits(rule, page)]
+    found = (hit for rule in _concerned(chosen, page) for hit in _hits(rule, page))
+    hits = [hit for hit in found if hit.new is None or not is_spoken_of(page.text, hit.start, hit.end)]
     return settle(trace, [_as_traditional(hit, page) for hit in hits] if page.is_traditional else hits, rules)
 
 

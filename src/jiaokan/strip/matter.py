@@ -20,8 +20,14 @@ _STRANGE = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9０-９，。、；：？！（�
 _WORD = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]{3,}")
 _NUMBER = re.compile(r"\d{5,}")
 _ODD = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9０-９，。、；：？！（）《》“”‘’％%,.:;()?!\s]")
-_CODE = re.compile(r"[（(]?[A-Z]{1,4}(?:/[A-Z]+)?[\s-]?\d[\d.—-]*[）)]?|[A-Za-z]+(?:-[A-Za-z\d]+)?")
+_READING = r"[（(][a-zü ]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]*[)）]"
+_CODE = re.compile(_READING + r"|[（(]?[A-Z]{1,4}(?:/[A-Z]+)?[\s-]?\d[\d.—-]*[）)]?|[A-Za-z]+(?:-[A-Za-z\d]+)?")
 _BLANK = re.compile(r"[_＿]{3}")  # to be filled in
+_FORMULA = re.compile(r"(?<![A-Za-z0-9_?&\"])[A-Za-z\u0370-\u03ff][₀-₉\u0300-\u036f]*\s?[=≈≤≥±√]")
+_QUOTES = ("“”", "‘’", "《》", "「」", "『』")
+_MEASURE = re.compile(r"\d[\d.,]*\s?[A-Za-zμµΩ℃°%‰]{1,4}(?:\s?[/·⋅]\s?[A-Za-zμµ]{1,4})?")
+_DATA = re.compile(r"[\w-]+\.(?:csv|json|py|sql|xml|dat)(?![A-Za-z])")
+_INDEX = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺₀₁₂₃₄₅₆₇₈₉")
 _MARK = re.compile(r"[，。；：、！？]")
 _LISTED = re.compile(r"、|[。；](?=.)")
 _OPENING = re.compile(r"[（(\[【〔｛{〖<「『“《]")
@@ -161,13 +167,23 @@ def _is_said(text: str, start: int, end: int) -> bool:
         is_part
         or _BLANK.search(text, start, end)
         or _CODE.fullmatch(text, start, end)
+        or _is_measured(text, start, end)
         or _LISTED.search(text, start, end)
     )
-    return bool(is_said or text[start] in "“‘" or text[end - 1] in "”’" or _is_half_quoted(text[start:end]))
+    return bool(is_said or text[start] in "“‘「『" or text[end - 1] in "”’」』" or _is_half_quoted(text[start:end]))
 
 
 def _is_half_quoted(inside: str) -> bool:
-    return any(inside.count(opening) != inside.count(closing) for opening, closing in ("“”", "‘’", "《》"))
+    return any(
+        inside.count(opening) != inside.count(closing) for opening, closing in ("“”", "‘’", "《》", "「」", "『』")
+    )
+
+
+def _is_measured(text: str, start: int, end: int) -> bool:
+    """Say whether a cut holds a formula, names a file of data, or is a measure or a part of one."""
+    is_part = not _INDEX.isdisjoint((text[start], text[end : end + 1]))
+    holds = _FORMULA.search(text, start, end) or _DATA.search(text, start, end)
+    return bool(is_part or holds or _MEASURE.fullmatch(text, start, end))
 
 
 def _is_mark(side: str) -> bool:

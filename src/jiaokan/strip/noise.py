@@ -53,11 +53,25 @@ def _noise(rule: Rule, text: str, start: int, end: int) -> Iterator[Hit]:
 
 
 def inserted_pinyin(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
-    """Give the readings in brackets after a character: `gate.run` of them at least, `gate.toneless` without tones."""
+    """Give the readings in brackets after a character: `gate.run` of them at least, `gate.toneless` without tones.
+
+    At least half of these characters are everyday ones, `params.everyday` times in the model: of others a text may
+    well tell the reading.
+    """
+    found: list[Hit] = []
     if _TONES.search(sheet.repertoire):
-        yield from _again_and_again(rule, sheet, _PINYIN, HAN, rule.gate["run"])
+        found += _again_and_again(rule, sheet, _PINYIN, HAN, rule.gate["run"])
     if any(opening.search(sheet.text) for opening in _OPENED):
-        yield from _again_and_again(rule, sheet, _TONELESS, HAN, rule.gate["toneless"])
+        found += _again_and_again(rule, sheet, _TONELESS, HAN, rule.gate["toneless"])
+    if found and 2 * _everyday(rule, [sheet.text[hit.start - 1] for hit in found]) >= len(found):
+        yield from found
+
+
+def _everyday(rule: Rule, marks: list[str]) -> int:
+    from jiaokan.ngrams import FOLD, points, shipped  # noqa: PLC0415 - heavy: only a text with such readings loads it
+
+    counts = shipped().count((FOLD.take(points("".join(marks))),))
+    return int((counts >= rule.params["everyday"]).sum())
 
 
 def decorative_marks(rule: Rule, sheet: Sheet) -> Iterator[Hit]:

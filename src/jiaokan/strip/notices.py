@@ -17,6 +17,7 @@ _SET_OFF = re.compile(r"[-—–·…*~+=_|#&^/\s]{1,4}")
 _SET_OFF_BEFORE = re.compile(rf"{_SET_OFF.pattern}$")
 _AROUND = 300  # what stands further off in a line has no say
 _TOLD = "：:称说道写着示明"
+_QUOTES = ("“”", "「」")
 _ENDS = re.compile(r"[\n。；！？，、）)】\]〕｝}〗（(【\[〔｛{〖]")
 
 
@@ -46,8 +47,12 @@ def inserted_notices(rule: Rule, sheet: Sheet, terms: Scale, evidence: Scale) ->
 def _quotation(text: str, place: int) -> int:
     """Give where the quotation began that `place` stands in, 0 where it stands in none."""
     start = max(text.rfind("\n", 0, place), 0)
-    opening = text.rfind("“", start, place)
-    return opening if opening > text.rfind("”", start, place) else 0
+    opened = (text.rfind(pair[0], start, place) for pair in _QUOTES if _is_open(text, pair, start, place))
+    return max(opened, default=0)
+
+
+def _is_open(text: str, pair: str, start: int, end: int) -> bool:
+    return text.rfind(pair[0], start, end) > text.rfind(pair[1], start, end)
 
 
 def _near(rule: Rule, found: list[Mark], text: str) -> Iterator[list[Mark]]:
