@@ -22,6 +22,12 @@ _FAR, _PART, _FURTHER = 11.0, 3.0, 12.0
 _SIGN = r"[^\s\dA-Za-zＡ-Ｚａ-ｚ\u3400-\u9fff，。；：、！？“”《》（）‘’％%]"
 _SIGNS = re.compile(rf"(?:[ \d]*{_SIGN})+")
 _SIGNS_BEFORE = re.compile(rf"(?:{_SIGN}[ \d]*)+$")
+_ODD_SIGN = r"[\[\]<>|#*^_=+@&\\{}$★☆◎◆■●▲※→←↑↓»«]"
+_ODD = re.compile(rf"(?:[ \d]*{_ODD_SIGN})+(?![】〗〕」』）)])")
+_ODD_BEFORE = re.compile(rf"(?<=[\u3400-\u9fff，。；：、”])(?:{_ODD_SIGN}[ \d]*)+$")
+_MOST_ODD = 16
+_APART = re.compile(r" ?(?:[\u3400-\u9fff] ){2,}[\u3400-\u9fff]")
+_IS_APART, _APART_BEFORE = re.compile(r" [\u3400-\u9fff] "), re.compile(r"[\u3400-\u9fff](?: [\u3400-\u9fff])*$")
 _SPEECH = 6.0  # so many bits less of a page tell that there are two inserts
 
 
@@ -35,9 +41,24 @@ def certain(text: str, cut: Cut) -> tuple[int, int]:
         return cut.start, cut.end
     height = heights(text)
     start, end = _without_doubtful(text, cut, height)
-    if start >= end or _one(height, cut.start, cut.end) != (cut.start, cut.end):
+    if start >= end:
         return start, end
-    return _with_sides(text, cut, height, *_with_signs(text, cut, start, end))
+    if _one(height, cut.start, cut.end) == (cut.start, cut.end):
+        start, end = _with_sides(text, cut, height, *_with_signs(text, cut, start, end))
+    return _with_spaced(text, *_with_odd_signs(text, start, end))
+
+
+def _with_spaced(text: str, start: int, end: int) -> tuple[int, int]:
+    """Give a stretch with the characters beside it that are written apart, one by one: 来 自 … 免 费 下 载."""
+    behind = _APART.match(text, end - (text[end - 1] == " "))
+    before = _APART_BEFORE.search(text, max(0, start - _MOST_ODD), start) if _IS_APART.match(text, start) else None
+    return before.start() if before else start, behind.end() if behind else end
+
+
+def _with_odd_signs(text: str, start: int, end: int) -> tuple[int, int]:
+    """Give a stretch with the signs beside it, beyond the cut too, that a sentence hardly has: [1][2] or *^_^*."""
+    before, behind = _ODD_BEFORE.search(text, max(0, start - _MOST_ODD), start), _ODD.match(text, end, end + _MOST_ODD)
+    return before.start() if before else start, behind.end() if behind else end
 
 
 def _with_signs(text: str, cut: Cut, start: int, end: int) -> tuple[int, int]:

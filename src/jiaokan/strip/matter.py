@@ -24,9 +24,10 @@ _READING = r"[（(][a-zü ]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a
 _CODE = re.compile(_READING + r"|[（(]?[A-Z]{1,4}(?:/[A-Z]+)?[\s-]?\d[\d.—-]*[）)]?|[A-Za-z]+(?:-[A-Za-z\d]+)?")
 _BLANK = re.compile(r"[_＿]{3}")  # to be filled in
 _FORMULA = re.compile(r"(?<![A-Za-z0-9_?&\"])[A-Za-z\u0370-\u03ff][₀-₉\u0300-\u036f]*\s?[=≈≤≥±√]")
-_QUOTES = ("“”", "‘’", "《》", "「」", "『』")
+_QUOTES = ("“”", "‘’", "《》")
 _MEASURE = re.compile(r"\d[\d.,]*\s?[A-Za-zμµΩ℃°%‰]{1,4}(?:\s?[/·⋅]\s?[A-Za-zμµ]{1,4})?")
 _DATA = re.compile(r"[\w-]+\.(?:csv|json|py|sql|xml|dat)(?![A-Za-z])")
+_CORNERS, _FEW = frozenset("「」『』"), 2  # a Traditional text quotes with them, as one does that has several
 _INDEX = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺₀₁₂₃₄₅₆₇₈₉")
 _MARK = re.compile(r"[，。；：、！？]")
 _LISTED = re.compile(r"、|[。；](?=.)")
@@ -50,7 +51,10 @@ def foreign_matter(certain: Rule | None, doubted: Rule | None, sheet: Sheet, aga
     of `doubted` and a sign besides Han characters, or where no place is certain to be no speech, it is that rule's.
     """
     rule = certain or _weighed()
+    quotes = _CORNERS if sheet.written or sheet.text.count("「") > _FEW else frozenset[str]()
     for place, text, cut in cuts_in(rule, sheet):
+        if not quotes.isdisjoint(text[cut.start - 1 : cut.end + 1]):
+            continue
         shown = signs(text, cut, against)
         bits = weight(rule, shown)
         sure = _certain(rule, text, cut) if bits >= rule.gate["bits"] else None
@@ -170,13 +174,11 @@ def _is_said(text: str, start: int, end: int) -> bool:
         or _is_measured(text, start, end)
         or _LISTED.search(text, start, end)
     )
-    return bool(is_said or text[start] in "“‘「『" or text[end - 1] in "”’」』" or _is_half_quoted(text[start:end]))
+    return bool(is_said or text[start] in "“‘" or text[end - 1] in "”’" or _is_half_quoted(text[start:end]))
 
 
 def _is_half_quoted(inside: str) -> bool:
-    return any(
-        inside.count(opening) != inside.count(closing) for opening, closing in ("“”", "‘’", "《》", "「」", "『』")
-    )
+    return any(inside.count(opening) != inside.count(closing) for opening, closing in ("“”", "‘’", "《》"))
 
 
 def _is_measured(text: str, start: int, end: int) -> bool:
