@@ -1,5 +1,6 @@
 import pytest
 
+from jiaokan import clean_text
 from jiaokan.pipeline import clean
 from jiaokan.rules import RuleSet
 from jiaokan.strip.cuts import is_in_run
@@ -48,3 +49,35 @@ def test_what_is_told_is_written_as_the_text_is() -> None:
     assert [finding.message for finding in found if finding.code == "BP212"] == [
         "foreign-matter:  全選 搜一搜  → ∅, and perhaps 複製 and 翻譯 beside it"
     ]
+
+
+@pytest.mark.parametrize(
+    "insert",
+    [
+        "◎欢◎迎◎访◎问◎www.kfdjc.com",
+        "*^_^*www.kfdjc.com*^_^*",
+        "&nbsp;&nbsp;uMCKrdJ&nbsp;",
+        "[img]http://www.abcde.com/attach/2015-03-04/NryjD7uHC.gif[/img]",
+        "CamScanner 扫描全能王 创建",
+        "来 自 www.abcde.com 免 费 下 载",
+    ],
+)
+def test_an_insert_of_which_a_rule_knows_a_part_goes_whole(insert: str) -> None:
+    before, after = (
+        "坚持以经济建设为中心，进一步深化改革，扩大开放，推动各项事",
+        "业全面进步，努力开创社会主义现代化建设新局面。\n",
+    )
+    assert clean_text(f"{before}{insert}{after}") == before + after
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "三是在公共屋邨設立「街坊數碼助理」，聘用中年婦女及少數族裔，把「找不到網頁」的情形減少九成，讓長者也能上網。\n",
+        "在实验室里做电解水催化剂，负载量为0.05 mg/cm²，电流密度1 A·cm⁻²，连续运行了三百个小时，性能没有衰减。\n",
+        "我们用的模型为y=β₀+β₁x+u+e，其中x是家庭投入，标准误SE=s/√n=9.6/6=1.6，95%置信区间约为78.4加减三。\n",
+        "数据放在课题组的目录下，文件名为math_g8_v3.csv，编码UTF-8，共一万两千行，请各校核对以后再上报给教研室。\n",
+    ],
+)
+def test_quotations_formulas_and_measures_stay(text: str) -> None:
+    assert clean_text(text) == text

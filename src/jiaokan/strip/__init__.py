@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
@@ -27,6 +28,7 @@ from jiaokan.strip.wrapped import wrapped_lines
 from jiaokan.strip.zones import Zones, zones
 from jiaokan.trace import Trace
 
+_HAN_ALONE = re.compile(r"[\u3400-\u9fff]+")
 _TOO_FEW = 2
 _SHORT = 200  # a longer text that would be emptied is the pipeline's to judge, rule IN102
 
@@ -84,7 +86,17 @@ def _matter(rules: RuleSet, sheet: Sheet, known: list[Hit]) -> Iterator[Hit]:
         for hit in foreign_matter(certain, doubted, sheet, scale(_matching(rules, "counterweight"))):
             first, last = bisect_left(starts, hit.start), bisect_left(starts, hit.end)
             if reach[first] <= hit.start and max(ends[first:last], default=0) <= hit.end:
-                yield hit
+                yield _without_speech(sheet.text, hit, starts[first:last], ends[first:last])
+
+
+def _without_speech(text: str, hit: Hit, starts: list[int], ends: list[int]) -> Hit:
+    """Give a stretch around what other rules know without Han characters beside that which nothing parts."""
+    start, end = min(starts, default=hit.start), max(ends, default=hit.end)
+    if hit.start < start and _HAN_ALONE.fullmatch(text, hit.start, start):
+        hit = hit._replace(start=start, message="")
+    if end < hit.end and _HAN_ALONE.fullmatch(text, end, hit.end):
+        hit = hit._replace(end=end, message="")
+    return hit
 
 
 def _lines(rules: RuleSet, sheet: Sheet, spared: set[int]) -> Iterator[Hit]:
