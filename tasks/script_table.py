@@ -6,7 +6,7 @@ The pairs are those of OpenCC's t2s table (Apache-2.0, https://github.com/BYVoid
 outside GB 2312, so that no Simplified text has a use for it. A pair is marked with `-` where OpenCC's s2t table does
 not lead back: such a form tells the script but is not mended (昇 and 噁 live on in names and terms). A pair is marked
 with `=` where no other Traditional character shares the Simplified form, Big5 lacks it and neither Taiwan nor Hong Kong
-writes it (温, 户 and 税 are Hong Kong's own forms): it can be turned back. Behind the pairs stand WORDS, Traditional
+writes it (温, 户 and 税 are Hong Kong's own forms, and 恒 is written there): it can be turned back. Behind the pairs stand WORDS, Traditional
 and Simplified, for repairs that put in a form that several characters share.
 """
 
@@ -18,6 +18,7 @@ from pathlib import Path
 
 import opencc
 
+WRITTEN = "恒"
 WORDS = ["干部", "骨干", "干扰", "计划", "技术", "保证"]
 
 
@@ -33,7 +34,7 @@ def pairs() -> list[tuple[str, str, str]]:
     def sign(mark: str, form: str) -> str:
         if restore(form) != mark:
             return "-"
-        written = known(form, "big5") or any(convert(form) == form for convert in places)
+        written = form in WRITTEN or known(form, "big5") or any(convert(form) == form for convert in places)
         return "=" if shared[form] == 1 and not written else ""
 
     return [(mark, form, sign(mark, form)) for mark, form in kept]

@@ -20,13 +20,18 @@ _CLOSERS = "”’〞》〉】』」）、。，；：？！％…×"
 _OPENERS = "“‘〝《〈【『「（"
 _BEFORE = re.compile(rf"[{_HAN}{_CLOSERS})]")
 _AFTER = re.compile(rf"[{_HAN}{_OPENERS}]")
+_CITED = re.compile(r"\[(?:[A-Z]|[A-Z]{1,2}/OL)\][.,/]")
 _FACES = frozenset({":)", ":(", ";)", "://"})
 
 
 def half_width_marks(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
-    """Give the commas, semicolons, colons, question and exclamation marks that stand among Han characters."""
+    """Give the commas, semicolons, colons, question and exclamation marks that stand among Han characters.
+
+    A line of a bibliography, 北京: 商务印书馆, 1999, has them so by its own standard (GB/T 7714).
+    """
+    cited = [(at, at + len(line)) for at, line in lines_at(sheet.places("["), sheet.text) if _CITED.search(line)]
     for place in sheet.places(_MARKS):
-        if _among_han(sheet.text, place):
+        if _among_han(sheet.text, place) and not any(start <= place < end for start, end in cited):
             yield Hit(rule, place, place + 1, _WIDE[sheet.text[place]])
 
 

@@ -20,8 +20,8 @@ REST = 4
 
 
 def opens(rule: Rule, page: Page) -> bool:
-    """Say whether the document is proved spun, as far as the rule asks."""
-    return gate_bits(rule, page) >= float(rule.gate["bits"])
+    """Say whether the document is proved spun; a Traditional one has none of the Simplified words anyway."""
+    return not page.is_traditional and gate_bits(rule, page) >= float(rule.gate["bits"])
 
 
 def gate_bits(rule: Rule, page: Page) -> float:

@@ -23,10 +23,12 @@ _ODD = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9０-９，。、；：？！（）�
 _READING = r"[（(][a-zü ]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]*[)）]"
 _CODE = re.compile(_READING + r"|[（(]?[A-Z]{1,4}(?:/[A-Z]+)?[\s-]?\d[\d.—-]*[）)]?|[A-Za-z]+(?:-[A-Za-z\d]+)?")
 _BLANK = re.compile(r"[_＿]{3}")  # to be filled in
-_FORMULA = re.compile(r"(?<![A-Za-z0-9_?&\"])[A-Za-z\u0370-\u03ff][₀-₉\u0300-\u036f]*\s?[=≈≤≥±√]")
-_QUOTES = ("“”", "‘’", "《》")
+_FORMULA = re.compile(
+    r"(?<![A-Za-z0-9_?&\"])[A-Za-z\u0370-\u03ff][₀-₉\u0300-\u036f]*\s?[=≈≤≥±√]|[A-Z]\s?＝|\d\s?[−×÷＝＋]\s?\d"
+)
 _MEASURE = re.compile(r"\d[\d.,]*\s?[A-Za-zμµΩ℃°%‰]{1,4}(?:\s?[/·⋅]\s?[A-Za-zμµ]{1,4})?")
-_DATA = re.compile(r"[\w-]+\.(?:csv|json|py|sql|xml|dat)(?![A-Za-z])")
+_MEASURED = re.compile(r"\d(?:[\d.,]*\d)?\s?(?:[kcmμµ]?[gmLl]|km²?|m²|[kM]?W|kWh|V|A|Hz|Pa|℃)(?![A-Za-z])")
+_DATA = re.compile(r"[\w-]+\.(?:csv|json|py|sql|xml|dat)(?![A-Za-z])|(?:gov|edu)\.(?:tw|hk|cn|mo)(?![A-Za-z])")
 _CORNERS, _FEW = frozenset("「」『』"), 2  # a Traditional text quotes with them, as one does that has several
 _INDEX = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺₀₁₂₃₄₅₆₇₈₉")
 _MARK = re.compile(r"[，。；：、！？]")
@@ -45,9 +47,9 @@ _MOST = {"clear": 25.0, "joined": 20.0, "words": 6, "numbers": 4, "odd": 6}
 def foreign_matter(certain: Rule | None, doubted: Rule | None, sheet: Sheet, against: Scale) -> Iterator[Hit]:
     """Give the stretches inside sentences that are written as pages are and leave a seam.
 
-    A stretch of `gate.least` bits is looked at, a plain one if it has `gate.plain`. It goes with `gate.bits`,
-    made by the weights of its signs (`params`), usual brackets only with `gate.bracketed` bits of a page. The line must
-    have `params.line` Han characters besides; what a speaker leads to (`params.addressed`) stays. With the fewer bits
+    A stretch of `gate.least` bits is looked at, a plain one if it has `gate.plain`. It goes with `gate.bits`, made by
+    the weights of its signs (`params`), usual brackets only with `gate.bracketed` bits of a page. The line must have
+    `params.line` Han characters besides; what a speaker leads to (`params.addressed`) stays. With the fewer bits
     of `doubted` and a sign besides Han characters, or where no place is certain to be no speech, it is that rule's.
     """
     rule = certain or _weighed()
@@ -58,11 +60,18 @@ def foreign_matter(certain: Rule | None, doubted: Rule | None, sheet: Sheet, aga
         shown = signs(text, cut, against)
         bits = weight(rule, shown)
         sure = _certain(rule, text, cut) if bits >= rule.gate["bits"] else None
+        if sure and not _STRANGE.search(text, *sure) and not _is_torn_in(rule, shown, bits):
+            continue
         if sure and certain:
             hit = Hit(certain, place + sure[0], place + sure[1], "", score=round(bits, 2))
             yield hit._replace(message=_told(hit, sheet, place + cut.start, place + cut.end))
         elif not sure and doubted and bits >= doubted.gate["bits"] and shown["strange"]:
             yield Hit(doubted, place + cut.start, place + cut.end, "", score=round(bits, 2))
+
+
+def _is_torn_in(rule: Rule, shown: dict[str, float], bits: float) -> bool:
+    """Say whether a plain stretch, which might be speech, has `gate.plain_bits` and tears a word or is brackets."""
+    return bits >= rule.gate["plain_bits"] and (shown["torn"] >= rule.gate["torn"] or bool(shown["bracketed"]))
 
 
 def _told(hit: Hit, sheet: Sheet, start: int, end: int) -> str:
@@ -185,7 +194,7 @@ def _is_measured(text: str, start: int, end: int) -> bool:
     """Say whether a cut holds a formula, names a file of data, or is a measure or a part of one."""
     is_part = not _INDEX.isdisjoint((text[start], text[end : end + 1]))
     holds = _FORMULA.search(text, start, end) or _DATA.search(text, start, end)
-    return bool(is_part or holds or _MEASURE.fullmatch(text, start, end))
+    return bool(is_part or holds or _MEASURED.match(text, start, end) or _MEASURE.fullmatch(text, start, end))
 
 
 def _is_mark(side: str) -> bool:
