@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _OPENING, _CLOSING = "“‘「『《", "”’」』》"
+_OPENS, _ARROWS = frozenset(_OPENING), frozenset("→⇒>")
 _LONGEST = 8
 _AROUND = 24
 _ARROW = re.compile(rf"[\u4e00-\u9fff]{{0,3}}[{_CLOSING}]?\s*(?:→|⇒|->)")
@@ -16,9 +17,11 @@ _SAID = re.compile(
 
 def is_spoken_of(text: str, start: int, end: int) -> bool:
     """Say whether a word stands in a short quotation beside words on mistakes, or before an arrow to what is right."""
-    if _ARROW.match(text, end):
-        return True
     before, behind = text[max(0, start - _LONGEST) : start], text[end : end + _LONGEST]
+    if _OPENS.isdisjoint(before) and _ARROWS.isdisjoint(behind):
+        return False
+    if _ARROW.match(behind):
+        return True
     opening = max(map(before.rfind, _OPENING))
     closing = min((place for mark in _CLOSING if (place := behind.find(mark)) >= 0), default=-1)
     is_quoted = opening > max(map(before.rfind, _CLOSING)) and closing >= 0
