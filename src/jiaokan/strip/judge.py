@@ -26,6 +26,11 @@ _SPEECH = re.compile(
 )
 _QUOTED = re.compile(r"“[^“”\n]*”|（[^（）\n]*、[^（）\n]*）")
 _QUOTED_TITLE = re.compile(rf"《[^》]*》|{SPOKEN_TITLE.pattern}")
+_CONTACTS = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]|第[一二三四五六七八九十]{1,3}[章节条]|\d{1,2}[.．、])\s?"
+    r"(?:联系|报名|咨询|监督)(?:方式|方法|办法|电话|人|地址)[:：]?$"
+)
+_BELOW = 6
 _AT_EDGES = 0.5
 _PARAGRAPH = 60
 _SHORT = 8
@@ -74,7 +79,7 @@ class Court:
         gate = shown.leader.gate
         is_cut = line.number in self.wrapped
         needed = gate["middle" if is_cut else self.zones.of(line)] - slack
-        if shown.bits < needed or SPOKEN_TITLE.fullmatch(line.bare):
+        if shown.bits < needed or SPOKEN_TITLE.fullmatch(line.bare) or self._is_under_contacts(line):
             return False
         needed += _LISTED * (line.number in self._listed)
         is_sentence = is_cut or line.bare[-1] in _SENTENCE_ENDS or len(line.bare) >= _PARAGRAPH
@@ -86,6 +91,11 @@ class Court:
         enough = hit >= gate["share"] * all_clauses
         more = gate["prose"] + _SILENT * (all_clauses - hit) + self._quoted(line, shown)
         return enough and self._weighs(line, needed + more)
+
+    def _is_under_contacts(self, line: Line) -> bool:
+        """Say whether a numbered heading of the document itself, 七、联系方式, stands a few lines above."""
+        place = self.sheet.filled.before(line.number)
+        return any(_CONTACTS.match(self.sheet.bares[n]) for n in self.sheet.numbers[max(0, place - _BELOW) : place])
 
     def _is_spoken(self, line: Line) -> bool:
         """Say whether a sentence, whatever its words, is written as official Chinese is and not as on a page."""
