@@ -155,7 +155,7 @@ def is_in_run(text: str, place: int) -> bool:
 
 _BRACKET = re.compile(f"[{re.escape(''.join((*_PAIRS, *_PAIRS.values())))}]")
 _RUN = re.compile(r"\d\d|[A-Za-zＡ-Ｚａ-ｚ]{2}")
-_WITHIN = re.compile(r"(?<=\d)[-:./：](?=\d)|(?<=[A-Za-z])-(?=[A-Za-z])")
+_WITHIN = re.compile(r"(?<=\d)[-:./：](?=\d)|(?<=[A-Za-z])-(?=[A-Za-z\d])|(?<=\d)-(?=[A-Za-z])")
 
 
 def _is_balanced(inside: str) -> bool:

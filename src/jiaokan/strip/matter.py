@@ -21,14 +21,20 @@ _WORD = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]{3,}")
 _NUMBER = re.compile(r"\d{5,}")
 _ODD = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9０-９，。、；：？！（）《》“”‘’％%,.:;()?!\s]")
 _READING = r"[（(][a-zü ]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]*[)）]"
-_CODE = re.compile(_READING + r"|[（(]?[A-Z]{1,4}(?:/[A-Z]+)?[\s-]?\d[\d.—-]*[）)]?|[A-Za-z]+(?:-[A-Za-z\d]+)?")
+_GLOSS = r"[（(](?!www)[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’ -]*[)）]|[\s—–…·－-]+"
+_CODE = re.compile(
+    rf"{_READING}|{_GLOSS}|[（(]?[A-Z]{{1,4}}(?:/[A-Z]+)?[\s-]?\d[\d.—-]*[）)]?|[A-Za-z]+(?:-[A-Za-z\d]+)?"
+)
 _BLANK = re.compile(r"[_＿]{3}")  # to be filled in
 _FORMULA = re.compile(
     r"(?<![A-Za-z0-9_?&\"])[A-Za-z\u0370-\u03ff][₀-₉\u0300-\u036f]*\s?[=≈≤≥±√]|[A-Z]\s?＝|\d\s?[−×÷＝＋]\s?\d"
 )
 _MEASURE = re.compile(r"\d[\d.,]*\s?[A-Za-zμµΩ℃°%‰]{1,4}(?:\s?[/·⋅]\s?[A-Za-zμµ]{1,4})?")
 _MEASURED = re.compile(r"\d(?:[\d.,]*\d)?\s?(?:[kcmμµ]?[gmLl]|km²?|m²|[kM]?W|kWh|V|A|Hz|Pa|℃)(?![A-Za-z])")
-_DATA = re.compile(r"[\w-]+\.(?:csv|json|py|sql|xml|dat)(?![A-Za-z])|(?:gov|edu)\.(?:tw|hk|cn|mo)(?![A-Za-z])")
+_DATA = re.compile(
+    r"[\w-]+\.(?:csv|json|py|sql|xml|dat)(?![A-Za-z])|(?:gov|edu)\.(?:tw|hk|cn|mo)(?![A-Za-z])"
+    r"|charset=|(?i:iso-8859|utf-?\d)"
+)
 _CORNERS, _FEW = frozenset("「」『』"), 2  # a Traditional text quotes with them, as one does that has several
 _INDEX = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺₀₁₂₃₄₅₆₇₈₉")
 _MARK = re.compile(r"[，。；：、！？]")
