@@ -31,6 +31,8 @@ _CONTACTS = re.compile(
     r"(?:联系|报名|咨询|监督)(?:方式|方法|办法|电话|人|地址)[:：]?$"
 )
 _BELOW = 6
+_HOUR = re.compile(r"(?:会议|活动|培训)?(?:时\s?间|日\s?期)[:：]")
+_PLACE = re.compile(r"(?:会议|活动|培训)?(?:地\s?点|会\s?场|主\s?持|出\s?席|参会|参加)\S{0,4}[:：]")
 _AT_EDGES = 0.5
 _PARAGRAPH = 60
 _SHORT = 8
@@ -79,7 +81,7 @@ class Court:
         gate = shown.leader.gate
         is_cut = line.number in self.wrapped
         needed = gate["middle" if is_cut else self.zones.of(line)] - slack
-        if shown.bits < needed or SPOKEN_TITLE.fullmatch(line.bare) or self._is_under_contacts(line):
+        if shown.bits < needed or SPOKEN_TITLE.fullmatch(line.bare) or self._is_own(line):
             return False
         needed += _LISTED * (line.number in self._listed)
         is_sentence = is_cut or line.bare[-1] in _SENTENCE_ENDS or len(line.bare) >= _PARAGRAPH
@@ -92,10 +94,11 @@ class Court:
         more = gate["prose"] + _SILENT * (all_clauses - hit) + self._quoted(line, shown)
         return enough and self._weighs(line, needed + more)
 
-    def _is_under_contacts(self, line: Line) -> bool:
-        """Say whether a numbered heading of the document itself, 七、联系方式, stands a few lines above."""
-        place = self.sheet.filled.before(line.number)
-        return any(_CONTACTS.match(self.sheet.bares[n]) for n in self.sheet.numbers[max(0, place - _BELOW) : place])
+    def _is_own(self, line: Line) -> bool:
+        """Say whether a line is under a heading such as 七、联系方式, or the hour of a meeting, whose place follows."""
+        bares, numbers, place = self.sheet.bares, self.sheet.numbers, self.sheet.filled.before(line.number)
+        is_hour = _HOUR.match(line.bare) and any(_PLACE.match(bares[n]) for n in numbers[place + 1 : place + 2])
+        return bool(is_hour) or any(_CONTACTS.match(bares[n]) for n in numbers[max(0, place - _BELOW) : place])
 
     def _is_spoken(self, line: Line) -> bool:
         """Say whether a sentence, whatever its words, is written as official Chinese is and not as on a page."""
