@@ -28,7 +28,10 @@ def whole_line(raw: bytes, start: int, stop: int, codecs: Sequence[str]) -> Piec
     if len(line) < _SHORTEST or line.isascii():
         return None
     codec, text = _in_utf8(line) or _in_one(line, [codec for codec in codecs if codec != "utf_8"])
-    return Piece(text, start, start + len(line), codec, None if codec == codecs[0] else line) if codec else None
+    if not codec:
+        return None
+    is_exact = codec == codecs[0] and text.encode(codec) == line
+    return Piece(text, start, start + len(line), codec, None if is_exact else line)
 
 
 def _in_utf8(line: bytes) -> tuple[str, str] | None:

@@ -29,9 +29,9 @@ def half_width_marks(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 
     A line of a bibliography, 北京: 商务印书馆, 1999, has them so by its own standard (GB/T 7714).
     """
-    cited = [(at, at + len(line)) for at, line in lines_at(sheet.places("["), sheet.text) if _CITED.search(line)]
+    cited = {sheet.at(at) for at, line in lines_at(sheet.places("["), sheet.text) if _CITED.search(line)}
     for place in sheet.places(_MARKS):
-        if _among_han(sheet.text, place) and not any(start <= place < end for start, end in cited):
+        if _among_han(sheet.text, place) and not (cited and sheet.at(place) in cited):
             yield Hit(rule, place, place + 1, _WIDE[sheet.text[place]])
 
 
