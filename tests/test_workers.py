@@ -128,3 +128,27 @@ def test_interruption_stops_within_a_second_and_without_a_trace(tmp_path: object
         out, err = process.communicate(timeout=10)
         assert time.monotonic() - start < 1
         assert (out, err) == ("stopped\n", "")
+
+
+FORKING = """
+import os
+import sys
+from multiprocessing import forkserver
+from jiaokan.workers import get_up
+if __name__ == "__main__":
+    get_up()
+    if not (child := os.fork()):
+        sys.exit()
+    os.waitpid(child, 0)
+    server = forkserver._forkserver._forkserver_pid
+    print(os.waitpid(server, os.WNOHANG))
+"""
+
+
+def test_what_a_program_forks_does_not_end_the_server(tmp_path: object) -> None:
+    program = f"{tmp_path}/program.py"
+    with open(program, "w") as file:  # noqa: PTH123 - see above
+        file.write(FORKING)
+    with Popen([sys.executable, program], stdout=PIPE, stderr=PIPE, text=True) as process:
+        out, err = process.communicate(timeout=20)
+    assert (out, err) == ("(0, 0)\n", "")

@@ -11,6 +11,7 @@ from jiaokan.lines import HAN, Sheet
 from jiaokan.model import Hit, Rule
 from jiaokan.rules import shipped
 from jiaokan.strip.evidence import Scale, marks, score
+from jiaokan.strip.said import is_said
 
 if TYPE_CHECKING:
     from jiaokan.strip.cuts import Cut
@@ -20,28 +21,8 @@ _STRANGE = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9０-９，。、；：？！（�
 _WORD = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]{3,}")
 _NUMBER = re.compile(r"\d{5,}")
 _ODD = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9０-９，。、；：？！（）《》“”‘’％%,.:;()?!\s]")
-_READING = r"[（(][a-zü ]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]*[)）]"
-_GLOSS = r"[（(](?!www)[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’ -]*[)）]|[\s—–…·－-]+"
-_CODE = re.compile(
-    rf"{_READING}|{_GLOSS}|[（(]?[A-Z]{{1,4}}(?:/[A-Z]+)?[\s-]?\d[\d.—-]*[）)]?|[A-Za-z]+(?:-[A-Za-z\d]+)?"
-)
-_BLANK = re.compile(r"[_＿]{3}")  # to be filled in
-_FORMULA = re.compile(
-    r"(?<![A-Za-z0-9_?&\"])[A-Za-z\u0370-\u03ff][₀-₉\u0300-\u036f]*\s?[=≈≤≥±√]|[A-Z]\s?＝|\d\s?[−×÷＝＋]\s?\d"
-)
-_MEASURE = re.compile(r"\d[\d.,]*\s?[A-Za-zμµΩ℃°%‰]{1,4}(?:\s?[/·⋅]\s?[A-Za-zμµ]{1,4})?")
-_MEASURED = re.compile(r"\d(?:[\d.,]*\d)?\s?(?:[kcmμµ]?[gmLl]|km²?|m²|[kM]?W|kWh|V|A|Hz|Pa|℃)(?![A-Za-z])")
-_DATA = re.compile(
-    r"[\w-]+\.(?:csv|json|py|sql|xml|dat)(?![A-Za-z])|(?:gov|edu)\.(?:tw|hk|cn|mo)(?![A-Za-z])"
-    r"|charset=|(?i:iso-8859|utf-?\d)"
-)
 _CORNERS, _FEW = frozenset("「」『』"), 2  # a Traditional text quotes with them, as one does that has several
-_INDEX = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺₀₁₂₃₄₅₆₇₈₉")
 _MARK = re.compile(r"[，。；：、！？]")
-_LISTED = re.compile(r"、|[。；](?=.)")
-_OPENING = re.compile(r"[（(\[【〔｛{〖<「『“《]")
-_CLOSING = re.compile(r"[）)\]】〕｝}〗>」』”》]")
-_NUMERIC = re.compile(r"\d[-/.:：％%]|\d.\d", re.DOTALL)
 _WHOLE = re.compile(
     r"（.*）|\(.*\)|\[.*\]|【.*】|〔.*〕|｛.*｝|\{.*\}|〖.*〗|<.*>|《.*》|“.*”|「.*」|『.*』", re.DOTALL
 )
@@ -96,8 +77,8 @@ def _certain(rule: Rule, text: str, cut: Cut) -> tuple[int, int] | None:
     from jiaokan.strip.certain import certain  # noqa: PLC0415 - heavy: only a text with such a stretch loads it
 
     start, end = certain(text, cut)
-    is_said = end - start <= 1 or text[start] in "，、；：" or _is_said(text, start, end)
-    if is_said or _addressed(rule).search(text, 0, start):
+    is_speech = end - start <= 1 or text[start] in "，、；：" or is_said(text, start, end)
+    if is_speech or _addressed(rule).search(text, 0, start):
         return None
     return (start, end) if _STRANGE.search(text, start, end) or _page(text, start, end) >= rule.gate["plain"] else None
 
@@ -131,7 +112,7 @@ def _cut(rule: Rule, text: str, stretch: Stretch) -> Cut | None:
     from jiaokan.strip.cuts import best_cut  # noqa: PLC0415 - heavy: only a text with such a stretch loads it
 
     cut = best_cut(text, stretch)
-    if not cut or _is_said(text, cut.start, cut.end):
+    if not cut or is_said(text, cut.start, cut.end):
         return None
     if _is_whole(text, cut) and text[cut.start] not in _RARE and cut.page < rule.gate["bracketed"]:
         return None
@@ -174,33 +155,6 @@ def signs(text: str, cut: Cut, against: Scale) -> dict[str, float]:
 
 def _is_whole(text: str, cut: Cut) -> bool:
     return bool(_WHOLE.fullmatch(text, cut.start, cut.end))
-
-
-def _is_said(text: str, start: int, end: int) -> bool:
-    """Say whether a cut is a part of brackets or a number, a code, a blank, lists, quotes, or goes on over a stop."""
-    beside = text[max(0, start - 1) : start], text[end : end + 1]
-    is_part = (
-        _OPENING.match(beside[0]) or _CLOSING.match(beside[1]) or _NUMERIC.match(beside[0] + text[start] + beside[1])
-    )
-    is_said = (
-        is_part
-        or _BLANK.search(text, start, end)
-        or _CODE.fullmatch(text, start, end)
-        or _is_measured(text, start, end)
-        or _LISTED.search(text, start, end)
-    )
-    return bool(is_said or text[start] in "“‘" or text[end - 1] in "”’" or _is_half_quoted(text[start:end]))
-
-
-def _is_half_quoted(inside: str) -> bool:
-    return any(inside.count(opening) != inside.count(closing) for opening, closing in ("“”", "‘’", "《》"))
-
-
-def _is_measured(text: str, start: int, end: int) -> bool:
-    """Say whether a cut holds a formula, names a file of data, or is a measure or a part of one."""
-    is_part = not _INDEX.isdisjoint((text[start], text[end : end + 1]))
-    holds = _FORMULA.search(text, start, end) or _DATA.search(text, start, end)
-    return bool(is_part or holds or _MEASURED.match(text, start, end) or _MEASURE.fullmatch(text, start, end))
 
 
 def _is_mark(side: str) -> bool:

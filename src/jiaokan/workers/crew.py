@@ -26,7 +26,8 @@ _NEEDED = ["jiaokan.pipeline", "jiaokan.ready", "jiaokan.repair.mend", "jiaokan.
 def get_up() -> None:
     """Let the process that forks the workers begin to import what they need; this one need not wait for it."""
     _context().set_forkserver_preload(_NEEDED)
-    atexit.register(_end_server)
+    atexit.unregister(_end_server)  # else as many times as there are jobs
+    atexit.register(_end_server, os.getpid())
     _serve_forks()
 
 
@@ -123,7 +124,7 @@ def _hired(job: Job[Any, Any], jobs: int) -> Iterator[_Crew]:
         try:
             process.start()  # waits for the server, which may still import, so Ctrl-C must end this
         except BaseException:
-            _end_server()
+            _end_server(os.getpid())
             raise
         there.close()
         return _Worker(process, here)
@@ -145,12 +146,13 @@ def _context() -> ForkServerContext:
     return get_context("forkserver")
 
 
-def _end_server() -> None:
+def _end_server(owner: int) -> None:
+    """End the server of the process `owner`; what a program forks and lets exit inherits the call, not the server."""
     # by itself it ends when it has imported all, and holds this program's stderr open until then; no public name has
     # its number: https://github.com/python/cpython/blob/3.14/Lib/multiprocessing/forkserver.py
     number = getattr(forkserver._forkserver, "_forkserver_pid", None)  # noqa: SLF001 - see above
     with suppress(ProcessLookupError):
-        if number is not None:
+        if number is not None and os.getpid() == owner:
             os.kill(number, signal.SIGKILL)
 
 

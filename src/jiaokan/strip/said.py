@@ -1,0 +1,55 @@
+"""What is said with signs, so that no cut takes it: measures, formulas, glosses, lists, quotations."""
+
+from __future__ import annotations
+
+import re
+
+_READING = r"[（(][a-zü ]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]*[)）]"
+_GLOSS = r"[（(](?!www)[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’ -]*[)）]|[\s—–…·－-]+"
+_CODE = re.compile(
+    rf"{_READING}|{_GLOSS}|[（(]?[A-Z]{{1,4}}(?:/[A-Z]+)?[\s-]?\d[\d.—-]*[）)]?|[A-Za-z]+(?:-[A-Za-z\d]+)?"
+)
+_BLANK = re.compile(r"[_＿]{3}")  # to be filled in
+_FORMULA = re.compile(
+    r"(?<![A-Za-z0-9_?&\"])[A-Za-z\u0370-\u03ff][₀-₉\u0300-\u036f]*\s?[=≈≤≥±√]|[A-Z]\s?＝|\d\s?[−×÷＝＋]\s?\d"
+)
+_MEASURE = re.compile(r"\d[\d.,]*\s?[A-Za-zμµΩ℃°%‰]{1,4}(?:\s?[/·⋅]\s?[A-Za-zμµ]{1,4})?")
+_MEASURED = re.compile(r"\d(?:[\d.,]*\d)?\s?(?:[kcmμµ]?[gmLl]|km²?|m²|[kM]?W|kWh|V|A|Hz|Pa|℃)(?![A-Za-z])")
+_DATA = re.compile(
+    r"[\w-]+\.(?:csv|json|py|sql|xml|dat)(?![A-Za-z])|(?:gov|edu)\.(?:tw|hk|cn|mo)(?![A-Za-z])"
+    r"|charset=|(?i:iso-8859|utf-?\d)"
+)
+_INDEX = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺₀₁₂₃₄₅₆₇₈₉")
+_LISTED = re.compile(r"、|[。；](?=.)")
+_OPENING = re.compile(r"[（(\[【〔｛{〖<「『“《]")
+_CLOSING = re.compile(r"[）)\]】〕｝}〗>」』”》]")
+_NUMERIC = re.compile(r"\d[-/.:：％%]|\d.\d", re.DOTALL)
+
+
+def is_said(text: str, start: int, end: int) -> bool:
+    """Say whether a cut is a part of brackets or a number, a code, a blank, lists, quotes, or goes on over a stop."""
+    beside = text[max(0, start - 1) : start], text[end : end + 1]
+    is_part = (
+        _OPENING.match(beside[0]) or _CLOSING.match(beside[1]) or _NUMERIC.match(beside[0] + text[start] + beside[1])
+    )
+    return bool(
+        is_part
+        or _BLANK.search(text, start, end)
+        or _CODE.fullmatch(text, start, end)
+        or _is_measured(text, start, end)
+        or _LISTED.search(text, start, end)
+        or text[start] in "“‘"
+        or text[end - 1] in "”’"
+        or _is_half_quoted(text[start:end])
+    )
+
+
+def _is_half_quoted(inside: str) -> bool:
+    return any(inside.count(opening) != inside.count(closing) for opening, closing in ("“”", "‘’", "《》"))
+
+
+def _is_measured(text: str, start: int, end: int) -> bool:
+    """Say whether a cut holds a formula, names a file of data, or is a measure or a part of one."""
+    is_part = not _INDEX.isdisjoint((text[start], text[end : end + 1]))
+    holds = _FORMULA.search(text, start, end) or _DATA.search(text, start, end)
+    return bool(is_part or holds or _MEASURED.match(text, start, end) or _MEASURE.fullmatch(text, start, end))
