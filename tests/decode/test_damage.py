@@ -90,6 +90,17 @@ def test_two_double_byte_encodings_in_one_file(speech: str, traditional: str, ru
         assert encode(text, encoding) == raw
 
 
+@pytest.mark.parametrize("bad", ["", "镕"])  # is not valid in Big5
+def test_a_part_that_is_valid_in_the_encoding_of_the_file_is_read_in_its_own(
+    speech: str, traditional: str, rules: RuleSet, bad: str
+) -> None:
+    both = [character for character in speech if character.encode("gbk").decode("big5hkscs", "ignore") > "~"]
+    head, rest = traditional * 30, bad.join(("".join(both[:4000]), "".join(both[4000:])))
+    text, encoding, _ = decode(head.encode("big5") + b"\n" + rest.encode("gbk"), rules)
+    assert encoding.name == "big5hkscs"
+    assert text == f"{head}\n{rest}"
+
+
 def test_nuls_and_controls_stay_in_the_text(speech: str, rules: RuleSet) -> None:
     text = f"{speech[:500]}\0{speech[500:800]}\x07{speech[800:]}"
     for codec in ("utf_8", "gb18030"):

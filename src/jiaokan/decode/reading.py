@@ -45,7 +45,7 @@ def _by_blocks(raw: bytes, start: int, stop: int, codecs: list[str], sizes: Sequ
     """Look for the damage in ever smaller blocks, and mend the smallest; a small file is mended as a whole."""
     while start < stop or not raw:
         end = _block_end(raw, start, stop, codecs[0], sizes[0])
-        text = sound(raw[start:end], codecs[0], at_start=start == 0)
+        text = sound(raw[start:end], codecs[0], at_start=start == 0, closely=sizes[0] < BLOCKS[0])
         if text is not None:
             yield Piece(text, start, end, codecs[0])
             if end == stop:

@@ -20,17 +20,21 @@ _A1 = "•､‾∼♁☉／"
 _A2, _SELDOM = b"\xa2", 32
 _INEXACT_A2 = re.compile(rb"\xa2(?=[@DFG~\xa1-\xa7\xcc\xce])")  # ＼¥¢£╭╮╰╯═╞╪╡, and 十 and 卅 the second time
 _NOT_AS_WRITTEN = re.compile(f"[{_A1}＼¥¢£╭╮╰╯═╞╪╡]")
+_COMMA = "ㄛ"  # what that of GB 2312 is in Big5
 _NO_LETTER = bytes((*range(0x40), 0x7F))
 
 
-def sound(part: bytes, codec: str, *, at_start: bool) -> str | None:
-    """Give the text where the bytes are valid, look whole, and come out again as they went in; else None."""
+def sound(part: bytes, codec: str, *, at_start: bool, closely: bool = False) -> str | None:
+    """Give the text where the bytes are valid, look whole, and come out again as they went in; else None.
+
+    `closely`: there is damage near, and Big5 is not only searched beside letters.
+    """
     text = _strict(part, codec)
     if text is None or codec == "utf_8":
         return text
     if at_start and is_cut(text[:_HEAD], codec):
         return None
-    return None if _suspicious(part, text, codec) else text
+    return None if _suspicious(part, text, codec, closely=closely) else text
 
 
 def exact_head(part: bytes, text: str) -> str:
@@ -52,17 +56,21 @@ def _strict(part: bytes, codec: str) -> str | None:
     return None
 
 
-def _suspicious(part: bytes, text: str, codec: str) -> bool:
+def _suspicious(part: bytes, text: str, codec: str, *, closely: bool) -> bool:
     if codec == "big5hkscs":
-        return _suspicious_big5(part, text)
+        return _is_inexact(part, text) or _has_slipped(text, closely=closely)
     if codec in UTF16 and not _high_bytes(part, codec).translate(None, HIGH_BYTES):
         return False
     return slip(text, codec) >= 0
 
 
-def _suspicious_big5(part: bytes, text: str) -> bool:
-    if any(map(text.__contains__, _A1)) or _has_inexact_a2(part):
-        return True
+def _is_inexact(part: bytes, text: str) -> bool:
+    return any(map(text.__contains__, _A1)) or _has_inexact_a2(part)
+
+
+def _has_slipped(text: str, *, closely: bool) -> bool:
+    if closely or _COMMA in text:
+        return slip(text, "big5hkscs") >= 0
     letters = text.encode("ascii", "ignore").translate(None, _NO_LETTER).decode()
     return any(slip(stretch, "big5hkscs") >= 0 for stretch in _beside(letters, text))
 
