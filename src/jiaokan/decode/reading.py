@@ -9,7 +9,8 @@ from jiaokan.decode.mend import as_piece, mend
 from jiaokan.decode.pieces import Piece, Unit, merged
 from jiaokan.decode.sound import sound
 
-BLOCKS = (1 << 15, 1 << 12, 1 << 9)
+BLOCKS = (1 << 17, 1 << 15, 1 << 12, 1 << 9)
+_SMALL = 1 << 15
 
 
 def read(raw: bytes, codec: str, others: Sequence[str] = (), *, trusted: bool = False) -> list[Piece]:
@@ -52,7 +53,7 @@ def _by_blocks(raw: bytes, start: int, stop: int, codecs: list[str], sizes: Sequ
                 return
             start = end
             continue
-        smaller = sizes[1:] if len(raw) > BLOCKS[0] else ()
+        smaller = sizes[1:] if len(raw) > _SMALL else ()
         parts = _by_blocks(raw, start, end, codecs, smaller) if smaller else mend(raw, start, end, codecs)
         for piece in parts:
             yield piece
