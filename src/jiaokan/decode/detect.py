@@ -148,7 +148,12 @@ def _judged_foreign(body: bytes, choice: Choice, marked: str) -> Choice:
     if choice.codec in UNITS and looks_chinese_mended(body, (choice.codec, *_others(choice.codec))):
         return choice._replace(chinese=True, confidence=min(choice.confidence, _THIN))
     refuse_noise(body)
-    codec = arbiter(body)
+    try:
+        codec = arbiter(body)
+    except UndecodableError:
+        if choice.codec in UNITS and looks_chinese_mended(body, (choice.codec, *_others(choice.codec)), mixed=True):
+            return choice._replace(chinese=True, confidence=min(choice.confidence, _THIN))
+        raise
     # twice as many bytes are no short text in UTF-8 either
     if len(body) < 2 * _SHORT and not _would_be_read_again(body.decode(codec, "replace")):
         raise UndecodableError("too few bytes to tell their encoding; name it with --encoding")

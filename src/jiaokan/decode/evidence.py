@@ -54,12 +54,13 @@ def weigh(
     return _judge(list(_samples(raw, trouble)), prior, floor)[0]
 
 
-def looks_chinese_mended(raw: bytes, codecs: Sequence[str]) -> bool:
+def looks_chinese_mended(raw: bytes, codecs: Sequence[str], *, mixed: bool = False) -> bool:
     """Judge the likeliest reading of the first bytes, in which damage does not spoil what follows it.
 
-    Only of a few bytes are two encodings thought possible; in many, one of the samples shows what each part is.
+    Only of a few bytes are two encodings thought possible, or where it may be `mixed`; else one of the samples shows
+    what each part is.
     """
-    units = best_path(raw, 0, min(len(raw), _MENDED), codecs if len(raw) < _FEW else codecs[:1])
+    units = best_path(raw, 0, min(len(raw), _MENDED), codecs if mixed or len(raw) < _FEW else codecs[:1])
     good = [unit.text for unit in units if unit.codec]
     floor = IMPLAUSIBLE - _LEEWAY / len(good) if len(good) > 1 else IMPLAUSIBLE
     return mean("".join(good)) > floor and len(units) - len(good) < _BAD_SHARE * len(units)
