@@ -13,6 +13,7 @@ from jiaokan.lines import Line, Sheet
 from jiaokan.model import Finding, Hit, Rule
 from jiaokan.rules import RuleSet, find, settle
 from jiaokan.strip.copies import doubled_reports, repeated_openings, running_headers
+from jiaokan.strip.echoes import echoes
 from jiaokan.strip.edges import EDGE_PROCEDURES, edge_scores, reader_bits
 from jiaokan.strip.evidence import Score, scale, scores, sieve_of
 from jiaokan.strip.judge import Court
@@ -54,9 +55,17 @@ def strip(trace: Trace, rules: RuleSet) -> tuple[Trace, list[Finding]]:
 def _hits(rules: RuleSet, sheet: Sheet) -> Iterator[Hit]:
     spans = [*_spans(rules, sheet), *_notices(rules, sheet)]
     spared = {sheet.at(hit.start) for hit in spans if "\n" not in sheet.text[hit.start : hit.end]}
-    hits = [*spans, *_lines(rules, sheet, spared)]
+    lines = list(_lines(rules, sheet, spared))
+    hits = [*spans, *lines]
+    for rule in _matching(rules, "echo"):
+        hits += echoes(rule, sheet, lines if _matching(rules, "evidence") else _site_lines(sheet), spans)
     yield from hits
     yield from _matter(rules, sheet, hits)
+
+
+def _site_lines(sheet: Sheet) -> list[Hit]:
+    """Give the lines of a site for a rule that asks for them where none that removes them is in force."""
+    return list(_lines(RuleSet.default(), sheet, set()))
 
 
 def _spans(rules: RuleSet, sheet: Sheet) -> Iterator[Hit]:

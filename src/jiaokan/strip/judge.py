@@ -32,7 +32,7 @@ _CONTACTS = re.compile(
 )
 _BELOW = 6
 _HOUR = re.compile(r"(?:会议|活动|培训)?(?:时\s?间|日\s?期)[:：]")
-_PLACE = re.compile(r"(?:会议|活动|培训)?(?:地\s?点|会\s?场|主\s?持|出\s?席|参会|参加)\S{0,4}[:：]")
+_NEXT = re.compile(r"(?:会议|活动|培训)?(?:时\s?间|地\s?点|会\s?场|主\s?持|出\s?席|参会|参加)\S{0,4}[:：]")
 _AT_EDGES = 0.5
 _PARAGRAPH = 60
 _SHORT = 8
@@ -95,9 +95,9 @@ class Court:
         return enough and self._weighs(line, needed + more)
 
     def _is_own(self, line: Line) -> bool:
-        """Say whether a line is under a heading such as 七、联系方式, or the hour of a meeting, whose place follows."""
+        """Say whether a line is under a heading such as 七、联系方式, or the day or hour of a meeting and its place."""
         bares, numbers, place = self.sheet.bares, self.sheet.numbers, self.sheet.filled.before(line.number)
-        is_hour = _HOUR.match(line.bare) and any(_PLACE.match(bares[n]) for n in numbers[place + 1 : place + 2])
+        is_hour = _HOUR.match(line.bare) and any(_NEXT.match(bares[n]) for n in numbers[place + 1 : place + 2])
         return bool(is_hour) or any(_CONTACTS.match(bares[n]) for n in numbers[max(0, place - _BELOW) : place])
 
     def _is_spoken(self, line: Line) -> bool:

@@ -47,7 +47,8 @@ def foreign_matter(certain: Rule | None, doubted: Rule | None, sheet: Sheet, aga
         shown = signs(text, cut, against)
         bits = weight(rule, shown)
         sure = _certain(rule, text, cut) if bits >= rule.gate["bits"] else None
-        if sure and not _STRANGE.search(text, *sure) and not _is_torn_in(rule, shown, bits):
+        is_plain = sure and not _STRANGE.search(text, *sure)
+        if sure and is_plain and ("，" in text[slice(*sure)] or not _is_torn_in(rule, shown, bits)):
             continue
         if sure and certain:
             hit = Hit(certain, place + sure[0], place + sure[1], "", score=round(bits, 2))

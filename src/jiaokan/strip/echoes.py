@@ -1,0 +1,174 @@
+"""What is put into a sentence and echoes the lines of its site: its name or account, however it is written."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from jiaokan.lines import HAN, Sheet
+from jiaokan.model import Hit, Rule
+from jiaokan.strip.edges import is_sentence
+
+_SIGNS = (
+    "\u2190-\u21ff\u2300-\u245f\u2500-\u2bff\ue000-\uf8ff\ufe0f\U0001f000-\U0001faff~～*＊#＃^＾|｜︱@＠_=≈≡※§♪〆㊣⊙⊕"
+)
+_ELEMENT = r"[\u3400-\u9fffA-Za-z0-9]"
+_OPENING, _CLOSING = "（([［【〔｛{〈<", "）)]］】〕｝}〉>"
+_BRACKETED = (
+    rf"[{re.escape(_OPENING)}](?P<bracketed>[^\n。；{re.escape(_OPENING + _CLOSING)}]{{2,24}})[{re.escape(_CLOSING)}]"
+)
+_FRAMED = rf"[{_SIGNS}]{{1,3}}(?P<framed>[^\n。；{_SIGNS}]{{1,24}})[{_SIGNS}]{{1,3}}"
+_SIGN = rf"(?P<sign> ?[{_SIGNS}·‧•. -] ?)"
+_APART = rf"(?P<apart>(?<![A-Za-z0-9]){_ELEMENT}{_SIGN}{_ELEMENT}(?:(?P=sign){_ELEMENT})+)(?![A-Za-z0-9])"
+_LATIN = (
+    rf"(?P<latin>(?=[^\u3400-\u9fff\n]{{0,39}}[A-Za-z])[A-Za-z0-9](?:[A-Za-z0-9{_SIGNS}·. :/-]{{0,38}}[A-Za-z0-9])?)"
+)
+_SET_OFF = re.compile(f"{_BRACKETED}|{_FRAMED}|{_APART}|{_LATIN}")
+_KEPT = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]+")
+_LETTER = re.compile("[A-Za-z]")
+_FIGURES = re.compile(r"\d")
+_BESIDE, _AROUND = 8, 300
+_BEFORE, _BEHIND = re.compile(r"[\u3400-\u9fff，、；：。”]"), re.compile(r"[\u3400-\u9fff，、；：。“\n]")
+_LEAST = {"bracketed": 2, "framed": 2, "apart": 2, "latin": 3}
+_USUAL, _LEAST_USUAL, _TORN = "（(", 4, 3.0
+_ADDRESS = re.compile(r"[A-Za-z0-9._-]*[@.][A-Za-z0-9.-]+")
+_SHARE = 0.5
+_ROUNDS = 3  # what goes is the site's, too
+
+
+class _Page(NamedTuple):
+    """The lines that go and those that stay, each folded to letters, digits and Han characters."""
+
+    site: str
+    pairs: frozenset[str]
+    body: str
+
+
+def _page(site: str, body: str) -> _Page:
+    return _Page(site, frozenset(map("".join, pairwise(site))), body)
+
+
+def echoes(rule: Rule, sheet: Sheet, gone: Sequence[Hit], known: Sequence[Hit]) -> Iterator[Hit]:
+    """Give the inserts set off by signs, brackets or Latin letters that echo a line that is `gone`, and no other text.
+
+    The line must have `params.line` Han characters besides; what a speaker leads to (`params.addressed`) and everyday
+    letters (`params.usual`) stay.
+    """
+    if not gone:
+        return
+    taken = sorted((hit.start, hit.end) for hit in (*gone, *known))
+    found = [match for match in _SET_OFF.finditer(sheet.text) if not _touches(taken, *match.span())]
+    found = [match for match in found if _is_in_sentence(rule, sheet, match)]
+    body = _folded(_rest(sheet, sorted([*taken, *(match.span() for match in found)])))
+    site = _folded(" ".join(sheet.text[start:end] for start, end in taken))
+    for _ in range(_ROUNDS):
+        page = _page(site, body)
+        hits = {match: hit for match in found if (hit := _echo_of(rule, page, sheet.text, match))}
+        found = [match for match in found if match not in hits]
+        site += "".join(_folded(sheet.text[hit.start : hit.end]) for hit in hits.values())
+        yield from hits.values()
+
+
+def _echo_of(rule: Rule, page: _Page, text: str, match: re.Match[str]) -> Hit | None:
+    kind = str(match.lastgroup if match.lastgroup != "sign" else "apart")
+    start, end = match.span()
+    if kind in ("latin", "apart"):
+        start, end = _with_names(text, page, start, end)
+    elif text[start] in _USUAL and not _tears(text, start, end):
+        return None
+    said = _folded(text[start:end])
+    echo = _echo(page, said)
+    least = _LEAST_USUAL if text[start] in _USUAL else _LEAST[kind]
+    is_part = kind in ("latin", "apart") and _letters(echo) < _SHARE * _letters(said)
+    if len(echo) < least or is_part or echo.isdigit() or _usual(rule).fullmatch(echo):
+        return None
+    return Hit(rule, start, end, "")
+
+
+def _tears(text: str, start: int, end: int) -> bool:
+    from jiaokan.strip.seams import torn  # noqa: PLC0415 - heavy: only a text with such brackets loads it
+
+    return torn(text, start, end) >= _TORN
+
+
+def _letters(folded: str) -> int:
+    return len(_FIGURES.sub("", folded))
+
+
+def _with_names(text: str, page: _Page, start: int, end: int) -> tuple[int, int]:
+    """Give a stretch with the Han characters on either side that the site has and the body has not."""
+    before = [place for place in range(max(0, start - _BESIDE), start - 1) if _is_name(page, text[place:start])]
+    behind = [place for place in range(min(len(text), end + _BESIDE), end + 1, -1) if _is_name(page, text[end:place])]
+    return (before or [start])[0], (behind or [end])[0]
+
+
+def _is_name(page: _Page, side: str) -> bool:
+    name = side.strip(" ")
+    return bool(_NAME.fullmatch(name)) and name in page.site and not _has(page.body, name)
+
+
+_NAME = re.compile(r"[\u3400-\u9fff]{2,}")
+
+
+def _echo(page: _Page, said: str) -> str:
+    """Give the longest part that the site has and the body has not."""
+    parts = (_longest(page, said, start) for start in range(len(said)) if said[start : start + 2] in page.pairs)
+    return max((part for part in parts if not _has(page.body, part)), key=len, default="")
+
+
+def _longest(page: _Page, said: str, start: int) -> str:
+    end = start + 2
+    while end < len(said) and said[start : end + 1] in page.site:
+        end += 1
+    return said[start:end]
+
+
+@lru_cache(maxsize=256)
+def _has(body: str, part: str) -> bool:
+    return part in body
+
+
+def _is_in_sentence(rule: Rule, sheet: Sheet, match: re.Match[str]) -> bool:
+    line = sheet.line(sheet.at(match.start()))
+    first, last = max(line.start, match.start() - _AROUND), min(line.end, match.end() + _AROUND)
+    before, behind = sheet.text[first : match.start()], sheet.text[match.end() : last]
+    is_inside = (HAN if match["bracketed"] else _BEFORE).match(before[-1:]) and _BEHIND.match(behind[:1] or "\n")
+    if not is_inside or len(HAN.findall(before + behind)) < rule.params["line"]:
+        return False
+    return not (_LETTER.search(match[0]) and _addressed(rule).search(before))
+
+
+@cache
+def _addressed(rule: Rule) -> re.Pattern[str]:
+    return re.compile(rule.params["addressed"])
+
+
+@cache
+def _usual(rule: Rule) -> re.Pattern[str]:
+    return re.compile(rule.params["usual"])
+
+
+def _touches(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Say whether a stretch has a place in common with one of those that are sorted and lie apart."""
+    place = bisect_left(taken, (end, 0))
+    return place > 0 and taken[place - 1][1] > start
+
+
+def _rest(sheet: Sheet, cuts: Sequence[tuple[int, int]]) -> str:
+    """Give the sentences that stay, without what is looked at: other lines may be of the site, too."""
+    pieces, firsts = list[str](), [start for start, _ in cuts]
+    for line in filter(is_sentence, sheet.filled):
+        reach = line.start
+        for start, end in cuts[bisect_left(firsts, line.start) : bisect_left(firsts, line.end)]:
+            pieces.append(sheet.text[reach:start])
+            reach = max(reach, end)
+        pieces.append(sheet.text[reach : line.end])
+    return _ADDRESS.sub(" ", " ".join(pieces))
+
+
+def _folded(text: str) -> str:
+    return _KEPT.sub("", text).lower()
