@@ -41,7 +41,7 @@ def look_alike(rule: Rule, page: Page) -> Iterator[Hit]:
     A text in which several places pass the full bar is damaged, and the more of them there are, the likelier slips are
     elsewhere in it, and the less evidence is asked of the others.
     """
-    readings = _meant(_best(_in_script(weighed(rule, page), page), float(rule.params["margin"])), page.text)
+    readings = _meant(best(_in_script(weighed(rule, page), page), float(rule.params["margin"])), page.text)
     bar = _bar(rule, page, readings.values())
     likelier = [reading for _, reading in sorted(readings.items()) if not _outdone(reading, readings)]
     sure = [reading for reading in likelier if reading.bits >= _asked(rule, page, reading, bar)]
@@ -104,7 +104,7 @@ def _is_witnessed(text: str, reading: Reading) -> bool:
     return any(stretch in text for stretch in stretches if _HAN.fullmatch(stretch))
 
 
-def _best(found: list[Reading], margin: float) -> dict[int, Reading]:
+def best(found: list[Reading], margin: float) -> dict[int, Reading]:
     """Give the best reading of each place, where no other comes near it."""
     ranked: dict[int, list[Reading]] = {}
     for reading in found:
@@ -144,13 +144,14 @@ def weighed(rule: Rule, page: Page) -> list[Reading]:
     seen, gain = glance(page, places, new)
     fit = (seen >= float(rule.params["cohesion"])) & (gain >= 0)
     claims = np.repeat(places, [*map(len, new)]), "".join(new)
-    found = list(_weighed(page, claims, fit & (gain >= promise)))
+    found = list(weighed_claims(page, claims, fit & (gain >= promise)))
     if len(text) < int(rule.params["short"]) or any(reading.bits >= hopeful for reading in found):
-        found += _weighed(page, claims, fit & (gain < promise))
+        found += weighed_claims(page, claims, fit & (gain < promise))
     return found
 
 
-def _weighed(page: Page, claims: tuple[Places, str], chosen: NDArray[np.bool_]) -> Iterator[Reading]:
+def weighed_claims(page: Page, claims: tuple[Places, str], chosen: NDArray[np.bool_]) -> Iterator[Reading]:
+    """Weigh those that are chosen of some places with as many new characters."""
     places, new = claims
     numbers = chosen.nonzero()[0]
     kept = [(place, place + 1, new[at]) for place, at in zip(places[numbers].tolist(), numbers.tolist(), strict=True)]

@@ -8,6 +8,7 @@ from functools import cache
 from jiaokan.model import Finding, Hit, Rule
 from jiaokan.ngrams import Model
 from jiaokan.repair.clauses import broken_clause
+from jiaokan.repair.drawn import drawn_alike
 from jiaokan.repair.gate import gate_words
 from jiaokan.repair.glyphs import closing_quote, stray_script
 from jiaokan.repair.lists import miscounted
@@ -27,6 +28,7 @@ Procedure = Callable[[Rule, Page], Iterator[Hit]]
 PROCEDURES: dict[str, Procedure] = {
     "broken_clause": broken_clause,
     "closing_quote": closing_quote,
+    "drawn_alike": drawn_alike,
     "look_alike": look_alike,
     "lost_tilde": lost_tilde,
     "miscounted": miscounted,

@@ -23,12 +23,16 @@ _YEAR_ZERO = re.compile("20[0-9][0-9]0")
 
 @dataclass(frozen=True)
 class Page:
-    """One text under repair and the document that it came from; `bits` remembers what the gate found."""
+    """One text under repair and the document that it came from.
+
+    `bits` remembers what the gate found, `odd` the suspects.
+    """
 
     trace: Trace
     sought: Vocabulary
     weighed_by: Model | None = None
     bits: dict[object, float] = field(default_factory=dict)
+    odd: dict[int, list[int]] = field(default_factory=dict)
 
     @property
     def text(self) -> str:

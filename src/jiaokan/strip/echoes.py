@@ -17,24 +17,22 @@ _SIGNS = (
     "\u2190-\u21ff\u2300-\u245f\u2500-\u2bff\ue000-\uf8ff\ufe0f\U0001f000-\U0001faff~～*＊#＃^＾|｜︱@＠_=≈≡※§♪〆㊣⊙⊕"
 )
 _ELEMENT = r"[\u3400-\u9fffA-Za-z0-9]"
-_OPENING, _CLOSING = "（([［【〔｛{〈<", "）)]］】〕｝}〉>"
+_OPENING, _CLOSING = "［[【〔｛{〈<", "］]】〕｝}〉>"
 _BRACKETED = (
     rf"[{re.escape(_OPENING)}](?P<bracketed>[^\n。；{re.escape(_OPENING + _CLOSING)}]{{2,24}})[{re.escape(_CLOSING)}]"
 )
 _FRAMED = rf"[{_SIGNS}]{{1,3}}(?P<framed>[^\n。；{_SIGNS}]{{1,24}})[{_SIGNS}]{{1,3}}"
 _SIGN = rf"(?P<sign> ?[{_SIGNS}·‧•. -] ?)"
 _APART = rf"(?P<apart>(?<![A-Za-z0-9]){_ELEMENT}{_SIGN}{_ELEMENT}(?:(?P=sign){_ELEMENT})+)(?![A-Za-z0-9])"
-_LATIN = (
-    rf"(?P<latin>(?=[^\u3400-\u9fff\n]{{0,39}}[A-Za-z])[A-Za-z0-9](?:[A-Za-z0-9{_SIGNS}·. :/-]{{0,38}}[A-Za-z0-9])?)"
-)
-_SET_OFF = re.compile(f"{_BRACKETED}|{_FRAMED}|{_APART}|{_LATIN}")
+_LATIN = rf"(?P<latin>\d{{0,8}}[A-Za-z](?:[A-Za-z0-9{_SIGNS}·. :/-]{{0,38}}[A-Za-z0-9])?)"
+_SET_OFF, _SET_APART = re.compile(f"{_BRACKETED}|{_FRAMED}|{_APART}|{_LATIN}"), re.compile(_APART)
+_ANCHOR = re.compile(rf"\d{{0,8}}[A-Za-z]|[{re.escape(_OPENING)}{_SIGNS}·‧•]")
 _KEPT = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]+")
 _LETTER = re.compile("[A-Za-z]")
 _FIGURES = re.compile(r"\d")
 _BESIDE, _AROUND = 8, 300
 _BEFORE, _BEHIND = re.compile(r"[\u3400-\u9fff，、；：。”]"), re.compile(r"[\u3400-\u9fff，、；：。“\n]")
 _LEAST = {"bracketed": 2, "framed": 2, "apart": 2, "latin": 3}
-_USUAL, _LEAST_USUAL, _TORN = "（(", 4, 3.0
 _ADDRESS = re.compile(r"[A-Za-z0-9._-]*[@.][A-Za-z0-9.-]+")
 _SHARE = 0.5
 _ROUNDS = 3  # what goes is the site's, too
@@ -61,38 +59,46 @@ def echoes(rule: Rule, sheet: Sheet, gone: Sequence[Hit], known: Sequence[Hit]) 
     if not gone:
         return
     taken = sorted((hit.start, hit.end) for hit in (*gone, *known))
-    found = [match for match in _SET_OFF.finditer(sheet.text) if not _touches(taken, *match.span())]
+    found = [match for match in _set_off(sheet.text) if not _touches(taken, *match.span())]
     found = [match for match in found if _is_in_sentence(rule, sheet, match)]
+    if not found:
+        return
     body = _folded(_rest(sheet, sorted([*taken, *(match.span() for match in found)])))
     site = _folded(" ".join(sheet.text[start:end] for start, end in taken))
     for _ in range(_ROUNDS):
         page = _page(site, body)
         hits = {match: hit for match in found if (hit := _echo_of(rule, page, sheet.text, match))}
+        if not hits:
+            return
         found = [match for match in found if match not in hits]
         site += "".join(_folded(sheet.text[hit.start : hit.end]) for hit in hits.values())
         yield from hits.values()
 
 
+def _set_off(text: str) -> Iterator[re.Match[str]]:
+    """Do what `finditer` does, where a sign stands that nearly all sentences lack, or just before it."""
+    reach = 0
+    for anchor in _ANCHOR.finditer(text):
+        start = anchor.start()
+        if start < reach:
+            continue
+        apart = _SET_APART.match(text, start - 1) if start > reach else None
+        if match := apart or _SET_OFF.match(text, start):
+            reach = match.end()
+            yield match
+
+
 def _echo_of(rule: Rule, page: _Page, text: str, match: re.Match[str]) -> Hit | None:
     kind = str(match.lastgroup if match.lastgroup != "sign" else "apart")
     start, end = match.span()
-    if kind in ("latin", "apart"):
+    if kind in ("latin", "apart") and _echo(page, _folded(match[0])):
         start, end = _with_names(text, page, start, end)
-    elif text[start] in _USUAL and not _tears(text, start, end):
-        return None
     said = _folded(text[start:end])
     echo = _echo(page, said)
-    least = _LEAST_USUAL if text[start] in _USUAL else _LEAST[kind]
     is_part = kind in ("latin", "apart") and _letters(echo) < _SHARE * _letters(said)
-    if len(echo) < least or is_part or echo.isdigit() or _usual(rule).fullmatch(echo):
+    if len(echo) < _LEAST[kind] or is_part or echo.isdigit() or _usual(rule).fullmatch(echo):
         return None
     return Hit(rule, start, end, "")
-
-
-def _tears(text: str, start: int, end: int) -> bool:
-    from jiaokan.strip.seams import torn  # noqa: PLC0415 - heavy: only a text with such brackets loads it
-
-    return torn(text, start, end) >= _TORN
 
 
 def _letters(folded: str) -> int:
@@ -136,10 +142,17 @@ def _is_in_sentence(rule: Rule, sheet: Sheet, match: re.Match[str]) -> bool:
     line = sheet.line(sheet.at(match.start()))
     first, last = max(line.start, match.start() - _AROUND), min(line.end, match.end() + _AROUND)
     before, behind = sheet.text[first : match.start()], sheet.text[match.end() : last]
-    is_inside = (HAN if match["bracketed"] else _BEFORE).match(before[-1:]) and _BEHIND.match(behind[:1] or "\n")
-    if not is_inside or len(HAN.findall(before + behind)) < rule.params["line"]:
+    is_inside = (HAN if match.lastgroup == "bracketed" else _BEFORE).match(before[-1:]) and _BEHIND.match(
+        behind[:1] or "\n"
+    )
+    if not is_inside or not _enough(rule).match(before + behind):
         return False
     return not (_LETTER.search(match[0]) and _addressed(rule).search(before))
+
+
+@cache
+def _enough(rule: Rule) -> re.Pattern[str]:
+    return re.compile(rf"(?:[^\u3400-\u9fff]*[\u3400-\u9fff]){{{rule.params['line']}}}")
 
 
 @cache
