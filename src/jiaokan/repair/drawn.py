@@ -22,11 +22,11 @@ def drawn_alike(rule: Rule, page: Page) -> Iterator[Hit]:
 
     It is at least as common, and no dictionary word stands there as it is written: there are many such characters.
     """
-    text, table = page.text, _drawn()
-    places = [place for place in outcasts(page, int(rule.params["crowd"])) if text[place] in table]
+    text, alike = page.text, table()
+    places = [place for place in outcasts(page, int(rule.params["crowd"])) if text[place] in alike]
     if not places or page.is_traditional:
         return
-    new = [table[text[place]] for place in places]
+    new = [alike[text[place]] for place in places]
     seen, gain = glance(page, places, new)
     chosen = (seen >= float(rule.params["cohesion"])) & (gain >= float(rule.params["glance"]))
     claims = np.repeat(places, [*map(len, new)]), "".join(new)
@@ -49,6 +49,7 @@ def _makes_a_word(page: Page, reading: Reading) -> bool:
 
 
 @cache
-def _drawn() -> dict[str, str]:
+def table() -> dict[str, str]:
+    """Give for each character those that it may have been, most alike first."""
     lines = (files("jiaokan.repair") / "drawn.txt").read_text("utf-8").splitlines()
     return {line[0]: line[1:] for line in lines if not line.startswith("#")}
