@@ -44,3 +44,11 @@ def test_what_goes_is_an_echo_of_others() -> None:
     assert clean_text(framed(speech)) == (
         f"{TITLE}今天召开全县组织工作会议，各单位要统一思想，抓好落实，不折不扣完成任务。\n"
     )
+
+
+@pytest.mark.parametrize("word", ["DeepSeek", "C919", "5G", "PM2.5", "WhatsApp", "CBA", "e租宝"])
+def test_what_a_speech_is_about_stays_though_other_pages_are_about_it_too(word: str) -> None:
+    speech = f"今天学习{word}有关知识，{word}发展很快，各单位要学懂弄通，抓好落实，不折不扣完成任务。"
+    below = f"上一篇：{word}专题学习材料下载\n更多{word}材料请登录秘客部落www.mkbl8.com下载\n"
+    page = f"首页 > {word}专题 > 讲话\n{TITLE}{speech}\n{below}"
+    assert speech in clean_text(page)

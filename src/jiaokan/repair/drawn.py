@@ -16,6 +16,8 @@ from jiaokan.repair.lookalike import SIDE, Reading, best, glance, weighed_claims
 from jiaokan.repair.page import Page
 from jiaokan.repair.suspects import outcasts
 
+_NAMED = regex.compile("“[^“”]{1,4}”|《[^《》]{1,4}》")  # what is put into marks by itself is meant as it is written
+
 
 def drawn_alike(rule: Rule, page: Page) -> Iterator[Hit]:
     """Find the places where a character that is drawn like the written one is all but certain, and makes a word.
@@ -33,6 +35,7 @@ def drawn_alike(rule: Rule, page: Page) -> Iterator[Hit]:
     readings = best([*weighed_claims(page, claims, chosen)], float(rule.params["margin"]))
     sure = [reading for _, reading in sorted(readings.items()) if reading.bits >= float(rule.params["threshold"])]
     kept = [match.span() for match in regex.finditer(rule.unless, text)] if sure and rule.unless else []
+    kept += [match.span() for match in _NAMED.finditer(text)] if sure else []
     for reading in sure:
         if _makes_a_word(page, reading) and not any(start <= reading.place < end for start, end in kept):
             yield Hit(rule, reading.place, reading.place + 1, reading.new, score=round(reading.bits, 1))

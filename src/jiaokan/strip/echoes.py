@@ -17,7 +17,7 @@ _SIGNS = (
     "\u2190-\u21ff\u2300-\u245f\u2500-\u2bff\ue000-\uf8ff\ufe0f\U0001f000-\U0001faff~～*＊#＃^＾|｜︱@＠_=≈≡※§♪〆㊣⊙⊕"
 )
 _ELEMENT = r"[\u3400-\u9fffA-Za-z0-9]"
-_OPENING, _CLOSING = "［[【〔｛{〈<", "］]】〕｝}〉>"
+_OPENING, _CLOSING = "（(［[【〔｛{〈<", "）)］]】〕｝}〉>"
 _BRACKETED = (
     rf"[{re.escape(_OPENING)}](?P<bracketed>[^\n。；{re.escape(_OPENING + _CLOSING)}]{{2,24}})[{re.escape(_CLOSING)}]"
 )
@@ -33,21 +33,28 @@ _FIGURES = re.compile(r"\d")
 _BESIDE, _AROUND = 8, 300
 _BEFORE, _BEHIND = re.compile(r"[\u3400-\u9fff，、；：。”]"), re.compile(r"[\u3400-\u9fff，、；：。“\n]")
 _LEAST = {"bracketed": 2, "framed": 2, "apart": 2, "latin": 3}
-_ADDRESS = re.compile(r"[A-Za-z0-9._-]*[@.][A-Za-z0-9.-]+")
+_ADDRESS = re.compile(r"(?<![A-Za-z0-9._-])[A-Za-z0-9._-]{0,64}[@.][A-Za-z0-9.-]{2,64}")
+# what names an account; what is no word: letters with signs between, or four without a vowel
+_ACCOUNT = re.compile(
+    r"(?:[号群名录人]|微信|用户|[Qq]{2}|ID|id|[Bb]y|[@＠])[:：\s]{0,2}(?P<name>[A-Za-z][A-Za-z0-9_-]{2,30})"
+)
+_NO_WORD = re.compile(r"[A-Za-z0-9] ?[_~*#·^|][A-Za-z0-9]|^[b-df-hj-np-tv-z]{4,}$|[A-Za-z] [A-Za-z] [A-Za-z]")
+_USUAL, _LEAST_USUAL, _TORN = "（(", 4, 3.0
 _SHARE = 0.5
-_ROUNDS = 3  # what goes is the site's, too
+_ROUNDS, _LONGEST = 3, 1 << 14  # what goes is the site's, too
 
 
 class _Page(NamedTuple):
-    """The lines that go and those that stay, each folded to letters, digits and Han characters."""
+    """The lines that go, their accounts, and the lines that stay, all folded to letters, digits and Han characters."""
 
     site: str
     pairs: frozenset[str]
+    accounts: str
     body: str
 
 
-def _page(site: str, body: str) -> _Page:
-    return _Page(site, frozenset(map("".join, pairwise(site))), body)
+def _page(site: str, accounts: str, body: str) -> _Page:
+    return _Page(site, frozenset(map("".join, pairwise(site))), accounts, body)
 
 
 def echoes(rule: Rule, sheet: Sheet, gone: Sequence[Hit], known: Sequence[Hit]) -> Iterator[Hit]:
@@ -64,9 +71,10 @@ def echoes(rule: Rule, sheet: Sheet, gone: Sequence[Hit], known: Sequence[Hit]) 
     if not found:
         return
     body = _folded(_rest(sheet, sorted([*taken, *(match.span() for match in found)])))
-    site = _folded(" ".join(sheet.text[start:end] for start, end in taken))
+    lines = " ".join(sheet.text[start:end] for start, end in taken)
+    site, accounts = _folded(lines)[:_LONGEST], _accounts(lines)
     for _ in range(_ROUNDS):
-        page = _page(site, body)
+        page = _page(site, accounts, body)
         hits = {match: hit for match in found if (hit := _echo_of(rule, page, sheet.text, match))}
         if not hits:
             return
@@ -96,9 +104,23 @@ def _echo_of(rule: Rule, page: _Page, text: str, match: re.Match[str]) -> Hit | 
     said = _folded(text[start:end])
     echo = _echo(page, said)
     is_part = kind in ("latin", "apart") and _letters(echo) < _SHARE * _letters(said)
-    if len(echo) < _LEAST[kind] or is_part or echo.isdigit() or _usual(rule).fullmatch(echo):
+    is_word = kind == "latin" and echo not in page.accounts and not _NO_WORD.search(match[0])
+    least = _LEAST_USUAL if text[start] in _USUAL else _LEAST[kind]
+    if len(echo) < least or is_part or is_word or echo.isdigit() or _usual(rule).fullmatch(echo):
         return None
-    return Hit(rule, start, end, "")
+    return None if text[start] in _USUAL and not _tears(text, start, end) else Hit(rule, start, end, "")
+
+
+def _tears(text: str, start: int, end: int) -> bool:
+    from jiaokan.strip.seams import torn  # noqa: PLC0415 - heavy: only a text with such brackets loads it
+
+    return torn(text, start, end) >= _TORN
+
+
+def _accounts(lines: str) -> str:
+    """Give the addresses and accounts in the lines of a site: other Latin words may be what the speech is about."""
+    found = [*_ADDRESS.findall(lines), *(match["name"] for match in _ACCOUNT.finditer(lines))]
+    return " ".join(map(_folded, found))
 
 
 def _letters(folded: str) -> int:
@@ -133,7 +155,7 @@ def _longest(page: _Page, said: str, start: int) -> str:
     return said[start:end]
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1 << 14)
 def _has(body: str, part: str) -> bool:
     return part in body
 

@@ -188,10 +188,11 @@ class Court:
                 yield from ((line.number, self.scores.get(line.number, witness)) for line in group)
 
     def _without_lone_titles(self, gone: Mapping[int, Score]) -> dict[int, Score]:
-        """Leave out the lines one of which may be the title where nothing else is, first the one that shows the least."""
+        """Leave out lines one of which may be the title where nothing else is, first the one that shows the least."""
         left, gone = [line for line in self._head if line.number not in gone], dict(gone)
         weak = [n for n in (line.number for line in self._head) if n not in gone or gone[n].bits < _TITLE]
-        if weak and weak[0] in gone and not _has_title([line for line in left if not _SAYS.search(line.bare)]):
+        silent = [line for line in left if not (_SAYS.search(line.bare) or _SPEECH.search(line.bare))]
+        if weak and weak[0] in gone and not _has_title(silent):
             del gone[min(filter(gone.__contains__, weak), key=lambda number: gone[number].bits)]
         if _has_title(left):
             return gone

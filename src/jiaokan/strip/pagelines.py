@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _HEADING = re.compile(r"[\u4e00-\u9fff\s，、]+|[—－-]{1,2}[\u4e00-\u9fff·\s]{2,10}《[^》]+》")
 _ENGLISH = re.compile(r".*[\u4e00-\u9fff][:：，]\s?[\"“]?[A-Z](?:[a-z]+[ ,'’-]+){3,}[a-z]+[.!?][\"”]?")
+_SPEECH = re.compile(r"[“「][^“”「」]*[？！。，…]”?」?")
 _SIGN = re.compile(r"[^\w\s（(—-]")
 _PLAIN = re.compile(r"[A-Za-z\d]")
 
@@ -60,10 +61,10 @@ def _found(rule: Rule, sheet: Sheet, zones: Zones, wrapped: AbstractSet[int]) ->
 
 
 def _is_label(rule: Rule, line: Line) -> bool:
-    """Say whether a line is short and no sentence, number, heading, point of a list, form or English saying."""
+    """Say whether a line is short and no sentence, heading, point of a list, form, English saying or direct speech."""
     if not line.bare or len(line.bare) > rule.params["line"] or is_sentence(line) or is_part_of_speech(line):
         return False
-    if "__" in line.bare or _HEADING.fullmatch(line.bare) or _ENGLISH.fullmatch(line.bare):
+    if "__" in line.bare or any(shape.fullmatch(line.bare) for shape in (_HEADING, _ENGLISH, _SPEECH)):
         return False
     return bool(HAN.search(line.bare) or _SIGN.match(line.bare))
 
