@@ -22,7 +22,7 @@ _NAMED = regex.compile("“[^“”]{1,4}”|《[^《》]{1,4}》")  # what is p
 def drawn_alike(rule: Rule, page: Page) -> Iterator[Hit]:
     """Find the places where a character that is drawn like the written one is all but certain, and makes a word.
 
-    It is at least as common, and no dictionary word stands there as it is written: there are many such characters.
+    The written one is rare (`params.rare` times in the model) and in no dictionary word: so many are drawn alike.
     """
     text, alike = page.text, table()
     places = [place for place in outcasts(page, int(rule.params["crowd"])) if text[place] in alike]
@@ -37,15 +37,15 @@ def drawn_alike(rule: Rule, page: Page) -> Iterator[Hit]:
     kept = [match.span() for match in regex.finditer(rule.unless, text)] if sure and rule.unless else []
     kept += [match.span() for match in _NAMED.finditer(text)] if sure else []
     for reading in sure:
-        if _makes_a_word(page, reading) and not any(start <= reading.place < end for start, end in kept):
+        if _makes_a_word(rule, page, reading) and not any(start <= reading.place < end for start, end in kept):
             yield Hit(rule, reading.place, reading.place + 1, reading.new, score=round(reading.bits, 1))
 
 
-def _makes_a_word(page: Page, reading: Reading) -> bool:
+def _makes_a_word(rule: Rule, page: Page, reading: Reading) -> bool:
     place, written = reading.place, page.text[reading.place]
     before, after = page.text[max(0, place - SIDE) : place], page.text[place + 1 : place + 1 + SIDE]
     old, new = page.model.count((FOLD.take(points(written + reading.new)),)).tolist()
-    if old > new or in_word(before + written + after, len(before)):
+    if old > min(new, float(rule.params["rare"])) or in_word(before + written + after, len(before)):
         return False
     read = before + reading.new + after
     return in_word(read, len(before)) and outside_words(read) < outside_words(before + written + after)
