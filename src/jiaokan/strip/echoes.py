@@ -12,6 +12,7 @@ from typing import NamedTuple
 from jiaokan.lines import HAN, Sheet
 from jiaokan.model import Hit, Rule
 from jiaokan.strip.edges import is_sentence
+from jiaokan.strip.matter import addressed
 
 _SIGNS = (
     "\u2190-\u21ff\u2300-\u245f\u2500-\u2bff\ue000-\uf8ff\ufe0f\U0001f000-\U0001faff~～*＊#＃^＾|｜︱@＠_=≈≡※§♪〆㊣⊙⊕"
@@ -30,6 +31,7 @@ _ANCHOR = re.compile(rf"\d{{0,8}}[A-Za-z]|[{re.escape(_OPENING)}{_SIGNS}·‧•
 _KEPT = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]+")
 _LETTER = re.compile("[A-Za-z]")
 _FIGURES = re.compile(r"\d")
+_NAME = re.compile(r"[\u3400-\u9fff]{2,}")
 _BESIDE, _AROUND = 8, 300
 _BEFORE, _BEHIND = re.compile(r"[\u3400-\u9fff，、；：。”]"), re.compile(r"[\u3400-\u9fff，、；：。“\n]")
 _LEAST = {"bracketed": 2, "framed": 2, "apart": 2, "latin": 3}
@@ -139,9 +141,6 @@ def _is_name(page: _Page, side: str) -> bool:
     return bool(_NAME.fullmatch(name)) and name in page.site and not _has(page.body, name)
 
 
-_NAME = re.compile(r"[\u3400-\u9fff]{2,}")
-
-
 def _echo(page: _Page, said: str) -> str:
     """Give the longest part that the site has and the body has not."""
     parts = (_longest(page, said, start) for start in range(len(said)) if said[start : start + 2] in page.pairs)
@@ -169,17 +168,12 @@ def _is_in_sentence(rule: Rule, sheet: Sheet, match: re.Match[str]) -> bool:
     )
     if not is_inside or not _enough(rule).match(before + behind):
         return False
-    return not (_LETTER.search(match[0]) and _addressed(rule).search(before))
+    return not (_LETTER.search(match[0]) and addressed(rule).search(before))
 
 
 @cache
 def _enough(rule: Rule) -> re.Pattern[str]:
     return re.compile(rf"(?:[^\u3400-\u9fff]*[\u3400-\u9fff]){{{rule.params['line']}}}")
-
-
-@cache
-def _addressed(rule: Rule) -> re.Pattern[str]:
-    return re.compile(rule.params["addressed"])
 
 
 @cache

@@ -79,7 +79,7 @@ def _certain(rule: Rule, text: str, cut: Cut) -> tuple[int, int] | None:
 
     start, end = certain(text, cut)
     is_speech = end - start <= 1 or text[start] in "，、；：" or is_said(text, start, end)
-    if is_speech or _addressed(rule).search(text, 0, start):
+    if is_speech or addressed(rule).search(text, 0, start):
         return None
     return (start, end) if _STRANGE.search(text, start, end) or _page(text, start, end) >= rule.gate["plain"] else None
 
@@ -117,11 +117,12 @@ def _cut(rule: Rule, text: str, stretch: Stretch) -> Cut | None:
         return None
     if _is_whole(text, cut) and text[cut.start] not in _RARE and cut.page < rule.gate["bracketed"]:
         return None
-    return None if _addressed(rule).search(text, 0, cut.start) else cut
+    return None if addressed(rule).search(text, 0, cut.start) else cut
 
 
 @cache
-def _addressed(rule: Rule) -> re.Pattern[str]:
+def addressed(rule: Rule) -> re.Pattern[str]:
+    """Give what a speaker says just before an address, an account or a number that is to be used."""
     return re.compile(rule.params["addressed"])
 
 
