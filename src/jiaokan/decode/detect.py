@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from codecs import utf_8_decode
 from typing import NamedTuple
 
 from jiaokan.decode.anycodec import read_any
@@ -15,17 +14,16 @@ from jiaokan.decode.faults import faults
 from jiaokan.decode.foreign import arbiter
 from jiaokan.decode.marks import byte_order_mark
 from jiaokan.decode.pieces import Piece
+from jiaokan.decode.plain import SHORT, plain_utf8, strict_utf8
 from jiaokan.decode.reading import read
 from jiaokan.model import Encoding, Finding, Patch
 from jiaokan.rules import RuleSet
 
 _HZ = b"~{"
-_SHORT = 128
 _THREE_BYTES = "\u0800"
 _PROSE = -9.0
 _MOST = 0.5
 _THIN = 0.9
-_HEAD = 256
 _BAD_AT_MOST = 0.35
 _SAMPLE = 1 << 14
 _BAD_SHARE = 0.1
@@ -50,6 +48,8 @@ def decode(raw: bytes, rules: RuleSet, *, force: str = "") -> tuple[str, Encodin
 
     A bad byte becomes U+FFFD with a patch and a finding; `encode` gives `raw` again. `force` names a codec.
     """
+    if not force and (plain := plain_utf8(raw)):
+        return plain, Encoding(), []
     choice, bom, pieces, wrong_bom = reading_of(raw, force)
     text, newline, patches, placed = assemble(pieces, choice.codec, raw)
     encoding = Encoding(choice.codec, bom, newline, round(choice.confidence, 3), patches)
@@ -93,8 +93,7 @@ def _detected(raw: bytes) -> Reading:
     if bom and marked != "utf_8":
         return _weighed(body, bom, marked, 0)
     try:
-        utf_8_decode(body[:_HEAD])  # an error holds a copy of all the bytes
-        text = body.decode()
+        text = strict_utf8(body)
     except UnicodeDecodeError as error:
         return _weighed(body, bom, marked, error.start)
     rivals = _rivals_of_utf8(body, text)
@@ -112,7 +111,7 @@ def _rivals_of_utf8(body: bytes, text: str) -> tuple[str, ...]:
     if body.isascii() and _HZ in body:
         return ("hz",)
     # 目录 in GBK is Ŀ¼ in UTF-8
-    short = len(body) < _SHORT and not body.isascii() and max(text) < _THREE_BYTES
+    short = len(body) < SHORT and not body.isascii() and max(text) < _THREE_BYTES
     return ("gb18030", "big5hkscs") if short else ()
 
 
@@ -155,7 +154,7 @@ def _judged_foreign(body: bytes, choice: Choice, marked: str) -> Choice:
             return choice._replace(chinese=True, confidence=min(choice.confidence, _THIN))
         raise
     # twice as many bytes are no short text in UTF-8 either
-    if len(body) < 2 * _SHORT and not _would_be_read_again(body.decode(codec, "replace")):
+    if len(body) < 2 * SHORT and not _would_be_read_again(body.decode(codec, "replace")):
         raise UndecodableError("too few bytes to tell their encoding; name it with --encoding")
     return Choice(codec, choice.confidence / 2, chinese=False)
 
