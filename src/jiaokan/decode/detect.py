@@ -19,6 +19,7 @@ from jiaokan.decode.reading import read
 from jiaokan.model import Encoding, Finding, Patch
 from jiaokan.rules import RuleSet
 
+_PLAIN = Encoding()
 _HZ = b"~{"
 _THREE_BYTES = "\u0800"
 _PROSE = -9.0
@@ -49,7 +50,7 @@ def decode(raw: bytes, rules: RuleSet, *, force: str = "") -> tuple[str, Encodin
     A bad byte becomes U+FFFD with a patch and a finding; `encode` gives `raw` again. `force` names a codec.
     """
     if not force and (plain := plain_utf8(raw)):
-        return plain, Encoding(), []
+        return plain, _PLAIN, []
     choice, bom, pieces, wrong_bom = reading_of(raw, force)
     text, newline, patches, placed = assemble(pieces, choice.codec, raw)
     encoding = Encoding(choice.codec, bom, newline, round(choice.confidence, 3), patches)
