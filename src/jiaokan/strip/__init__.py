@@ -13,6 +13,7 @@ from jiaokan.lines import Line, Sheet
 from jiaokan.model import Finding, Hit, Rule
 from jiaokan.rules import RuleSet, find, settle
 from jiaokan.strip.copies import doubled_reports, repeated_openings, running_headers
+from jiaokan.strip.disguised import disguised_inserts
 from jiaokan.strip.echoes import echoes
 from jiaokan.strip.edges import EDGE_PROCEDURES, edge_scores, reader_bits
 from jiaokan.strip.evidence import Score, scale, scores, sieve_of
@@ -35,6 +36,7 @@ _SHORT = 200  # a longer text that would be emptied is the pipeline's to judge, 
 
 PROCEDURES: dict[str, Callable[[Rule, Sheet], Iterator[Hit]]] = {
     "decorative_marks": decorative_marks,
+    "disguised_insert": disguised_inserts,
     "doubled_report": doubled_reports,
     "inserted_address": inserted_addresses,
     "inserted_pinyin": inserted_pinyin,

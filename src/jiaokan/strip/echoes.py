@@ -12,6 +12,7 @@ from typing import NamedTuple
 from jiaokan.lines import HAN, Sheet
 from jiaokan.model import Hit, Rule
 from jiaokan.strip.edges import is_sentence
+from jiaokan.strip.initials import initials
 from jiaokan.strip.matter import addressed
 
 _SIGNS = (
@@ -31,6 +32,7 @@ _ANCHOR = re.compile(rf"\d{{0,8}}[A-Za-z]|[{re.escape(_OPENING)}{_SIGNS}·‧•
 _KEPT = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]+")
 _LETTER = re.compile("[A-Za-z]")
 _FIGURES = re.compile(r"\d")
+_A_NAME = re.compile(r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{3,8}(?![\u3400-\u9fff])")
 _NAME = re.compile(r"[\u3400-\u9fff]{2,}")
 _BESIDE, _AROUND = 8, 300
 _BEFORE, _BEHIND = re.compile(r"[\u3400-\u9fff，、；：。”]"), re.compile(r"[\u3400-\u9fff，、；：。“\n]")
@@ -43,6 +45,7 @@ _ACCOUNT = re.compile(
 _NO_WORD = re.compile(r"[A-Za-z0-9] ?[_~*#·^|][A-Za-z0-9]|^[b-df-hj-np-tv-z]{4,}$|[A-Za-z] [A-Za-z] [A-Za-z]")
 _USUAL, _LEAST_USUAL, _TORN = "（(", 4, 3.0
 _SHARE = 0.5
+_SHORT, _SURE = 3, 4  # letters that are the first of a name's characters, or of any others'
 _ROUNDS, _LONGEST = 3, 1 << 14  # what goes is the site's, too
 
 
@@ -53,10 +56,13 @@ class _Page(NamedTuple):
     pairs: frozenset[str]
     accounts: str
     body: str
+    initials: str
+    names: frozenset[str]
 
 
-def _page(site: str, accounts: str, body: str) -> _Page:
-    return _Page(site, frozenset(map("".join, pairwise(site))), accounts, body)
+def _page(site: str, accounts: str, body: str, lines: str) -> _Page:
+    names = frozenset(map(initials, _A_NAME.findall(lines)))
+    return _Page(site, frozenset(map("".join, pairwise(site))), accounts, body, initials(site), names)
 
 
 def echoes(rule: Rule, sheet: Sheet, gone: Sequence[Hit], known: Sequence[Hit]) -> Iterator[Hit]:
@@ -76,7 +82,7 @@ def echoes(rule: Rule, sheet: Sheet, gone: Sequence[Hit], known: Sequence[Hit]) 
     lines = " ".join(sheet.text[start:end] for start, end in taken)
     site, accounts = _folded(lines)[:_LONGEST], _accounts(lines)
     for _ in range(_ROUNDS):
-        page = _page(site, accounts, body)
+        page = _page(site, accounts, body, lines)
         hits = {match: hit for match in found if (hit := _echo_of(rule, page, sheet.text, match))}
         if not hits:
             return
@@ -107,10 +113,20 @@ def _echo_of(rule: Rule, page: _Page, text: str, match: re.Match[str]) -> Hit | 
     echo = _echo(page, said)
     is_part = kind in ("latin", "apart") and _letters(echo) < _SHARE * _letters(said)
     is_word = kind == "latin" and echo not in page.accounts and not _NO_WORD.search(match[0])
+    if kind in ("latin", "apart") and _has_initials(page, match[0]):
+        return Hit(rule, start, end, "")
     least = _LEAST_USUAL if text[start] in _USUAL else _LEAST[kind]
     if len(echo) < least or is_part or is_word or echo.isdigit() or _usual(rule).fullmatch(echo):
         return None
     return None if text[start] in _USUAL and not _tears(text, start, end) else Hit(rule, start, end, "")
+
+
+def _has_initials(page: _Page, said: str) -> bool:
+    """Say whether letters are the first ones of the site's own words: of a name, where they may be an abbreviation."""
+    letters = "".join(_LETTER.findall(said))
+    if letters.islower() and len(letters) >= _SURE:
+        return letters in page.initials
+    return len(letters) >= (_SHORT if letters.islower() else _SURE) and letters.lower() in page.names
 
 
 def _tears(text: str, start: int, end: int) -> bool:
@@ -166,13 +182,14 @@ def _is_in_sentence(rule: Rule, sheet: Sheet, match: re.Match[str]) -> bool:
     is_inside = (HAN if match.lastgroup == "bracketed" else _BEFORE).match(before[-1:]) and _BEHIND.match(
         behind[:1] or "\n"
     )
-    if not is_inside or not _enough(rule).match(before + behind):
+    if not is_inside or not enough(rule).match(before + behind):
         return False
     return not (_LETTER.search(match[0]) and addressed(rule).search(before))
 
 
 @cache
-def _enough(rule: Rule) -> re.Pattern[str]:
+def enough(rule: Rule) -> re.Pattern[str]:
+    """Give what matches a text of `params.line` Han characters."""
     return re.compile(rf"(?:[^\u3400-\u9fff]*[\u3400-\u9fff]){{{rule.params['line']}}}")
 
 

@@ -1,0 +1,85 @@
+"""What is put into a sentence in a disguise that no word has: 栗✦子✦文✦库, ❖文库❖, wo yao cai liao, l i z i d o c."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from operator import attrgetter
+from string import ascii_lowercase
+
+from jiaokan.lines import HAN, Sheet
+from jiaokan.model import Hit, Rule
+from jiaokan.strip.echoes import enough
+
+_HAN = "\u3400-\u9fff"
+# no sign that masks a name (〇, ×, △, □, ●), ticks a box or leads from step to step
+_ORNAMENTS = (
+    "★☆◈◇◆◎⊙⊕♀♂♥≈▓▒░※〆㊣↗↘↙↖‖¦"
+    "\u2600-\u2604\u2607-\u260d\u2614-\u2654\u2660-\u2667\u2690-\u26ff\u2706-\u2712\u2719-\u2767\U0001f300-\U0001faff"
+)
+_COMMON = "~～*＊＃^"
+_SIGN = re.compile(f"[{_ORNAMENTS}{_COMMON}]")
+_BODY = rf"[^\n，。；：、！？“”（）《》{_ORNAMENTS}{_COMMON}]{{1,16}}"
+_SIGNED = re.compile(
+    rf"(?P<apart>(?:[→←][{_HAN}])?[{_ORNAMENTS}](?:[{_HAN}][{_ORNAMENTS}])+(?:[{_HAN}][→←])?|[{_COMMON}](?:[{_HAN}][{_COMMON}]){{2,}})"
+    rf"|(?P<sign>[{_ORNAMENTS}]){_BODY}(?P=sign)(?:{_BODY}(?P=sign))*"
+)
+_LETTER = "A-Za-zāáǎàēéěèīíǐìōóǒòūúǔùü"
+_LETTERS = re.compile(f"[{_LETTER}]")
+_LATIN = re.compile(rf"(?<![!-~])[{_LETTER}][!-~·{_LETTER}]*(?: [!-~·{_LETTER}]+)*")
+_PINYIN = (
+    "(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?"
+    "(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|ia|ie|in|iu|ou|ua|ue|ui|un|uo|[aeiouv])|er)"
+)
+_TONED = "[a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]{0,3}"
+_SPELT = re.compile(
+    rf"{_PINYIN}(?:[_~]{_PINYIN})+|{_PINYIN}(?P<by>[ ·.]){_PINYIN}(?:(?P=by){_PINYIN})+|{_TONED}(?: {_TONED}){{2,}}"
+    r"|[A-Za-z](?P<parted>[ ·_~*|])[A-Za-z](?:(?P=parted)[A-Za-z0-9.-]){2,}|[a-z](?:[.-][a-z]){3,}"
+)
+_NO_LETTER = re.compile("[^a-z]")
+_FEW, _SIDE = 2, 300
+_BEFORE, _BEHIND = re.compile(rf"[{_HAN}，、；：。”]"), re.compile(rf"[{_HAN}，、；：。“\n]")
+
+
+def disguised_inserts(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
+    """Give the inserts in sentences of `params.line` Han characters that are written as no word is.
+
+    Their characters are parted by signs or framed by one, or they are pinyin or letters, one by one; signs that open a
+    line stay, and what a text leads to (`params.led_in`).
+    """
+    if _SIGN.search(sheet.repertoire):
+        for match in _SIGNED.finditer(sheet.text):
+            if sheet.text[match.start()] not in sheet.firsts:
+                yield from _in_sentence(rule, sheet, *(_parted(sheet.text, match) if match["apart"] else match.span()))
+    if _LETTERS.search(sheet.repertoire):
+        for match in _LATIN.finditer(sheet.text):
+            if _SPELT.fullmatch(match[0]) and _NO_LETTER.sub("", match[0].lower()) not in ascii_lowercase:
+                yield from _in_sentence(rule, sheet, *match.span())
+
+
+def _parted(text: str, match: re.Match[str]) -> tuple[int, int]:
+    """Give a stretch with the characters before its first sign and behind its last, where these are no speech."""
+    from jiaokan.strip.seams import best_cut  # noqa: PLC0415 - heavy: only a text with such signs loads it
+
+    start, end = match.span()
+    if HAN.match(text[start - 1 : start]) and HAN.match(text[end : end + 1]):
+        beside = {start - 1, end} if len(_SIGN.findall(match[0])) > _FEW else set[int]()
+        cuts = (best_cut(text, [start - more], [end + more], beside) for more in (0, 1))
+        start, end, _ = max(cuts, key=attrgetter("gain"))
+    return start, end
+
+
+def _in_sentence(rule: Rule, sheet: Sheet, start: int, end: int) -> Iterator[Hit]:
+    line = sheet.line(sheet.at(start))
+    first, last = max(line.start, start - _SIDE), min(line.end, end + _SIDE)
+    before, behind = sheet.text[first:start].rstrip(" "), sheet.text[end:last].lstrip(" ")
+    if not _BEFORE.match(before[-1:]) or not _BEHIND.match(behind[:1] or "\n"):
+        return
+    if enough(rule).match(before + behind) and not _led_in(rule).search(before):
+        yield Hit(rule, first + len(before), last - len(behind), "")
+
+
+@cache
+def _led_in(rule: Rule) -> re.Pattern[str]:
+    return re.compile(rule.params["led_in"])
