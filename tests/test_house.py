@@ -20,7 +20,7 @@ LAYERS = (
     ("trace",),
     ("model",),
     ("rules", "lines", "ngrams", "sealed"),
-    ("script", "frontmatter"),
+    ("script", "frontmatter", "seams"),
     ("decode", "strip", "layout", "repair", "dedup", "files", "place", "workers"),
     ("options",),
     ("perfile", "intake"),

@@ -3,8 +3,8 @@
 import pytest
 
 from jiaokan.rules import RuleSet
+from jiaokan.seams import best_cut, torn
 from jiaokan.strip import strip
-from jiaokan.strip.seams import best_cut, torn
 from jiaokan.trace import Trace
 
 SENTENCE = "各级党委和政府要把乡村振兴工作摆在突出位置，切实加强组织领导，确保各项任务落到实处。"

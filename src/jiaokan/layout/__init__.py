@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from jiaokan.frontmatter import below
 from jiaokan.layout.blanks import blank_ends, blank_habit, indent_habit
-from jiaokan.layout.columns import hard_wraps
+from jiaokan.layout.furniture import page_furniture
+from jiaokan.layout.hardwraps import hard_wraps
 from jiaokan.layout.heads import broken_heading, chopped_title, speaker_line, tag_year, vertical_word
 from jiaokan.layout.pages import glued_page_numbers, page_number_lines
 from jiaokan.layout.quotes import stray_opening, unpaired_quote
@@ -31,6 +32,7 @@ PROCEDURES: dict[str, Procedure] = {
     "half_width_marks": half_width_marks,
     "hard_wraps": hard_wraps,
     "indent_habit": indent_habit,
+    "page_furniture": page_furniture,
     "page_number_lines": page_number_lines,
     "spaces_in_words": spaces_in_words,
     "speaker_line": speaker_line,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import compress, pairwise
 from operator import sub
@@ -13,6 +14,7 @@ from jiaokan.model import Hit, Rule
 _ENDS = frozenset("。！？：；…”’〞）)》】.!?:;")
 _OPEN = re.compile(f"[^{re.escape(''.join(sorted(_ENDS)))}]", re.DOTALL)
 _CLOSING = frozenset("”〞")
+_NEARLY_ALL = 0.9
 
 
 def joint(rule: Rule, sheet: Sheet, upper: Line, lower: Line) -> Hit:
@@ -28,6 +30,15 @@ def adjacent(sheet: Sheet) -> Iterator[tuple[Line, Line]]:
     are_adjacent = map((1).__eq__, map(sub, sheet.numbers[1:], sheet.numbers))
     for upper, lower in compress(pairwise(sheet.numbers), are_adjacent):
         yield sheet.line(upper), sheet.line(lower)
+
+
+def neighbours(sheet: Sheet) -> Iterator[tuple[Line, Line]]:
+    """Give each pair of adjacent lines; where one blank line stands between nearly all lines, those on either side."""
+    gaps = Counter(map(sub, sheet.numbers[1:], sheet.numbers))
+    apart = 2 if gaps[2] > _NEARLY_ALL * gaps.total() else 1
+    for upper, lower in pairwise(sheet.numbers):
+        if lower - upper == apart:
+            yield sheet.line(upper), sheet.line(lower)
 
 
 def is_open(line: Line) -> bool:

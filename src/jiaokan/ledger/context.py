@@ -28,6 +28,7 @@ _PARTS = (
     "pages.npz",
     "script.py",
     "scripts.txt",
+    "seams.py",
     "record.py",
     "rules",
     "decode",

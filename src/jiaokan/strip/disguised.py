@@ -60,7 +60,7 @@ def disguised_inserts(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 
 def _parted(text: str, match: re.Match[str]) -> tuple[int, int]:
     """Give a stretch with the characters before its first sign and behind its last, where these are no speech."""
-    from jiaokan.strip.seams import best_cut  # noqa: PLC0415 - heavy: only a text with such signs loads it
+    from jiaokan.seams import best_cut  # noqa: PLC0415 - heavy: only a text with such signs loads it
 
     start, end = match.span()
     if HAN.match(text[start - 1 : start]) and HAN.match(text[end : end + 1]):

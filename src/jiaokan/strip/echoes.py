@@ -130,7 +130,7 @@ def _has_initials(page: _Page, said: str) -> bool:
 
 
 def _tears(text: str, start: int, end: int) -> bool:
-    from jiaokan.strip.seams import torn  # noqa: PLC0415 - heavy: only a text with such brackets loads it
+    from jiaokan.seams import torn  # noqa: PLC0415 - heavy: only a text with such brackets loads it
 
     return torn(text, start, end) >= _TORN
 

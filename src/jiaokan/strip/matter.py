@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from string import ascii_letters
 from typing import TYPE_CHECKING
 
 from jiaokan.lines import HAN, Sheet
@@ -27,6 +28,8 @@ _WHOLE = re.compile(
     r"（.*）|\(.*\)|\[.*\]|【.*】|〔.*〕|｛.*｝|\{.*\}|〖.*〗|<.*>|《.*》|“.*”|「.*」|『.*』", re.DOTALL
 )
 _RARE = frozenset("【｛{〖")  # brackets that official Chinese hardly puts into a sentence
+# a letter's width is a habit of the text, and tells nothing of a page
+_NARROW = {ord("Ａ") - ord("A") + letter: letter for letter in map(ord, ascii_letters)}
 _AROUND = 300  # what stands further off in a line has no say
 _MOST = {"clear": 25.0, "joined": 20.0, "words": 6, "numbers": 4, "odd": 6}
 
@@ -101,7 +104,7 @@ def cuts_in(rule: Rule, sheet: Sheet) -> Iterator[tuple[int, str, Cut]]:
             continue
         line = sheet.line(sheet.at(stretch.start))
         first = max(line.start, stretch.start - _AROUND)
-        text = in_simplified(sheet.text[first : min(line.end, stretch.end + _AROUND)])
+        text = in_simplified(sheet.text[first : min(line.end, stretch.end + _AROUND)]).translate(_NARROW)
         start, end = stretch.start - first, min(stretch.end - first, len(text))
         if len(HAN.findall(text[:start] + text[end:])) < rule.params["line"]:
             continue
@@ -133,8 +136,8 @@ def weight(rule: Rule, shown: dict[str, float]) -> float:
 
 def signs(text: str, cut: Cut, against: Scale) -> dict[str, float]:
     """Give by name what speaks for a cut of a line, or against it."""
+    from jiaokan.seams import torn  # noqa: PLC0415 - heavy: only a text with such a stretch loads it
     from jiaokan.strip.cuts import rarity  # noqa: PLC0415 - heavy: only a text with such a stretch loads it
-    from jiaokan.strip.seams import torn  # noqa: PLC0415 - heavy: only a text with such a stretch loads it
 
     inside = text[cut.start : cut.end]
     beside = _is_mark(text[cut.start - 1 : cut.start]), _is_mark(text[cut.end : cut.end + 1])

@@ -78,7 +78,7 @@ def _belong_together(rule: Rule, text: str, first: Mark, second: Mark) -> bool:
 
 
 def _cut(rule: Rule, sheet: Sheet, start: int, end: int, shown: float) -> Iterator[Hit]:
-    from jiaokan.strip.seams import best_cut  # noqa: PLC0415 - heavy: only a text with such words loads it
+    from jiaokan.seams import best_cut  # noqa: PLC0415 - heavy: only a text with such words loads it
 
     line = sheet.line(sheet.at(start))
     offset = max(line.start, start - _AROUND)
@@ -106,7 +106,7 @@ def _cut(rule: Rule, sheet: Sheet, start: int, end: int, shown: float) -> Iterat
 
 def _added(rule: Rule, text: str, before: tuple[int, int], after: tuple[int, int]) -> float:
     """Give the bits of the words on either side of the terms, and those of a torn word if nothing leads to the cut."""
-    from jiaokan.strip.seams import torn  # noqa: PLC0415 - heavy: only a text with such words loads it
+    from jiaokan.seams import torn  # noqa: PLC0415 - heavy: only a text with such words loads it
 
     words = sum(len(_pattern(rule, "known").findall(text, *side)) for side in (before, after))
     tears = 0.0 if _pattern(rule, "led_in").search(text, 0, before[0]) else torn(text, before[0], after[1])

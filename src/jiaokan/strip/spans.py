@@ -114,7 +114,7 @@ def _is_said(text: str, start: int, end: int, shown: Score) -> bool:
 
 
 def _torn(sheet: Sheet, match: re.Match[str]) -> float:
-    from jiaokan.strip.seams import torn  # noqa: PLC0415 - heavy: only a text with such brackets loads it
+    from jiaokan.seams import torn  # noqa: PLC0415 - heavy: only a text with such brackets loads it
 
     if sheet.text[match.end() : match.end() + 1] in _PARTICLES:
         return 0.0

@@ -20,7 +20,7 @@ from jiaokan.workers.job import Item, Job, Lost, Outcome, attempted, patience
 from jiaokan.workers.window import Window
 
 # the last three are imported by a stage when it meets its first text, which is soon
-_NEEDED = ["jiaokan.pipeline", "jiaokan.ready", "jiaokan.repair.mend", "jiaokan.strip.foreign", "jiaokan.strip.seams"]
+_NEEDED = ["jiaokan.pipeline", "jiaokan.ready", "jiaokan.repair.mend", "jiaokan.strip.foreign", "jiaokan.seams"]
 
 
 def get_up() -> None:
