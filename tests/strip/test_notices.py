@@ -2,6 +2,7 @@
 
 import pytest
 
+from jiaokan import clean_text
 from jiaokan.rules import RuleSet
 from jiaokan.seams import best_cut, torn
 from jiaokan.strip import strip
@@ -98,3 +99,17 @@ def test_the_best_cut_is_the_whole_notice() -> None:
     cut = best_cut(text, [6, 7, 8, 9], [11, 12, 13, 14], {8, 9})
     assert text[cut.start : cut.end] == "来自稿见社"
     assert cut.gain > 0
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "如有侵权请联系我们删除",
+        "如有侵权请联系客服QQ：12345678删除",
+        "若有侵权请联系本站删除",
+        "有任何问题请联系客服微信：abc123处理",
+    ],
+)
+def test_a_line_that_is_a_notice_goes_whole(line: str) -> None:
+    speech = "在组织工作会议上的讲话\n同志们：\n今天我们召开组织工作会议，主要任务是总结工作、部署任务。\n谢谢大家。\n"
+    assert clean_text(f"{speech}{line}\n") == speech

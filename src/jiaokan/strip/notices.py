@@ -100,7 +100,8 @@ def _cut(rule: Rule, sheet: Sheet, start: int, end: int, shown: float) -> Iterat
     cut = best_cut(text, starts, ends, known)
     if cut.gain >= rule.gate["gain"] - rule.params["sure"] * shown:
         bits = shown + _added(rule, text, (cut.start, first), (last, cut.end))
-        if bits >= rule.gate["bits"]:
+        is_in_sentence = len(HAN.findall(text, 0, cut.start)) + len(HAN.findall(text, cut.end)) >= rule.params["line"]
+        if bits >= rule.gate["bits"] and is_in_sentence:
             yield Hit(rule, offset + cut.start, offset + cut.end, "", score=round(bits, 2))
 
 
