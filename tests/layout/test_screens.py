@@ -27,7 +27,7 @@ PAGES = [f"{PROSE[:-1]}{page}\n" for page in range(1, 5)] + [f"- {page} -\n" for
 BRACKETS = ["县", "a", "(", ")", "（", "）", "\n"]
 
 OPEN: dict[str, dict[str, object]] = {
-    "glued_page_numbers": {"lasts": "1"},
+    "glued_page_numbers": {"lasts": "1-"},
     "page_number_lines": {"lasts": "1"},
     "broken_heading": {"firsts": "和"},
     "indent_habit": {"is_flush": False},

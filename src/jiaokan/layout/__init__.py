@@ -8,11 +8,12 @@ from jiaokan.frontmatter import below
 from jiaokan.layout.blanks import blank_ends, blank_habit, indent_habit
 from jiaokan.layout.furniture import page_furniture
 from jiaokan.layout.hardwraps import hard_wraps
-from jiaokan.layout.heads import broken_heading, chopped_title, speaker_line, tag_year, vertical_word
+from jiaokan.layout.heads import broken_heading, broken_title, chopped_title, speaker_line, tag_year, vertical_word
+from jiaokan.layout.linenumbers import line_numbers
 from jiaokan.layout.pages import glued_page_numbers, page_number_lines
-from jiaokan.layout.quotes import stray_opening, unpaired_quote
-from jiaokan.layout.spaces import spaces_in_words
-from jiaokan.layout.width import half_width_brackets, half_width_marks, straight_quotes
+from jiaokan.layout.quotes import minute_marks, one_sided_quotes, stray_opening, unpaired_quote
+from jiaokan.layout.spaces import spaces_at_line_ends, spaces_behind_marks, spaces_in_words
+from jiaokan.layout.width import half_width_brackets, half_width_marks, half_width_stops, straight_quotes
 from jiaokan.layout.wraps import cut_end, wrapped_quotation
 from jiaokan.lines import Sheet
 from jiaokan.model import Finding, Hit, Rule
@@ -25,15 +26,22 @@ PROCEDURES: dict[str, Procedure] = {
     "blank_ends": blank_ends,
     "blank_habit": blank_habit,
     "broken_heading": broken_heading,
+    "broken_title": broken_title,
     "chopped_title": chopped_title,
     "cut_end": cut_end,
     "glued_page_numbers": glued_page_numbers,
     "half_width_brackets": half_width_brackets,
     "half_width_marks": half_width_marks,
+    "half_width_stops": half_width_stops,
     "hard_wraps": hard_wraps,
     "indent_habit": indent_habit,
+    "line_numbers": line_numbers,
+    "minute_marks": minute_marks,
+    "one_sided_quotes": one_sided_quotes,
     "page_furniture": page_furniture,
     "page_number_lines": page_number_lines,
+    "spaces_at_line_ends": spaces_at_line_ends,
+    "spaces_behind_marks": spaces_behind_marks,
     "spaces_in_words": spaces_in_words,
     "speaker_line": speaker_line,
     "straight_quotes": straight_quotes,

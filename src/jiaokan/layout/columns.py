@@ -89,9 +89,11 @@ def _tears_words(rule: Rule, column: Column, text: str, cut: Sequence[tuple[Line
     from jiaokan.seams import torn  # noqa: PLC0415 - heavy: only a text that is set in a column loads it
 
     sides = [
-        (upper.bare, lower.bare)
+        (upper.bare.removesuffix("-"), lower.bare)
         for upper, lower in cut
-        if HAN.match(upper.bare[-1]) and HAN.match(lower.bare) and is_full(column, text, upper, lower)
+        if HAN.match(upper.bare.removesuffix("-")[-1:])
+        and HAN.match(lower.bare)
+        and is_full(column, text, upper, lower)
     ]
     within = sum(torn(f"{upper}\n{lower}", len(upper), len(upper) + 1) > 0 for upper, lower in sides[:_ENOUGH])
     return bool(within >= max(2, rule.gate["torn"] * min(len(sides), _ENOUGH)))

@@ -22,6 +22,12 @@ _CONJUNCTION = re.compile(r"(?:和|与|及|暨|以及)[\u4e00-\u9fff]")
 _POST = re.compile(
     r"(?:书记|部长|市长|县长|区长|省长|镇长|乡长|主席|主任|局长|厅长|委员|常委|总理|院长|校长|秘书长|司长|处长|科长)$"
 )
+_GAP = re.compile(r"\s+(?=\S)")
+_OF = re.compile(r"(?:在|关于|对|向)?[^，。；：！？]{7,50}(?:的|暨|和|与)")
+_WHAT = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,4})?(?:讲话|报告|通知|意见|决定|决议|方案|办法|规定|致辞|致词|发言|批复|通报|函|公告|请示|纪要|说明"
+    r"|提案|建议|答复|汇报|总结|体会|倡议|倡议书|主持词|讲话稿|发言稿)"
+)
 _NAME_AND_DATE = re.compile(r"(?:[xX×＊*○某]{1,3}|[\u4e00-\u9fff]{1,4}|[\u4e00-\u9fff][xX×某]{1,2})\s*[(（]\s*\d{4}年")
 
 
@@ -121,3 +127,13 @@ def _is_heading(line: Line, longest: int) -> bool:
 
 def _goes_on(line: Line, longest: int) -> bool:
     return len(line.bare) <= longest and is_open(line) and bool(_CONJUNCTION.match(line.bare))
+
+
+def broken_title(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
+    """Give the line end in a title whose first line ends in 的 and whose last one says what it is, and its spaces."""
+    for upper, lower in pairwise(head(sheet, rule.params["reach"])):
+        what = "".join(lower.bare.split())
+        if lower.number == upper.number + 1 and _OF.fullmatch(upper.bare) and _WHAT.fullmatch(what):
+            yield joint(rule, sheet, upper, lower)
+            for gap in _GAP.finditer(sheet.text, sheet.text.index(lower.bare, lower.start), lower.end):
+                yield Hit(rule, gap.start(), gap.end(), "")

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from jiaokan.layout.columns import column_of, is_full
+from jiaokan.layout.wraps import joint
 from jiaokan.lines import Line, Sheet
 from jiaokan.model import Hit, Rule
 
 _GLUED = re.compile(r"(?<=[^\d\s.,:/％%—–~～-])\d{1,3}$")
+_DASHED = re.compile(r"(?<=[^\s\d-])[ \u3000]*[-—–][ ]?(\d{1,3})[ ]?[-—–]$")
 _ALONE = re.compile(r"[-—–·\s]*(?:第\s*)?(\d{1,3})(?:\s*页)?(?:\s*[/／]\s*\d{1,3})?[-—–·\s]*")
 _LAST = re.compile(r"[-—–·\d页]")
 _BEGINS = re.compile(
@@ -17,7 +20,7 @@ _BEGINS = re.compile(
 )
 _SHORT = 16
 _CUT = 15
-_DIGITS = frozenset("0123456789")
+_DIGITS, _DASHES = frozenset("0123456789"), frozenset("-—–")
 _ENDED = frozenset("。！？；：…”’〞）)》】")
 
 
@@ -32,15 +35,18 @@ class Numbered(NamedTuple):
 def glued_page_numbers(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the numbers at line ends that rise by one from page to page; a line cut in mid-sentence is joined.
 
-    `gate.run` is the number of pages it takes, `params.page` the fewest characters of a page, `params.line` the
-    fewest characters of a line that fills its page's width.
+    `gate.run` is the number of pages it takes, `gate.dashed` where dashes stand around the number; `params.page` is the
+    fewest characters of a page, `params.line` those of a line that fills its page's width.
     """
-    if _DIGITS.isdisjoint(sheet.lasts):
-        return
-    run = _longest_run(_candidates(sheet, rule.params["line"]), rule.params["page"])
-    if len(run) >= rule.gate["run"] and not _is_enumeration(run):
-        for numbered in run:
-            yield _hit(rule, sheet, numbered)
+    for pattern, lasts, least in ((_GLUED, _DIGITS, rule.gate["run"]), (_DASHED, _DASHES, rule.gate["dashed"])):
+        if lasts.isdisjoint(sheet.lasts):
+            continue
+        run = _longest_run(
+            _candidates(pattern, lasts, sheet, rule.params["line"] if pattern is _GLUED else 0), rule.params["page"]
+        )
+        if len(run) >= least and not _is_enumeration(run):
+            for numbered in run:
+                yield _hit(rule, sheet, numbered)
 
 
 def page_number_lines(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
@@ -61,16 +67,24 @@ def page_number_lines(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 
 def _without_line(rule: Rule, sheet: Sheet, line: Line, place: int) -> Hit:
     around = sheet.filled[max(0, place - 1) : place] + sheet.filled[place + 1 : place + 2]
-    is_cut = len(around) > 1 and around[0].bare[-1] not in _ENDED and len(around[0].bare) >= _CUT
-    if is_cut and not _BEGINS.match(around[1].bare):
-        return Hit(rule, around[0].end, around[1].end - len(sheet.text[around[1].start : around[1].end].lstrip()), "")
+    if len(around) > 1 and _is_cut(sheet, *around):
+        return joint(rule, sheet, *around)._replace(message="")
     return Hit(rule, line.start, min(line.end + 1, len(sheet.text)), "")
 
 
-def _candidates(sheet: Sheet, shortest: int) -> list[Numbered]:
-    numbers = (number for number in sheet.numbers if sheet.bares[number][-1] in _DIGITS)
+def _is_cut(sheet: Sheet, upper: Line, lower: Line) -> bool:
+    """Say whether the upper line stops in mid-sentence: a full one, where the text is set in a column."""
+    if upper.bare[-1] in _ENDED or len(upper.bare) < _CUT or _BEGINS.match(lower.bare):
+        return False
+    column = column_of(sheet)
+    return is_full(column, sheet.text, upper, lower) if column else True
+
+
+def _candidates(pattern: re.Pattern[str], lasts: frozenset[str], sheet: Sheet, shortest: int) -> list[Numbered]:
+    numbers = (number for number in sheet.numbers if sheet.bares[number][-1] in lasts)
     lines = [sheet.line(number) for number in numbers if len(sheet.bares[number]) >= shortest]
-    return [Numbered(line, int(match[0]), len(match[0])) for line in lines if (match := _GLUED.search(line.bare))]
+    found = ((line, pattern.search(line.bare)) for line in lines)
+    return [Numbered(line, int(re.sub(r"\D", "", match[0])), len(match[0])) for line, match in found if match]
 
 
 def _longest_run(candidates: Sequence[Numbered], page: int) -> list[Numbered]:

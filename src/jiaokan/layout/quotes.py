@@ -12,6 +12,9 @@ from jiaokan.model import Hit, Rule
 
 _MARKS = re.compile(r"[“”〞]")
 _OPEN_TWICE = re.compile(r"“[^“”〞\n]*“")
+_EITHER = re.compile("[“”]")
+_MOSTLY_BEHIND = frozenset("，。；：、！？）》")
+_MINUTES = re.compile("〝([^〝〞\n]*)〞")
 _FIGURE = re.compile(r"[\d.,，%％〇一二三四五六七八九十百千万亿～~-]{1,12}")
 _SOURCE = re.compile(r"(?:关于|按照|根据|落实|提出|指出|强调|要求|：)(?:的)?$")
 
@@ -57,3 +60,40 @@ def _find_nested(text: str) -> Iterator[Nested]:
         place = shape.find("(()")
         if place >= 0 and shape.replace("()", "") == "(":
             yield Nested(*(mark.start() for mark in marks[place : place + 3]))
+
+
+def one_sided_quotes(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
+    """Give every second mark, or first one, where all quotation marks of a text are closing ones, or opening ones.
+
+    There are `gate.pairs` at least, and each line has pairs of them that begin and end where quotations do.
+    """
+    has = [mark for mark in "“”" if mark in sheet.repertoire]
+    if len(has) != 1:
+        return
+    lines = [[m.start() for m in _EITHER.finditer(sheet.text, line.start, line.end)] for line in sheet.filled]
+    pairs = [pair for places in lines for pair in zip(places[::2], places[1::2], strict=False)]
+    if any(len(places) % 2 for places in lines) or len(pairs) < rule.gate["pairs"]:
+        return
+    if all(_is_quotation(sheet.text, *pair) for pair in pairs):
+        for opening, closing in pairs:
+            wrong, right = (closing, "”") if has == ["“"] else (opening, "“")
+            yield Hit(rule, wrong, wrong + 1, right)
+
+
+def _is_quotation(text: str, opening: int, closing: int) -> bool:
+    inside = text[opening + 1 : closing]
+    return (
+        bool(inside.strip())
+        and inside[0] not in _MOSTLY_BEHIND
+        and inside == inside.strip()
+        and inside[-1] not in "，：、"
+    )
+
+
+def minute_marks(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
+    """Give the marks 〝 and 〞 in pairs around a quotation of a Simplified text."""
+    if "〝" not in sheet.repertoire or sheet.written:
+        return
+    for match in _MINUTES.finditer(sheet.text):
+        yield Hit(rule, match.start(), match.start() + 1, "“")
+        yield Hit(rule, match.end() - 1, match.end(), "”")

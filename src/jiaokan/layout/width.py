@@ -11,6 +11,7 @@ from jiaokan.rules import lines_at
 
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 _MARKS = ",;:?!"
+_STOP = re.compile(r"(?<=[\u3400-\u9fff）)”》％%])\.(?=$|[ \u3400-\u9fff“（《”）])", re.MULTILINE)
 _STRAIGHT = re.compile('"')
 _BRACKETS = re.compile("[()（）]")
 _HALF = frozenset("()")
@@ -33,6 +34,23 @@ def half_width_marks(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     for place in sheet.places(_MARKS):
         if _among_han(sheet.text, place) and not (cited and sheet.at(place) in cited):
             yield Hit(rule, place, place + 1, _WIDE[sheet.text[place]])
+
+
+def half_width_stops(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
+    """Give the stops behind Han characters, `gate.run` at least, of a text that has hardly any 。 (`gate.share`).
+
+    Behind `gate.ends` of them stands a space, or they end a line of `params.line` characters.
+    """
+    if "." not in sheet.repertoire:
+        return
+    places = [match.start() for match in _STOP.finditer(sheet.text)]
+    if len(places) < rule.gate["run"]:
+        return
+    ends = sum(line.bare[-1] == "." and len(line.bare) >= rule.params["line"] for line in sheet.filled)
+    if ends + sum(sheet.text[place + 1 : place + 2] == " " for place in places) < rule.gate["ends"]:
+        return
+    if sheet.text.count("。") <= rule.gate["share"] * len(places):
+        yield from (Hit(rule, place, place + 1, "。") for place in places)
 
 
 def _among_han(text: str, place: int) -> bool:

@@ -8,19 +8,22 @@ from collections.abc import Iterator
 from itertools import compress, pairwise
 from operator import sub
 
-from jiaokan.lines import Line, Sheet
+from jiaokan.lines import HAN, Line, Sheet
 from jiaokan.model import Hit, Rule
 
 _ENDS = frozenset("。！？：；…”’〞）)》】.!?:;")
 _OPEN = re.compile(f"[^{re.escape(''.join(sorted(_ENDS)))}]", re.DOTALL)
 _CLOSING = frozenset("”〞")
+_HYPHENATED = re.compile(r"(?<=[\u3400-\u9fff，、])-$")
 _NEARLY_ALL = 0.9
 
 
 def joint(rule: Rule, sheet: Sheet, upper: Line, lower: Line) -> Hit:
-    """Give the hit that joins `lower` to `upper`: the line end and the white space around it go."""
+    """Give the hit that joins `lower` to `upper`: the line end, a hyphen there and the white space around it go."""
     start = upper.start + len(sheet.text[upper.start : upper.end].rstrip())
     end = lower.end - len(sheet.text[lower.start : lower.end].lstrip())
+    if _HYPHENATED.search(sheet.text[upper.start : start]) and HAN.match(lower.bare):
+        start -= 1
     around = f"{sheet.shown(upper.start, start)[-6:]}⏎{sheet.shown(end, lower.end)[:6]}"
     return Hit(rule, start, end, "", f"{rule.name}: {around}")
 

@@ -20,6 +20,11 @@ _DATA = re.compile(
     r"|charset=|(?i:iso-8859|utf-?\d)"
 )
 _INDEX = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺₀₁₂₃₄₅₆₇₈₉")
+_ENGLISH = re.compile(
+    r"(?!.*(?i:click|download|copyright|rights|subscri|log ?in|sign up|powered|visit|follow|read more|free))"
+    r"[A-Z]?[a-z'’-]*(?:[,;]? [A-Za-z'’-]+){4,}[.!?]?"
+)
+_HOTLINE = re.compile(r"拨打[“\"]?1[12]\d{1,4}[”\"]?")
 _LISTED = re.compile(r"、|[。；](?=.)")
 _OPENING = re.compile(r"[（(\[【〔｛{〖<「『“《]")
 _CLOSING = re.compile(r"[）)\]】〕｝}〗>」』”》]")
@@ -27,7 +32,7 @@ _NUMERIC = re.compile(r"\d[-/.:：％%]|\d.\d", re.DOTALL)
 
 
 def is_said(text: str, start: int, end: int) -> bool:
-    """Say whether a cut is a part of brackets or a number, a code, a blank, lists, quotes, or goes on over a stop."""
+    """Say whether a cut is part of brackets or a number, a code, English, a blank, lists, quotes, or crosses a stop."""
     beside = text[max(0, start - 1) : start], text[end : end + 1]
     is_part = (
         _OPENING.match(beside[0]) or _CLOSING.match(beside[1]) or _NUMERIC.match(beside[0] + text[start] + beside[1])
@@ -36,6 +41,8 @@ def is_said(text: str, start: int, end: int) -> bool:
         is_part
         or _BLANK.search(text, start, end)
         or _CODE.fullmatch(text, start, end)
+        or _ENGLISH.fullmatch(text, start, end)
+        or _HOTLINE.fullmatch(text, start, end)
         or _is_measured(text, start, end)
         or _LISTED.search(text, start, end)
         or text[start] in "“‘"
