@@ -32,6 +32,7 @@ _CONTACTS = re.compile(
 )
 _BELOW = 6
 _HOUR = re.compile(r"(?:会议|活动|培训)?(?:时\s?间|日\s?期)[:：]")
+_SUBTITLE = re.compile(r"[—–-]{1,4}[ \u3000]?在[^，。]{4,40}上的")
 _NEXT = re.compile(r"(?:会议|活动|培训)?(?:时\s?间|地\s?点|会\s?场|主\s?持|出\s?席|参会|参加)\S{0,4}[:：]")
 _AT_EDGES = 0.5
 _PARAGRAPH = 60
@@ -95,10 +96,13 @@ class Court:
         return enough and self._weighs(line, needed + more)
 
     def _is_own(self, line: Line) -> bool:
-        """Say whether a line is under a heading such as 七、联系方式, or the day or hour of a meeting and its place."""
+        """Say whether a line is under a heading such as 七、联系方式, over a subtitle, or says when one meets."""
         bares, numbers, place = self.sheet.bares, self.sheet.numbers, self.sheet.filled.before(line.number)
-        is_hour = _HOUR.match(line.bare) and any(_NEXT.match(bares[n]) for n in numbers[place + 1 : place + 2])
-        return bool(is_hour) or any(_CONTACTS.match(bares[n]) for n in numbers[max(0, place - _BELOW) : place])
+        below = "".join(bares[n] for n in numbers[place + 1 : place + 2])
+        is_hour = _HOUR.match(line.bare) and _NEXT.match(below)
+        return bool(is_hour or _SUBTITLE.match(below)) or any(
+            _CONTACTS.match(bares[n]) for n in numbers[max(0, place - _BELOW) : place]
+        )
 
     def _is_spoken(self, line: Line) -> bool:
         """Say whether a sentence, whatever its words, is written as official Chinese is and not as on a page."""
