@@ -8,31 +8,54 @@ from functools import cache
 import regex
 
 from jiaokan.model import Hit, Rule
-from jiaokan.repair.gate import opens, replaced
+from jiaokan.repair.gate import REST, opens, replaced
 from jiaokan.repair.lookalike import weigh
 from jiaokan.repair.page import Page
 from jiaokan.repair.words import in_turn
 from jiaokan.rules import shipped
 
+_NONE = float("-inf"), ""
+
 
 def spun(rule: Rule, page: Page) -> Iterator[Hit]:
-    """Find the spun words of a document that the gate has proved spun, each place weighed by itself."""
+    """Find the spun words of a document that the gate has proved spun, each place weighed by itself.
+
+    A word that stands for several (`params.rivals`) is left where none is `params.margin` bits likelier than the next.
+    """
     if not opens(rule, page):
         return
-    doubtful = _doubtful()
+    doubtful, usual = _doubtful(), _usual(rule, page.text)
     claims = [
         (start, end, right)
-        for wrong, right in replaced(rule, page)
-        if (wrong, right) in rule.terms
+        for wrong, table in replaced(rule, page)
+        if (wrong, table) in rule.terms
         for start, end in in_turn(page.text, wrong)
-        if not doubtful.match(page.text, start)
+        if not doubtful.match(page.text, start) and usual.isdisjoint((start, end - 1))
+        for right in (table, *_rivals(rule, page, wrong))
     ]
-    if not claims:
-        return
     demand, least = rule.params.get("demand", {}), float(rule.params["least"])
+    readings: dict[tuple[int, int], list[tuple[float, str]]] = {}
     for (start, end, right), bits in zip(claims, weigh(page.model, page.text, claims), strict=True):
-        if bits >= float(demand.get(page.text[start:end], least)):
+        readings.setdefault((start, end), []).append((bits, right))
+    for (start, end), found in readings.items():
+        (bits, right), (second, _), *_ = *sorted(found, reverse=True), _NONE, _NONE
+        if bits >= float(demand.get(page.text[start:end], least)) and bits >= second + float(
+            rule.params.get("margin", 0)
+        ):
             yield Hit(rule, start, end, right, score=round(bits, 1))
+
+
+def _usual(rule: Rule, text: str) -> set[int]:
+    """Give the places of phrases that an author writes too."""
+    found = regex.finditer(rule.unless, text) if rule.unless else ()
+    return {place for match in found for place in range(*match.span())}
+
+
+def _rivals(rule: Rule, page: Page, wrong: str) -> Iterator[str]:
+    """Give other words that some programs write `wrong` for, of which the document too has hardly any."""
+    for other in rule.params.get("rivals", {}).get(wrong, "").split():
+        if page.text.count(wrong) > REST * page.text.count(other):
+            yield other
 
 
 def spun_phrase(rule: Rule, page: Page) -> Iterator[Hit]:
