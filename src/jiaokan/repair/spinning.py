@@ -33,7 +33,7 @@ def spun(rule: Rule, page: Page) -> Iterator[Hit]:
         if not doubtful.match(page.text, start) and usual.isdisjoint((start, end - 1))
         for right in (table, *_rivals(rule, page, wrong))
     ]
-    demand, least = rule.params.get("demand", {}), float(rule.params["least"])
+    demand, least, margin = rule.params.get("demand", {}), float(rule.params["least"]), rule.params.get("margin", 0)
     readings: dict[tuple[int, int], list[tuple[float, str]]] = {}
     for (start, end, right), bits in zip(claims, weigh(page.model, page.text, claims), strict=True):
         readings.setdefault((start, end), []).append((bits, right))
