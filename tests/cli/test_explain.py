@@ -83,3 +83,28 @@ def test_a_row_of_a_container(jiaokan: Program, tmp_path: Path) -> None:
     key = next(by["key"] for edit in entry["edits"] for by in edit["by"] if by["code"] == "OC201")
     assert lines(jiaokan, key, "out")[0].startswith("c.jsonl#1:2:23: OC201")
     assert lines(jiaokan, key, "c.jsonl")[0].startswith("c.jsonl#1:2:23: OC201")
+
+
+RULE = """[OC950]
+name = "my-look-alike"
+what = "任努 for 任务."
+why = "任努 is no word."
+kind = "span"
+terms = "任努 -> 任务"
+safety = "safe"
+bad = [{ in = "主要任努是总结。", out = "主要任务是总结。" }]
+good = ["他很好。"]
+"""
+
+
+def test_a_rule_of_ones_own_is_told_where_check_sends_to(jiaokan: Program, tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text(RULE, "utf-8")
+    (tmp_path / "jiaokan.toml").write_text('rules = ["own.toml"]\n', "utf-8")
+    (tmp_path / "t.txt").write_text("主要任努是总结。\n", "utf-8")
+    assert b"what a rule is: jiaokan explain OC950" in jiaokan("check", "t.txt").stderr
+    assert lines(jiaokan, "OC950")[:3] == ["## OC950 my-look-alike", "", "任努 for 任务."]
+    assert lines(jiaokan, "OC950", "--config", "jiaokan.toml") == lines(jiaokan, "oc95")
+    heads = [line[3:8] for line in lines(jiaokan, "OC") if line.startswith("## ")]
+    assert len(heads) > 1
+    assert heads[-1] == "OC950"
+    assert jiaokan("explain", "OC950", "--isolated").returncode == 2

@@ -17,7 +17,6 @@ from jiaokan.pipeline import run
 from jiaokan.report.page import Page, page
 from jiaokan.report.reason import Reason, of_manifest, of_pages, told
 from jiaokan.report.rules import described
-from jiaokan.rules import shipped
 
 _KEY = re.compile(r"(?:[A-Z]{2}\d{3}:)?[0-9a-f]{16}")
 
@@ -29,13 +28,15 @@ _KEY = re.compile(r"(?:[A-Z]{2}\d{3}:)?[0-9a-f]{16}")
 def explain(names: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401 - the shared options
     """Say what a rule does, why, and where it must not act; or why one place was changed.
 
-    CODE is a code or the beginning of one. KEY is the key of a finding, as `check --output-format json`, a baseline
-    and the manifest give it; PATH is what was checked (this folder where none is named), or the OUT of a clean run.
+    CODE is a code or the beginning of one, of jiaokan's rules or of those in your rule files. KEY is the key of a
+    finding, as `check --output-format json`, a baseline and the manifest give it; PATH is what was checked (this folder
+    where none is named), or the OUT of a clean run.
     """
     if _KEY.fullmatch(names[0]):
         return _explain_place(names[0], [Path(name) for name in names[1:]] or [Path()], given)
+    known = sorted(options.known_rules(options.layers_of(given).config), key=lambda rule: rule.code)
     for code in names:
-        rules = [rule for rule in shipped() if rule.code.startswith(code.upper())]
+        rules = [rule for rule in known if rule.code.startswith(code.upper())]
         if not rules:
             raise click.UsageError(f"no rule has a code that starts with {code!r}; see: jiaokan rules list")
         click.echo("\n".join(map(described, rules)))
