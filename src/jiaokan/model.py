@@ -189,10 +189,14 @@ class Result:
 
 @dataclass(frozen=True)
 class Summary:
-    """Counts over documents; `+` adds two."""
+    """Counts over documents; `+` adds two.
+
+    `edits` counts places that changed; `applied` counts findings, several of which may have made one edit.
+    """
 
     documents: int = 0
     characters: int = 0
+    edits: int = 0
     status: Counter[str] = field(default_factory=Counter)
     applied: Counter[str] = field(default_factory=Counter)
     reported: Counter[str] = field(default_factory=Counter)
@@ -202,6 +206,7 @@ class Summary:
         return Summary(
             self.documents + other.documents,
             self.characters + other.characters,
+            self.edits + other.edits,
             self.status + other.status,
             self.applied + other.applied,
             self.reported + other.reported,

@@ -13,11 +13,12 @@ from jiaokan.sealed import Sealed
 def summed(results: Iterable[Sealed]) -> Summary:
     """Give the counts of all results together."""
     status, applied, reported, encodings = (Counter[str]() for _ in range(4))
-    characters = 0
+    characters = edits = 0
     for result in results:
         characters += result.characters
+        edits += result.edits
         status[status_of(result)] += 1
         applied.update(result.applied)
         reported.update(result.reported)
         encodings.update([result.encoding] if not result.error else [])
-    return Summary(status.total(), characters, status, applied, reported, encodings)
+    return Summary(status.total(), characters, edits, status, applied, reported, encodings)

@@ -1,6 +1,7 @@
 """clean looks first, stops before it takes too much, and can be taken back in place."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,25 @@ def test_odd_options(corpus: Path, arguments: tuple[str, ...], told: str, capsys
     assert clean(*arguments) == 2
     assert told in capsys.readouterr().err
     assert tree(corpus) == before
+
+
+def test_an_edit_by_several_findings_counts_once_everywhere(
+    corpus: Path, seeds: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copy(seeds / "001_3436426123f81fed.txt", corpus)
+    assert clean("-o", "out", "--to", "jsonl", "--report", "r.json") == 0
+    lines = [
+        (corpus.parent / "out" / name).read_text("utf-8").splitlines() for name in ("manifest.jsonl", "corpus.jsonl")
+    ]
+    entries, rows = (list(map(json.loads, told)) for told in lines)
+    edits = [edit for entry in entries for edit in entry["edits"]]
+    assert any(len(edit["by"]) > 1 for edit in edits)
+    kept = {entry["id"]: len(entry["edits"]) for entry in entries if entry["status"] == "kept"}
+    assert {row["id"]: row["edits"] for row in rows} == kept
+    told = json.loads((corpus.parent / "r.json").read_text("utf-8"))
+    assert told["totals"]["edits"] == sum(source["edits"] for source in told["sources"].values()) == len(edits)
+    rules = {code for edit in edits for code in edit["code"].split("+")}
+    assert f" {len(edits)} edits by {len(rules)} rules" in capsys.readouterr().err
 
 
 def test_the_report_fits_its_schema(corpus: Path, root: Path) -> None:

@@ -55,7 +55,7 @@ def sentence(summary: Summary, *, would: bool = False) -> str:
     status = summary.status
     parts = [f"{status['kept']} of {summary.documents} documents {'would be kept' if would else 'kept'}"]
     parts += [f"{status[name]} {word}" for name, word in _WORDS.items() if status[name]]
-    parts.append(f"{summary.applied.total()} edits by {len(summary.applied)} rules")
+    parts.append(f"{summary.edits} edits by {len(summary.applied)} rules")
     if summary.reported:
         parts.append(f"{summary.reported.total()} findings left for a person (see: jiaokan check)")
     return ", ".join(parts)

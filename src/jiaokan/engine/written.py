@@ -80,7 +80,8 @@ def run(asked: Files, plan: Plan) -> Report:
 
 def _digest(asked: Files, plan: Plan) -> str:
     reporting = tuple(rule.code for rule in plan.options.rules.of("DU"))
-    return shards.digest(asked.made_of, asked.out, asked.shape, context(plan, ()), reporting)
+    counts = tuple(vars(Summary()))
+    return shards.digest(asked.made_of, asked.out, asked.shape, context(plan, ()), reporting, counts)
 
 
 def told(work: str, number: int) -> Told | None:
