@@ -103,6 +103,15 @@ def test_an_edit_by_several_findings_counts_once_everywhere(
     assert f" {len(edits)} edits by {len(rules)} rules" in capsys.readouterr().err
 
 
+def test_the_report_of_a_source_with_one_document_fits_its_schema(corpus: Path, root: Path) -> None:
+    for name in ("b.txt", "c.txt"):
+        (corpus / name).unlink()
+    assert clean("-o", "out", "--report", "r.json") == 0
+    report = json.loads((corpus.parent / "r.json").read_text("utf-8"))
+    validate(report, json.loads((root / "src/jiaokan/report/report.schema.json").read_text("utf-8")))
+    assert repr(report["sources"]["."]["changed"]) == "1"
+
+
 def test_the_report_fits_its_schema(corpus: Path, root: Path) -> None:
     (corpus / "bad.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9)
     (corpus / "empty.txt").write_bytes(b"")

@@ -50,7 +50,7 @@ class Account:
             documents=1,
             characters=len(trace.original),
             characters_out=len(trace.text) if status == "kept" else 0,
-            changed=bool(trace.changes),
+            changed=int(bool(trace.changes)),
             edits=len(trace.changes),
             findings=sum(not finding.applied for finding in result.findings),
         )
