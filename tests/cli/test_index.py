@@ -45,6 +45,16 @@ def test_a_copy_is_found_and_a_new_text_is_added(index: Path, tmp_path: Path, se
     assert b"0 of 2 documents added" in jiaokan("index", "add", index, new).stderr
 
 
+def test_an_empty_text_is_not_counted_as_added(tmp_path: Path, jiaokan: Program) -> None:
+    new = tmp_path / "new"
+    new.mkdir()
+    (new / "empty.txt").write_bytes(b"")
+    (new / "text.txt").write_text("我们的干部都来开会。\n", "utf-8")
+    assert b"1 of 2 documents added" in jiaokan("index", "build", "index", new).stderr
+    assert b"0 of 2 documents added" in jiaokan("index", "add", "index", new).stderr
+    assert b"documents: 1\n" in jiaokan("index", "info", "index").stdout
+
+
 def test_what_can_not_be_done_is_said_in_one_line(index: Path, tmp_path: Path, seeds: Path, jiaokan: Program) -> None:
     for arguments, words in [
         (("index", "build", index, seeds), "is there already"),

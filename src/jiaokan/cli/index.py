@@ -96,7 +96,7 @@ def _add(index: str, paths: tuple[Path, ...], given: dict[str, Any]) -> int:
     for result in stored.add(index, run(walk(paths, talk.say), _asked(given, (index,)))):
         talk.hear(result)
         seen += 1
-        added += result.verdict.kept and not result.error
+        added += stored.is_taken(result)
     talk.say(f"{added} of {seen} documents added to {index}")
     return ERROR if talk.complaints else CLEAN
 

@@ -18,6 +18,7 @@ from jiaokan.dedup.manifest import Manifest
 from jiaokan.dedup.segment import Segment, Stored, stored
 from jiaokan.dedup.shelf import Block, Offer, Rows
 from jiaokan.dedup.signature import ROW
+from jiaokan.dedup.stored import is_taken
 from jiaokan.model import Result
 
 _TRIES = 5
@@ -88,7 +89,7 @@ def add(folder: Path, results: Iterable[Result]) -> Generator[Result, None, None
         batch = _Batch([], [])
         after = before
         for result in results:
-            if result.verdict.kept and result.signature and not result.error and result.trace.text.strip():
+            if is_taken(result):
                 batch.offers.append(Offer(result.document.id, result.signature, len(batch.offers)))
                 batch.documents.append(stored(result.document.id, result.trace.text))
             if len(batch.offers) == _AT_ONCE:

@@ -18,6 +18,7 @@ from jiaokan.dedup.interop import to_lean
 from jiaokan.dedup.segment import stored, unpacked
 from jiaokan.dedup.shelf import Block, Rows
 from jiaokan.dedup.signature import BINS, SCHEME, rows
+from jiaokan.dedup.stored import is_taken
 from jiaokan.model import Result
 
 try:
@@ -91,7 +92,7 @@ class SharedIndex:
     def add(self, results: Iterable[Result]) -> Iterator[Result]:
         """Add the results that are kept, one by one, and pass all on."""
         for result in results:
-            if result.verdict.kept and result.signature and not result.error and result.trace.text.strip():
+            if is_taken(result):
                 self._insert(result)
             yield result
 

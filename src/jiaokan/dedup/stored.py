@@ -20,7 +20,7 @@ def create(name: str, threshold: float) -> None:
 
 
 def add(name: str, results: Iterable[Result]) -> Iterator[Result]:
-    """Add the results that are kept to an index, and pass all on. Raises StoredIndexError."""
+    """Add to an index the results that it takes, and pass all on. Raises StoredIndexError."""
     if _is_shared(name):
         from jiaokan.dedup.shared import SharedIndex  # noqa: PLC0415 - datasketch costs 0.8 s
 
@@ -28,6 +28,11 @@ def add(name: str, results: Iterable[Result]) -> Iterator[Result]:
     from jiaokan.dedup import index  # noqa: PLC0415 - numpy costs 0.1 s
 
     return index.add(Path(name), results)
+
+
+def is_taken(result: Result) -> bool:
+    """Say whether an index takes a result that is added: one that stays and has a text."""
+    return result.verdict.kept and bool(result.signature) and not result.error and not result.blank
 
 
 def info(name: str) -> dict[str, object]:
