@@ -45,6 +45,14 @@ def test_dedup_lists_it(copies: Path, jiaokan: Program) -> None:
     ]
 
 
+@pytest.mark.parametrize("more", [(), ("--clusters",)])
+def test_the_row_that_goes_is_named(tmp_path: Path, jiaokan: Program, more: tuple[str, ...]) -> None:
+    row = json.dumps({"text": "同志们，我们的干部都来参加今年的会议了。"}) + "\n"
+    (tmp_path / "a.jsonl").write_text(row * 3, "utf-8")
+    told = jiaokan("dedup", "a.jsonl", *more).stdout.decode().splitlines()
+    assert [line.split(":")[0].strip() for line in told if "exact" in line] == ["a.jsonl#2", "a.jsonl#3"]
+
+
 def test_no_dedup_keeps_both(copies: Path, tmp_path: Path, jiaokan: Program) -> None:
     assert jiaokan("clean", copies, "-o", "out", "--no-dedup").returncode == 0
     assert (tmp_path / "out" / "b.txt").exists()

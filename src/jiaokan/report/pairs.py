@@ -38,7 +38,7 @@ def text(pairs: Iterable[Pair]) -> Iterator[str]:
         verdict = pair.verdict
         similarity = "" if verdict.similarity is None else f" {verdict.similarity:.3f}"
         about = f"{verdict.kind}{similarity} of {on_one_line(verdict.keeper)} ({verdict.method})"
-        yield f"{on_one_line(pair.path)}: {about}"
+        yield f"{on_one_line(pair.id)}: {about}"
 
 
 def jsonl(pairs: Iterable[Pair]) -> Iterator[str]:
@@ -59,7 +59,7 @@ def cluster_text(pairs: Iterable[Pair]) -> Iterator[str]:
     for keeper, members in _clusters(pairs).items():
         yield f"{on_one_line(keeper)}: {len(members) + 1} documents"
         for pair in members:
-            yield f"  {on_one_line(pair.path)}: {pair.verdict.kind} {pair.verdict.similarity:.3f}"
+            yield f"  {on_one_line(pair.id)}: {pair.verdict.kind} {pair.verdict.similarity:.3f}"
 
 
 def cluster_jsonl(pairs: Iterable[Pair]) -> Iterator[str]:
