@@ -58,6 +58,58 @@ def test_no_dedup_keeps_both(copies: Path, tmp_path: Path, jiaokan: Program) -> 
     assert (tmp_path / "out" / "b.txt").exists()
 
 
+@pytest.mark.parametrize("more", [("--select", "GL"), ("--ignore", "DU")])
+def test_all_stay_where_no_rule_for_duplicates_is_in_force(
+    copies: Path, tmp_path: Path, jiaokan: Program, more: tuple[str, ...]
+) -> None:
+    assert b"3 of 3 documents kept" in jiaokan("clean", copies, "-o", "out", *more).stderr
+    assert (tmp_path / "out" / "b.txt").exists()
+    assert b"kept 3\n" in jiaokan("stats", copies, *more).stdout
+
+
+def test_nothing_is_left_out_by_a_rule_that_is_not_in_force(copies: Path, tmp_path: Path, jiaokan: Program) -> None:
+    for more, codes in [
+        (("--ignore", "DU102"), "DU102"),
+        (("--select", "GL,DU103"), "DU101, DU102"),
+        (("--ignore", "DU103", "--contained", "drop"), "DU103"),
+    ]:
+        done = jiaokan("clean", copies, "-o", "out", *more)
+        assert done.returncode == 2
+        assert f"would leave documents out ({codes}); put them in force, or" in done.stderr.decode()
+        assert done.stderr.decode().endswith("--no-dedup\n")
+        assert not (tmp_path / "out").exists()
+    assert jiaokan("clean", copies, "-o", "out", "--ignore", "DU102", "--no-dedup").returncode == 0
+    assert b"1 left out" in jiaokan("clean", copies, "-o", "less", "--ignore", "DU103,DU104").stderr
+
+
+def test_dedup_lists_what_the_rules_in_force_tell_of(copies: Path, jiaokan: Program) -> None:
+    done = jiaokan("dedup", copies, "--ignore", "DU102")
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert jiaokan("dedup", copies, "--select", "DU102").stdout.count(b"\n") == 1
+    for more in (("--ignore", "DU"), ("--select", "GL")):
+        done = jiaokan("dedup", copies, *more)
+        assert done.returncode == 2
+        assert done.stderr.endswith(b"don't ignore DU, or add it: --extend-select DU\n")
+
+
+@pytest.mark.parametrize("command", [("dedup",), ("index", "build", "index"), ("dedup-staged",), ("review",)])
+def test_no_dedup_is_not_offered_where_it_can_do_nothing(
+    copies: Path, jiaokan: Program, command: tuple[str, ...]
+) -> None:
+    done = jiaokan(*command, copies, "--no-dedup")
+    assert done.returncode == 2
+    assert b"No such option" in done.stderr
+
+
+def test_a_config_without_dedup_does_not_keep_dedup_from_looking(
+    copies: Path, tmp_path: Path, jiaokan: Program
+) -> None:
+    (tmp_path / "jiaokan.toml").write_text("dedup = false\n")
+    assert jiaokan("dedup", copies).returncode == 1
+    assert b"2 of 3 documents added" in jiaokan("index", "build", "index", copies).stderr
+    assert b"3 of 3 documents kept" in jiaokan("clean", copies, "-o", "out").stderr
+
+
 def test_dropped_documents_come_back_where_they_were_kept(copies: Path, tmp_path: Path, jiaokan: Program) -> None:
     jiaokan("clean", copies, "-o", "out", "--keep-originals")
     assert jiaokan("undo", "out", "-o", "back").returncode == 0

@@ -35,6 +35,7 @@ def baseline() -> None:
 @_file
 @options.containers
 @options.duplicates
+@options.no_dedup
 @options.common
 def create(paths: tuple[Path, ...], file: Path | None, **given: Any) -> int:  # noqa: ANN401 - the shared options
     """Write down every finding in PATH... (this folder where none is named)."""
@@ -51,6 +52,7 @@ def create(paths: tuple[Path, ...], file: Path | None, **given: Any) -> int:  # 
 @_file
 @options.containers
 @options.duplicates
+@options.no_dedup
 @options.common
 def prune(paths: tuple[Path, ...], file: Path | None, **given: Any) -> int:  # noqa: ANN401 - the shared options
     """Drop the entries that are not found any more; never add one.

@@ -35,6 +35,7 @@ from jiaokan.report.diff import diff
 @checkoptions.checking
 @options.containers
 @options.duplicates
+@options.no_dedup
 @options.common
 def check(**given: Any) -> int:  # noqa: ANN401 - the shared options
     """Report the faults of PATH... (this folder where none is named); write nothing unless told to.

@@ -32,6 +32,7 @@ from jiaokan.workers import HEAVY, get_up
 )
 @options.containers
 @options.duplicates
+@options.no_dedup
 @options.engines
 @options.common
 def clean(paths: tuple[Path, ...], **given: Any) -> int:  # noqa: ANN401 - the shared options
@@ -41,9 +42,9 @@ def clean(paths: tuple[Path, ...], **given: Any) -> int:  # noqa: ANN401 - the s
     .docx and .html. The texts are UTF-8 with LF, in a tree like the one below each PATH; a container becomes a
     container of the same kind, with its other columns as they were.
 
-    Near-duplicates are left out. OUT/manifest.jsonl has a line for every input, with every edit; `jiaokan undo OUT`
-    gives the original bytes back. Files in OUT that an earlier run wrote and this one does not are removed. The same
-    command again goes on where an interrupted run stopped.
+    Near-duplicates are left out where the rules for them (DU) are in force. OUT/manifest.jsonl has a line for every
+    input, with every edit; `jiaokan undo OUT` gives the original bytes back. Files in OUT that an earlier run wrote and
+    this one does not are removed. The same command again goes on where an interrupted run stopped.
     """
     _refuse(given)
     if not given["engine"] and outweigh(paths, HEAVY):

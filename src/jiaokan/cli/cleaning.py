@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from jiaokan import ledger
-from jiaokan.cli import backup, options, ruletable
+from jiaokan.cli import backup, duplicates, options, ruletable
 from jiaokan.cli.exit import CLEAN, ERROR
 from jiaokan.cli.progress import Watched, bytes_of
 from jiaokan.cli.talk import Talk, sentence
@@ -34,7 +34,7 @@ def cleaned(paths: tuple[Path, ...], given: dict[str, Any]) -> int:
     """Clean `paths` as the options given ask; gives the exit code."""
     talk = Talk(quiet=given["quiet"])
     _, asked = options.settled(given)
-    asked = options.decided(asked, given["decisions"])
+    asked = options.decided(duplicates.told_of(asked), given["decisions"])
     if given["engine"]:
         from jiaokan.cli import engines  # noqa: PLC0415 - numpy costs 0.1 s
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
-from jiaokan.cli import options
+from jiaokan.cli import duplicates, options
 from jiaokan.cli.exit import CLEAN, ERROR, FOUND
 from jiaokan.cli.talk import Talk
 from jiaokan.dedup import differences
@@ -45,7 +46,7 @@ def dedup(
         raise click.UsageError("--show-diff goes with pairs as text")
     talk = Talk(quiet=given["quiet"])
     written = CLUSTERS if clusters else PAIRS
-    _, asked = options.settled(given | {"no_dedup": False})
+    asked = duplicates.wanted(given)
     found: list[Pair] = []
     if given["engine"]:
         from jiaokan.cli import engines  # noqa: PLC0415 - numpy costs 0.1 s
@@ -54,7 +55,8 @@ def dedup(
             raise click.UsageError("--show-diff does not go with --engine")
         return engines.dedup(paths, given, asked, talk, written[output_format])
     results = run(walk(paths, talk.say), asked)
-    lines = _compared(results, found, talk) if show_diff else written[output_format](heard(results, found, talk))
+    pairs = partial(heard, found=found, talk=talk, told=duplicates.kinds(asked))
+    lines = _compared(results, pairs) if show_diff else written[output_format](pairs(results))
     for line in lines:
         click.echo(line)
     gone = sum(not pair.verdict.kept for pair in found)
@@ -64,16 +66,16 @@ def dedup(
     return FOUND if gone else CLEAN
 
 
-def heard(results: Iterable[Result], found: list[Pair], talk: Talk) -> Iterator[Pair]:
-    """Give a pair for each result that is not unique, and remember it; complain of those with an error."""
+def heard(results: Iterable[Result], found: list[Pair], talk: Talk, told: Collection[str]) -> Iterator[Pair]:
+    """Give a pair for each result of a kind in `told`, and remember it; complain of those with an error."""
     for result in results:
         talk.hear(result)
-        if result.verdict.kind != "unique":
+        if result.verdict.kind in told:
             found.append(pair_of(result))
             yield found[-1]
 
 
-def _compared(results: Iterable[Result], found: list[Pair], talk: Talk) -> Iterator[str]:
+def _compared(results: Iterable[Result], pairs_of: Callable[[Iterable[Result]], Iterator[Pair]]) -> Iterator[str]:
     """Give each pair, and below it where the two differ; the keeper may come after those that go for it."""
     with closing(Texts()) as texts:
         numbers: dict[str, int] = {}
@@ -83,7 +85,7 @@ def _compared(results: Iterable[Result], found: list[Pair], talk: Talk) -> Itera
                 numbers[result.document.id] = texts.add(result.trace.text)
                 yield result
 
-        pairs = list(heard(remembered(), found, talk))
+        pairs = list(pairs_of(remembered()))
         for pair, line in zip(pairs, PAIRS["text"](pairs), strict=True):
             yield line
             if pair.verdict.keeper in numbers:

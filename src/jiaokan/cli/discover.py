@@ -32,6 +32,7 @@ and bring it in by rules = ["{file}"] in jiaokan.toml."""
 @click.option("--confusions", "kind", flag_value="confusions", help="Propose confusions between copies instead.")
 @options.containers
 @options.duplicates
+@options.no_dedup
 @options.common
 def discover(paths: tuple[Path, ...], kind: str | None, **given: Any) -> int:  # noqa: ANN401 - the shared options
     """Propose rules for what recurs in PATH... and no rule covers: lines of sites, and spans inside sentences.

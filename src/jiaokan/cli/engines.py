@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 import click
 
 from jiaokan import manifest
-from jiaokan.cli import options, ruletable
+from jiaokan.cli import duplicates, options, ruletable
 from jiaokan.cli.exit import CLEAN, ERROR, FOUND
 from jiaokan.cli.talk import Talk, sentence
 from jiaokan.engine import daft, inputs, job, storage, written
@@ -67,13 +67,14 @@ def dedup(paths: tuple[Path, ...], given: dict[str, Any], asked: Asked, talk: Ta
         judged = job.judge(
             list(inputs.listed(paths, None, talk.say, by_path=True)), job.Job(plan, talk.say, daft.mapped)
         )
-        gone = 0
+        told, gone = duplicates.kinds(asked), 0
 
         def pairs() -> Iterator[Pair]:
             nonlocal gone
             for name, path, verdict in job.verdicts(judged, plan):
-                gone += not verdict.kept
-                yield Pair(name, path, verdict)
+                if verdict.kind in told:
+                    gone += not verdict.kept
+                    yield Pair(name, path, verdict)
 
         _complain(job.complaints(judged, plan), talk)
         for line in writer(pairs()):

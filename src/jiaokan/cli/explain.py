@@ -24,6 +24,7 @@ _KEY = re.compile(r"(?:[A-Z]{2}\d{3}:)?[0-9a-f]{16}")
 @click.command()
 @click.argument("names", nargs=-1, required=True, metavar="CODE... | KEY [PATH]...")
 @options.containers
+@options.no_dedup
 @options.common
 def explain(names: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401 - the shared options
     """Say what a rule does, why, and where it must not act; or why one place was changed.

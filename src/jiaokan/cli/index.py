@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from jiaokan.cli import options
+from jiaokan.cli import duplicates, options
 from jiaokan.cli.dedup import heard
 from jiaokan.cli.exit import CLEAN, ERROR, FOUND
 from jiaokan.cli.talk import Talk
@@ -66,8 +66,9 @@ def query(index: str, paths: tuple[Path, ...], *, output_format: str, **given: A
     """List the documents of PATH... that INDEX has, or that are copies of each other."""
     talk = Talk(quiet=given["quiet"])
     found: list[Pair] = []
-    results = run(walk(paths, talk.say), _asked(given, (index,)))
-    for line in PAIRS[output_format](heard(results, found, talk)):
+    asked = _asked(given, (index,))
+    results = run(walk(paths, talk.say), asked)
+    for line in PAIRS[output_format](heard(results, found, talk, duplicates.kinds(asked))):
         click.echo(line)
     if talk.complaints:
         return ERROR
@@ -102,5 +103,4 @@ def _add(index: str, paths: tuple[Path, ...], given: dict[str, Any]) -> int:
 
 
 def _asked(given: dict[str, Any], against: tuple[str, ...]) -> Options:
-    _, asked = options.settled(given | {"no_dedup": False, "against": (*given["against"], *against)})
-    return asked
+    return duplicates.wanted(given | {"against": (*given["against"], *against)})

@@ -23,7 +23,7 @@ from jiaokan.workers import TIMEOUT
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 PATH = click.Path(path_type=Path)
-_OVERRIDES = ("encoding", "jobs", "threshold", "keep", "unsafe_fixes", "min_confidence", "output_format")
+_OVERRIDES = ("encoding", "jobs", "dedup", "threshold", "keep", "unsafe_fixes", "min_confidence", "output_format")
 
 
 def _codes(_ctx: click.Context, _option: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
@@ -70,7 +70,6 @@ common = all_of(
         type=click.IntRange(min=0),
         help="Worker processes; 0, the default, is one a core.",
     ),
-    click.option("--no-dedup", is_flag=True, help="Don't look for duplicates."),
     click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors."),
     click.option("-v", "--verbose", is_flag=True, help="Say on stderr what is passed over, too."),
 )
@@ -82,6 +81,8 @@ min_confidence = click.option(
     metavar="BITS",
     help="Only report repairs that were weighed at less than this many bits.",
 )
+
+no_dedup = click.option("--no-dedup", is_flag=True, help="Don't look for duplicates.")
 
 duplicates = all_of(
     click.option("--threshold", type=click.FloatRange(0, 1), help="Similarity from which two texts are one; 0.8."),
@@ -130,8 +131,8 @@ def layers_of(given: dict[str, Any]) -> Layered:
     if not given.get("isolated"):
         file = given.get("config_file") or configs.discover(Path.cwd())
     said = {key: given[key] for key in _OVERRIDES if given.get(key) is not None and given[key] is not False}
-    if given.get("no_dedup") is not None:
-        said |= {"dedup": False} if given["no_dedup"] else {}
+    if given.get("no_dedup"):
+        said["dedup"] = False
     return configs.layered(file, os.environ, said)
 
 

@@ -46,7 +46,7 @@ def dedup_staged(paths: tuple[Path, ...], baseline_file: Path | None, **given: A
     What is computed of a file is kept in .jiaokan by its blob id and computed once. For the hook jiaokan-dedup.
     """
     talk = Talk(quiet=given["quiet"])
-    config, asked = options.settled(given | {"no_dedup": False})
+    config, asked = options.settled(given | {"dedup": True})
     base = git.top(Path.cwd()) or Path.cwd()
     known = baseline_file or options.baseline_of(config)
     left = baselines.read(known).counts if known else baselines.Baseline().counts

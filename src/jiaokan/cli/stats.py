@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from jiaokan.cli import options
+from jiaokan.cli import duplicates, options
 from jiaokan.cli.exit import CLEAN, ERROR
 from jiaokan.cli.progress import Watched, bytes_of
 from jiaokan.cli.talk import Talk
@@ -22,6 +22,7 @@ from jiaokan.report.profile import Profile, lines
 @click.option("--output-format", type=click.Choice(["text", "json"]), help="How to tell it; text.")
 @options.containers
 @options.duplicates
+@options.no_dedup
 @options.common
 def stats(paths: tuple[Path, ...], output_format: str | None, **given: Any) -> int:  # noqa: ANN401 - the shared options
     """Describe the corpus in PATH...: documents, characters, lengths, encodings, damage, duplicates, titles, years.
@@ -30,6 +31,7 @@ def stats(paths: tuple[Path, ...], output_format: str | None, **given: Any) -> i
     """
     talk = Talk(quiet=given["quiet"])
     _, asked = options.settled(given)
+    asked = duplicates.looked_for(asked)
     profile = Profile()
     watched = Watched(None, talk, 0 if talk.quiet else bytes_of(paths))
     for result in run(walk(paths, talk.say, options.fields_of(given)), asked, watched):

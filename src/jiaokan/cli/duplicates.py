@@ -1,0 +1,51 @@
+"""What the rules for duplicates (DU) that are in force mean to a command."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from jiaokan.cli import options
+from jiaokan.options import Options
+from jiaokan.rules import shipped
+
+_ALWAYS_GO = ("exact", "near")
+
+
+def kinds(asked: Options) -> frozenset[str]:
+    """Give the kinds of verdict of which a rule in force tells."""
+    told = frozenset(rule.match for rule in asked.rules.of("DU"))
+    return told | {"whole"} if "contained" in told else told
+
+
+def looked_for(asked: Options) -> Options:
+    """Give the options with duplicates looked for only where a rule for them is in force."""
+    return asked if kinds(asked) else asked._replace(duplicates=None)
+
+
+def told_of(asked: Options) -> Options:
+    """Give what `looked_for` does; raises click.UsageError where a document would be left out and no rule tell it."""
+    asked = looked_for(asked)
+    if not asked.duplicates:
+        return asked
+    go = (*_ALWAYS_GO, "contained") if asked.duplicates.contained == "drop" else _ALWAYS_GO
+    codes = [rule.code for rule in shipped() if rule.code.startswith("DU") and rule.match in {*go} - kinds(asked)]
+    if codes:
+        raise click.UsageError(
+            f"rules that are not in force would leave documents out ({', '.join(codes)});"
+            " put them in force, or look for no duplicates: --no-dedup"
+        )
+    return asked
+
+
+def wanted(given: Mapping[str, Any]) -> Options:
+    """Give the options of a command that is about duplicates, whatever a config has for `dedup`.
+
+    Raises click.UsageError where no rule for them is in force.
+    """
+    _, asked = options.settled({**given, "dedup": True})
+    if not kinds(asked):
+        raise click.UsageError("no rule for duplicates is in force; don't ignore DU, or add it: --extend-select DU")
+    return asked
