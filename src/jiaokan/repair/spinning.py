@@ -39,9 +39,7 @@ def spun(rule: Rule, page: Page) -> Iterator[Hit]:
         readings.setdefault((start, end), []).append((bits, right))
     for (start, end), found in readings.items():
         (bits, right), (second, _), *_ = *sorted(found, reverse=True), _NONE, _NONE
-        if bits >= float(demand.get(page.text[start:end], least)) and bits >= second + float(
-            rule.params.get("margin", 0)
-        ):
+        if bits >= float(demand.get(page.text[start:end], least)) and bits >= second + margin:
             yield Hit(rule, start, end, right, score=round(bits, 1))
 
 
