@@ -16,7 +16,7 @@ from jiaokan.layout import layout
 from jiaokan.model import Document, Finding, Result, Source
 from jiaokan.options import Memory, Options, rules_of
 from jiaokan.repair import repair
-from jiaokan.rules import RuleSet, keyed, left_alone, not_emptied
+from jiaokan.rules import RuleSet, is_conflicted, keyed, left_alone, not_emptied
 from jiaokan.sealed import NOWHERE, Sealed, sealed, unsealed
 from jiaokan.strip import strip
 from jiaokan.trace import Trace
@@ -83,8 +83,11 @@ def process(source: Source, options: Options) -> Result:
 def clean(text: str, rules: RuleSet) -> tuple[Trace, tuple[Finding, ...]]:
     """Run the stages until none changes the text; one that never settles or would be emptied is left and reported.
 
-    A text that is not Chinese once its characters are right goes through no other stage.
+    A text with an unresolved merge goes through no stage, one that is not Chinese once its characters are right through
+    no other.
     """
+    if is_conflicted(text) and rules.of("IN103"):
+        return left_alone(Trace.of(text), rules, "IN103")
     trace, carried_out, reported, quiet = Trace.of(text), list[Finding](), dict[Stage, list[Finding]](), 0
     for stage in STAGES * PASSES:
         before = trace

@@ -4,7 +4,7 @@ from jiaokan.rules.errors import RuleError
 from jiaokan.rules.kinds import KINDS, every, find, lines_at
 from jiaokan.rules.load import load_file, shipped
 from jiaokan.rules.ruleset import Allowed, RuleSet, select
-from jiaokan.rules.settle import keyed, left_alone, not_emptied, settle
+from jiaokan.rules.settle import is_conflicted, keyed, left_alone, not_emptied, settle
 
 __all__ = [
     "KINDS",
@@ -13,6 +13,7 @@ __all__ = [
     "RuleSet",
     "every",
     "find",
+    "is_conflicted",
     "keyed",
     "left_alone",
     "lines_at",

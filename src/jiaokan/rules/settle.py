@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import partial
 from hashlib import blake2b
@@ -13,6 +14,7 @@ from jiaokan.trace import Edit, Trace
 
 _CONTEXT = 8
 _WIDTH = 24
+_MARKS = tuple(re.compile(mark, re.MULTILINE) for mark in ("^<<<<<<< ", "^=======$", "^>>>>>>> "))
 
 _start, _end, _code = *map(itemgetter, map(Hit._fields.index, ("start", "end"))), attrgetter("rule.code")
 _by_place = itemgetter(*map(Finding._fields.index, ("start", "end", "code")))
@@ -87,6 +89,17 @@ def keyed(trace: Trace, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Give the findings in order of place, each with a key that survives edits elsewhere: code and cleaned context."""
     at = Finding._fields.index("key")
     return tuple(_as_finding((*f[:at], _key(trace, f), *f[at + 1 :])) for f in sorted(findings, key=_by_place))
+
+
+def is_conflicted(text: str) -> bool:
+    """Say whether a merge has left its marks on lines of the text, and nobody chose between the two versions."""
+    place = text.find("<<<<<<< ")
+    for mark in _MARKS if place >= 0 else ():
+        match = mark.search(text, place)
+        if not match:
+            return False
+        place = match.end()
+    return place >= 0
 
 
 def left_alone(trace: Trace, rules: RuleSet, code: str, message: str = "") -> tuple[Trace, tuple[Finding, ...]]:
