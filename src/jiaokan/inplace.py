@@ -9,6 +9,8 @@ from jiaokan.decode import encode
 from jiaokan.files.atomic import write_whole
 from jiaokan.model import Result
 
+CHANGED = "was changed by something else while it was checked; run again"
+
 
 class UnmendableError(Exception):
     """A file that can't be mended in place; the message says why and what to do."""
@@ -28,7 +30,7 @@ def mend(result: Result) -> bool:
     path = Path(source.path).resolve()
     content = mended_bytes(result)
     if sha256(path.read_bytes()).hexdigest() != result.document.digest:
-        raise UnmendableError("was changed by something else while it was checked; run again")
+        raise UnmendableError(CHANGED)
     write_whole(path, content)
     return True
 

@@ -24,6 +24,7 @@ from jiaokan.sealed import Ready, Sealed, unsealed
 
 OWN = ".jiaokan"
 CONTAINERS = "containers.jsonl"
+BACKUPS = "backups.jsonl"
 
 _UNTOLD: Mapping[str, Any] = {}
 _TAKEN = "would have the same place in the output as another; clean them one by one"
@@ -258,6 +259,8 @@ def _refuse(folder: Path, inputs: Sequence[Path]) -> None:
         raise OutputError(f"{shown}: OUT is a file; name a folder")
     if folder.exists() and any(folder.iterdir()) and not (folder / OWN).exists():
         raise OutputError(f"{shown}: OUT holds files that jiaokan did not write; name an empty or new folder")
+    if (folder / OWN / BACKUPS).exists():
+        raise OutputError(f"{shown}: OUT is the backup of a run in place; name another folder")
     if any(folder.resolve() in path.resolve().parents for path in inputs):
         raise OutputError(f"{shown}: an input lies inside OUT; name a folder that holds no input")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
+from hashlib import sha256
 from itertools import groupby, islice
 from pathlib import Path
 from shutil import copyfileobj
@@ -68,13 +69,15 @@ def _guarded(name: str, write: Callable[[], Told]) -> Told:
 
 
 def _put_back(out: Path, to: Path, entry: Entry) -> Told:
-    copy = _inside(out, entry["id"])
-    if not copy.exists() and not entry["edits"] and entry["status"] != "duplicate":
+    if entry["status"] != "duplicate" and (entry["status"] != "kept" or not entry["edits"]):
         return Told()  # it was never touched
     try:
-        write_whole(_inside(to, entry["id"]), copy.read_bytes())
+        content = _inside(out, entry["id"]).read_bytes()
     except OSError as error:
         raise ManifestError(f"its copy can't be read: {error.strerror}") from error
+    if sha256(content).hexdigest() != entry["sha256_in"]:
+        raise ManifestError("its copy was changed after the run, so it is not what was taken; look at it yourself")
+    write_whole(_inside(to, entry["id"]), content)
     return Told(1)
 
 
