@@ -15,6 +15,7 @@ from typing import Any, BinaryIO, NamedTuple
 from jiaokan import manifest
 from jiaokan.files.atomic import UnwritableError, write_whole, writing
 from jiaokan.files.compressed import PACKED
+from jiaokan.files.lock import locked
 from jiaokan.files.names import on_disk, on_one_line
 from jiaokan.files.read import UnreadableError, read
 from jiaokan.files.sinks import Corpus, Rows, Sink, Table, abandoned
@@ -25,6 +26,7 @@ from jiaokan.sealed import Ready, Sealed, unsealed
 OWN = ".jiaokan"
 CONTAINERS = "containers.jsonl"
 BACKUPS = "backups.jsonl"
+LOCK = "lock"
 
 _UNTOLD: Mapping[str, Any] = {}
 _TAKEN = "would have the same place in the output as another; clean them one by one"
@@ -225,7 +227,14 @@ def prepare(folder: Path, inputs: Sequence[Path], shape: Shape, losses: list[Los
     not write again, are removed. Files of rows that can't be written are told in `losses`.
     """
     _refuse(folder, inputs)
-    sweep(folder)
+    with locked(folder / OWN / LOCK, "OUT"):
+        sweep(folder)
+        with _filled(folder, shape, [] if losses is None else losses) as output:
+            yield output
+
+
+@contextmanager
+def _filled(folder: Path, shape: Shape, losses: list[Loss]) -> Iterator[Output]:
     earlier = _earlier(folder)
     write_whole(folder / OWN / ".gitignore", b"*\n")
     with (
@@ -233,7 +242,7 @@ def prepare(folder: Path, inputs: Sequence[Path], shape: Shape, losses: list[Los
         writing(folder / OWN / CONTAINERS) as sidecar,
         ExitStack() as stack,
     ):
-        output = Output(folder, lines, sidecar, shape, set(), stack, losses=[] if losses is None else losses)
+        output = Output(folder, lines, sidecar, shape, set(), stack, losses=losses)
         yield output
         output.close()
     lost = {loss.name for loss in output.losses}

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from jiaokan.cli.backup import prepared
 from jiaokan.cli.exit import guarded
 from jiaokan.inplace import mend
 from jiaokan.model import Result
@@ -122,3 +123,12 @@ def test_a_backup_is_no_output_and_an_output_no_backup(capsys: pytest.CaptureFix
     assert guarded(["clean", "in", "-o", "kept", "--isolated"]) == 2
     assert "OUT is the backup of a run in place" in capsys.readouterr().err
     assert undone() == {"x.txt": ONE}
+
+
+def test_one_run_at_a_time(capsys: pytest.CaptureFixture[str]) -> None:
+    corpus = folder("in", x=ONE)
+    with prepared(Path("kept"), [corpus]):
+        assert in_place("in") == 2
+        assert "another run is writing to this backup folder" in capsys.readouterr().err
+    assert texts("in") == {"x.txt": ONE}
+    assert in_place("in") == 0

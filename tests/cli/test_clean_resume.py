@@ -15,8 +15,13 @@ import pytest
 
 from jiaokan import ledger, pipeline
 from jiaokan.cli.exit import guarded
+from jiaokan.files.walk import walk_trees
 from jiaokan.model import Result, Source
 from jiaokan.options import Options
+from jiaokan.output import prepare
+from jiaokan.pipeline import judged
+from jiaokan.ready import Shape
+from jiaokan.rules import RuleSet
 
 BODY = "同志们：\n今天召开全县组织工作会议，主要任务是总结去年工作，部署今年任务，妥善处臵各类问题。\n"
 
@@ -184,6 +189,19 @@ def test_two_runs_into_one_folder(corpus: Path, capsys: pytest.CaptureFixture[st
     assert clean("out", "-j1") == 2
     base.close()
     assert "another run is writing to this OUT" in capsys.readouterr().err
+
+
+def test_a_run_that_is_refused_leaves_the_other_alone(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert corpus.exists()
+    paths, asked = [Path("a.jsonl")], Options(RuleSet.default())
+    with prepare(Path("out"), paths, Shape()) as output:
+        for one in judged(walk_trees(paths, Path("out").resolve()), asked):
+            output.take(one)
+        for more in ((), ("--no-resume",)):
+            assert clean("out", "-j1", *more) == 2
+            assert "another run is writing to this OUT" in capsys.readouterr().err
+    assert clean("whole", "-j1", "--no-dedup") == 0
+    assert result("out") == result("whole")
 
 
 def test_ctrl_c_stops_at_once_and_can_be_resumed(corpus: Path) -> None:

@@ -12,12 +12,13 @@ from typing import BinaryIO
 
 from jiaokan import manifest
 from jiaokan.files.atomic import UnwritableError, write_whole, writing
+from jiaokan.files.lock import locked
 from jiaokan.files.names import on_disk, on_one_line
 from jiaokan.files.read import UnreadableError, read
 from jiaokan.inplace import CHANGED, UnmendableError, mend, mended_bytes
 from jiaokan.manifest import Entry
 from jiaokan.model import Result
-from jiaokan.output import BACKUPS, OWN, OutputError
+from jiaokan.output import BACKUPS, LOCK, OWN, OutputError
 from jiaokan.sealed import Sealed, unsealed
 
 
@@ -132,18 +133,25 @@ def prepared(folder: Path, inputs: Sequence[Path]) -> Iterator[Backup]:
     place = folder.resolve()
     if any(path.resolve() == place or path.resolve() in place.parents for path in inputs):
         raise OutputError(f"{shown}: the backup lies inside an input; name a folder elsewhere")
-    if folder.exists() and (not folder.is_dir() or (any(folder.iterdir()) and not (folder / OWN / BACKUPS).exists())):
+    if folder.exists() and (not folder.is_dir() or _holds_other_things(folder)):
         raise OutputError(f"{shown}: holds things that are no backup; name an empty or new folder")
-    with _journal(folder) as journal, writing(folder / manifest.NAME) as lines:
+    with (
+        locked(folder / OWN / LOCK, "backup folder"),
+        _journal(folder) as journal,
+        writing(folder / manifest.NAME) as lines,
+    ):
         write_whole(folder / OWN / ".gitignore", b"*\n")
         backup = Backup(folder, lines, journal, _earlier(folder))
         yield backup
         backup.finish()
 
 
+def _holds_other_things(folder: Path) -> bool:
+    return any(path.name != OWN for path in folder.iterdir()) and not (folder / OWN / BACKUPS).exists()
+
+
 def _journal(folder: Path) -> BinaryIO:
     try:
-        (folder / OWN).mkdir(parents=True, exist_ok=True)
         return (folder / OWN / BACKUPS).open("ab")
     except OSError as error:
         raise UnwritableError(f"{on_one_line(str(folder))}: can't be written: {error.strerror}") from error
