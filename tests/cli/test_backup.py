@@ -1,6 +1,7 @@
 """A run in place goes on only where the backup folder holds what it touches, and undo gives back nothing else."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -132,3 +133,17 @@ def test_one_run_at_a_time(capsys: pytest.CaptureFixture[str]) -> None:
         assert "another run is writing to this backup folder" in capsys.readouterr().err
     assert texts("in") == {"x.txt": ONE}
     assert in_place("in") == 0
+
+
+def test_a_name_in_gbk_bytes_in_a_folder_in_utf_8() -> None:
+    corpus = folder("in") / "语料"
+    corpus.mkdir()
+    file = corpus / os.fsdecode("讲话.txt".encode("gbk"))
+    file.write_text(ONE, "utf-8")
+    assert guarded(["clean", "in", "-o", "out", "--isolated"]) == 0
+    assert Path("out/语料/讲话.txt").exists()
+    assert in_place("in") == 0
+    assert file.read_text("utf-8") == ONE.replace("千", "干")
+    assert guarded(["undo", "kept", "-o", "in"]) == 0
+    assert [(path, path.read_text("utf-8")) for path in corpus.iterdir()] == [(file, ONE)]
+    assert list(corpus.parent.iterdir()) == [corpus]

@@ -6,17 +6,34 @@ import os
 
 
 def readable(name: str) -> str:
-    """Give a file name as text: names in GBK bytes (usual in Chinese archives) are decoded, the rest is escaped."""
+    """Give a file name as text: names in GBK bytes (usual in Chinese archives) are decoded, the rest is escaped.
+
+    Each part of a path is decoded for itself.
+    """
     try:
         raw = os.fsencode(name)
     except UnicodeEncodeError:  # text that never was a file name here, in a locale that can't hold it
         return name
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return "/".join(map(_readable, raw.split(b"/")))
+
+
+def _readable(raw: bytes) -> str:
     for codec in ("utf-8", "gb18030"):
         try:
             return raw.decode(codec)
         except UnicodeDecodeError:
             continue
     return raw.decode("utf-8", "backslashreplace")
+
+
+def as_it_was(name: str, path: bytes) -> str:
+    """Give a readable name in the bytes that the end of a path has for it, in UTF-8 where the path ends otherwise."""
+    parts = path.split(b"/")[-1 - name.count("/") :]
+    there = os.fsdecode(b"/".join(parts))
+    return there if readable(there) == name else on_disk(name)
 
 
 def on_disk(name: str) -> str:

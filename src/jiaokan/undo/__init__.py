@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from jiaokan import manifest
 from jiaokan.files.atomic import UnwritableError, write_whole, writing
 from jiaokan.files.compressed import PACKED, unpacked
-from jiaokan.files.names import on_disk, on_one_line
+from jiaokan.files.names import as_it_was, on_disk, on_one_line
 from jiaokan.files.read import UnreadableError
 from jiaokan.files.sinks import corpus_texts, is_corpus
 from jiaokan.manifest import Entry, ManifestError
@@ -77,7 +77,7 @@ def _put_back(out: Path, to: Path, entry: Entry) -> Told:
         raise ManifestError(f"its copy can't be read: {error.strerror}") from error
     if sha256(content).hexdigest() != entry["sha256_in"]:
         raise ManifestError("its copy was changed after the run, so it is not what was taken; look at it yourself")
-    write_whole(_inside(to, entry["id"]), content)
+    write_whole(to / as_it_was(entry["id"], bytes.fromhex(entry.get("path_bytes", ""))), content)
     return Told(1)
 
 
