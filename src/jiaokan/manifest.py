@@ -12,12 +12,13 @@ from typing import Any
 
 from jiaokan.decode import encode
 from jiaokan.files.names import readable
+from jiaokan.files.own import MANIFEST
 from jiaokan.model import Encoding, Finding, Patch, Result
 from jiaokan.place import Places
 from jiaokan.sealed import Sealed
 from jiaokan.trace import Change, Edit, Trace
 
-NAME = "manifest.jsonl"
+NAME = MANIFEST
 
 Entry = dict[str, Any]
 

@@ -26,8 +26,8 @@ CELLS = {
     ),
     "check": (
         ["check clean"],
-        ["check faulty", "check faulty --diff"],
-        ["check no", "check", "check clean --select ZZ"],
+        ["check faulty", "check faulty --diff", "check"],
+        ["check no", "check clean --select ZZ"],
     ),
     "clean": (
         ["clean clean -o out", "clean faulty -o out2"],

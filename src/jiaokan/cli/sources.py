@@ -15,6 +15,7 @@ from jiaokan.cli import options
 from jiaokan.files import git
 from jiaokan.files.kinds import container_of, form_of, readable_kind
 from jiaokan.files.names import on_one_line, readable
+from jiaokan.files.own import is_record
 from jiaokan.files.rows import Fields
 from jiaokan.files.walk import walk
 from jiaokan.model import Source
@@ -60,7 +61,8 @@ def _changed(given: dict[str, Any], note: Note) -> Iterator[Source]:
     changed = git.changed(_paths(given), base=given["diff_base"], staged=given["staged"])
     there = [one for one in changed if one.new and readable_kind(one.path)]
     if not given["staged"]:
-        yield from walk([Path(one.path) for one in there], note, options.fields_of(given)) if there else ()
+        texts = [Path(one.path) for one in there if not is_record(one.path)]
+        yield from walk(texts, note, options.fields_of(given)) if texts else ()
         return
     whole = [one for one in there if not container_of(one.path)]
     for one, raw in zip(whole, git.contents(one.new for one in whole), strict=True):

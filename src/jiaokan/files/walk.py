@@ -9,6 +9,7 @@ from pathlib import Path
 
 from jiaokan.files.kinds import READERS, container_of, form_of, function_named, readable_kind
 from jiaokan.files.names import on_one_line, readable
+from jiaokan.files.own import is_record
 from jiaokan.files.rows import Fields
 from jiaokan.model import Source
 
@@ -20,8 +21,9 @@ def walk(paths: Sequence[Path], note: Note = lambda _: None, fields: Fields = AN
     """Give the documents below `paths`, each with its path as id, sorted by the bytes of their names.
 
     A file is taken as it is; in a folder, those are whose name ends as the tables in kinds.py say. A container gives
-    the document in each of its rows or members. Hidden entries and links to folders are passed over. A path that is
-    missing, can't be listed or holds no document is a source with a problem. `note` is told what was passed over.
+    the document in each of its rows or members. Hidden entries, links to folders and the records of a run are passed
+    over. A path that is missing, can't be listed or holds no document is a source with a problem. `note` is told what
+    was passed over.
     """
     for source in files(paths, None, note, by_path=True):
         yield from documents(source, fields)
@@ -69,6 +71,9 @@ def _folder(top: Path, leave_out: Path | None, note: Note) -> Iterator[Source]:
     for source in _entries(top, leave_out, note):
         if not source.problem and not readable_kind(source.path):
             passed_over += 1
+            continue
+        if not source.problem and is_record(source.path):
+            note(f"{on_one_line(source.path)}: what a run of jiaokan told of itself, not read; name it to have it read")
             continue
         found += 1
         yield source
