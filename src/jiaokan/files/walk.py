@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from jiaokan.files.kinds import READERS, container_of, form_of, function_named, readable_kind
+from jiaokan.files.links import Names, met_before, own_names
 from jiaokan.files.names import on_one_line, readable
 from jiaokan.files.own import is_record
 from jiaokan.files.rows import Fields
@@ -22,8 +23,8 @@ def walk(paths: Sequence[Path], note: Note = lambda _: None, fields: Fields = AN
 
     A file is taken as it is; in a folder, those are whose name ends as the tables in kinds.py say. A container gives
     the document in each of its rows or members. Hidden entries, links to folders and the records of a run are passed
-    over. A path that is missing, can't be listed or holds no document is a source with a problem. `note` is told what
-    was passed over.
+    over, and a file that has several names is read once. A path that is missing, can't be listed or holds no document
+    is a source with a problem. `note` is told what was passed over.
     """
     for source in files(paths, None, note, by_path=True):
         yield from documents(source, fields)
@@ -45,7 +46,8 @@ def files(
 ) -> Iterator[Source]:
     """Give the files in which `walk_trees` finds documents, or, by path, those in which `walk` does."""
     found = (source for path in paths for source in _below(path, leave_out, note))
-    return _once_each((replace(source, id=readable(source.path)) for source in found) if by_path else found, note)
+    named = (replace(source, id=readable(source.path)) for source in found) if by_path else found
+    return _once_each(_without_links(named, own_names(paths, leave_out), note), note)
 
 
 def documents(source: Source, fields: Fields) -> Iterator[Source]:
@@ -103,14 +105,26 @@ def _entries(folder: Path, leave_out: Path | None, note: Note, below: str = "") 
             yield Source(readable(below + entry.name), entry.path)
 
 
+def _without_links(sources: Iterable[Source], own: Names, note: Note) -> Iterator[Source]:
+    for source in sources:
+        if not source.problem and (name := own(source.path)):
+            note(f"{on_one_line(source.path)}: a link to {on_one_line(name)}, which is read under its own name")
+        else:
+            yield source
+
+
 def _once_each(sources: Iterable[Source], note: Note) -> Iterator[Source]:
     seen: dict[str, str] = {}
+    before = met_before()
     for source in sources:
-        if source.problem or source.id not in seen:
-            seen.setdefault(source.id, source.path)
+        if source.problem:
             yield source
-        elif Path(seen[source.id]).resolve() == Path(source.path).resolve():
-            note(f"{on_one_line(source.path)}: named twice, read once")
+        elif other := before(source.path):
+            also = "" if other == source.path else f", as {on_one_line(other)}"
+            note(f"{on_one_line(source.path)}: named twice, read once{also}")
+        elif source.id not in seen:
+            seen[source.id] = source.path
+            yield source
         else:
             other = on_one_line(seen[source.id])
             yield _problem(source.path, f"would have the same place in the output as {other}; clean them one by one")
