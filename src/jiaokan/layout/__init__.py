@@ -11,7 +11,7 @@ from jiaokan.layout.hardwraps import hard_wraps
 from jiaokan.layout.heads import broken_heading, broken_title, chopped_title, speaker_line, tag_year, vertical_word
 from jiaokan.layout.linenumbers import line_numbers
 from jiaokan.layout.pages import glued_page_numbers, page_number_lines
-from jiaokan.layout.quotes import minute_marks, one_sided_quotes, stray_opening, unpaired_quote
+from jiaokan.layout.quotes import minute_marks, one_sided_quotes, stray_opening, tex_quotes, unpaired_quote
 from jiaokan.layout.spaces import spaces_at_line_ends, spaces_behind_marks, spaces_in_words
 from jiaokan.layout.width import half_width_brackets, half_width_marks, half_width_stops, straight_quotes
 from jiaokan.layout.wraps import cut_end, wrapped_quotation
@@ -47,6 +47,7 @@ PROCEDURES: dict[str, Procedure] = {
     "straight_quotes": straight_quotes,
     "stray_opening": stray_opening,
     "tag_year": tag_year,
+    "tex_quotes": tex_quotes,
     "unpaired_quote": unpaired_quote,
     "vertical_word": vertical_word,
     "wrapped_quotation": wrapped_quotation,

@@ -13,13 +13,16 @@ from jiaokan.layout.wraps import joint
 from jiaokan.lines import HAN, Line, Sheet
 from jiaokan.model import Hit, Rule
 
+_TEXT = r"[^，。；：、！？\d]{3,40}"
 _MARK = re.compile(
-    r"(?P<before>[-—–―·•~～\s]*第?\s*)(?P<number>\d{1,3})"
-    r"(?P<behind>(?:\s*页)?(?:\s*[,，]?\s*[/／共]\s*\d{1,3}(?:\s*页)?)?[-—–―·•~～\s]*)"
+    rf"(?P<before>[-—–―·•~～〔\s]*(?:第|[Pp]age)?\s*|{_TEXT}?[ \u3000]{{2,}})(?P<number>\d{{1,3}})"
+    r"(?P<behind>(?:\s*页)?(?:\s*[,，]?\s*(?:[/／共]|of)\s*\d{1,3}(?:\s*页)?)?[-—–―·•~～〕\s]*"
+    rf"|[ \u3000]{{2,}}{_TEXT})"
 )
 _BEGINS = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[)）、]|第[一二三四五六七八九十]{1,3}[章节条]|\d{1,2}[.、．](?!\d)"
 )
+_DIGIT = re.compile(r"\d+")
 _TITLE, _LONGEST, _FEWEST = 4, 40, 4
 _LEADS = frozenset("：:；;")
 
@@ -27,12 +30,12 @@ _LEADS = frozenset("：:；;")
 class Page(NamedTuple):
     """What stands between two pages: of the filled lines `[first, end)`, with page numbers; `goes_on`: a sentence does.
 
-    `signed`: one of the numbers is written as only a page's is, or stands by a header.
+    A number comes with what is written around it. `signed`: it is written as only a page's is, or stands by a header.
     """
 
     first: int
     end: int
-    numbers: tuple[int, ...]
+    numbers: tuple[tuple[str, int], ...]
     goes_on: bool
     signed: bool
 
@@ -54,7 +57,8 @@ def page_furniture(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 def furniture(column: Column, sheet: Sheet) -> list[Page]:
     """Give the places between two pages that are certain to be that: each tells of others with the next numbers."""
     pages = list(_pages(column, sheet, list(sheet.filled)))
-    known = [page for page in pages if page.signed and (page.goes_on or page.numbers)]
+    counted = {number for page in pages for number in page.numbers}
+    known = [page for page in pages if page.signed or (page.goes_on and _is_next(page, counted))]
     numbers = {number for page in known for number in page.numbers}
     while more := [page for page in pages if page not in known and _is_next(page, numbers)]:
         known += more
@@ -62,8 +66,8 @@ def furniture(column: Column, sheet: Sheet) -> list[Page]:
     return sorted(known)
 
 
-def _is_next(page: Page, numbers: set[int]) -> bool:
-    return any({number - 1, number + 1} & numbers for number in page.numbers)
+def _is_next(page: Page, numbers: set[tuple[str, int]]) -> bool:
+    return any({(shape, number - 1), (shape, number + 1)} & numbers for shape, number in page.numbers)
 
 
 def _pages(column: Column, sheet: Sheet, filled: Sequence[Line]) -> Iterator[Page]:
@@ -75,14 +79,26 @@ def _pages(column: Column, sheet: Sheet, filled: Sequence[Line]) -> Iterator[Pag
     ]
     by_marks = Counter(filled[at].bare for run in runs if any(marks[at] for at in run) for at in run)
     title = {line.bare for line in filled[:_TITLE]}
-    for run in runs:
+    for run in (_certain(run, marks, headers) for run in runs):
         goes_on = _goes_on(column, sheet.text, filled, run)
         bares = [filled[at].bare for at in run if headers[at]]
         known = [bare for bare in bares if goes_on or bare in title or by_marks[bare] == often[bare]]
         found = [mark for at in run if (mark := marks[at])]
         if run[0] > 0 and len(known) == len(bares) and (found or goes_on):
-            signed = bool(known) or any(mark["before"] or mark["behind"] for mark in found)
-            yield Page(run[0], run[-1] + 1, tuple(int(mark["number"]) for mark in found), goes_on, signed)
+            signed = bool(known) or any(map(_is_signed, found))
+            numbers = tuple((_DIGIT.sub("", mark[0]), int(mark["number"])) for mark in found)
+            yield Page(run[0], run[-1] + 1, numbers, goes_on, signed)
+
+
+def _is_signed(mark: re.Match[str]) -> bool:
+    return bool(mark["before"] or mark["behind"])
+
+
+def _certain(run: Sequence[int], marks: Sequence[re.Match[str] | None], headers: Sequence[bool]) -> Sequence[int]:
+    """Give a run of lines without bare numbers at its ends, which may be cells of a table, where others are signed."""
+    sure = [at for at in run if headers[at] or ((mark := marks[at]) and _is_signed(mark))]
+    alone = len(run) - len(sure)
+    return range(sure[0], sure[-1] + 1) if sure and alone and not any(headers[at] for at in sure) else run
 
 
 def _is_header(bare: str) -> bool:

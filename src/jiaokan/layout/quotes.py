@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from jiaokan.lines import Sheet
+from jiaokan.lines import HAN, Sheet
 from jiaokan.model import Hit, Rule
 
 _MARKS = re.compile(r"[“”〞]")
@@ -15,6 +15,7 @@ _OPEN_TWICE = re.compile(r"“[^“”〞\n]*“")
 _EITHER = re.compile("[“”]")
 _MOSTLY_BEHIND = frozenset("，。；：、！？）》")
 _MINUTES = re.compile("〝([^〝〞\n]*)〞")
+_TEX = re.compile(r"``([^`'\n]{1,60})''")
 _FIGURE = re.compile(r"[\d.,，%％〇一二三四五六七八九十百千万亿～~-]{1,12}")
 _SOURCE = re.compile(r"(?:关于|按照|根据|落实|提出|指出|强调|要求|：)(?:的)?$")
 
@@ -97,3 +98,13 @@ def minute_marks(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     for match in _MINUTES.finditer(sheet.text):
         yield Hit(rule, match.start(), match.start() + 1, "“")
         yield Hit(rule, match.end() - 1, match.end(), "”")
+
+
+def tex_quotes(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
+    """Give the marks `` and '' in pairs around Han characters, as TeX and old terminals write quotation marks."""
+    if "`" not in sheet.repertoire:
+        return
+    for match in _TEX.finditer(sheet.text):
+        if HAN.search(match[1]):
+            yield Hit(rule, match.start(), match.start() + 2, "“")
+            yield Hit(rule, match.end() - 2, match.end(), "”")

@@ -55,7 +55,7 @@ def half_width_stops(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 
 def _among_han(text: str, place: int) -> bool:
     before, after = text[max(0, place - 1) : place], text[place + 1 : place + 2]
-    if text[place : place + 2] in _FACES:
+    if text[place : place + 2] in _FACES or (text[place] == "," and "," in (before, after)):
         return False
     if _BEFORE.match(before):
         return True

@@ -20,7 +20,7 @@ from jiaokan.strip.evidence import Score, scale, scores, sieve_of
 from jiaokan.strip.judge import Court
 from jiaokan.strip.matter import foreign_matter
 from jiaokan.strip.meta import read_meta
-from jiaokan.strip.noise import decorative_marks, inserted_pinyin, random_characters, slice_markers
+from jiaokan.strip.noise import decorative_marks, inserted_pinyin, mail_quotes, random_characters, slice_markers
 from jiaokan.strip.notices import inserted_notices
 from jiaokan.strip.pagelines import page_scores
 from jiaokan.strip.removal import removals
@@ -55,6 +55,12 @@ def strip(trace: Trace, rules: RuleSet) -> tuple[Trace, list[Finding]]:
 
 
 def _hits(rules: RuleSet, sheet: Sheet) -> Iterator[Hit]:
+    """Give what goes; of a letter that is quoted as a whole first the marks, since the rules know no line with them."""
+    quotes = [hit for rule in _matching(rules, "mail_quote") for hit in mail_quotes(rule, sheet)]
+    yield from quotes or _of_sites(rules, sheet)
+
+
+def _of_sites(rules: RuleSet, sheet: Sheet) -> Iterator[Hit]:
     spans = [*_spans(rules, sheet), *_notices(rules, sheet)]
     spared = {sheet.at(hit.start) for hit in spans if "\n" not in sheet.text[hit.start : hit.end]}
     lines = list(_lines(rules, sheet, spared))

@@ -32,6 +32,10 @@ _CONTACTS = re.compile(
 )
 _BELOW = 6
 _HOUR = re.compile(r"(?:会议|活动|培训)?(?:时\s?间|日\s?期)[:：]")
+_WEB, _LEADS = (
+    re.compile("(?:https?://|www\\.)"),
+    re.compile("(?:登[录陆]|访问|网[址站]|进入|打开|浏览|链接|查[询看])[：:]?$"),
+)
 _SUBTITLE = re.compile(r"[—–-]{1,4}[ \u3000]?在[^，。]{4,40}上的")
 _NEXT = re.compile(r"(?:会议|活动|培训)?(?:时\s?间|地\s?点|会\s?场|主\s?持|出\s?席|参会|参加)\S{0,4}[:：]")
 _AT_EDGES = 0.5
@@ -100,7 +104,8 @@ class Court:
         bares, numbers, place = self.sheet.bares, self.sheet.numbers, self.sheet.filled.before(line.number)
         below = "".join(bares[n] for n in numbers[place + 1 : place + 2])
         is_hour = _HOUR.match(line.bare) and _NEXT.match(below)
-        return bool(is_hour or _SUBTITLE.match(below)) or any(
+        is_led = _WEB.match(line.bare) and _LEADS.search("".join(bares[n] for n in numbers[max(0, place - 1) : place]))
+        return bool(is_hour or is_led or _SUBTITLE.match(below)) or any(
             _CONTACTS.match(bares[n]) for n in numbers[max(0, place - _BELOW) : place]
         )
 

@@ -23,6 +23,7 @@ _DECORATIVE = re.compile(f"{_ORNAMENT.pattern}{{1,8}}")
 _PUNCTUATION = re.compile(r"[，。；！？、：,;!?]")
 _FIGURE = re.compile(r"\d")
 _SLICE = re.compile(r"(\d{1,3})、")
+_QUOTED = re.compile(r"^(?:>[> ]*)", re.MULTILINE)
 _FRAGMENT = 3
 _SENTENCE_MARKS = frozenset("?!.,;:")
 _ENDS = frozenset("。！？：；…”’〞）)》】.!?:;")
@@ -117,3 +118,9 @@ def _cuts(sheet: Sheet) -> Iterator[tuple[Line, Line, re.Match[str]]]:
             continue
         if match := _SLICE.match(sheet.bares[numbers[place]]):
             yield sheet.line(numbers[place - 1]), sheet.line(numbers[place]), match
+
+
+def mail_quotes(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
+    """Give the marks that open the lines of a quoted letter: `gate.lines` at least, and `gate.share` of all."""
+    if sheet.firsts.count(">") >= max(rule.gate["lines"], rule.gate["share"] * len(sheet.firsts)):
+        yield from (Hit(rule, *match.span(), "") for match in _QUOTED.finditer(sheet.text))

@@ -22,8 +22,9 @@ _DATA = re.compile(
 _INDEX = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺₀₁₂₃₄₅₆₇₈₉")
 _ENGLISH = re.compile(
     r"(?!.*(?i:click|download|copyright|rights|subscri|log ?in|sign up|powered|visit|follow|read more|free))"
-    r"[A-Z]?[a-z'’-]*(?:[,;]? [A-Za-z'’-]+){4,}[.!?]?"
+    r"(?:[A-Z]?[a-z'’-]*(?:[,;]? [A-Za-z'’-]+){4,}[.!?]?|[A-Z][A-Za-z'’-]*(?: [A-Za-z'’-]+){1,6}[（(][A-Z]{2,8}[)）])"
 )
+_QUOTES = re.compile(r"[`'\"〝〞‘’“”]+")
 _HOTLINE = re.compile(r"拨打[“\"]?1[12]\d{1,4}[”\"]?")
 _LISTED = re.compile(r"、|[。；](?=.)")
 _OPENING = re.compile(r"[（(\[【〔｛{〖<「『“《]")
@@ -42,6 +43,7 @@ def is_said(text: str, start: int, end: int) -> bool:
         or _BLANK.search(text, start, end)
         or _CODE.fullmatch(text, start, end)
         or _ENGLISH.fullmatch(text, start, end)
+        or _QUOTES.fullmatch(text, start, end)
         or _HOTLINE.fullmatch(text, start, end)
         or _is_measured(text, start, end)
         or _LISTED.search(text, start, end)
