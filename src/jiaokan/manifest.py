@@ -19,6 +19,7 @@ from jiaokan.sealed import Sealed
 from jiaokan.trace import Change, Edit, Trace
 
 NAME = MANIFEST
+CHANGED = "the output was changed after the run, so its edits no longer fit; run clean again"
 
 Entry = dict[str, Any]
 
@@ -93,6 +94,8 @@ def read(folder: Path) -> Iterator[Entry]:
                     yield json.loads(text)
                 except json.JSONDecodeError as error:
                     raise ManifestError(f"{path}: line {number} is not JSON: {error.msg}") from error
+    except UnicodeDecodeError as error:
+        raise ManifestError(f"{path}: is not UTF-8; the manifest was changed") from error
     except OSError as error:
         raise ManifestError(f"{path}: can't be read ({error.strerror}); is {folder} the OUT of a clean run?") from error
 
@@ -103,7 +106,7 @@ def original_bytes(entry: Mapping[str, Any], cleaned: bytes) -> bytes:
     They are the input's bytes but where the entry has a `form`. Raises ManifestError where a digest disagrees.
     """
     if entry["sha256_out"] and sha256(cleaned).hexdigest() != entry["sha256_out"]:
-        raise ManifestError("the output was changed after the run, so its edits no longer fit; run clean again")
+        raise ManifestError(CHANGED)
     edits = [Edit(edit["start"], edit["end"], edit["old"], "") for edit in entry["edits"]]
     raw = encode(Trace.of(cleaned.decode("utf-8")).apply(edits).text, _encoding(entry))
     if "form" not in entry and sha256(raw).hexdigest() != entry["sha256_in"]:

@@ -87,6 +87,55 @@ def test_file_without_permission(corpus: Path, tmp_path: Path) -> None:
     assert_rest_finished(tmp_path / "out")
 
 
+def test_header_that_is_not_text(corpus: Path, tmp_path: Path, jiaokan: Program) -> None:
+    (corpus / "c.csv").write_bytes(b"\xff\xff\x80,b\n1,2\n3,4\n")
+    done = jiaokan("clean", corpus, "-o", "out")
+    assert "c.csv: can't be read after row 0: its header is not utf-8; name the codec by --encoding" in complaint(done)
+    assert done.stderr.count(b"c.csv") == 1
+    assert done.returncode == 2
+    assert entries(tmp_path / "out")["c.csv"]["status"] == "failed"
+    assert_rest_finished(tmp_path / "out")
+
+
+@pytest.mark.parametrize("name", ["nope", "hex", "no\xe9"])
+def test_encoding_that_there_is_not(corpus: Path, jiaokan: Program, name: str) -> None:
+    for file in ("a.csv", "a.jsonl", "a.txt"):
+        (corpus / file).write_text("text\n1\n", "utf-8")
+        done = jiaokan("check", corpus / file, "--encoding", name)
+        assert "no encoding is named" in complaint(done)
+        assert done.returncode == 2
+
+
+def test_output_that_was_saved_in_another_encoding(corpus: Path, tmp_path: Path, jiaokan: Program) -> None:
+    (corpus / "rows.csv").write_text("id,text\n1,我们的千部都来参加会议。\n", "utf-8")
+    jiaokan("clean", corpus, "-o", "out")
+    rows = tmp_path / "out" / "rows.csv"
+    rows.write_bytes(rows.read_bytes().decode().encode("gbk"))
+    done = jiaokan("undo", "out", "-o", "back")
+    assert "rows.csv: the output was changed after the run" in done.stderr.decode()
+    assert done.returncode == 2
+    assert [path.name for path in (tmp_path / "back").iterdir()] == ["good.txt"]
+
+
+def test_corpus_that_was_saved_in_another_encoding(corpus: Path, tmp_path: Path, jiaokan: Program) -> None:
+    jiaokan("clean", corpus, "-o", "out", "--to", "jsonl")
+    rows = tmp_path / "out" / "corpus.jsonl"
+    rows.write_bytes(rows.read_bytes().decode().encode("gbk"))
+    done = jiaokan("undo", "out", "-o", "back")
+    assert "good.txt: the output was changed after the run" in complaint(done)
+    assert done.returncode == 2
+
+
+def test_manifest_that_was_saved_in_another_encoding(corpus: Path, tmp_path: Path, jiaokan: Program) -> None:
+    (corpus / "good.txt").write_text("我们的千部都来参加会议。", "utf-8")
+    jiaokan("clean", corpus, "-o", "out")
+    manifest = tmp_path / "out" / "manifest.jsonl"
+    manifest.write_bytes(manifest.read_bytes().decode().encode("gbk"))
+    done = jiaokan("undo", "out", "-o", "back")
+    assert "manifest.jsonl: is not UTF-8; the manifest was changed" in complaint(done)
+    assert done.returncode == 2
+
+
 def test_unreadable_link_loop(corpus: Path, tmp_path: Path, jiaokan: Program) -> None:
     (corpus / "loop.txt").symlink_to("loop.txt")
     (corpus / "around").symlink_to(corpus)

@@ -57,6 +57,26 @@ def test_a_reader_that_goes_away_is_141(seeds: Path, tmp_path: Path) -> None:
     assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("command", ["check", "check --output sarif=told.sarif", "check --diff", "stats"])
+def test_a_full_standard_output_is_one_line(tmp_path: Path, command: str, unbuffered: str) -> None:
+    (tmp_path / "a.txt").write_text("我们的千部都来参加会议。\n", "utf-8")
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "jiaokan", *command.split(), "a.txt", "-q"],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.stderr.startswith(b"jiaokan: standard output")
+    assert done.stderr.endswith(b"\n")
+    assert b"No space left on device; make room" in done.stderr
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+    assert not list(tmp_path.glob(".jiaokan-*"))
+
+
 def test_an_interrupt_is_130(tmp_path: Path) -> None:
     sentence = "全县各级党组织要认真学习贯彻会议精神，切实把思想和行动统一到县委的部署上来。\n"
     for number in range(40):

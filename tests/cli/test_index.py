@@ -1,11 +1,12 @@
 """jiaokan index, and what is compared with one."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
-from program import Program
+from program import AS_ORDINARY_USER, Program, program_in
 
 
 @pytest.fixture
@@ -27,6 +28,27 @@ def test_an_index_says_what_it_holds(index: Path, jiaokan: Program) -> None:
     done = jiaokan("index", "info", index, "--verify")
     assert done.returncode == 2
     assert "damaged: " in done.stdout.decode()
+
+
+def test_a_place_where_no_index_can_be_written_is_told(tmp_path: Path, seeds: Path, jiaokan: Program) -> None:
+    (tmp_path / "file").touch()
+    done = jiaokan("index", "build", "file/index", seeds)
+    assert done.stderr.startswith(b"jiaokan: file/index: can't be written: Not a directory; see that you may write")
+    assert done.returncode == 2
+
+
+def test_an_index_of_someone_else_is_told(index: Path, tmp_path: Path, seeds: Path) -> None:
+    ordinary = program_in(tmp_path, prefix=AS_ORDINARY_USER if os.geteuid() == 0 else ())
+    texts = next(index.glob("*.texts"))
+    texts.chmod(0)
+    done = ordinary("index", "query", index, seeds)
+    assert b"index: can't be read: Permission denied" in done.stderr
+    texts.chmod(0o644)
+    index.chmod(0o555)
+    done = ordinary("index", "add", index, seeds)
+    index.chmod(0o755)
+    assert b"index: can't be written: Permission denied" in done.stderr
+    assert done.returncode == 2
 
 
 def test_a_copy_is_found_and_a_new_text_is_added(index: Path, tmp_path: Path, seeds: Path, jiaokan: Program) -> None:

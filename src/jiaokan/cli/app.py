@@ -30,6 +30,11 @@ class ReaderGoneError(Exception):
     """The reader of standard output went away; click itself would turn that into exit code 1."""
 
 
+def unwritten(error: OSError) -> str:
+    """Say why standard output can't be written."""
+    return f"standard output: can't be written: {error.strerror or error}; make room, or send it elsewhere"
+
+
 class LazyGroup(click.Group):
     """A group that imports a command's module only when the command is looked up (click's documented pattern)."""
 

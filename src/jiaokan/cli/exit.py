@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import click
 
-from jiaokan.cli.app import ReaderGoneError, app
+from jiaokan.cli.app import ReaderGoneError, app, unwritten
 
 CLEAN, FOUND, ERROR, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141
 
@@ -27,14 +27,28 @@ def guarded(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         return _told("interrupted; what was written is whole", INTERRUPTED)
     except (ReaderGoneError, BrokenPipeError):
-        # what is still buffered can't go anywhere: https://docs.python.org/3/library/signal.html#note-on-sigpipe
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go()
         return BROKEN_PIPE
     except Exception as error:
         if os.environ.get("JIAOKAN_TRACEBACK"):
             raise
-        return _told(f"{_reason(error)}", ERROR)
+        return _told(_stuck() or _reason(error), ERROR)
     return int(code or CLEAN)
+
+
+def _let_go() -> None:
+    # what is still buffered can't go anywhere: https://docs.python.org/3/library/signal.html#note-on-sigpipe
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _stuck() -> str:
+    """Say what keeps standard output from being written, "" where it takes all that waits."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        _let_go()
+        return unwritten(error)
+    return ""
 
 
 def _reason(error: Exception) -> str:
@@ -42,6 +56,10 @@ def _reason(error: Exception) -> str:
 
     if isinstance(error, EXPECTED):
         return str(error)
+    if isinstance(error, OSError) and not error.filename:  # a file in the output folder would be named
+        return (
+            f"standard output or a temporary file can't be written: {error.strerror or error}; make room, or run again"
+        )
     return f"internal error: {type(error).__name__}: {error}; set JIAOKAN_TRACEBACK=1 and report what it prints"
 
 

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 import click
 
-from jiaokan.cli.app import ReaderGoneError
-from jiaokan.files.atomic import writing
+from jiaokan.cli.app import ReaderGoneError, unwritten
+from jiaokan.files.atomic import UnwritableError, writing
 from jiaokan.report import FORMATS, Look, Page, format_named
 
 Write = Callable[[str], object]
@@ -66,6 +66,8 @@ def _to_stdout(piece: str) -> None:
         sys.stdout.write(piece)
     except BrokenPipeError as error:  # a file that is being written beside would take it for a fault of its own
         raise ReaderGoneError from error
+    except OSError as error:
+        raise UnwritableError(unwritten(error)) from error
 
 
 def _in_turns(streams: list[Iterator[str]], sinks: list[Write]) -> None:

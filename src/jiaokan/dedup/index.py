@@ -77,8 +77,9 @@ def create(folder: Path, threshold: float) -> None:
     """Make an empty index; raises StoredIndexError where something is there already."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise StoredIndexError(f"{folder}: is there already; add to an index with: jiaokan index add")
-    folder.mkdir(parents=True, exist_ok=True)
-    with manifest.locked(folder):
+    with manifest.changing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    with manifest.locked(folder), manifest.changing(folder):
         manifest.replace(folder, Manifest(threshold))
 
 
@@ -98,8 +99,9 @@ def add(folder: Path, results: Iterable[Result]) -> Generator[Result, None, None
         if batch.offers:
             after = _with(folder, after, batch)
         after = _tidied(folder, after)
-        manifest.replace(folder, after)
-        _sweep(folder, after)
+        with manifest.changing(folder):
+            manifest.replace(folder, after)
+            _sweep(folder, after)
 
 
 class _Batch(NamedTuple):
@@ -111,7 +113,8 @@ class _Batch(NamedTuple):
 
 def _with(folder: Path, before: Manifest, batch: _Batch) -> Manifest:
     block = Block(batch.offers, _folded_in(batch.documents), before.threshold)
-    entry = segment.write(folder, before.next_number, block.table, block.entries, batch.documents)
+    with manifest.changing(folder):
+        entry = segment.write(folder, before.next_number, block.table, block.entries, batch.documents)
     return before._replace(segments=(*before.segments, entry), next_number=before.next_number + 1)
 
 
@@ -124,7 +127,9 @@ def _tidied(folder: Path, before: Manifest) -> Manifest:
     *rest, one, other = (*(None, None), *before.segments)
     if not one or not other or one.documents > 2 * other.documents or one.documents + other.documents > _LONGEST:
         return before
-    entry = segment.merged(folder, before.next_number, segment.opened(folder, one), segment.opened(folder, other))
+    parts = segment.opened(folder, one), segment.opened(folder, other)
+    with manifest.changing(folder):
+        entry = segment.merged(folder, before.next_number, *parts)
     segments = (*(part for part in rest if part), entry)
     return _tidied(folder, before._replace(segments=segments, next_number=before.next_number + 1))
 

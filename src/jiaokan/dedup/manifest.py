@@ -55,6 +55,18 @@ def read(folder: Path) -> Manifest:
     return Manifest(content["threshold"], segments, content["next_number"])
 
 
+@contextmanager
+def changing(folder: Path) -> Iterator[None]:
+    """Tell what keeps the files of an index from being written as a StoredIndexError."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or error
+        raise StoredIndexError(
+            f"{folder}: can't be written: {reason}; see that you may write there and that there is room"
+        ) from error
+
+
 def replace(folder: Path, manifest: Manifest) -> None:
     """Put a new manifest in the place of the old one, at once and for good."""
     content = manifest._asdict()
@@ -74,7 +86,9 @@ def replace(folder: Path, manifest: Manifest) -> None:
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Be the one writer; raises StoredIndexError where there is another. The lock goes when its process does."""
-    with (folder / LOCK).open("w") as file:
+    with changing(folder):
+        lock = (folder / LOCK).open("w")
+    with lock as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:

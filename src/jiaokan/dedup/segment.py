@@ -96,7 +96,11 @@ def opened(folder: Path, entry: Entry) -> Segment:
         path = path_of(folder, entry.number, part)
         if not path.exists() or path.stat().st_size != size:
             raise StoredIndexError(f"{path}: missing or cut short; build the index again")
-    rows, keys, names, name_ends, texts, text_ends = (_mapped(path_of(folder, entry.number, part)) for part in PARTS)
+    paths = (path_of(folder, entry.number, part) for part in PARTS)
+    try:
+        rows, keys, names, name_ends, texts, text_ends = map(_mapped, paths)
+    except OSError as error:
+        raise StoredIndexError(f"{folder}: can't be read: {error.strerror or error}") from error
     return Segment(
         rows.view(ROW), keys.view(np.uint64), names, name_ends.view(np.uint64), texts, text_ends.view(np.uint64)
     )

@@ -107,6 +107,26 @@ def codec_of(sample: bytes) -> str:
     return "utf-8"
 
 
+def _known(codec: str) -> str:
+    """Give the name of a codec; raises UnreadableError where Python has none of that name."""
+    try:
+        "".encode(codec)
+    except (LookupError, ValueError) as error:
+        raise UnreadableError(
+            f"no encoding is named {codec!r}; use a name that Python knows, such as gb18030"
+        ) from error
+    return codec
+
+
+def _decodable(head: bytes, codec: str) -> bytes:
+    """Give what stands before the first row; raises UnreadableError where that is not in `codec`."""
+    try:
+        head.decode(codec).encode("utf-8")
+    except UnicodeError as error:
+        raise UnreadableError(f"its header is not {codec}; name the codec by --encoding") from error
+    return head
+
+
 def spans(path: Path, size: int) -> Iterator[Span]:
     """Cut a file of JSON lines, not a packed one, into parts of about `size` bytes, between two rows."""
     start = end = rows = before = 0
@@ -128,9 +148,9 @@ def documents(source: Source, kind: str, fields: Fields, span: Span | None = Non
     number = before = span.before if span else 0
     try:
         with opened(Path(source.path)) as stream:
-            codec = fields.encoding or codec_of(_beginning(stream))
+            codec = _known(fields.encoding) if fields.encoding else codec_of(_beginning(stream))
         with opened(Path(source.path)) as stream:
-            head = format_named(kind).head(stream, source.id)
+            head = _decodable(format_named(kind).head(stream, source.id), codec)
             container = Container(source.id, kind, fields.text, codec, head, fields.id)
             rows = joined(_lines(stream, span) if span else format_named(kind).rows(stream, container))
             for number, raw in enumerate(rows, before + 1):
@@ -174,10 +194,10 @@ def taken(source: Source) -> Source:
         return source
     try:
         raw, meta = _taken(row.raw.decode(row.container.codec), row.container)
-    except UnicodeDecodeError:
-        return replace(source, problem=f"the row is not {row.container.codec}; name the codec by --encoding")
     except UnicodeEncodeError:
         return replace(source, problem="the text holds half a surrogate pair, which is no character")
+    except UnicodeError:
+        return replace(source, problem=f"the row is not {row.container.codec}; name the codec by --encoding")
     except RowError as error:
         return replace(source, problem=str(error))
     return replace(source, raw=raw, meta=meta)

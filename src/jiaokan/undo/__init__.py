@@ -166,4 +166,7 @@ class _Texts:
             self._texts = corpus_texts(self._out / self._name)
         skipped = entry["row"]["number"] - self._given - 1
         self._given += skipped + 1
-        return next(islice(self._texts, skipped, None), "").encode("utf-8")
+        try:
+            return next(islice(self._texts, skipped, None), "").encode("utf-8")
+        except (ValueError, KeyError, TypeError) as error:
+            raise ManifestError(manifest.CHANGED) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -53,7 +54,9 @@ def _written(path: Path, container: Container) -> Iterator[str]:
             stream.read(len(container.head))
             for row in joined(format_named(container.format).rows(stream, container)):
                 yield row.decode("utf-8")
-    except (OSError, EOFError) as error:
+    except UnicodeDecodeError as error:
+        raise ManifestError(manifest.CHANGED) from error
+    except (OSError, EOFError, zlib.error) as error:
         raise ManifestError(f"its output can't be read: {error}") from error
 
 
@@ -64,5 +67,5 @@ def _row(entry: Entry, row: str, container: Container, codec: str) -> bytes:
         if "raw" in entry["row"]:
             return bytes.fromhex(entry["row"]["raw"])
         return restored(row, container, text, entry["row"]).encode(codec)
-    except (RowError, KeyError) as error:
+    except (RowError, KeyError, UnicodeError) as error:
         raise ManifestError(f"row {entry['row']['number']} of the output does not fit the manifest: {error}") from error
