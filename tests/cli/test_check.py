@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corpora import CLEAN, FAULTY, corpus
+from corpora import CLEAN, FAULTY, PNG, corpus
 from program import Done, Program
 
 
@@ -198,6 +198,29 @@ def test_standard_input_is_mended_to_standard_output(faulty: Path, quick: Progra
         done = quick("check", "-", "--fix", stdin=text.encode("gb18030"))
         assert done.stdout.decode("gb18030") == text.replace("效劳", "服务")
     assert b"BP902" in quick("check", "-", "--fix", stdin=FAULTY.encode()).stderr
+
+
+@pytest.mark.parametrize("odd", [b"\r\n", b"\xff"])
+def test_fix_leaves_odd_newlines_and_bad_bytes(faulty: Path, quick: Program, odd: bytes) -> None:
+    raw = CLEAN.encode() + odd + FAULTY.encode()
+    mended = raw.replace("效劳".encode(), "服务".encode())
+    (faulty / "odd.txt").write_bytes(raw)
+    options = ("--fix-only", "--exit-non-zero-on-fix", "--no-dedup")
+    assert quick("check", "corpus/odd.txt", *options).returncode == 1
+    assert (faulty / "odd.txt").read_bytes() == mended
+    assert quick("check", "-", *options, stdin=raw).stdout == mended
+    (faulty / "odd.txt").write_bytes(raw)
+    assert quick("clean", "corpus", "--in-place", "--backup-dir", "kept", "--no-dedup").returncode == 0
+    assert (faulty / "odd.txt").read_bytes() == mended
+
+
+@pytest.mark.parametrize("raw", [PNG, CLEAN.encode("gb18030") * 9 + FAULTY.encode()], ids=["picture", "mixed"])
+def test_standard_input_that_is_not_mended_goes_on_as_it_came(faulty: Path, quick: Program, raw: bytes) -> None:
+    assert faulty.exists()
+    done = quick("check", "-", "--fix", stdin=raw)
+    assert done.stdout == raw
+    assert b"jiaokan: -: written to standard output as it came\n" in done.stderr
+    assert done.returncode == 2
 
 
 def test_standard_input_beside_many_files(faulty: Path, jiaokan: Program) -> None:

@@ -47,6 +47,7 @@ def mended(results: Iterable[Result], talk: Talk, tally: Tally) -> Iterator[Resu
     """Write each mended text back, that of standard input to stdout; give what is left to tell."""
     for result in results:
         if result.error:
+            _pass_on(result, talk)
             yield result
             continue
         try:
@@ -55,6 +56,7 @@ def mended(results: Iterable[Result], talk: Talk, tally: Tally) -> Iterator[Resu
             message = f"{on_one_line(result.document.source.path)}: {error}"
             if message not in talk.complaints:  # a container has many documents
                 talk.complain(message)
+            _pass_on(result, talk)
             yield result
             continue
         left = tuple(finding for finding in result.findings if not finding.applied)
@@ -68,6 +70,15 @@ def _mend(result: Result) -> bool:
     sys.stdout.flush()
     sys.stdout.buffer.write(mended_bytes(result))
     return bool(result.trace.changes)
+
+
+def _pass_on(result: Result, talk: Talk) -> None:
+    """Write standard input that was not mended to stdout as it came, so that nothing is lost in a pipe."""
+    source = result.document.source
+    if source.path == "-" and source.raw is not None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(source.raw)
+        talk.say("-: written to standard output as it came")
 
 
 def counted(results: Iterable[Result], config: Config, seen: gate.Tally) -> Iterator[Result]:
