@@ -32,7 +32,8 @@ def entry(result: Result, output: str = "", row: Entry | None = None) -> Entry:
     """Give the manifest line of a result, ready for JSON; `output` is where its text is, `row` how it stands there.
 
     `edits` are in order: `start` and `end` in the output, `origin` in the decoded input, both in code points; `by` has
-    the findings that made each, with the key that `check` gives them.
+    the findings that made each, with the key that `check` gives them. `restore` holds what the text does not tell of
+    its bytes, and of a text that is not written, because nothing but blanks is left, those.
     """
     document, verdict = result.document, result.verdict
     places = Places(document.text)
@@ -55,7 +56,7 @@ def entry(result: Result, output: str = "", row: Entry | None = None) -> Entry:
         **({"meta": dict(document.meta)} if document.meta else {}),
         "edits": _edits(result, places),
         "findings": [_finding(finding, places) for finding in result.findings if not finding.applied],
-        "restore": _restore(document.encoding),
+        "restore": {**_restore(document.encoding), **({"blank": result.trace.text} if status == "empty" else {})},
         "sha256_in": document.digest,
         "sha256_out": sha256(cleaned).hexdigest() if status == "kept" else "",
         "error": result.error,
@@ -107,8 +108,9 @@ def original_bytes(entry: Mapping[str, Any], cleaned: bytes) -> bytes:
     """
     if entry["sha256_out"] and sha256(cleaned).hexdigest() != entry["sha256_out"]:
         raise ManifestError(CHANGED)
+    text = entry["restore"].get("blank") or cleaned.decode("utf-8")
     edits = [Edit(edit["start"], edit["end"], edit["old"], "") for edit in entry["edits"]]
-    raw = encode(Trace.of(cleaned.decode("utf-8")).apply(edits).text, _encoding(entry))
+    raw = encode(Trace.of(text).apply(edits).text, _encoding(entry))
     if "form" not in entry and sha256(raw).hexdigest() != entry["sha256_in"]:
         raise ManifestError("the bytes made from the manifest are not the input's; the manifest was changed")
     return raw

@@ -158,6 +158,11 @@ def test_a_name_that_is_no_encoding(rules: RuleSet, name: str) -> None:
             decode(b"x", rules, force=name)
 
 
+def test_a_codec_that_reads_no_such_bytes_is_told(speech: str, rules: RuleSet) -> None:
+    with pytest.raises(UndecodableError, match="can't be read as punycode"):
+        decode(speech.encode("gb18030"), rules, force="punycode")
+
+
 def test_what_would_be_taken_for_chinese_when_written_again_is_refused(rules: RuleSet) -> None:
     with pytest.raises(UndecodableError, match="too few bytes"):
         decode(b"\x97A\x91", rules)

@@ -9,7 +9,20 @@ from jiaokan.model import Encoding, Finding
 from jiaokan.rules import RuleSet
 
 RULES = RuleSet.default()
-CODECS = ("utf_8", "gb18030", "gbk", "gb2312", "big5hkscs", "cp950", "big5", "hz", "utf_16_le", "utf_16_be", "utf_32")
+CODECS = (
+    "utf_8",
+    "utf_8_sig",
+    "gb18030",
+    "gbk",
+    "gb2312",
+    "big5hkscs",
+    "cp950",
+    "big5",
+    "hz",
+    "utf_16_le",
+    "utf_16_be",
+    "utf_32",
+)
 CHINESE = "发展建设國家黨的，。\n\r“”ＡA1 ～€㐂𠀀十卅／＼═"
 
 fragments = st.one_of(

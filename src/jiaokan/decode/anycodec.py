@@ -13,14 +13,18 @@ _BLOCK = 1 << 14
 def read_any(raw: bytes, codec: str) -> list[Piece]:
     """Give the pieces of `raw` in any codec of Python's; raises UndecodableError for a codec that can't read it."""
     try:
-        text = raw.decode(codec)
-        if text.encode(codec) == raw:
-            return [Piece(text, 0, len(raw), codec)]
-    except UnicodeDecodeError:
-        pass
-    except (UnicodeError, ValueError) as error:
+        return _whole(raw, codec) or list(merged(_by_blocks(raw, codec)))
+    except ValueError as error:  # UnicodeError is one
         raise UndecodableError(f"can't be read as {codec}: {error}") from error
-    return list(merged(_by_blocks(raw, codec)))
+
+
+def _whole(raw: bytes, codec: str) -> list[Piece]:
+    """Give the one piece of bytes that are valid, or none where they are not."""
+    try:
+        text = raw.decode(codec)
+    except UnicodeDecodeError:
+        return []
+    return [Piece(text, 0, len(raw), codec)] if text.encode(codec) == raw else []
 
 
 def _by_blocks(raw: bytes, codec: str) -> Iterator[Piece]:

@@ -14,7 +14,7 @@ SUPERSETS = {
     "cp936": "gb18030",
     "big5": "big5hkscs",
     "utf-8": "utf_8",
-    "utf_8_sig": "utf_8",
+    "utf-8-sig": "utf_8",
 }
 """Python's name for a codec, and the codec that reads it whole."""
 
