@@ -50,3 +50,64 @@ def test_a_text_comes_back_whatever_it_was_read_as(tmp_path: Path, quick: Progra
     done = quick("undo", "out", "-o", "back")
     assert (done.returncode, done.stderr) == (0, b"jiaokan: 1 files given back, 0 not\n")
     assert tree(tmp_path / "back") == files
+
+
+FILES = {"a/t.txt": FAULTY.encode(), "a/rows.csv": f"text\n{FAULTY}".encode(), "b.html": f"<p>{FAULTY}".encode()}
+
+
+@pytest.mark.parametrize(
+    ("path", "back"),
+    [
+        ("a/t.txt", ["a/t.txt"]),
+        ("./a/t.txt", ["a/t.txt"]),
+        ("a//../a/t.txt", ["a/t.txt"]),
+        ("out/a/t.txt", ["a/t.txt"]),
+        ("out/a/rows.csv", ["a/rows.csv"]),
+        ("a/", ["a/rows.csv", "a/t.txt"]),
+        ("out/a/", ["a/rows.csv", "a/t.txt"]),
+        ("out/b.html.txt", ["b.html"]),
+        ("b.html", ["b.html"]),
+        ("out", ["a/rows.csv", "a/t.txt", "b.html"]),
+        (".", ["a/rows.csv", "a/t.txt", "b.html"]),
+    ],
+)
+def test_a_path_is_understood_as_the_shell_completes_it(
+    tmp_path: Path, quick: Program, path: str, back: list[str]
+) -> None:
+    cleaned(tmp_path, quick, FILES, "--keep-originals")
+    done = quick("undo", "out", path, "-o", "back")
+    assert (done.returncode, done.stderr) == (0, f"jiaokan: {len(back)} files given back, 0 not\n".encode())
+    assert tree(tmp_path / "back") == {name: FILES[name] for name in back}
+    assert quick("undo", tmp_path / "out", tmp_path / "out" / path.removeprefix("out"), "-o", "again").returncode == 0
+
+
+@pytest.mark.parametrize("path", ["nosuch.txt", "in/a/t.txt", "../t.txt", "a/t", "t.txt"])
+def test_a_path_that_fits_nothing_is_named(tmp_path: Path, quick: Program, path: str) -> None:
+    cleaned(tmp_path, quick, FILES)
+    done = quick("undo", "out", path, "a/t.txt", "-o", "back")
+    told = f"jiaokan: {path}: the run read nothing of that name; name it as it stands in out\n"
+    assert done.stderr.decode() == told + "jiaokan: 1 files given back, 1 not\n"
+    assert done.returncode == 2
+    assert list(tree(tmp_path / "back")) == ["a/t.txt"]
+
+
+@pytest.mark.parametrize("to", ["out", "out/a", "./in/../out"])
+def test_what_the_run_wrote_is_not_overwritten(tmp_path: Path, quick: Program, to: str) -> None:
+    cleaned(tmp_path, quick, FILES)
+    before = tree(tmp_path / "out")
+    done = quick("undo", "out", "-o", to)
+    assert (
+        done.stderr.decode()
+        == f"jiaokan: {Path(to)}: lies in OUT, which it would overwrite; name a folder elsewhere by -o\n"
+    )
+    assert done.returncode == 2
+    assert tree(tmp_path / "out") == before
+
+
+def test_an_input_named_like_the_output_folder_does_not_overwrite_it(tmp_path: Path, quick: Program) -> None:
+    cleaned(tmp_path, quick, {"out/t.txt": FAULTY.encode(), "t.txt": FAULTY.encode()})
+    before = tree(tmp_path / "out")
+    done = quick("undo", "out", "-o", ".")
+    assert b"out/t.txt: would overwrite what lies in OUT; name another folder by -o" in done.stderr
+    assert done.returncode == 2
+    assert tree(tmp_path / "out") == before

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path, PurePosixPath
 
 import click
 
 from jiaokan.cli import options
 from jiaokan.cli.exit import CLEAN, ERROR
 from jiaokan.cli.talk import Talk
-from jiaokan.files.names import readable
+from jiaokan.files.names import on_one_line, readable
 from jiaokan.undo import undo as given_back
 
 
@@ -21,21 +23,45 @@ from jiaokan.undo import undo as given_back
 def undo(out: Path, names: tuple[str, ...], to: Path, *, quiet: bool) -> int:
     """Give the original bytes of a clean run back.
 
-    OUT and its manifest are all that is needed. PATH is a file or folder inside OUT; without one, everything is given
-    back. Every file is held against the SHA-256 of the input. What can't be given back is named, with the reason.
+    OUT and its manifest are all that is needed. PATH is a file or folder inside OUT, with OUT before it or without;
+    where none is named, everything is given back. Every file is held against the SHA-256 of the input. What can't be
+    given back is named, with the reason.
     """
     talk = Talk(quiet=quiet)
-    heads = tuple(readable(name).strip("/") for name in names)
-    files = 0
-    for told in given_back(out, to, lambda id_: _wanted(id_, heads)):
+    heads = {name: _heads(name, out) for name in names}
+    files, met = 0, set[str]()
+    for told in given_back(out, to, _among(heads, met)):
         files += told.files
         if told.note:
             talk.say(told.note)
         if told.problem:
             talk.complain(told.problem)
+    for name in [name for name in names if name not in met]:
+        talk.complain(f"{on_one_line(name)}: the run read nothing of that name; name it as it stands in {out}")
     talk.say(f"{files} files given back, {len(talk.complaints)} not")
     return ERROR if talk.complaints else CLEAN
 
 
-def _wanted(name: str, heads: tuple[str, ...]) -> bool:
-    return not heads or any(name == head or name.startswith(f"{head}/") for head in heads)
+def _heads(name: str, out: Path) -> set[str]:
+    """Give what a path that a person named can mean below OUT, where "." is all of it."""
+    from_here = os.path.relpath(os.path.realpath(name), os.path.realpath(out))
+    return {os.path.normpath(readable(name).strip("/") or "."), readable(from_here)}
+
+
+def _among(heads: dict[str, set[str]], met: set[str]) -> Callable[[Sequence[str]], bool]:
+    """Give a function that says whether something of these names is wanted; in `met` it puts by which path."""
+
+    def wanted(names: Sequence[str]) -> bool:
+        if not heads:
+            return True
+        above = {head for name in names for head in _above(name)}
+        asked = {path for path, meant in heads.items() if meant & above}
+        met.update(asked)
+        return bool(asked)
+
+    return wanted
+
+
+def _above(name: str) -> set[str]:
+    """Give a name and the folders that it lies in."""
+    return {name, *map(str, PurePosixPath(name).parents)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from hashlib import sha256
 from itertools import groupby, islice
@@ -17,10 +17,12 @@ from jiaokan.files.names import as_it_was, on_disk, on_one_line
 from jiaokan.files.read import UnreadableError
 from jiaokan.files.sinks import corpus_texts, is_corpus
 from jiaokan.manifest import Entry, ManifestError
-from jiaokan.output import containers, original
+from jiaokan.output import OutputError, containers, original
 from jiaokan.undo.rows import rows_again
 
 HINT = "(clean --keep-originals keeps a copy)"
+
+Wanted = Callable[[Sequence[str]], bool]
 
 
 class Told(NamedTuple):
@@ -31,14 +33,21 @@ class Told(NamedTuple):
     note: str = ""
 
 
-def undo(out: Path, to: Path, wanted: Callable[[str], bool]) -> Iterator[Told]:
-    """Write the inputs of the run that made `out` below `to`, those wanted by name; say what became of each."""
+def undo(out: Path, to: Path, wanted: Wanted) -> Iterator[Told]:
+    """Write the inputs of the run that made `out` below `to`, those wanted by their names; say what became of each.
+
+    A name is that of the input or of what was made of it. Raises OutputError where `to` lies in `out`.
+    """
+    if out.resolve() in (to.resolve(), *to.resolve().parents):
+        raise OutputError(
+            f"{on_one_line(str(to))}: lies in OUT, which it would overwrite; name a folder elsewhere by -o"
+        )
     known = containers(out)
     with closing(_Texts(out)) as texts:
         for name, entries in groupby(manifest.read(out), key=_container):
             if not name:
                 yield from (_file(out, to, entry, texts, wanted) for entry in entries)
-            elif wanted(name):
+            elif wanted([name]):
                 yield _container_again(out, to, known.get(name, {"name": name}), entries)
 
 
@@ -52,7 +61,7 @@ def _container_again(out: Path, to: Path, told: dict[str, Any], entries: Iterabl
 
 
 def _copy(out: Path, to: Path, name: str, digest: str) -> Told:
-    with original(out, digest).open("rb") as kept, writing(_inside(to, name)) as file:
+    with original(out, digest).open("rb") as kept, writing(_place(out, to, name)) as file:
         copyfileobj(kept, file)
     return Told(1)
 
@@ -77,19 +86,20 @@ def _put_back(out: Path, to: Path, entry: Entry) -> Told:
         raise ManifestError(f"its copy can't be read: {error.strerror}") from error
     if sha256(content).hexdigest() != entry["sha256_in"]:
         raise ManifestError("its copy was changed after the run, so it is not what was taken; look at it yourself")
+    _place(out, to, entry["id"])
     write_whole(to / as_it_was(entry["id"], bytes.fromhex(entry.get("path_bytes", ""))), content)
     return Told(1)
 
 
-def _file(out: Path, to: Path, entry: Entry, texts: _Texts, wanted: Callable[[str], bool]) -> Told:
-    if not wanted(entry["id"]):
+def _file(out: Path, to: Path, entry: Entry, texts: _Texts, wanted: Wanted) -> Told:
+    if not wanted([entry["id"], entry["output"] or entry["id"]]):
         return Told()
 
     def write() -> Told:
         if entry.get("in_place"):
             return _put_back(out, to, entry)
         name, content = _content(out, entry, texts.of(entry))
-        write_whole(_inside(to, name), content)
+        write_whole(_place(out, to, name), content)
         shown = on_one_line(entry["id"])
         return Told(
             1, note="" if name == entry["id"] else f"{shown}: given back unpacked, as {on_one_line(name)} {HINT}"
@@ -119,6 +129,14 @@ def _inside(folder: Path, name: str) -> Path:
     return folder / on_disk(name)
 
 
+def _place(out: Path, to: Path, name: str) -> Path:
+    """Give the place below `to` of an input, which may be named like the output folder."""
+    place = _inside(to, name)
+    if out.resolve() in place.resolve().parents:
+        raise ManifestError("would overwrite what lies in OUT; name another folder by -o")
+    return place
+
+
 def _cleaned(out: Path, entry: Entry) -> bytes:
     if not entry["output"]:
         return b""
@@ -134,7 +152,7 @@ def _rows(out: Path, to: Path, told: dict[str, Any], entries: Iterable[Entry]) -
     name = told["name"]
     place = name.removesuffix(Path(name).suffix) if Path(name).suffix.lower() in PACKED else name
     shown = on_one_line(name)
-    missing, same = rows_again(out, _inside(to, place), told, entries)
+    missing, same = rows_again(out, _place(out, to, place), told, entries)
     if missing:
         return Told(problem=f"{shown}: {missing} rows are missing from it: left out without a copy {HINT}")
     if not same:
