@@ -15,6 +15,7 @@ from typing import Any, BinaryIO, NamedTuple
 from jiaokan import manifest
 from jiaokan.files.atomic import UnwritableError, write_whole, writing
 from jiaokan.files.compressed import PACKED
+from jiaokan.files.kinds import is_container
 from jiaokan.files.lock import locked
 from jiaokan.files.names import on_disk, on_one_line
 from jiaokan.files.read import UnreadableError, read
@@ -60,6 +61,7 @@ class Output:
     sink: tuple[str, Sink] | None = None
     began: int = 0
     losses: list[Loss] = field(default_factory=list)
+    copied: set[str] = field(default_factory=set)
     at: Callable[[str], Path] = Path
 
     def take(self, result: Sealed) -> Sealed:
@@ -126,6 +128,7 @@ class Output:
         stays = manifest.status_of(result) == "kept"
         if in_rows(result.source, self.shape):
             return self._in_sink(name, result, ready if stays else None)
+        self._keep_container(result.source)
         if stays:
             _write_file(self.folder / on_disk(name), result.cleaned if ready.content is None else ready.content)
         return {}
@@ -135,6 +138,7 @@ class Output:
         if lost:
             raise UnwritableError(lost.error)
         try:
+            self._keep_container(result.source)
             return self._sink(name, result.source).take(result, ready)
         except (OSError, UnwritableError) as error:
             told = str(error) if isinstance(error, UnwritableError) else _why(self.folder / on_disk(name), error)
@@ -149,9 +153,6 @@ class Output:
         source = self.at(of.path)
         self.began = self.lines.tell()
         self.sink = (name, _opened(path, row.container if row else None, source, self))
-        if self.shape.keep_originals and row and not self._reversible(of):
-            digest = _copied(source, self.folder)
-            self.sidecar.write(manifest.line({"name": row.container.name, "kept": digest}))
         return self.sink[1]
 
     def _keep(self, result: Sealed) -> None:
@@ -161,7 +162,25 @@ class Output:
                 write_whole(original(self.folder, sha256(source.row.raw).hexdigest()), source.row.raw)
             return  # else the whole container is kept
         with suppress(UnreadableError):  # what could not be read has no original to keep
-            write_whole(original(self.folder, result.digest), read(source))
+            if source.problem and is_container(source):
+                self._keep_file(source.id, source)
+            else:
+                write_whole(original(self.folder, result.digest), read(source))
+
+    def _keep_container(self, source: Source) -> None:
+        """Keep a copy of the container of a row where it can't be made again from its rows; raises UnwritableError."""
+        if not self.shape.keep_originals or not source.row or self._reversible(source):
+            return
+        try:
+            self._keep_file(source.row.container.name, source)
+        except UnreadableError as error:
+            raise UnwritableError(f"{on_one_line(source.path)}: {error}") from error
+
+    def _keep_file(self, name: str, source: Source) -> None:
+        if name not in self.copied:
+            digest = _copied(self.at(source.path), self.folder)
+            self.copied.add(name)
+            self.sidecar.write(manifest.line({"name": name, "kept": digest}))
 
 
 def _opened(path: Path, container: Container | None, source: Path, output: Output) -> Sink:
@@ -182,7 +201,7 @@ def _why(path: Path, error: OSError) -> str:
 
 
 def _copied(source: Path, folder: Path) -> str:
-    """Keep a copy of a file; give its digest."""
+    """Keep a copy of a file; give its digest. Raises UnreadableError and UnwritableError."""
     try:
         with source.open("rb") as file:
             digest = file_digest(file, "sha256").hexdigest()
@@ -190,7 +209,7 @@ def _copied(source: Path, folder: Path) -> str:
             with writing(original(folder, digest)) as copy:
                 copyfileobj(file, copy)
     except OSError as error:
-        raise UnwritableError(f"{on_one_line(str(source))}: can't be copied: {error.strerror}") from error
+        raise UnreadableError(f"can't be copied: {error.strerror}") from error
     return digest
 
 

@@ -1,6 +1,11 @@
 """jiaokan undo: what it gives back, and what it says of the rest."""
 
+import gzip
+import json
+import random
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -111,3 +116,50 @@ def test_an_input_named_like_the_output_folder_does_not_overwrite_it(tmp_path: P
     assert b"out/t.txt: would overwrite what lies in OUT; name another folder by -o" in done.stderr
     assert done.returncode == 2
     assert tree(tmp_path / "out") == before
+
+
+ROW = json.dumps({"text": FAULTY}).encode() + b"\n"
+WRONG = {
+    "bad.jsonl.gz": b"x\n",
+    "empty.csv": b"text\n",
+    "header.csv": b"\xff\xff\x80,text\n1,2\n",
+    "wide.jsonl": "{}\n".encode("utf-16"),
+    "bad.zip": b"PK",
+    "bad.parquet": b"PAR1",
+    "sub/cut.jsonl.gz": gzip.compress(ROW + random.Random(5).randbytes(999).hex().encode(), mtime=0)[:-300],
+}
+
+
+@pytest.mark.parametrize("to", [(), ("--to", "jsonl"), ("--to", "txt")])
+def test_containers_that_fail_come_back_from_their_copies(tmp_path: Path, quick: Program, to: tuple[str, ...]) -> None:
+    cleaned(tmp_path, quick, WRONG, "--keep-originals", *to)
+    done = quick("undo", "out", "-o", "back")
+    assert (done.returncode, done.stderr) == (0, f"jiaokan: {len(WRONG)} files given back, 0 not\n".encode())
+    assert tree(tmp_path / "back") == WRONG
+    assert quick("undo", "out", "out/bad.zip", "sub", "-o", "two").stderr == b"jiaokan: 2 files given back, 0 not\n"
+
+
+def test_containers_that_fail_are_told_where_no_copy_was_kept(tmp_path: Path, quick: Program) -> None:
+    cleaned(tmp_path, quick, {"bad.zip": b"PK"})
+    done = quick("undo", "out", "-o", "back")
+    told = b"bad.zip: failed, so not written; its input was in/bad.zip (clean --keep-originals keeps a copy)\n"
+    assert (done.returncode, told in done.stderr) == (2, True)
+
+
+def test_a_member_that_can_not_be_read_is_not_said_to_be_kept(tmp_path: Path, quick: Program) -> None:
+    archive = BytesIO()
+    with ZipFile(archive, "w") as file:
+        file.writestr("a.txt", FAULTY)
+    cleaned(tmp_path, quick, {"a.zip": archive.getvalue().replace(FAULTY.encode(), FAULTY.encode()[::-1])})
+    done = quick("undo", "out", "-o", "back")
+    assert done.stderr.startswith(b"jiaokan: a.zip/a.txt: failed, so not written; its input was in/a.zip\n")
+    assert done.returncode == 2
+
+
+@pytest.mark.parametrize("to", ["jsonl", "txt"])
+def test_every_container_is_kept_where_one_file_is_made_of_several(tmp_path: Path, quick: Program, to: str) -> None:
+    files = {"a.jsonl": ROW, "b.jsonl": ROW * 2, "c.csv": f"text\n{FAULTY}".encode()}
+    cleaned(tmp_path, quick, files, "--keep-originals", "--to", to)
+    done = quick("undo", "out", "-o", "back")
+    assert (done.returncode, done.stderr) == (0, b"jiaokan: 3 files given back, 0 not\n")
+    assert tree(tmp_path / "back") == files

@@ -6,6 +6,8 @@ from importlib import import_module
 from typing import Any
 
 from jiaokan.files.compressed import PACKED
+from jiaokan.files.names import readable
+from jiaokan.model import Source
 
 TEXTS = frozenset({".txt", ".text", ".md"})
 
@@ -54,6 +56,11 @@ def container_of(name: str) -> str:
         inner = CONTAINERS.get(_suffix(name[: -len(suffix)]), "")
         return inner if inner in ("csv", "jsonl") else ""
     return CONTAINERS.get(suffix, "")
+
+
+def is_container(source: Source) -> bool:
+    """Say whether a source is a container itself, not a row or a member of one."""
+    return bool(container_of(source.path)) and source.id.rpartition("/")[2] == readable(source.path.rpartition("/")[2])
 
 
 def readable_kind(name: str) -> bool:

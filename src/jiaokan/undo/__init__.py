@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
+from functools import partial
 from hashlib import sha256
 from itertools import groupby, islice
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any, NamedTuple
 from jiaokan import manifest
 from jiaokan.files.atomic import UnwritableError, write_whole, writing
 from jiaokan.files.compressed import PACKED, unpacked
+from jiaokan.files.kinds import container_of
 from jiaokan.files.names import as_it_was, on_disk, on_one_line
 from jiaokan.files.read import UnreadableError
 from jiaokan.files.sinks import corpus_texts, is_corpus
@@ -44,7 +46,7 @@ def undo(out: Path, to: Path, wanted: Wanted) -> Iterator[Told]:
         )
     known = containers(out)
     with closing(_Texts(out)) as texts:
-        for name, entries in groupby(manifest.read(out), key=_container):
+        for name, entries in groupby(manifest.read(out), key=partial(_container, known)):
             if not name:
                 yield from (_file(out, to, entry, texts, wanted) for entry in entries)
             elif wanted([name]):
@@ -66,8 +68,10 @@ def _copy(out: Path, to: Path, name: str, digest: str) -> Told:
     return Told(1)
 
 
-def _container(entry: Entry) -> str:
-    return str(entry.get("row", {}).get("container", ""))
+def _container(known: Mapping[str, Any], entry: Entry) -> str:
+    """Give the name of the container that a line tells of, "" where it tells of a document of its own."""
+    failed_whole = entry["status"] == "failed" and "row" not in entry and "kept" in known.get(entry["id"], {})
+    return entry["id"] if failed_whole else str(entry.get("row", {}).get("container", ""))
 
 
 def _guarded(name: str, write: Callable[[], Told]) -> Told:
@@ -114,7 +118,8 @@ def _content(out: Path, entry: Entry, text: bytes | None) -> tuple[str, bytes]:
     if entry["sha256_in"] and kept.exists():
         return entry["id"], kept.read_bytes()
     if entry["status"] not in ("kept", "empty"):
-        raise ManifestError(f"{entry['status']}, so not written; its input was {on_one_line(entry['path'])} {HINT}")
+        hint = f" {HINT}" if entry["sha256_in"] or container_of(entry["id"]) else ""
+        raise ManifestError(f"{entry['status']}, so not written; its input was {on_one_line(entry['path'])}{hint}")
     form = entry.get("form", "")
     if form in ("docx", "html"):
         raise ManifestError(f"its text was taken out of {form}, which can't be made again {HINT}")
