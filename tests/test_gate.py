@@ -51,6 +51,16 @@ def test_a_breach_and_no_breach(
     assert outcomes(fine) == {threshold: "pass"}
 
 
+@pytest.mark.parametrize("name", ["rows.csv", "rows.jsonl"])
+def test_rows_are_in_the_encoding_of_their_container(tmp_path: Path, quick: Program, name: str) -> None:
+    folder = corpus(tmp_path, '[gate]\nencodings = ["utf-8"]\n')
+    text = f"text\n{SPEECH}" if name.endswith("csv") else json.dumps({"text": SPEECH}, ensure_ascii=False)
+    for codec, wanted in (("gbk", {("GA204", name)}), ("utf-8", set())):
+        (folder / name).write_text(text, codec)
+        done = quick("check", "corpus", "--output-format", "jsonl", "--no-dedup")
+        assert set(breaches(done)) == wanted
+
+
 def test_damage_is_measured_in_characters_and_overlaps_count_once() -> None:
     text = "效劳" + "好" * 98
     found = [Finding(code, start, end, "", Safety.FLAG) for code, start, end in DAMAGE]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from dataclasses import replace
 from hashlib import sha256
 
-from jiaokan.decode import decode
+from jiaokan.decode import decode, superset
 from jiaokan.files.kinds import EXTRACTED, content
 from jiaokan.files.read import UnreadableError, read
 from jiaokan.files.rows import taken
@@ -17,9 +18,14 @@ from jiaokan.trace import Trace
 
 
 def decoded(source: Source, raw: bytes, options: Options) -> tuple[str, Encoding, list[Finding]]:
-    """Give the text in a source's bytes; raises UnreadableError and UndecodableError."""
+    """Give the text in a source's bytes; raises UnreadableError and UndecodableError.
+
+    The bytes of a row's text are UTF-8 in any container; its encoding bears the name of the container's.
+    """
     forced = "utf-8" if source.row or source.form in EXTRACTED else options.encoding
-    return decode(content(raw, source.form), rules_of(source, options), force=forced)
+    text, encoding, found = decode(content(raw, source.form), rules_of(source, options), force=forced)
+    name = superset(source.row.container.codec) if source.row else encoding.name
+    return text, encoding if name == encoding.name else replace(encoding, name=name), found
 
 
 def said_of(source: Source, trace: Trace) -> dict[str, str]:

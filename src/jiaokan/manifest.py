@@ -171,9 +171,10 @@ def _restore(encoding: Encoding) -> Entry:
 
 
 def _encoding(entry: Mapping[str, Any]) -> Encoding:
+    """Give how the text's bytes were made; those of a row's text are UTF-8 whatever its container is in."""
     restore = entry["restore"]
     return Encoding(
-        name=entry["encoding"],
+        name="utf_8" if "container" in entry.get("row", {}) else entry["encoding"],
         bom=bytes.fromhex(restore.get("bom", "")),
         newline=restore.get("newline", "\n"),
         patches=tuple(Patch(start, end, bytes.fromhex(raw)) for start, end, raw in restore.get("patches", [])),

@@ -136,6 +136,26 @@ def test_csv_in_gbk(tmp_path: Path, jiaokan: Program) -> None:
     assert (tmp_path / "back/a.csv").read_bytes() == raw
 
 
+@pytest.mark.parametrize(("codec", "named"), [("gbk", "gb18030"), ("utf-8", "utf_8"), ("utf-8-sig", "utf_8")])
+@pytest.mark.parametrize("option", ["", "given"])
+def test_a_row_is_told_in_the_encoding_of_its_container(
+    codec: str, named: str, option: str, tmp_path: Path, jiaokan: Program
+) -> None:
+    texts = [DAMAGED, f"\ufeff{OTHER}\r\n\n" if codec != "gbk" else OTHER, "\n\u3000\n"]
+    rows = "".join(json.dumps({"text": text}, ensure_ascii=False) + "\r\n" for text in texts)
+    raws = {"a.jsonl": rows.encode(codec), "a.csv": f'"text"\n"{DAMAGED}"\n'.encode(codec)}
+    for name, raw in raws.items():
+        (tmp_path / name).write_bytes(raw)
+    asked = ("--encoding", codec) if option else ()
+    for _ in range(2):
+        done = jiaokan("clean", *raws, "-o", "out", "--no-dedup", "--keep-originals", *asked)
+        assert done.returncode == 0
+    lines = (tmp_path / "out/manifest.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(line)["encoding"] for line in lines] == [named] * 4
+    assert jiaokan("undo", "out", "-o", "back").returncode == 0
+    assert {name: (tmp_path / "back" / name).read_bytes() for name in raws} == raws
+
+
 def test_parquet(tmp_path: Path, jiaokan: Program) -> None:
     table = pa.table({"k": [1, 2, 3], "text": [DAMAGED, OTHER, None], "x": [None, "a", "b"]})
     pq.write_table(table, tmp_path / "a.parquet")

@@ -3,8 +3,9 @@
 from jiaokan.decode.assemble import encode
 from jiaokan.decode.binary import UndecodableError
 from jiaokan.decode.characters import characters
+from jiaokan.decode.codecs import superset
 from jiaokan.decode.detect import decode
 from jiaokan.decode.language import is_foreign
 from jiaokan.decode.lines import Line, decode_lines
 
-__all__ = ["Line", "UndecodableError", "characters", "decode", "decode_lines", "encode", "is_foreign"]
+__all__ = ["Line", "UndecodableError", "characters", "decode", "decode_lines", "encode", "is_foreign", "superset"]
