@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -21,20 +20,12 @@ from jiaokan.files.names import on_disk, on_one_line
 from jiaokan.files.read import UnreadableError, read
 from jiaokan.files.sinks import Corpus, Rows, Sink, Table, abandoned
 from jiaokan.model import Container, Source
+from jiaokan.outfolder import CONTAINERS, LOCK, OWN, containers, original, refuse, sweep
 from jiaokan.ready import CORPUS, Shape, in_container, in_rows, kept, place
 from jiaokan.sealed import Ready, Sealed, unsealed
 
-OWN = ".jiaokan"
-CONTAINERS = "containers.jsonl"
-BACKUPS = "backups.jsonl"
-LOCK = "lock"
-
 _UNTOLD: Mapping[str, Any] = {}
 _TAKEN = "would have the same place in the output as another; clean them one by one"
-
-
-class OutputError(Exception):
-    """An output folder that must not be written to; the message says what to do."""
 
 
 class Loss(NamedTuple):
@@ -224,20 +215,6 @@ def _write_file(path: Path, content: bytes) -> None:
     write_whole(path, content)
 
 
-def original(folder: Path, digest: str) -> Path:
-    """Give the place in an output folder where the bytes of a document that was not written are kept."""
-    return folder / OWN / "originals" / digest
-
-
-def containers(folder: Path) -> dict[str, dict[str, Any]]:
-    """Give what is known of the files of rows in an output folder, by name."""
-    known: dict[str, dict[str, Any]] = {}
-    with suppress(OSError), (folder / OWN / CONTAINERS).open(encoding="utf-8") as lines:
-        for told in map(json.loads, lines):
-            known[told["name"]] = known.get(told["name"], {}) | told
-    return known
-
-
 @contextmanager
 def prepare(folder: Path, inputs: Sequence[Path], shape: Shape, losses: list[Loss] | None = None) -> Iterator[Output]:
     """Open `folder` for a run; raises OutputError where something other than jiaokan's own output would be lost.
@@ -245,7 +222,7 @@ def prepare(folder: Path, inputs: Sequence[Path], shape: Shape, losses: list[Los
     When the run ends well, files that an earlier run wrote here, that were not touched since and that this one did
     not write again, are removed. Files of rows that can't be written are told in `losses`.
     """
-    _refuse(folder, inputs)
+    refuse(folder, inputs)
     with locked(folder / OWN / LOCK, "OUT"):
         sweep(folder)
         with _filled(folder, shape, [] if losses is None else losses) as output:
@@ -268,29 +245,6 @@ def _filled(folder: Path, shape: Shape, losses: list[Loss]) -> Iterator[Output]:
     for name, digest in earlier.items():
         if name not in output.written | lost:
             _remove_untouched(folder / on_disk(name), digest)
-
-
-def sweep(folder: Path) -> None:
-    """Remove the temporary files of a run that was killed."""
-    if (folder / OWN).exists():
-        for path in folder.rglob(".jiaokan-*"):
-            with suppress(OSError):
-                path.unlink()
-
-
-def _refuse(folder: Path, inputs: Sequence[Path]) -> None:
-    shown = on_one_line(str(folder))
-    for path in inputs:
-        if path.exists() and path.resolve() == folder.resolve():
-            raise OutputError(f"{shown}: OUT is an input; name another folder, or use check --fix to mend in place")
-    if folder.exists() and not folder.is_dir():
-        raise OutputError(f"{shown}: OUT is a file; name a folder")
-    if folder.exists() and any(folder.iterdir()) and not (folder / OWN).exists():
-        raise OutputError(f"{shown}: OUT holds files that jiaokan did not write; name an empty or new folder")
-    if (folder / OWN / BACKUPS).exists():
-        raise OutputError(f"{shown}: OUT is the backup of a run in place; name another folder")
-    if any(folder.resolve() in path.resolve().parents for path in inputs):
-        raise OutputError(f"{shown}: an input lies inside OUT; name a folder that holds no input")
 
 
 def _earlier(folder: Path) -> dict[str, str]:

@@ -18,7 +18,7 @@ from jiaokan.files.read import UnreadableError, read
 from jiaokan.inplace import CHANGED, UnmendableError, mend, mended_bytes
 from jiaokan.manifest import Entry
 from jiaokan.model import Result
-from jiaokan.output import BACKUPS, LOCK, OWN, OutputError
+from jiaokan.outfolder import BACKUPS, LOCK, OWN, OutputError
 from jiaokan.sealed import Sealed, unsealed
 
 

@@ -19,7 +19,8 @@ from jiaokan.manifest import status_of
 from jiaokan.model import Source, Summary
 from jiaokan.options import Memory
 from jiaokan.options import Options as Asked
-from jiaokan.output import OWN, Loss, OutputError, prepare
+from jiaokan.outfolder import OWN, OutputError
+from jiaokan.output import Loss, prepare
 from jiaokan.pipeline import judged
 from jiaokan.ready import Shape, made, place
 from jiaokan.report.account import written

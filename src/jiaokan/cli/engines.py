@@ -21,7 +21,8 @@ from jiaokan.files import rows
 from jiaokan.files.names import on_one_line
 from jiaokan.model import Summary
 from jiaokan.options import Options as Asked
-from jiaokan.output import CONTAINERS, OWN, prepare
+from jiaokan.outfolder import CONTAINERS, OWN
+from jiaokan.output import prepare
 from jiaokan.ready import Shape
 from jiaokan.report.pairs import Pair
 

@@ -11,7 +11,7 @@ from jiaokan.files.git import GitError
 from jiaokan.files.read import UnreadableError
 from jiaokan.ledger import LedgerError
 from jiaokan.manifest import ManifestError
-from jiaokan.output import OutputError
+from jiaokan.outfolder import OutputError
 from jiaokan.rules import RuleError
 
 EXPECTED = (

@@ -21,7 +21,8 @@ from jiaokan.files.atomic import UnwritableError
 from jiaokan.files.read import read
 from jiaokan.files.rows import taken
 from jiaokan.model import Document, Result, Source, Summary
-from jiaokan.output import OWN, Output
+from jiaokan.outfolder import OWN
+from jiaokan.output import Output
 from jiaokan.ready import CORPUS, Shape
 from jiaokan.record import unpacked
 from jiaokan.sealed import Sealed, sealed

@@ -19,7 +19,7 @@ from jiaokan.files.names import as_it_was, on_disk, on_one_line
 from jiaokan.files.read import UnreadableError
 from jiaokan.files.sinks import corpus_texts, is_corpus
 from jiaokan.manifest import Entry, ManifestError
-from jiaokan.output import OutputError, containers, original
+from jiaokan.outfolder import OutputError, containers, original
 from jiaokan.undo.rows import rows_again
 
 HINT = "(clean --keep-originals keeps a copy)"

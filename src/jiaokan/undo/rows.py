@@ -15,7 +15,7 @@ from jiaokan.files.names import on_disk
 from jiaokan.files.rows import RowError, format_named, joined, restored, text_of
 from jiaokan.manifest import Entry, ManifestError
 from jiaokan.model import Container
-from jiaokan.output import original
+from jiaokan.outfolder import original
 
 
 def rows_again(out: Path, place: Path, told: dict[str, Any], entries: Iterable[Entry]) -> tuple[int, bool]:

@@ -1,0 +1,58 @@
+"""The folder of a run: what of it is jiaokan's own, and whether a run may write there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from jiaokan.files.names import on_one_line
+
+OWN = ".jiaokan"
+CONTAINERS = "containers.jsonl"
+BACKUPS = "backups.jsonl"
+LOCK = "lock"
+
+
+class OutputError(Exception):
+    """An output folder that must not be written to; the message says what to do."""
+
+
+def refuse(folder: Path, inputs: Sequence[Path]) -> None:
+    """Raise OutputError where something other than jiaokan's own output would be lost."""
+    shown = on_one_line(str(folder))
+    for path in inputs:
+        if path.exists() and path.resolve() == folder.resolve():
+            raise OutputError(f"{shown}: OUT is an input; name another folder, or use check --fix to mend in place")
+    if folder.exists() and not folder.is_dir():
+        raise OutputError(f"{shown}: OUT is a file; name a folder")
+    if folder.exists() and any(folder.iterdir()) and not (folder / OWN).exists():
+        raise OutputError(f"{shown}: OUT holds files that jiaokan did not write; name an empty or new folder")
+    if (folder / OWN / BACKUPS).exists():
+        raise OutputError(f"{shown}: OUT is the backup of a run in place; name another folder")
+    if any(folder.resolve() in path.resolve().parents for path in inputs):
+        raise OutputError(f"{shown}: an input lies inside OUT; name a folder that holds no input")
+
+
+def sweep(folder: Path) -> None:
+    """Remove the temporary files of a run that was killed."""
+    if (folder / OWN).exists():
+        for path in folder.rglob(".jiaokan-*"):
+            with suppress(OSError):
+                path.unlink()
+
+
+def original(folder: Path, digest: str) -> Path:
+    """Give the place in an output folder where the bytes of a document that was not written are kept."""
+    return folder / OWN / "originals" / digest
+
+
+def containers(folder: Path) -> dict[str, dict[str, Any]]:
+    """Give what is known of the files of rows in an output folder, by name."""
+    known: dict[str, dict[str, Any]] = {}
+    with suppress(OSError), (folder / OWN / CONTAINERS).open(encoding="utf-8") as lines:
+        for told in map(json.loads, lines):
+            known[told["name"]] = known.get(told["name"], {}) | told
+    return known
