@@ -1,4 +1,4 @@
-"""Ninety-six pages by two hands that had read no rule; what the site added stands between ⟦ and ⟧."""
+"""A hundred and thirty-six pages by three hands that had read no rule; what the site added stands between ⟦ and ⟧."""
 
 import re
 from collections import Counter
@@ -11,7 +11,7 @@ PAGES = Path(__file__).with_name("pages.txt").read_text("utf-8").split("====\n")
 _LINE, _SPAN = re.compile(r"\s*⟦([^⟦⟧]*)⟧\s*"), re.compile(r"([^⟦⟧]*)⟦([^⟦⟧]*)⟧(?=([^⟦⟧]*))")
 _HAN = re.compile("[\u3400-\u9fff]")
 _SIDE = 4
-_LINES, _SPANS, _WHOLE, _LOST = 0.81, 0.38, 0.29, 7  # of 816 lines, 194 spans, 32,095 Han characters
+_LINES, _SPANS, _WHOLE, _LOST = 0.85, 0.56, 0.47, 7  # of 1,253 lines, 259 spans, 47,297 Han characters
 
 
 class Told(NamedTuple):

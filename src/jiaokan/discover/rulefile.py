@@ -46,7 +46,7 @@ def _table(rule: Rule) -> Iterator[str]:
     if rule.gate:
         yield f"gate = {{ {', '.join(f'{key} = {json.dumps(value)}' for key, value in rule.gate.items())} }}\n"
     if rule.params:
-        yield f"params = {{ {', '.join(f'{key} = {json.dumps(value)}' for key, value in rule.params.items())} }}\n"
+        yield f"params = {_value(rule.params)}\n"
     yield f"safety = {_string(str(rule.safety))}\n"
     yield "bad = [\n" + "".join(f"  {_example(example)},\n" for example in rule.bad) + "]\n"
     yield "good = [\n" + "".join(f"  {_string(text)},\n" for text in rule.good) + "]\n"
@@ -62,3 +62,10 @@ def _string(text: str) -> str:
     if "'" not in text and text.isprintable():
         return f"'{text}'"
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _value(value: object) -> str:
+    """Give a value as TOML writes it on a line; a table's keys may be words in Chinese."""
+    if isinstance(value, dict):
+        return f"{{ {', '.join(f'{json.dumps(key)} = {_value(one)}' for key, one in value.items())} }}"
+    return json.dumps(value)

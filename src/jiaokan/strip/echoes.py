@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -45,6 +46,7 @@ _ACCOUNT = re.compile(
 _NO_WORD = re.compile(r"[A-Za-z0-9] ?[_~*#·^|][A-Za-z0-9]|^[b-df-hj-np-tv-z]{4,}$|[A-Za-z] [A-Za-z] [A-Za-z]")
 _USUAL, _LEAST_USUAL, _TORN = "（(", 4, 3.0
 _SHARE = 0.5
+_WORD, _LONG = re.compile(r"[A-Za-z][A-Za-z0-9_-]*"), 5
 _SHORT, _SURE = 3, 4  # letters that are the first of a name's characters, or of any others'
 _ROUNDS, _LONGEST = 3, 1 << 14  # what goes is the site's, too
 
@@ -58,11 +60,12 @@ class _Page(NamedTuple):
     body: str
     initials: str
     names: frozenset[str]
+    beside: Counter[str]
 
 
-def _page(site: str, accounts: str, body: str, lines: str) -> _Page:
+def _page(site: str, accounts: str, body: str, lines: str, beside: Counter[str]) -> _Page:
     names = frozenset(map(initials, _A_NAME.findall(lines)))
-    return _Page(site, frozenset(map("".join, pairwise(site))), accounts, body, initials(site), names)
+    return _Page(site, frozenset(map("".join, pairwise(site))), accounts, body, initials(site), names, beside)
 
 
 def echoes(rule: Rule, sheet: Sheet, gone: Sequence[Hit], known: Sequence[Hit]) -> Iterator[Hit]:
@@ -81,8 +84,9 @@ def echoes(rule: Rule, sheet: Sheet, gone: Sequence[Hit], known: Sequence[Hit]) 
     body = _folded(_rest(sheet, sorted([*taken, *(match.span() for match in found)])))
     lines = " ".join(sheet.text[start:end] for start, end in taken)
     site, accounts = _folded(lines)[:_LONGEST], _accounts(lines)
+    beside = Counter(name for match in found for name in _beside(sheet.text, *match.span()))
     for _ in range(_ROUNDS):
-        page = _page(site, accounts, body, lines)
+        page = _page(site, accounts, body, lines, beside)
         hits = {match: hit for match in found if (hit := _echo_of(rule, page, sheet.text, match))}
         if not hits:
             return
@@ -118,7 +122,12 @@ def _echo_of(rule: Rule, page: _Page, text: str, match: re.Match[str]) -> Hit | 
     least = _LEAST_USUAL if text[start] in _USUAL else _LEAST[kind]
     if len(echo) < least or is_part or is_word or echo.isdigit() or _usual(rule).fullmatch(echo):
         return None
-    return None if text[start] in _USUAL and not _tears(text, start, end) else Hit(rule, start, end, "")
+    is_certain = text[start] not in _USUAL or _names_account(page, match[0]) or _tears(text, start, end)
+    return Hit(rule, start, end, "") if is_certain else None
+
+
+def _names_account(page: _Page, said: str) -> bool:
+    return any(len(word) >= _LONG and word.lower() in page.accounts for word in _WORD.findall(said))
 
 
 def _has_initials(page: _Page, said: str) -> bool:
@@ -145,6 +154,12 @@ def _letters(folded: str) -> int:
     return len(_FIGURES.sub("", folded))
 
 
+def _beside(text: str, start: int, end: int) -> Iterator[str]:
+    """Give what may be a name just before a stretch, and just behind it."""
+    yield from (text[place:start] for place in range(max(0, start - _BESIDE), start - 1))
+    yield from (text[end:place] for place in range(end + 2, min(len(text), end + _BESIDE) + 1))
+
+
 def _with_names(text: str, page: _Page, start: int, end: int) -> tuple[int, int]:
     """Give a stretch with the Han characters on either side that the site has and the body has not."""
     before = [place for place in range(max(0, start - _BESIDE), start - 1) if _is_name(page, text[place:start])]
@@ -153,8 +168,11 @@ def _with_names(text: str, page: _Page, start: int, end: int) -> tuple[int, int]
 
 
 def _is_name(page: _Page, side: str) -> bool:
+    """Say whether the site has a name that the body has not, but for several times beside what is looked at."""
     name = side.strip(" ")
-    return bool(_NAME.fullmatch(name)) and name in page.site and not _has(page.body, name)
+    if not _NAME.fullmatch(name) or name not in page.site:
+        return False
+    return not _has(page.body, name) or 1 < page.body.count(name) == page.beside[side]
 
 
 def _echo(page: _Page, said: str) -> str:

@@ -28,7 +28,7 @@ _WHOLE = re.compile(
     r"（.*）|\(.*\)|\[.*\]|【.*】|〔.*〕|｛.*｝|\{.*\}|〖.*〗|<.*>|《.*》|“.*”|「.*」|『.*』", re.DOTALL
 )
 _RARE = frozenset("【｛{〖")  # brackets that official Chinese hardly puts into a sentence
-# a letter's width is a habit of the text, and tells nothing of a page
+_WIDE_WORD = re.compile(r"(?<![!-~Ａ-Ｚａ-ｚ])[Ａ-Ｚａ-ｚ]{2,}(?![!-~Ａ-Ｚａ-ｚ])")
 _NARROW = {ord("Ａ") - ord("A") + letter: letter for letter in map(ord, ascii_letters)}
 _AROUND = 300  # what stands further off in a line has no say
 _MOST = {"clear": 25.0, "joined": 20.0, "words": 6, "numbers": 4, "odd": 6}
@@ -104,12 +104,17 @@ def cuts_in(rule: Rule, sheet: Sheet) -> Iterator[tuple[int, str, Cut]]:
             continue
         line = sheet.line(sheet.at(stretch.start))
         first = max(line.start, stretch.start - _AROUND)
-        text = in_simplified(sheet.text[first : min(line.end, stretch.end + _AROUND)]).translate(_NARROW)
+        text = _narrow(in_simplified(sheet.text[first : min(line.end, stretch.end + _AROUND)]))
         start, end = stretch.start - first, min(stretch.end - first, len(text))
         if len(HAN.findall(text[:start] + text[end:])) < rule.params["line"]:
             continue
         if cut := _cut(rule, text, stretch._replace(start=start, end=end)):
             yield first, text, cut
+
+
+def _narrow(text: str) -> str:
+    """Give the text with words in full-width letters in half-width ones: width is a habit, no sign of a page."""
+    return _WIDE_WORD.sub(lambda word: word[0].translate(_NARROW), text)
 
 
 def _cut(rule: Rule, text: str, stretch: Stretch) -> Cut | None:

@@ -15,6 +15,7 @@ _FOLLOWS = re.compile(r"[\u4e00-\u9fff\d，。、：；！？“”‘’《》%
 _GOES_ON = re.compile(r"[\u4e00-\u9fff“‘《]")
 _SET_OFF = re.compile(r"[-—–·…*~+=_|#&^/\s]{1,4}")
 _SET_OFF_BEFORE = re.compile(rf"{_SET_OFF.pattern}$")
+_STRONG = 3.0  # a notice of two clauses that only sites write: 精品资料，欢迎下载
 _AROUND = 300  # what stands further off in a line has no say
 _TOLD = "：:称说道写着示明"
 _QUOTES = ("“”", "「」")
@@ -69,6 +70,8 @@ def _near(rule: Rule, found: list[Mark], text: str) -> Iterator[list[Mark]]:
 
 def _belong_together(rule: Rule, text: str, first: Mark, second: Mark) -> bool:
     between = text[first.end : second.start]
+    if between in ("，", ",") and min(first.term.bits, second.term.bits) >= _STRONG:
+        return True
     if len(between) > rule.params["name"] or _ENDS.search(between):
         return False
     if not HAN.search(_pattern(rule, "known").sub("", between)):
