@@ -67,5 +67,6 @@ def _string(text: str) -> str:
 def _value(value: object) -> str:
     """Give a value as TOML writes it on a line; a table's keys may be words in Chinese."""
     if isinstance(value, dict):
-        return f"{{ {', '.join(f'{json.dumps(key)} = {_value(one)}' for key, one in value.items())} }}"
-    return json.dumps(value)
+        pairs = (f"{key if key.isascii() else _string(key)} = {_value(one)}" for key, one in value.items())
+        return f"{{ {', '.join(pairs)} }}"
+    return _string(value) if isinstance(value, str) else json.dumps(value)

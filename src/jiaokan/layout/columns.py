@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from operator import attrgetter
-from unicodedata import east_asian_width
 
 from jiaokan.layout.wraps import neighbours
 from jiaokan.lines import HAN, Line, Sheet
@@ -19,6 +18,7 @@ ENDS = re.compile(r"[。！？!?…](?:[”’〞）)》」』]*|[（(][^（）(
 _HANGING = "，。、；：！？”’〞）》】」』,.;:!?)…—·％%"
 _OPENING = "“‘（《【「『(〝"
 _UNIT = re.compile(r"[!-~]+|.", re.DOTALL)
+_STOPS = "。！？!?…"
 _ENDED = frozenset("。！？：；…”’）)!?:;")
 _INDENTED = 0.3
 _INDENT = 8  # what begins further to the right is centred, or a signature
@@ -67,6 +67,8 @@ def _too_long(rule: Rule, sheet: Sheet) -> bool:
 
 def _column(rule: Rule, sheet: Sheet) -> Column | None:
     """Give the column that most lines fill, of the commonest widths in columns and in characters."""
+    if len(sheet.lasts) - sum(map(sheet.lasts.count, _STOPS)) <= rule.gate["lines"]:
+        return None
     cut = [(upper, lower) for upper, lower in neighbours(sheet) if not ENDS.search(upper.bare)]
     if len(cut) < rule.gate["lines"]:
         return None
@@ -75,10 +77,12 @@ def _column(rule: Rule, sheet: Sheet) -> Column | None:
     for measure in (columns, len):
         widths = Counter(measure(sheet.text[line.start : line.end].rstrip()) for line in sheet.filled)
         for width in _commonest(rule, widths):
+            wider = sum(count for other, count in widths.items() if other > width + rule.params["short"])
+            if wider > max(1, rule.gate["over"] * widths.total()):
+                continue
             column = Column(width, measure, *marks, rule.params["short"])
             full = _full(rule, column, sheet.text, cut)
-            wider = sum(count for other, count in widths.items() if other > width + rule.params["short"])
-            if full >= rule.gate["lines"] and wider <= max(1, rule.gate["over"] * widths.total()):
+            if full >= rule.gate["lines"]:
                 found.append(replace(column, full=full))
     best = max(found, key=attrgetter("full"), default=None)
     return best if best and _tears_words(rule, best, sheet.text, cut) else None
@@ -114,8 +118,8 @@ def _full(rule: Rule, column: Column, text: str, cut: Sequence[tuple[Line, Line]
 
 
 def columns(text: str) -> int:
-    """Give the width of a text on a terminal: wide characters take two columns."""
-    return len(text) if text.isascii() else sum(2 if east_asian_width(c) in "WFA" else 1 for c in text)
+    """Give the width of a text in columns: all characters but those of ASCII take two."""
+    return 2 * len(text) - len(text.encode("ascii", "ignore"))
 
 
 def is_full(column: Column, text: str, upper: Line, lower: Line) -> bool:

@@ -9,12 +9,15 @@ from jiaokan.layout.columns import column_of
 from jiaokan.lines import Line, Sheet
 from jiaokan.model import Hit, Rule
 
+_DIGITS = "123456789"
 _NUMBER = re.compile(r"(\d{1,4})[ \t]")
 
 
 def line_numbers(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the numbers that count the lines, `gate.lines` at least, of a text that is set in a column without them."""
-    counted = _counted(sheet.filled) if len(sheet.numbers) >= rule.gate["lines"] else []
+    if sum(map(sheet.firsts.count, _DIGITS)) < rule.gate["lines"]:
+        return
+    counted = _counted(sheet.filled)
     if len(counted) < rule.gate["lines"] or not _is_each(counted, sheet.filled):
         return
     hits = [Hit(rule, line.start, line.start + match.end(), "") for line, match in counted]

@@ -15,8 +15,8 @@ _HAN = r"[\u4e00-\u9fff]"
 _BETWEEN_HAN = re.compile(rf" (?<={_HAN}{_HAN} )(?<![条章节款] )(?={_HAN}{_HAN})")
 _MARK = re.compile("[，。；：、]")
 _WIDE = r"[\u3400-\u9fff，。、；：！？“”《》（）％]"
-_BESIDE_WIDE = re.compile(rf"(?<={_WIDE}) (?=[^ \n])|(?<=[^ \n]) (?={_WIDE})")
-_BEHIND_MARK = re.compile(r"(?<=[，。；：！？]) (?=[\u3400-\u9fff“《（])")
+_BESIDE_WIDE = re.compile(rf" (?:(?<={_WIDE} )(?=[^ \n])|(?<=[^ \n] )(?={_WIDE}))")
+_BEHIND_MARK = re.compile(r" (?<=[，。；：！？] )(?=[\u3400-\u9fff“《（])")
 _INDENT = 16
 _MOST = 500
 _HANGING = 2
@@ -58,9 +58,15 @@ def spaces_at_line_ends(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     `params.line` is the fewest characters of a paragraph, `params.narrowest` the least width of a line, and
     `params.short` what one may fall short of the commonest, all in columns.
     """
-    if " " not in sheet.repertoire:
+    if " " not in sheet.repertoire or sheet.text.count(" ") < rule.gate["run"]:
         return
-    found = [place for line in sheet.filled if len(line.bare) >= rule.params["line"] for place in _in(line, sheet.text)]
+    spaces = [match.start() for match in _BESIDE_WIDE.finditer(sheet.text)]
+    starts = [max(before, sheet.text.rfind("\n", 0, place)) for before, place in pairwise((-1, *spaces))]
+    far = (rule.params["narrowest"] - rule.params["short"]) // 2
+    if sum(place - start > far for start, place in zip(starts, spaces, strict=True)) < rule.gate["run"]:
+        return
+    lines = map(sheet.line, sorted(set(map(sheet.at, spaces))))
+    found = [place for line in lines if len(line.bare) >= rule.params["line"] for place in _in(line, sheet.text)]
     width = max(Counter(width for _, width in found).items(), key=lambda item: item[::-1], default=(0, 0))[0]
     at_ends = [place for place, other in found if width - rule.params["short"] <= other <= width + _HANGING]
     if len(at_ends) >= max(rule.gate["run"], rule.gate["share"] * len(found)) and width >= rule.params["narrowest"]:
@@ -77,7 +83,7 @@ def _in(line: Line, text: str) -> Iterator[tuple[int, int]]:
 
 def spaces_behind_marks(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the spaces behind full-width marks where `gate.run` of these have one, and `gate.share` of all in lines."""
-    if " " not in sheet.repertoire:
+    if " " not in sheet.repertoire or sheet.text.count(" ") < rule.gate["run"]:
         return
     places = [match.start() for match in _BEHIND_MARK.finditer(sheet.text)]
     if len(places) >= rule.gate["run"]:

@@ -43,7 +43,7 @@ def half_width_stops(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """
     if "." not in sheet.repertoire:
         return
-    places = [match.start() for match in _STOP.finditer(sheet.text)]
+    places = [place for place in sheet.places(".") if _STOP.match(sheet.text, place)]
     if len(places) < rule.gate["run"]:
         return
     ends = sum(line.bare[-1] == "." and len(line.bare) >= rule.params["line"] for line in sheet.filled)

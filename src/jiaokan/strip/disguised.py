@@ -27,7 +27,7 @@ _SIGNED = re.compile(
 )
 _LETTER = "A-Za-zāáǎàēéěèīíǐìōóǒòūúǔùü"
 _LETTERS = re.compile(f"[{_LETTER}]")
-_LATIN = re.compile(rf"(?<![!-~])[{_LETTER}][!-~·{_LETTER}]*(?: [!-~·{_LETTER}]+)*")
+_LATIN = re.compile(rf"[{_LETTER}](?<![!-~].)[!-~·{_LETTER}]*(?: [!-~·{_LETTER}]+)*")
 _PINYIN = (
     "(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?"
     "(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|ia|ie|in|iu|ou|ua|ue|ui|un|uo|[aeiouv])|er)"
