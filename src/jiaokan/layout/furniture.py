@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, groupby
 from typing import NamedTuple
 
 from jiaokan.layout.columns import ENDS, Column, column_of, is_full, stops
@@ -57,17 +57,23 @@ def page_furniture(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 def furniture(column: Column, sheet: Sheet) -> list[Page]:
     """Give the places between two pages that are certain to be that: each tells of others with the next numbers."""
     pages = list(_pages(column, sheet, list(sheet.filled)))
-    counted = {number for page in pages for number in page.numbers}
-    known = [page for page in pages if page.signed or (page.goes_on and _is_next(page, counted))]
-    numbers = {number for page in known for number in page.numbers}
-    while more := [page for page in pages if page not in known and _is_next(page, numbers)]:
-        known += more
-        numbers.update(number for page in more for number in page.numbers)
+    by_number: dict[tuple[str, int], list[Page]] = {}
+    for page in pages:
+        for number in page.numbers:
+            by_number.setdefault(number, []).append(page)
+    known = {page for page in pages if page.signed or (page.goes_on and any(_beside(page, by_number)))}
+    asked = list(known)
+    while asked:
+        more = {other for other in chain.from_iterable(_beside(asked.pop(), by_number)) if other not in known}
+        known |= more
+        asked += more
     return sorted(known)
 
 
-def _is_next(page: Page, numbers: set[tuple[str, int]]) -> bool:
-    return any({(shape, number - 1), (shape, number + 1)} & numbers for shape, number in page.numbers)
+def _beside(page: Page, by_number: Mapping[tuple[str, int], list[Page]]) -> Iterator[list[Page]]:
+    """Give the pages that have a number before or after those of a page, written alike."""
+    for shape, number in page.numbers:
+        yield from (by_number[shape, other] for other in (number - 1, number + 1) if (shape, other) in by_number)
 
 
 def _pages(column: Column, sheet: Sheet, filled: Sequence[Line]) -> Iterator[Page]:
