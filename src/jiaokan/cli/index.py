@@ -12,6 +12,7 @@ from jiaokan.cli.dedup import heard
 from jiaokan.cli.exit import CLEAN, ERROR, FOUND
 from jiaokan.cli.talk import Talk
 from jiaokan.dedup import stored
+from jiaokan.dedup.taken import is_taken
 from jiaokan.files.walk import walk
 from jiaokan.options import Options
 from jiaokan.pipeline import run
@@ -97,7 +98,7 @@ def _add(index: str, paths: tuple[Path, ...], given: dict[str, Any]) -> int:
     for result in stored.add(index, run(walk(paths, talk.say), _asked(given, (index,)))):
         talk.hear(result)
         seen += 1
-        added += stored.is_taken(result)
+        added += is_taken(result)
     talk.say(f"{added} of {seen} documents added to {index}")
     return ERROR if talk.complaints else CLEAN
 

@@ -18,7 +18,7 @@ from jiaokan.dedup.manifest import Manifest
 from jiaokan.dedup.segment import Segment, Stored, stored
 from jiaokan.dedup.shelf import Block, Offer, Rows
 from jiaokan.dedup.signature import ROW
-from jiaokan.dedup.stored import is_taken
+from jiaokan.dedup.taken import is_taken
 from jiaokan.model import Result
 
 _TRIES = 5

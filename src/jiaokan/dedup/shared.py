@@ -18,7 +18,7 @@ from jiaokan.dedup.interop import to_lean
 from jiaokan.dedup.segment import stored, unpacked
 from jiaokan.dedup.shelf import Block, Rows
 from jiaokan.dedup.signature import BINS, SCHEME, rows
-from jiaokan.dedup.stored import is_taken
+from jiaokan.dedup.taken import is_taken
 from jiaokan.model import Result
 
 try:

@@ -30,11 +30,6 @@ def add(name: str, results: Iterable[Result]) -> Iterator[Result]:
     return index.add(Path(name), results)
 
 
-def is_taken(result: Result) -> bool:
-    """Say whether an index takes a result that is added: one that stays and has a text."""
-    return result.verdict.kept and bool(result.signature) and not result.error and not result.blank
-
-
 def info(name: str) -> dict[str, object]:
     """Give what an index says of itself. Raises StoredIndexError."""
     from jiaokan.dedup import manifest  # noqa: PLC0415 - numpy costs 0.1 s
