@@ -20,3 +20,8 @@ def test_lines_are_as_they_should_be() -> None:
         lines += sum(line in made for line in bare(right))
     assert whole >= _WHOLE
     assert lines >= _LINES
+
+
+def test_what_is_right_stays() -> None:
+    for _, right in (case.split("\n----\n") for case in CASES):
+        assert bare(clean_text(right + "\n")) == bare(right)

@@ -21,8 +21,10 @@ _DATA = re.compile(
 )
 _INDEX = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺₀₁₂₃₄₅₆₇₈₉")
 _ENGLISH = re.compile(
-    r"(?!.*(?i:click|download|copyright|rights|subscri|log ?in|sign up|powered|visit|follow|read more|free))"
-    r"(?:[A-Z]?[a-z'’-]*(?:[,;]? [A-Za-z'’-]+){4,}[.!?]?|[A-Z][A-Za-z'’-]*(?: [A-Za-z'’-]+){1,6}[（(][A-Z]{2,8}[)）])"
+    r"(?!.*\b(?i:click|download|copyright|rights|subscribe|log ?in|sign up|powered|visit|follow|read more|free)\b)"
+    r"(?!.*\b(?i:created?|converted|with|trial|version|edition|evaluation|registered|demo|sample|preview|print|scan|page)\b)"
+    r"(?:[A-Z]?[a-z'’-]*(?:[,;]? [A-Za-z'’-]+){4,}[.!?]?|[A-Z][A-Za-z'’-]*(?: [A-Za-z'’-]+){1,6}[（(][A-Z]{2,8}[)）]"
+    r"|[A-Z][a-z]{2,}(?: (?:of|and|for|the|in|[A-Z][a-z]{2,})){1,5})"
 )
 _QUOTES = re.compile(r"[`'\"〝〞‘’“”]+")
 _HOTLINE = re.compile(r"拨打[“\"]?1[12]\d{1,4}[”\"]?")
