@@ -154,6 +154,15 @@ def test_named_pipe_does_not_hang(corpus: Path, tmp_path: Path, jiaokan: Program
     assert_rest_finished(tmp_path / "out")
 
 
+@pytest.mark.parametrize("name", ["pipe.jsonl", "pipe.csv", "pipe.zip", "pipe.parquet", "pipe.jsonl.gz"])
+def test_a_pipe_named_like_a_container_does_not_hang(name: str, corpus: Path, quick: Program) -> None:
+    os.mkfifo(corpus / name)
+    for path in (corpus, corpus / name):
+        done = quick("check", path)
+        assert f"{name}: not a regular file; copy its content into one" in complaint(done)
+        assert done.returncode == 2
+
+
 def test_folder_without_a_document(tmp_path: Path, jiaokan: Program) -> None:
     (tmp_path / "nothing").mkdir()
     (tmp_path / "nothing" / "table.xls").write_bytes(b"x")

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from jiaokan.model import Source
 
+IRREGULAR = "not a regular file; copy its content into one"  # reading a pipe or a device could wait for ever
+
 
 class UnreadableError(Exception):
     """A source that can't be read; the message says why."""
@@ -26,6 +28,6 @@ def read(source: Source) -> bytes:
 
 
 def _read_file(path: Path) -> bytes:
-    if path.exists() and not path.is_file():  # reading a pipe or a device could wait for ever
-        raise UnreadableError("not a regular file; copy its content into one")
+    if path.exists() and not path.is_file():
+        raise UnreadableError(IRREGULAR)
     return path.read_bytes()

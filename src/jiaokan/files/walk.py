@@ -11,6 +11,7 @@ from jiaokan.files.kinds import READERS, container_of, form_of, function_named, 
 from jiaokan.files.links import Names, met_before, own_names
 from jiaokan.files.names import on_one_line, readable
 from jiaokan.files.own import is_record
+from jiaokan.files.read import IRREGULAR
 from jiaokan.files.rows import Fields
 from jiaokan.model import Source
 
@@ -63,7 +64,7 @@ def _below(path: Path, leave_out: Path | None, note: Note) -> Iterator[Source]:
     if path.is_dir():
         yield from _folder(path, leave_out, note)
     elif str(path) == "-" or path.exists() or path.is_symlink():
-        yield Source(readable(path.name), str(path))
+        yield Source(readable(path.name), str(path), problem=IRREGULAR if _irregular(path) else "")
     else:
         yield _problem(str(path), "no such file or folder; check the spelling")
 
@@ -102,7 +103,13 @@ def _entries(folder: Path, leave_out: Path | None, note: Note, below: str = "") 
         elif entry.is_symlink() and Path(entry.path).is_dir():
             note(f"{on_one_line(entry.path)}: a link to a folder, not followed; name it to have it read")
         else:
-            yield Source(readable(below + entry.name), entry.path)
+            doubtful = not entry.is_file(follow_symlinks=False) and readable_kind(entry.name)
+            problem = IRREGULAR if doubtful and _irregular(Path(entry.path)) else ""
+            yield Source(readable(below + entry.name), entry.path, problem=problem)
+
+
+def _irregular(path: Path) -> bool:
+    return path.exists() and not path.is_file()
 
 
 def _without_links(sources: Iterable[Source], own: Names, note: Note) -> Iterator[Source]:
