@@ -32,7 +32,7 @@ def result(path: str, *findings: Finding, error: str = "", row: Row | None = Non
 
 
 def results() -> list[Result]:
-    row = Row(Container("corpus.jsonl", "jsonl", "text"), 3)
+    row = Row(Container("corpus.jsonl", "jsonl", "text"), 3, line=5)
     return [
         result("/repository/clean.txt"),
         result(

@@ -56,11 +56,15 @@ class Container(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row of a container, counted from 1; `raw` are its bytes, with the blank lines behind it."""
+    """A row of a container, counted from 1; `raw` are its bytes, with the blank lines behind it.
+
+    `line` is that of the file on which it begins, 0 where the file has none.
+    """
 
     container: Container
     number: int
     raw: bytes = b""
+    line: int = 0
 
 
 @dataclass(frozen=True)

@@ -308,9 +308,17 @@ def test_part_of_a_text_is_not_taken_for_it() -> None:
         unpacked(packed[: len(packed) // 2], "gz")
 
 
+def test_a_row_knows_the_line_on_which_it_begins(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b'id,"te\nxt"\n\n1,"one\ntwo"\n\n2,"three"\r\n3,four')
+    (tmp_path / "b.jsonl").write_bytes(b'\n{"text":"one"}\n\n{"text":"two"}\n{"text":"three"}')
+    found = [[source.row.line for source in walk([tmp_path / name]) if source.row] for name in ("a.csv", "b.jsonl")]
+    assert found == [[4, 7, 8], [2, 4, 5]]
+
+
 def test_the_spans_of_a_file_give_its_rows_and_one_that_shrank_is_told(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
-    path.write_text("".join(f'{{"text": "第{number}篇"}}\n' for number in range(9)), "utf-8")
+    rows = [f'{{"text": "第{number}篇"}}\n' for number in range(9)]
+    path.write_text("\n".join(rows), "utf-8")
     source, parts = Source("a.jsonl", str(path)), list(spans(path, 50))
     whole = list(rows_of(source, "jsonl", ANY_TEXT))
     assert len(parts) > 2

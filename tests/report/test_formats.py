@@ -14,6 +14,8 @@ from jsonschema import Draft4Validator, Draft7Validator
 
 import jiaokan
 import made
+from jiaokan.decode.assemble import newlines_as_lf
+from jiaokan.files.walk import walk
 from jiaokan.model import Finding, Safety
 from jiaokan.report import FORMATS, Page, format_named, page
 
@@ -63,6 +65,21 @@ def test_a_sarif_region_cuts_the_finding_out_of_the_text() -> None:
         if "snippet" in region and region["startLine"] == region["endLine"]:
             line = lines[region["startLine"] - 1]
             assert line[region["startColumn"] - 1 : region["endColumn"] - 1] == region["snippet"]["text"]
+
+
+def test_sarif_names_the_newlines_by_which_lines_are_counted() -> None:
+    named = json.loads(told("sarif", made.pages()))["runs"][0]["newlineSequences"]
+    text = "一\r\r\n二\r\n三\r四\n五"
+    assert re.split("|".join(named), text) == newlines_as_lf(text).split("\n")
+
+
+@pytest.mark.parametrize("name", ["github", "gitlab", "sarif"])
+def test_a_row_is_told_at_the_line_on_which_it_begins(name: str, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(f"id,text\n1,县直机关机构\n\n2,{made.TEXT[:4]}\n", "utf-8")
+    *_, last = walk([tmp_path / "a.csv"])
+    found = made.result("a.csv", made.finding("同志们", "同志", Safety.SAFE), row=last.row)
+    line = {"github": "line=4::", "gitlab": '"lines": {"begin": 4, "end": 4}', "sarif": '"startLine": 4'}[name]
+    assert line in told(name, [page(found, tmp_path)])
 
 
 def test_gitlab_is_valid_and_its_fingerprints_differ() -> None:

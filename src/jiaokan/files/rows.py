@@ -33,11 +33,12 @@ class Fields(NamedTuple):
 
 
 class Span(NamedTuple):
-    """A part of a file of lines: its bytes from `start` to `end`, and how many rows come before."""
+    """A part of a file of lines: its bytes from `start` to `end`, and how many rows and lines come before."""
 
     start: int
     end: int
     before: int
+    lines: int
 
 
 class Format(Protocol):
@@ -129,15 +130,15 @@ def _decodable(head: bytes, codec: str) -> bytes:
 
 def spans(path: Path, size: int) -> Iterator[Span]:
     """Cut a file of JSON lines, not a packed one, into parts of about `size` bytes, between two rows."""
-    start = end = rows = before = 0
+    start = end = rows = before = lines = 0
     with path.open("rb") as stream:
-        while line := line_of(stream):
+        for number, line in enumerate(iter(lambda: line_of(stream), b"")):
             if end - start >= size and line.strip():
-                yield Span(start, end, before)
-                start, before = end, rows
+                yield Span(start, end, before, lines)
+                start, before, lines = end, rows, number
             end += len(line)
             rows += bool(line.strip())
-    yield Span(start, end, before)
+    yield Span(start, end, before, lines)
 
 
 def documents(source: Source, kind: str, fields: Fields, span: Span | None = None) -> Iterator[Source]:
@@ -153,8 +154,11 @@ def documents(source: Source, kind: str, fields: Fields, span: Span | None = Non
             head = _decodable(format_named(kind).head(stream, source.id), codec)
             container = Container(source.id, kind, fields.text, codec, head, fields.id)
             rows = joined(_lines(stream, span) if span else format_named(kind).rows(stream, container))
+            line = (span.lines if span else head.count(b"\n")) + 1
             for number, raw in enumerate(rows, before + 1):
-                yield Source(f"{source.id}#{number}", source.path, row=Row(container, number, raw))
+                row = Row(container, number, raw, line + _blank_lines_before(raw))
+                yield Source(f"{source.id}#{number}", source.path, row=row)
+                line += raw.count(b"\n")
         if source.path.lower().endswith(".zst"):
             with Path(source.path).open("rb") as file:
                 refuse_cut(file)
@@ -164,6 +168,10 @@ def documents(source: Source, kind: str, fields: Fields, span: Span | None = Non
         return
     if not number:
         yield replace(source, problem="holds no row; nothing was taken from it")
+
+
+def _blank_lines_before(raw: bytes) -> int:
+    return raw[: len(raw) - len(raw.lstrip())].count(b"\n")
 
 
 def _lines(stream: IO[bytes], span: Span) -> Iterator[bytes]:

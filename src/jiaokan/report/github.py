@@ -30,8 +30,8 @@ def _command(page: Page, notice: Notice, look: Look) -> str:
 
 
 def _place(page: Page, notice: Notice) -> dict[str, str]:
-    if page.row:  # a row's number is its line in the common case of one row a line
-        return {"line": str(page.row)}
+    if page.row:
+        return {"line": str(page.line)}
     lines = {"line": str(notice.start.line), "endLine": str(notice.end.line)}
     if notice.start.line != notice.end.line:  # GitHub rejects columns on a span of several lines
         return lines

@@ -32,7 +32,7 @@ def quality(pages: Iterable[Page], look: Look) -> Iterator[str]:
 
 def _issue(page: Page, notice: Notice, seen: Counter[str]) -> dict[str, object]:
     path = on_one_line(page.inside)
-    first, last = (page.row, page.row) if page.row else (notice.start.line, notice.end.line)
+    first, last = (page.line, page.line) if page.row else (notice.start.line, notice.end.line)
     identity = f"{path}\0{page.row}\0{notice.code}\0{notice.key}"
     seen[identity] += 1  # GitLab drops an issue whose fingerprint it has seen
     fingerprint = sha256(f"{identity}\0{seen[identity]}".encode("utf-8", "surrogatepass")).hexdigest()

@@ -58,7 +58,8 @@ class Notice:
 class Page:
     """One document and what was found in it; `inside` is its path below the repository, both paths as the system's.
 
-    `row` is its number where it is one of many in a file; the places of its notices are then in its own text.
+    `row` is its number where it is one of many in a file, and `line` that on which it begins there, or its number where
+    the file has no lines; the places of its notices are then in its own text.
     """
 
     path: str
@@ -68,6 +69,7 @@ class Page:
     error: str = ""
     thresholds: tuple[Threshold, ...] = ()
     row: int = 0
+    line: int = 0
 
     @property
     def name(self) -> str:
@@ -91,8 +93,9 @@ def page(result: Result, base: Path) -> Page:
     """Give the page of a result; its path is told relative to `base` where it lies below."""
     source = result.document.source
     path = result.document.id if source.path == "-" else source.path
-    row = source.row.number if source.row else 0
-    return Page(path, below(path, base), result.document.id, tuple(_notices(result)), result.error, row=row)
+    number, line = (source.row.number, source.row.line or source.row.number) if source.row else (0, 0)
+    notices = tuple(_notices(result))
+    return Page(path, below(path, base), result.document.id, notices, result.error, row=number, line=line)
 
 
 def below(path: str, base: Path) -> str:

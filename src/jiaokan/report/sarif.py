@@ -15,6 +15,9 @@ from jiaokan.report.rules import described
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
+# what decoding makes a newline; the first that fits counts
+_NEWLINES = ["\r\r\n", "\r\n", "\r", "\n"]
+
 Json = dict[str, Any]
 
 
@@ -40,6 +43,7 @@ def _log(results: list[Json], problems: list[Json], look: Look) -> Json:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
+        "newlineSequences": _NEWLINES,
         "invocations": [{"executionSuccessful": not problems, "toolExecutionNotifications": problems}],
         "results": [result | {"ruleIndex": numbers[result["ruleId"]]} for result in results],
     }
@@ -89,7 +93,7 @@ def _problem(page: Page) -> Json:
 
 def _region(page: Page, notice: Notice) -> Json:
     if page.row:
-        return {"startLine": page.row}
+        return {"startLine": page.line}
     return {
         "startLine": notice.start.line,
         "startColumn": notice.start.column,
