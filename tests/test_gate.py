@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -92,6 +93,19 @@ def test_rates(tmp_path: Path, quick: Program) -> None:
     assert outcomes(done) == {"max-rate BP901": "pass", "max-rate BP902": "fail", "max-rate BP903": "pass"}
     assert done.returncode == 1
     assert quick("check", "corpus", "--max-rate", "BP902=50%").returncode == 0
+
+
+def test_what_the_gate_lets_pass_is_no_failure_in_junit(tmp_path: Path, quick: Program) -> None:
+    folder = corpus(tmp_path, '[gate]\nmax-unreadable = 1\nmax-rate = { BP = "50%" }\n', a=FAULTY, b=CLEAN)
+    (folder / "picture.txt").write_bytes(PNG)
+    for options, counts in ([], ("0", "0")), (["--max-rate", "BP=0", "--max-rate", "BP901=1"], ("1", "0")):
+        done = quick("check", "corpus", "--output-format", "junit", *options)
+        suite = ET.fromstring(done.stdout)  # noqa: S314 - our own output
+        assert (suite.get("failures"), suite.get("errors")) == counts
+        assert done.returncode == int(counts[0])
+        assert [tag.text.split()[0] for tag in suite.iter("system-out") if tag.text][-1] == "IN201"
+    whole = ET.fromstring(quick("check", "corpus", "--output-format", "junit", "--no-shares").stdout)  # noqa: S314
+    assert (whole.get("failures"), whole.get("errors")) == ("1", "1")
 
 
 @pytest.mark.parametrize("options", [["--no-shares"], ["--files0-from", "list"]])

@@ -15,6 +15,7 @@ from jiaokan.model import Finding, Result, Rule, Safety
 from jiaokan.rules import RuleSet
 
 _DAMAGE = ("EN", "GL", "OC", "SP")
+_RATE, _UNREADABLE = "max-rate ", "max-unreadable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,10 @@ def thresholds(gate: Gate, tally: Tally, *, shares: bool, dedup: bool) -> tuple[
     """Give the outcome of every threshold that is set; without `shares` those on the whole corpus are not measured."""
     shares_of = [
         ("max-duplicates", "GA101", tally.duplicates, tally.documents if dedup else None, gate.max_duplicates),
-        ("max-unreadable", "GA102", tally.unreadable, tally.documents, gate.max_unreadable),
+        (_UNREADABLE, "GA102", tally.unreadable, tally.documents, gate.max_unreadable),
         ("max-damaged", "GA103", tally.damaged, tally.characters, gate.max_damaged),
         *(
-            (f"max-rate {prefix}", "", tally.carrying[prefix], tally.documents, most)
+            (f"{_RATE}{prefix}", "", tally.carrying[prefix], tally.documents, most)
             for prefix, most in sorted(gate.max_rate.items())
         ),
     ]
@@ -101,10 +102,15 @@ def thresholds(gate: Gate, tally: Tally, *, shares: bool, dedup: bool) -> tuple[
     return tuple(threshold for threshold in told if threshold)
 
 
-def tolerated(gate: Gate, outcomes: Iterable[Threshold]) -> tuple[str, ...]:
+def tolerated(outcomes: Iterable[Threshold]) -> tuple[str, ...]:
     """Give the beginnings of codes whose findings don't fail the check, because their rate is kept."""
-    passed = {threshold.name for threshold in outcomes if threshold.outcome == "pass"}
-    return tuple(prefix for prefix in gate.max_rate if f"max-rate {prefix}" in passed)
+    passed = (threshold.name for threshold in outcomes if threshold.outcome == "pass")
+    return tuple(name.removeprefix(_RATE) for name in passed if name.startswith(_RATE))
+
+
+def forgiven(outcomes: Iterable[Threshold]) -> bool:
+    """Say whether unreadable documents don't fail the check, because their share is kept."""
+    return any(threshold.name == _UNREADABLE and threshold.outcome == "pass" for threshold in outcomes)
 
 
 def _breaches(result: Result, gate: Gate, tally: Tally, wanted: Mapping[str, Rule]) -> Iterator[Finding]:

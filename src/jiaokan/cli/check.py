@@ -154,8 +154,8 @@ class _Check:
             self.talk.say(f"{stale.total()} baseline entries are not found any more; drop them: jiaokan baseline prune")
 
     def _exit_code(self) -> int:
-        forgiven = sum(t.name == "max-unreadable" and t.outcome == "pass" for t in self.tally.thresholds)
-        if len(self.talk.complaints) > (self.seen.unreadable if forgiven else 0):
+        forgiven = self.seen.unreadable if gate.forgiven(self.tally.thresholds) else 0
+        if len(self.talk.complaints) > forgiven:
             return ERROR
         if self.given["exit_zero"]:
             return CLEAN
@@ -163,7 +163,7 @@ class _Check:
             return FOUND if self.tally.changes else CLEAN
         if self.mending and self.tally.files and self.given["exit_non_zero_on_fix"]:
             return FOUND
-        failing = self.tally.failing(gate.tolerated(self.config.gate, self.tally.thresholds))
+        failing = self.tally.failing(gate.tolerated(self.tally.thresholds))
         return FOUND if failing and not self.given["fix_only"] else CLEAN
 
 

@@ -3,41 +3,74 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from jiaokan.files.names import on_one_line
+from jiaokan.gate import Threshold, forgiven, tolerated
 from jiaokan.report.page import UNREADABLE, Look, Notice, Page
 from jiaokan.report.visible import escaped
 
 
+class _Case(NamedTuple):
+    """A document before the gate has judged the whole: its findings as code and line, and what passes in any case."""
+
+    head: str
+    error: str
+    found: tuple[tuple[str, str], ...]
+    passed: str = ""
+
+
 def suite(pages: Iterable[Page], look: Look) -> Iterator[str]:
-    """Give one test suite; a document with findings has failed, one that could not be read is an error."""
+    """Give one test suite; a document with findings has failed, one that could not be read is an error.
+
+    What the gate lets pass is neither, but written out.
+    """
     del look
-    cases: list[str] = []
-    failures = errors = 0
+    cases: list[_Case] = []
+    thresholds: list[Threshold] = []
     for page in pages:
         cases.append(_case(page))
-        errors += bool(page.error)
-        failures += any(notice.code != UNREADABLE for notice in page.notices)
+        thresholds += page.thresholds
+    passing = tolerated(thresholds)
+    if forgiven(thresholds):
+        cases = [_unread_let_pass(case) for case in cases]
+    failures = sum(any(not code.startswith(passing) for code, _ in case.found) for case in cases)
+    errors = sum(bool(case.error) for case in cases)
     counts = f'tests="{len(cases)}" failures="{failures}" errors="{errors}"'
     yield f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="jiaokan" {counts}>\n'
     yield f'<testsuite name="jiaokan" {counts}>\n'
-    yield from cases
+    yield from (_told(case, passing) for case in cases)
     yield "</testsuite>\n</testsuites>\n"
 
 
-def _case(page: Page) -> str:
+def _case(page: Page) -> _Case:
     name, path = _attribute(on_one_line(page.name_inside)), _attribute(on_one_line(page.inside))
-    head = f'<testcase classname="jiaokan" name={name} file={path}'
-    found = [notice for notice in page.notices if notice.code != UNREADABLE]
+    found = tuple((notice.code, _line(notice)) for notice in page.notices if notice.code != UNREADABLE)
+    return _Case(f'<testcase classname="jiaokan" name={name} file={path}', page.error, found)
+
+
+def _unread_let_pass(case: _Case) -> _Case:
+    return case._replace(error="", passed=f"{UNREADABLE} {escaped(case.error)}\n") if case.error else case
+
+
+def _told(case: _Case, passing: tuple[str, ...]) -> str:
+    failing = [(code, line) for code, line in case.found if not code.startswith(passing)]
+    passed = case.passed + "".join(line for code, line in case.found if code.startswith(passing))
     inner = ""
-    if page.error:
-        inner += f"<error type={_attribute(UNREADABLE)} message={_attribute(page.error)}/>\n"
-    if found:
-        codes = ", ".join(sorted({notice.code for notice in found}))
-        lines = escape(_legal("".join(map(_line, found))))
-        inner += f'<failure type={_attribute(codes)} message="{len(found)} findings">{lines}</failure>\n'
-    return f"{head}>\n{inner}</testcase>\n" if inner else f"{head}/>\n"
+    if case.error:
+        inner += f"<error type={_attribute(UNREADABLE)} message={_attribute(case.error)}/>\n"
+    if failing:
+        codes = ", ".join(sorted({code for code, _ in failing}))
+        lines = _content("".join(line for _, line in failing))
+        inner += f'<failure type={_attribute(codes)} message="{len(failing)} findings">{lines}</failure>\n'
+    if passed:
+        inner += f"<system-out>{_content(passed)}</system-out>\n"
+    return f"{case.head}>\n{inner}</testcase>\n" if inner else f"{case.head}/>\n"
+
+
+def _content(text: str) -> str:
+    return escape(_legal(text))
 
 
 def _line(notice: Notice) -> str:
