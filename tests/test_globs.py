@@ -29,6 +29,10 @@ from jiaokan.files.globs import matches
         ("a[1].txt", "a[1].txt", True),
         ("a+b", "aab", False),
         ("old", "older/a.txt", False),
+        ("**", "a.txt", True),
+        ("**/", "old/a.txt", True),
+        ("/**", "old/a.txt", True),
+        ("**/**", "a/b/a.txt", True),
     ],
 )
 def test_matches(pattern: str, path: str, *, wanted: bool) -> None:

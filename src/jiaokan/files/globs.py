@@ -14,7 +14,8 @@ def matches(pattern: str, path: str) -> bool:
     names = [name for before, name in zip(["", *names], names, strict=False) if (before, name) != ("**", "**")]
     reached = _past_stars({0}, names)
     for part in path.split("/"):
-        steps = {at if names[at] == "**" else at + 1 for at in reached if names[at] == "**" or fits(names[at], part)}
+        left = [at for at in reached if at < len(names)]
+        steps = {at if names[at] == "**" else at + 1 for at in left if names[at] == "**" or fits(names[at], part)}
         reached = _past_stars(steps, names)
         if len(names) in reached:
             return True
