@@ -123,6 +123,11 @@ def test_shown_settings_are_a_config_again(tmp_path: Path) -> None:
         ('select = "BP"', "select: a list of strings is wanted"),
         ("dedup = 1", "dedup: bool is wanted"),
         ("threshold = true", "threshold: a number is wanted"),
+        ("threshold = 5", "threshold: a number from 0 to 1 is wanted, not 5"),
+        ("threshold = nan", "threshold: a number from 0 to 1 is wanted, not nan"),
+        ("min-confidence = nan", "min-confidence: a number at least 0 is wanted, not nan"),
+        ("jobs = -1", "jobs: a number at least 0 is wanted, not -1"),
+        ("[gate]\nmin-characters = -1", "min-characters: a number at least 0 is wanted, not -1"),
         ('allow = ["x"]', "an allowed phrase is written { phrase = ..., reason = ... }"),
         ('allow = [{ phrase = "x", reason = "" }]', "an allowed phrase is written"),
         ("allow = 1", "allow: a list of tables"),
@@ -137,10 +142,27 @@ def test_a_wrong_line_is_named_with_what_to_write(tmp_path: Path, line: str, sai
     assert "jiaokan.toml: " in str(caught.value)
 
 
-@pytest.mark.parametrize(("name", "value"), [("JIAOKAN_JOBS", "two"), ("JIAOKAN_DEDUP", "maybe")])
-def test_a_wrong_variable_is_named(name: str, value: str) -> None:
-    with pytest.raises(ConfigError, match=name):
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("JIAOKAN_JOBS", "two", "int is wanted, not 'two'"),
+        ("JIAOKAN_JOBS", "-1", "a number at least 0 is wanted, not -1"),
+        ("JIAOKAN_DEDUP", "maybe", "1 or 0 is wanted, not 'maybe'"),
+        ("JIAOKAN_THRESHOLD", "5", "a number from 0 to 1 is wanted, not 5.0"),
+        ("JIAOKAN_THRESHOLD", "high", "a number is wanted, not 'high'"),
+        ("JIAOKAN_MIN_CONFIDENCE", "nan", "a number at least 0 is wanted, not nan"),
+    ],
+)
+def test_a_wrong_variable_is_named(name: str, value: str, said: str) -> None:
+    with pytest.raises(ConfigError, match=f"^{name}: {said}$"):
         layered(None, {name: value}, {})
+
+
+@pytest.mark.parametrize("option", ["--threshold", "--min-confidence"])
+def test_what_is_no_number_is_refused_on_the_command_line(option: str, quick: Program) -> None:
+    done = quick("check", option, "nan", "-")
+    assert done.returncode == 2
+    assert f"Invalid value for '{option}': 'nan' is no number" in done.stderr.decode()
 
 
 def test_an_empty_variable_sets_nothing() -> None:
@@ -167,6 +189,8 @@ def test_the_shipped_schema_is_fresh_and_holds() -> None:
         {"selekt": []},
         {"gate": {"max-duplicate": 1}},
         {"jobs": "2"},
+        {"jobs": -1},
+        {"threshold": 5},
         {"gate": {"max-damaged": "5"}},
     ]
     for wrong in mistakes:

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from jiaokan.cli import options
+from jiaokan.cli.number import Number
 from jiaokan.cli.percent import PERCENT
 from jiaokan.cli.progress import outweigh
 from jiaokan.workers import HEAVY, get_up
@@ -27,9 +28,7 @@ from jiaokan.workers import HEAVY, get_up
 @click.option("--report", type=options.PATH, multiple=True, help="Write an account of the run: FILE.json or FILE.html.")
 @click.option("--decisions", type=options.PATH, help="Carry out what was decided with: jiaokan review.")
 @click.option("--no-resume", is_flag=True, help="Do everything again; forget what an earlier run did.")
-@click.option(
-    "--timeout", type=click.FloatRange(min=0.1), help="Seconds for each 10 MB after which a document is given up; 120."
-)
+@click.option("--timeout", type=Number(min=0.1), help="Seconds for each 10 MB after which a document is given up; 120.")
 @options.containers
 @options.duplicates
 @options.no_dedup

@@ -12,6 +12,7 @@ import click
 
 from jiaokan import config as configs
 from jiaokan import decisions, dedup, rules
+from jiaokan.cli.number import Number
 from jiaokan.config import Config, Layered
 from jiaokan.files.names import readable
 from jiaokan.files.rows import Fields
@@ -77,7 +78,7 @@ common = all_of(
 
 min_confidence = click.option(
     "--min-confidence",
-    type=click.FloatRange(min=0),
+    type=Number(min=0),
     metavar="BITS",
     help="Only report repairs that were weighed at less than this many bits.",
 )
@@ -85,7 +86,7 @@ min_confidence = click.option(
 no_dedup = click.option("--no-dedup", is_flag=True, help="Don't look for duplicates.")
 
 duplicates = all_of(
-    click.option("--threshold", type=click.FloatRange(0, 1), help="Similarity from which two texts are one; 0.8."),
+    click.option("--threshold", type=Number(0, 1), help="Similarity from which two texts are one; 0.8."),
     click.option("--keep", help="Which stays: cleanest (default), longest, first, newest, or prefer=GLOB."),
     click.option(
         "--contained",

@@ -6,6 +6,7 @@ from codecs import lookup
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from difflib import get_close_matches
+from math import inf
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -113,6 +114,29 @@ def _number(value: object) -> float:
     return float(value)
 
 
+def _at_least(least: float, inner: Callable[[object], Any], most: float = inf) -> Callable[[object], Any]:
+    def check(value: object) -> Any:  # noqa: ANN401 - what the inner one gives
+        number = inner(value)
+        if not least <= number <= most:
+            bounds = f"at least {least}" if most == inf else f"from {least} to {most}"
+            raise ValueError(f"a number {bounds} is wanted, not {value!r}")
+        return number
+
+    return check
+
+
+def _if_possible(kind: Callable[[str], object]) -> Callable[[str], object]:
+    """Give a function that leaves a text as it is where it is none of that kind, so that it is refused as TOML is."""
+
+    def read(text: str) -> object:
+        try:
+            return kind(text)
+        except ValueError:
+            return text
+
+    return read
+
+
 def _listed(text: str) -> list[str]:
     return [item.strip() for item in text.split(",") if item.strip()]
 
@@ -125,6 +149,7 @@ def _truth(text: str) -> bool:
 
 _STRINGS = {"type": "array", "items": {"type": "string"}}
 _SHARE = {"type": ["number", "string"], "minimum": 0, "maximum": 1, "pattern": r"^\d+(\.\d+)?%$"}
+_COUNT = {"type": "integer", "minimum": 0}
 _PHRASE = {
     "type": "object",
     "properties": {"phrase": {"type": "string"}, "reason": {"type": "string"}},
@@ -139,9 +164,9 @@ _KINDS_BY_TYPE = {
     "Mapping[str, float]": Kind(_table_of(share), {"type": "object", "additionalProperties": _SHARE}),
     "bool": Kind(_exactly(bool), {"type": "boolean"}, _truth),
     "str": Kind(_exactly(str), {"type": "string"}, str),
-    "int": Kind(_exactly(int), {"type": "integer"}, int),
-    "int | None": Kind(_exactly(int), {"type": "integer", "minimum": 0}),
-    "float": Kind(_number, {"type": "number"}, float),
+    "int": Kind(_at_least(0, _exactly(int)), _COUNT, _if_possible(int)),
+    "int | None": Kind(_at_least(0, _exactly(int)), _COUNT),
+    "float": Kind(_at_least(0, _number), {"type": "number", "minimum": 0}, _if_possible(float)),
     "float | None": Kind(share, _SHARE),
     "Gate": Kind(_gate, {"type": "object"}),
 }
@@ -153,4 +178,5 @@ def _kinds(model: type[Any], leave_out: str = "") -> dict[str, Kind]:
 
 
 GATE_KINDS = _kinds(Gate) | {"encodings": Kind(_encodings, _STRINGS)}
-CONFIG_KINDS = _kinds(Config, leave_out="file")
+_THRESHOLD = Kind(_at_least(0, _number, most=1), {"type": "number", "minimum": 0, "maximum": 1}, _if_possible(float))
+CONFIG_KINDS = _kinds(Config, leave_out="file") | {"threshold": _THRESHOLD}
