@@ -204,3 +204,11 @@ def test_config_show_with_origin(tmp_path: Path, quick: Program) -> None:
     assert 'keep = "first"  # JIAOKAN_KEEP\n' in done.stdout.decode()
     assert "threshold = 0.8  # default\n" in done.stdout.decode()
     assert "jobs = 0  # default\n" in quick("config", "show", "--origin", "--isolated").stdout.decode()
+
+
+@pytest.mark.parametrize("line", ["gate.max-rate = { ZZ1 = 1 }", "per-file-ignores = { '*.txt' = ['ZZ1'] }"])
+def test_a_code_that_no_rule_has_is_refused(tmp_path: Path, line: str, quick: Program) -> None:
+    written(tmp_path, line)
+    done = quick("check", "-")
+    assert done.returncode == 2
+    assert "no rule has a code that starts with 'ZZ1'; see: jiaokan rules list" in done.stderr.decode()

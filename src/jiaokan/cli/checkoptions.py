@@ -34,6 +34,8 @@ def _rates(_ctx: click.Context, _option: click.Parameter, values: Sequence[str])
 
 def _rate(value: str) -> tuple[str, float]:
     code, _, most = value.partition("=")
+    if not code:
+        raise click.BadParameter(f"{value!r} names no code; write CODE=SHARE, as in SP=0.5%")
     try:
         return code, share(most)
     except ValueError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -207,8 +207,7 @@ def known_rules(config: Config) -> tuple[Rule, ...]:
 
 def _chosen(config: Config, given: dict[str, Any]) -> tuple[Rule, ...]:
     known = known_rules(config)
-    asked = [*given.get("select", ()), *given.get("extend_select", ()), *given.get("ignore", ())]
-    for code in (*asked, *config.select, *config.extend_select, *config.ignore):
+    for code in _named_codes(config, given):
         if not any(rule.code.startswith(code) for rule in known):
             raise click.UsageError(f"no rule has a code that starts with {code!r}; see: jiaokan rules list")
     return rules.select(
@@ -217,3 +216,13 @@ def _chosen(config: Config, given: dict[str, Any]) -> tuple[Rule, ...]:
         (*config.extend_select, *given.get("extend_select", ())),
         (*config.ignore, *given.get("ignore", ())),
     )
+
+
+def _named_codes(config: Config, given: dict[str, Any]) -> Iterator[str]:
+    for option in ("select", "extend_select", "ignore"):
+        yield from given.get(option, ())
+    yield from (code for _, codes in given.get("per_file_ignores", ()) for code in codes)
+    yield from dict(given.get("max_rate", ()))
+    yield from (*config.select, *config.extend_select, *config.ignore)
+    yield from (code for codes in config.per_file_ignores.values() for code in codes)
+    yield from config.gate.max_rate
