@@ -8,6 +8,7 @@ from dataclasses import fields
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from jiaokan.model import Example, Rule, Safety
 from jiaokan.rules.errors import RuleError
@@ -15,6 +16,13 @@ from jiaokan.rules.validate import validated
 
 _REQUIRED = ("name", "what", "why", "kind", "safety", "bad", "good")
 _KNOWN = {field.name for field in fields(Rule)} - {"code", "file"}
+_IN_WORDS = {str: "a string", bool: "true or false", list: "a list", dict: "a table"}
+_TYPES = {
+    **dict.fromkeys(("name", "what", "why", "kind", "safety", "match", "put", "unless", "terms"), str),
+    **dict.fromkeys(("bad", "good", "todo"), list),
+    **dict.fromkeys(("gate", "params"), dict),
+    "default": bool,
+}
 
 
 @cache
@@ -52,6 +60,7 @@ def _rule(code: str, table: object, name: str) -> Rule:
     if unknown := sorted(set(table) - _KNOWN):
         raise RuleError(f"{where}: unknown key {', '.join(unknown)}")
     try:
+        _refuse_wrong_types(table)
         return Rule(
             code=code,
             file=name,
@@ -59,9 +68,9 @@ def _rule(code: str, table: object, name: str) -> Rule:
             **{key: table[key] for key in ("match", "put", "unless", "gate", "params", "default") if key in table},
             safety=Safety(table["safety"]),
             terms=_terms(table.get("terms", "")),
-            bad=tuple(map(_example, table["bad"])),
-            good=tuple(table["good"]),
-            todo=tuple(map(_example, table.get("todo", ()))),
+            bad=_examples("bad", table),
+            good=_texts("good", table),
+            todo=_examples("todo", table),
         )
     except (ValueError, TypeError, KeyError) as error:
         raise RuleError(f"{where}: {error}") from error
@@ -80,5 +89,24 @@ def _terms(lines: str) -> tuple[tuple[str, str], ...]:
     return tuple(pairs)
 
 
-def _example(table: Mapping[str, str]) -> Example:
-    return Example(table["in"], table.get("out"))
+def _refuse_wrong_types(table: Mapping[str, Any]) -> None:
+    for key, value in table.items():
+        if not isinstance(value, _TYPES[key]):
+            raise TypeError(f"{key}: {_IN_WORDS[_TYPES[key]]} is wanted, not {value!r}")
+
+
+def _texts(key: str, table: Mapping[str, Any]) -> tuple[str, ...]:
+    if not all(isinstance(text, str) for text in table[key]):
+        raise TypeError(f"{key}: a list of strings is wanted, not {table[key]!r}")
+    return tuple(table[key])
+
+
+def _examples(key: str, table: Mapping[str, Any]) -> tuple[Example, ...]:
+    return tuple(_example(key, example) for example in table.get(key, ()))
+
+
+def _example(key: str, told: object) -> Example:
+    known = isinstance(told, dict) and {"in"} <= set(told) <= {"in", "out"}
+    if not isinstance(told, dict) or not known or not all(isinstance(text, str) for text in told.values()):
+        raise TypeError(f"{key}: an example is written {{ in = ..., out = ... }} or {{ in = ... }}, not {told!r}")
+    return Example(told["in"], told.get("out"))

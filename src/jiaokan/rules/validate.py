@@ -25,6 +25,8 @@ def validated(rule: Rule) -> Rule:
         raise RuleError(f"{where}: lacks match or terms")
     for name in ("match", "unless"):
         _compiles(getattr(rule, name), f"{where}: {name}")
+    _expands(rule, where)
+    _needs(rule, where)
     return rule
 
 
@@ -44,3 +46,21 @@ def _compiles(pattern: str, where: str) -> None:
             raise RuleError(f"{where}: the pattern matches nothing at all, so it would match everywhere")
     except regex.error as error:
         raise RuleError(f"{where}: not a pattern: {error}") from error
+
+
+def _expands(rule: Rule, where: str) -> None:
+    """Refuse a replacement that names a group which the pattern lacks; tried on a match of nothing beside it."""
+    if not rule.put or not rule.match:
+        return
+    nothing = regex.compile(f"(?:{rule.match}\n)|", regex.VERSION1).match("")
+    assert nothing  # noqa: S101 - its second branch matches everywhere
+    try:
+        nothing.expand(rule.put)
+    except (regex.error, IndexError) as error:
+        raise RuleError(f"{where}: put: not a replacement: {error}") from error
+
+
+def _needs(rule: Rule, where: str) -> None:
+    words = rule.params.get("needs", [])
+    if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
+        raise RuleError(f"{where}: params.needs: a list of strings is wanted, not {words!r}")
