@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from corpora import CLEAN, FAULTY, corpus
 from jiaokan import __version__
 from jiaokan.cli import app
 from jiaokan.cli import exit as gate
@@ -75,6 +76,28 @@ def test_a_full_standard_output_is_one_line(tmp_path: Path, command: str, unbuff
     assert b"No space left on device; make room" in done.stderr
     assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
     assert not list(tmp_path.glob(".jiaokan-*"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        ("check clean.txt 2>&-", 0, ""),
+        ("check faulty.txt 2>&-", 1, ""),
+        ("check clean.txt -q >&-", 0, ""),
+        ("check faulty.txt --output sarif=o.sarif -q >&-", 2, "standard output: can't be written: Bad file descriptor"),
+        ("check - <&-", 2, "-: can't be read: Bad file descriptor"),
+        ("check --files0-from - <&-", 2, "-: the list can't be read: Bad file descriptor"),
+        ("clean clean.txt -o out -q <&- >&- 2>&-", 0, ""),
+    ],
+)
+def test_a_closed_stream_is_never_findings(tmp_path: Path, arguments: str, code: int, said: str) -> None:
+    corpus(tmp_path, clean=CLEAN, faulty=FAULTY)
+    command = f"cd corpus; exec {sys.executable} -m jiaokan {arguments}"
+    done = subprocess.run(["/bin/bash", "-c", command], cwd=tmp_path, check=False, capture_output=True, timeout=60)
+    assert done.returncode == code
+    assert said in done.stderr.decode()
+    assert b"internal error" not in done.stderr
+    assert (tmp_path / "corpus/o.sarif").exists() is ("sarif" in arguments)
 
 
 def test_an_interrupt_is_130(tmp_path: Path) -> None:

@@ -11,10 +11,12 @@ import click
 from jiaokan.cli.app import ReaderGoneError, app, unwritten
 
 CLEAN, FOUND, ERROR, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141
+_STANDARD = (("stdin", os.O_WRONLY, "r"), ("stdout", os.O_RDONLY, "w"), ("stderr", os.O_WRONLY, "w"))
 
 
 def guarded(arguments: Sequence[str]) -> int:
     """Run the command line; give its exit code, and one line on stderr for whatever went wrong."""
+    _replace_closed()
     for stream in (sys.stdout, sys.stderr):
         # the output is UTF-8 in every locale; a lone surrogate of an odd file name is escaped
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
@@ -34,6 +36,18 @@ def guarded(arguments: Sequence[str]) -> int:
             raise
         return _told(_stuck() or _reason(error), ERROR)
     return int(code or CLEAN)
+
+
+def _replace_closed() -> None:
+    """Put a stream in the place of each standard one that is closed, which fails when it is used; stderr is silent.
+
+    Else the next file to be opened would take its number, and what is said would go into that file.
+    """
+    for name, flags, mode in _STANDARD:
+        if getattr(sys, name) is None:
+            handle = os.open(os.devnull, flags)
+            os.set_inheritable(handle, True)  # noqa: FBT003 - its only parameter
+            setattr(sys, name, os.fdopen(handle, mode, closefd=False))
 
 
 def _let_go() -> None:

@@ -16,6 +16,7 @@ from jiaokan.files import git
 from jiaokan.files.kinds import container_of, form_of, readable_kind
 from jiaokan.files.names import on_one_line, readable
 from jiaokan.files.own import is_record
+from jiaokan.files.read import UnreadableError, read
 from jiaokan.files.rows import Fields
 from jiaokan.files.walk import walk
 from jiaokan.model import Source
@@ -96,6 +97,13 @@ def each(paths: Iterable[Path], note: Note, fields: Fields, stdin_name: str = ""
     """Give the documents below the paths; standard input is read here, since a worker process has none."""
     for source in walk(list(paths), note, fields):
         if source.path == "-":
-            yield replace(source, id=readable(stdin_name or "-"), raw=sys.stdin.buffer.read())
+            yield _piped(replace(source, id=readable(stdin_name or "-")))
         else:
             yield source
+
+
+def _piped(source: Source) -> Source:
+    try:
+        return replace(source, raw=read(source))
+    except UnreadableError as error:
+        return replace(source, problem=str(error))
