@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import struct
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
@@ -44,7 +45,7 @@ def read(path: Path, scheme: str) -> dict[str, bytes]:
 def write(path: Path, scheme: str, kept: Mapping[str, bytes]) -> None:
     """Write a cache, whole or not at all, in a folder that git is told to leave alone; raises UnwritableError."""
     ignored = path.parent / ".gitignore"
-    if not ignored.exists():
+    if not os.path.exists(ignored):  # noqa: PTH110 - Path.exists raises where the folder may not be entered
         write_whole(ignored, b"*\n")
     body = b"".join(_ENTRY.pack(len(blob), len(value)) + blob.encode() + value for blob, value in sorted(kept.items()))
     about = {"version": _VERSION, "scheme": scheme, "sha256": sha256(body).hexdigest()}

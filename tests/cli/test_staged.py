@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpora import PNG, git
-from program import Program
+from program import AS_ORDINARY_USER, Program, program_in
 from speeches import speech
 
 
@@ -104,6 +104,18 @@ def test_a_cache_that_cannot_be_written_costs_time_only(texts: Path, quick: Prog
     done = quick("dedup-staged")
     assert done.returncode == 0
     assert b"the next run computes everything again" in done.stderr
+
+
+def test_a_cache_that_may_not_be_entered_costs_time_only(texts: Path) -> None:
+    (texts / ".jiaokan").mkdir(mode=0o600)
+    (texts / ".jiaokan" / "signatures").write_bytes(b"")
+    (texts / ".jiaokan").chmod(0)
+    done = program_in(texts, prefix=AS_ORDINARY_USER if os.geteuid() == 0 else ())("dedup-staged")
+    (texts / ".jiaokan").chmod(0o700)
+    stale, unwritten, none = done.stderr.decode().splitlines()
+    assert ".jiaokan/signatures can't be read: Permission denied; it is made again" in stale
+    assert "can't be written: Permission denied" in unwritten
+    assert (done.returncode, none) == (0, "jiaokan: no copies")
 
 
 def test_a_name_in_gbk_bytes_and_a_folder_below(texts: Path, quick: Program, monkeypatch: pytest.MonkeyPatch) -> None:

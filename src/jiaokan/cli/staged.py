@@ -89,16 +89,19 @@ def _judged(paths: list[str], asked: Options, folder: Path, talk: Talk) -> Itera
             _reported(offered[keeper], text_of(keeper), verdict, asked),
         )
     present = {one.meta["blob"] for one in sources}
-    signatures.save(present)
-    texts.save(present)
-    verdicts.save(set(verdicts.kept))
+    try:
+        signatures.save(present)
+        texts.save(present)
+        verdicts.save(set(verdicts.kept))
+    except UnwritableError as error:
+        talk.say(f"{error}; the next run computes everything again")
 
 
 class _Kept:
     """A cache while it is used; `stale` says why what was there can't be."""
 
-    def __init__(self, path: Path, scheme: str, talk: Talk) -> None:
-        self.path, self.scheme, self.talk = path, scheme, talk
+    def __init__(self, path: Path, scheme: str) -> None:
+        self.path, self.scheme = path, scheme
         self.changed = False
         self.stale = ""
         try:
@@ -112,19 +115,16 @@ class _Kept:
         self.changed = True
 
     def save(self, present: set[str]) -> None:
-        """Write the cache if it changed; blobs that are gone stay until they are half of it."""
+        """Write the cache if it changed; blobs that are gone stay until they are half of it; raises UnwritableError."""
         if not self.changed:
             return
         if len(self.kept) > 2 * len(present) + 1000:
             self.kept = {blob: value for blob, value in self.kept.items() if blob in present}
-        try:
-            blobcache.write(self.path, self.scheme, self.kept)
-        except UnwritableError as error:
-            self.talk.say(f"{error}; the next run computes everything again")
+        blobcache.write(self.path, self.scheme, self.kept)
 
 
 def _caches(folder: Path, scheme: str, talk: Talk) -> tuple[_Kept, _Kept, _Kept]:
-    caches = tuple(_Kept(folder / name, scheme, talk) for name in ("signatures", "texts", "verdicts"))
+    caches = tuple(_Kept(folder / name, scheme) for name in ("signatures", "texts", "verdicts"))
     if stale := [cache.stale for cache in caches if cache.stale]:
         talk.say(stale[0])  # a new version makes all three stale: one line is enough
     signatures, texts, verdicts = caches
