@@ -54,36 +54,51 @@ def script_of_the_action() -> str:
     return next(str(step["run"]) for step in steps if step.get("id") == "check")
 
 
-@pytest.mark.parametrize(("text", "code"), [("今天会议的任务是部署工作。\n", 0), ("机构设臵方案。\n", 1)])
-def test_the_action_runs(tmp_path: Path, text: str, code: int) -> None:
-    (tmp_path / "a b;$(touch pwned).txt").write_text(text, "utf-8")
-    runner = tmp_path / "runner"
-    (runner / "jiaokan" / "bin").mkdir(parents=True)
+def acted(folder: Path, **given: str) -> tuple[subprocess.CompletedProcess[bytes], dict[str, str], str]:
+    """Run the step "Check" in `folder`; give what it did, its outputs and its summary."""
+    runner = folder / "runner"
+    (runner / "jiaokan" / "bin").mkdir(parents=True, exist_ok=True)
     program = runner / "jiaokan" / "bin" / "jiaokan"
     program.write_text(f'#!/bin/sh\nexec {sys.executable} -m jiaokan "$@"\n', "utf-8")
     program.chmod(0o755)
-    given = {"PATHS": "a b;$(touch pwned).txt\n", "CONFIG": "", "BASELINE": "", "DIFF_BASE": "", "ARGS": "--no-dedup\n"}
-    files = {
-        "RUNNER_TEMP": str(runner),
-        "GITHUB_OUTPUT": str(tmp_path / "out"),
-        "GITHUB_STEP_SUMMARY": str(tmp_path / "s"),
-    }
+    out, summary = folder / "out", folder / "s"
+    out.write_bytes(b"")
+    summary.write_bytes(b"")
+    inputs = {"PATHS": ".", "CONFIG": "", "BASELINE": "", "DIFF_BASE": "", "ARGS": "--no-dedup\n", **given}
+    files = {"RUNNER_TEMP": str(runner), "GITHUB_OUTPUT": str(out), "GITHUB_STEP_SUMMARY": str(summary)}
     done = subprocess.run(
         ["/bin/bash", "-e", "-o", "pipefail", "-c", script_of_the_action()],
-        cwd=tmp_path,
-        env={**os.environ, **given, **files},
+        cwd=folder,
+        env={**os.environ, **inputs, **files},
         capture_output=True,
         check=False,
         timeout=60,
     )
+    outputs = dict(line.split("=", 1) for line in out.read_text("utf-8").splitlines())
+    return done, outputs, summary.read_text("utf-8")
+
+
+@pytest.mark.parametrize(("text", "code"), [("今天会议的任务是部署工作。\n", 0), ("机构设臵方案。\n", 1)])
+def test_the_action_runs(tmp_path: Path, text: str, code: int) -> None:
+    (tmp_path / "a b;$(touch pwned).txt").write_text(text, "utf-8")
+    done, outputs, summary = acted(tmp_path, PATHS="a b;$(touch pwned).txt\n")
     assert done.returncode == code, done.stderr.decode()
-    outputs = dict(line.split("=", 1) for line in (tmp_path / "out").read_text("utf-8").splitlines())
     assert outputs["exit-code"] == str(code)
     assert Path(outputs["sarif"]).exists()
     assert Path(outputs["junit"]).exists()
-    assert "## jiaokan: " in (tmp_path / "s").read_text("utf-8")
+    assert "## jiaokan: " in summary
     assert done.stdout.startswith(b"::warning") is bool(code)
     assert not (tmp_path / "pwned").exists()
+
+
+def test_the_action_hands_out_no_report_of_another_run(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("机构设臵方案。\n", "utf-8")
+    _, first, _ = acted(tmp_path, PATHS="a.txt")
+    _, second, _ = acted(tmp_path, PATHS="a.txt")
+    assert {first["sarif"], first["junit"]}.isdisjoint({second["sarif"], second["junit"]})
+    assert Path(first["sarif"]).exists()
+    done, outputs, summary = acted(tmp_path, CONFIG="nope.toml")
+    assert (done.returncode, outputs, summary) == (2, {"exit-code": "2"}, "")
 
 
 @pytest.mark.parametrize("config", CONFIGS, ids=lambda path: path.stem)
