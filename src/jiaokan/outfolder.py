@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from jiaokan.files.below import files_below
 from jiaokan.files.names import on_one_line
 
 OWN = ".jiaokan"
@@ -39,9 +41,10 @@ def refuse(folder: Path, inputs: Sequence[Path]) -> None:
 def sweep(folder: Path) -> None:
     """Remove the temporary files of a run that was killed."""
     if (folder / OWN).exists():
-        for path in folder.rglob(".jiaokan-*"):
-            with suppress(OSError):
-                path.unlink()
+        for file in files_below(folder):
+            if file.name.startswith(f"{OWN}-"):
+                with suppress(OSError):
+                    os.unlink(file.path)  # noqa: PTH108 - a DirEntry has its path at hand
 
 
 def original(folder: Path, digest: str) -> Path:

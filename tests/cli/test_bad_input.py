@@ -4,11 +4,13 @@ import json
 import os
 import subprocess
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
+from jiaokan.files.below import make_folder
 from program import AS_ORDINARY_USER, Done, Program, program_in
 
 pytestmark = pytest.mark.usefixtures("unmeasured")
@@ -161,6 +163,25 @@ def test_a_pipe_named_like_a_container_does_not_hang(name: str, corpus: Path, qu
         done = quick("check", path)
         assert f"{name}: not a regular file; copy its content into one" in complaint(done)
         assert done.returncode == 2
+
+
+@pytest.fixture
+def deep(tmp_path: Path) -> Iterator[Path]:
+    """Give a folder with a text as many levels down as calls can't go."""
+    bottom = tmp_path.joinpath("deep", *["d"] * 1200)
+    make_folder(bottom)
+    (bottom / "good.txt").write_text(GOOD, "utf-8")
+    yield tmp_path / "deep"
+    # shutil.rmtree, with which pytest tidies up, can't go there either
+    subprocess.run(["rm", "-rf", *tmp_path.iterdir()], check=True)  # noqa: S607 - any rm
+
+
+def test_folders_deeper_than_calls_can_go(deep: Path, tmp_path: Path, quick: Program) -> None:
+    for command in (["check"], ["stats"], ["clean", "-o", "out"], ["clean", "-o", "out"]):
+        done = quick(*command, deep)
+        assert (done.returncode, b"error" in done.stderr) == (0, False), done.stderr
+    assert quick("undo", "out", "-o", "back").returncode == 0
+    assert (tmp_path / "back").joinpath(*["d"] * 1200, "good.txt").read_text("utf-8") == GOOD
 
 
 def test_folder_without_a_document(tmp_path: Path, jiaokan: Program) -> None:

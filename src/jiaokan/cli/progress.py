@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -11,6 +10,7 @@ from pathlib import Path
 from time import monotonic
 
 from jiaokan.cli.talk import Talk
+from jiaokan.files.below import files_below
 from jiaokan.model import Result, Source
 from jiaokan.options import Memory
 from jiaokan.sealed import Sealed
@@ -53,11 +53,12 @@ def outweigh(paths: Iterable[Path], size: int) -> bool:
 def _sizes(paths: Iterable[Path]) -> Iterator[int]:
     for path in paths:
         with suppress(OSError):
-            if path.is_dir():
-                with os.scandir(path) as entries:
-                    yield from _sizes(Path(entry.path) for entry in entries if not entry.is_symlink())
-            else:
+            if not path.is_dir():
                 yield path.stat().st_size
+                continue
+        for file in files_below(path):
+            with suppress(OSError):
+                yield file.stat().st_size
 
 
 class Tally:

@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from jiaokan.files.below import make_folder
 from jiaokan.files.names import on_one_line
 
 _NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
@@ -55,7 +56,7 @@ def _temporary(folder: Path) -> tuple[str, int]:
     try:
         return name, os.open(name, _NEW, _BEFORE_UMASK)
     except FileNotFoundError:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         return name, os.open(name, _NEW, _BEFORE_UMASK)
 
 

@@ -87,25 +87,32 @@ def _folder(top: Path, leave_out: Path | None, note: Note) -> Iterator[Source]:
         yield _problem(str(top), "no .txt, .md, .jsonl or other file to read here or below; name the files themselves")
 
 
-def _entries(folder: Path, leave_out: Path | None, note: Note, below: str = "") -> Iterator[Source]:
-    try:
-        with os.scandir(folder) as listing:
-            entries = sorted(listing, key=lambda entry: os.fsencode(entry.name))
-    except OSError as error:
-        yield _problem(str(folder), f"can't be listed: {error.strerror}")
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
+def _entries(top: Path, leave_out: Path | None, note: Note) -> Iterator[Source]:
+    """Give what lies below a folder, from a stack: folders may lie deeper in one another than calls may."""
+    todo: list[tuple[os.DirEntry[str], str]] = []
+    yield from _listed(top, "", todo)
+    while todo:
+        entry, below = todo.pop()
         if entry.is_dir(follow_symlinks=False):
             if leave_out is None or Path(entry.path).resolve() != leave_out:
-                yield from _entries(Path(entry.path), leave_out, note, f"{below}{entry.name}/")
+                yield from _listed(Path(entry.path), f"{below}{entry.name}/", todo)
         elif entry.is_symlink() and Path(entry.path).is_dir():
             note(f"{on_one_line(entry.path)}: a link to a folder, not followed; name it to have it read")
         else:
             doubtful = not entry.is_file(follow_symlinks=False) and readable_kind(entry.name)
             problem = IRREGULAR if doubtful and _irregular(Path(entry.path)) else ""
             yield Source(readable(below + entry.name), entry.path, problem=problem)
+
+
+def _listed(folder: Path, below: str, todo: list[tuple[os.DirEntry[str], str]]) -> Iterator[Source]:
+    """Put the entries of a folder on the stack, the first on top; give a source with a problem where that can't be."""
+    try:
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=lambda entry: os.fsencode(entry.name), reverse=True)
+    except OSError as error:
+        yield _problem(str(folder), f"can't be listed: {error.strerror}")
+        return
+    todo += [(entry, below) for entry in entries if not entry.name.startswith(".")]
 
 
 def _irregular(path: Path) -> bool:
