@@ -126,7 +126,7 @@ def _notice(finding: Finding, text: str, places: Places) -> Notice:
         end=Place(finding.end, *places.of(finding.end)),
         old=text[finding.start : finding.end],
         new=finding.edit.new if finding.edit else None,
-        excerpt=_excerpt(finding, places) if text else None,
+        excerpt=_excerpt(finding, text, places) if text else None,
         key=finding.key,
         score=finding.score,
         byte=finding.byte,
@@ -145,14 +145,12 @@ def _fix(finding: Finding) -> str:
     return "unsafe" if finding.edit and finding.safety is Safety.UNSAFE else ""
 
 
-def _excerpt(finding: Finding, places: Places) -> Excerpt:
-    number, column = places.of(finding.start)
-    line = places.line(number)
-    start = column - 1
-    end = min(len(line), start + max(0, finding.end - finding.start))
-    first, last = max(0, start - _AROUND), min(len(line), end + _AROUND)
-    marked = line[start:end]
-    if len(marked) > 2 * _AROUND:
-        return Excerpt(("…" if first else "") + line[first:start], marked[: 2 * _AROUND], "…")
-    after = line[end:last] + ("…" if last < len(line) else "")
-    return Excerpt(("…" if first else "") + line[first:start], marked, after)
+def _excerpt(finding: Finding, text: str, places: Places) -> Excerpt:
+    number, _ = places.of(finding.start)
+    begins, ends = places.line(number)
+    start, end = finding.start, min(ends, max(finding.start, finding.end))
+    first, last = max(begins, start - _AROUND), min(ends, end + _AROUND)
+    before = ("…" if first > begins else "") + text[first:start]
+    if end - start > 2 * _AROUND:
+        return Excerpt(before, text[start : start + 2 * _AROUND], "…")
+    return Excerpt(before, text[start:end], text[end:last] + ("…" if last < ends else ""))
