@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from jiaokan.files.atomic import write_whole
+from jiaokan.files.named import write_named
 from jiaokan.files.names import on_one_line
 from jiaokan.model import Finding, Result
 
@@ -84,7 +84,7 @@ def read(path: Path) -> Baseline:
 
 def write(path: Path, baseline: Baseline) -> None:
     """Write a baseline: sorted, one entry a line, no date, so that versions of it can be compared and merged."""
-    write_whole(path, "".join(_lines(baseline)).encode("utf-8", "backslashreplace"))
+    write_named(path, "".join(_lines(baseline)).encode("utf-8", "backslashreplace"))
 
 
 def _lines(baseline: Baseline) -> Iterator[str]:

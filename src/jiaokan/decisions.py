@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from jiaokan.files.atomic import write_whole
+from jiaokan.files.named import write_named
 from jiaokan.model import Finding
 
 ACCEPT, REJECT = "accept", "reject"
@@ -33,7 +33,7 @@ def read(path: Path) -> Decisions:
 def write(path: Path, decisions: Decisions) -> None:
     """Write the decisions, sorted, whole or not at all; raises UnwritableError."""
     content = {"version": 1, "decisions": dict(sorted(decisions.items()))}
-    write_whole(path, json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace") + b"\n")
+    write_named(path, json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace") + b"\n")
 
 
 def of_place(finding: Finding) -> str:

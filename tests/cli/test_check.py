@@ -2,6 +2,7 @@
 
 import json
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -172,6 +173,19 @@ def test_an_output_is_whole_or_not_there(faulty: Path, tmp_path: Path, quick: Pr
     done = quick("check", faulty.name, "--baseline", "missing.json", "--output", "json=report.json")
     assert done.returncode == 2
     assert (tmp_path / "report.json").read_text("utf-8") == "old"
+
+
+def test_outputs_to_a_pipe_and_through_a_link(faulty: Path, tmp_path: Path, quick: Program) -> None:
+    assert faulty.exists()
+    os.mkfifo(tmp_path / "fifo")
+    (tmp_path / "real").write_bytes(b"old")
+    (tmp_path / "link").symlink_to("real")
+    with subprocess.Popen(["/bin/sh", "-c", "timeout 30 cat fifo"], cwd=tmp_path, stdout=subprocess.PIPE) as reader:
+        quick("check", "corpus", "--output", "jsonl=fifo", "--output", "json=link")
+        heard, _ = reader.communicate()
+    assert (tmp_path / "fifo").is_fifo()
+    assert (tmp_path / "link").is_symlink()
+    assert len(heard.splitlines()) == len(json.loads((tmp_path / "real").read_bytes())) == 3
 
 
 @pytest.mark.parametrize("value", ["sarif", "sarif=", "sarfi=x", "=x"])

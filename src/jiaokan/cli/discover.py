@@ -13,7 +13,7 @@ from jiaokan.cli.exit import CLEAN, ERROR
 from jiaokan.cli.talk import Talk
 from jiaokan.discover.proposals import Proposal
 from jiaokan.discover.witnesses import Witnesses, gathered
-from jiaokan.files.atomic import write_whole
+from jiaokan.files.named import write_named
 from jiaokan.model import Result
 from jiaokan.pipeline import run
 from jiaokan.report.visible import escaped
@@ -78,5 +78,5 @@ def _write(file: Path, proposals: list[Proposal], talk: Talk) -> None:
     from jiaokan.discover.rulefile import toml  # noqa: PLC0415 - brings the whole path in
 
     content = toml((proposal.rule for proposal in proposals), _HEAD.format(file=file.name))
-    write_whole(file, content.encode("utf-8"))
+    write_named(file, content.encode("utf-8"))
     talk.say(f"{file}: review it, then: jiaokan rules test {file}")

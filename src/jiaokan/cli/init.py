@@ -10,7 +10,7 @@ import click
 from jiaokan import adopt
 from jiaokan.adopt import Step
 from jiaokan.cli.exit import CLEAN
-from jiaokan.files.atomic import write_whole
+from jiaokan.files.named import write_named
 from jiaokan.files.names import on_one_line
 
 
@@ -39,6 +39,6 @@ def init(*, ci: str | None, yes: bool) -> int:
 
 def _done(step: Step) -> str:
     if step.content:
-        write_whole(step.path, step.content.encode("utf-8"))
+        write_named(step.path, step.content.encode("utf-8"))
         return f"{on_one_line(str(step.path))}: written"
     return f"{on_one_line(str(step.path))}: {step.advice}"

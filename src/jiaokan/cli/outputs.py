@@ -14,7 +14,8 @@ from typing import NamedTuple
 import click
 
 from jiaokan.cli.app import ReaderGoneError, unwritten
-from jiaokan.files.atomic import UnwritableError, writing
+from jiaokan.files.atomic import UnwritableError
+from jiaokan.files.named import writing_named
 from jiaokan.report import FORMATS, Look, Page, format_named
 
 Write = Callable[[str], object]
@@ -56,7 +57,7 @@ def tell(pages: Iterable[Page], outputs: Sequence[Output], look: Look) -> None:
 
 def _open(output: Output, stack: ExitStack) -> Write:
     if output.file:
-        file = stack.enter_context(writing(output.file))
+        file = stack.enter_context(writing_named(output.file))
         return lambda piece: file.write(piece.encode("utf-8", "backslashreplace"))
     return sys.stderr.write if output.on_stderr else _to_stdout
 

@@ -6,14 +6,14 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from jiaokan.files.atomic import writing
+from jiaokan.files.named import writing_named
 from jiaokan.report.batch import Account, as_json
 from jiaokan.report.batch_html import page
 
 
 def written(account: Account, path: Path) -> None:
     """Write the account to a .json or .html file, whole or not at all."""
-    with writing(path) as file:
+    with writing_named(path) as file:
         for piece in page(account) if path.suffix == ".html" else _json(account):
             file.write(piece.encode("utf-8", "backslashreplace"))
 
