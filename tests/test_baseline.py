@@ -56,6 +56,25 @@ def test_as_many_as_it_counts(known: Path, quick: Program) -> None:
     assert new(quick) == ["BP901"]
 
 
+def test_what_it_holds_is_neither_mended_nor_in_the_diff(known: Path, quick: Program) -> None:
+    before = [path.read_bytes() for path in sorted(known.iterdir())]
+    hook = ["--fix-only", "--exit-non-zero-on-fix", "--no-dedup", "--no-shares", "--jobs", "1"]
+    for options in (["--diff"], ["--fix", "--exit-non-zero-on-fix"], hook):
+        done = quick("check", "corpus", *options)
+        assert (done.returncode, done.stdout) == (0, b""), options
+    assert [path.read_bytes() for path in sorted(known.iterdir())] == before
+
+
+def test_a_new_fault_is_mended_beside_those_it_holds(known: Path, quick: Program) -> None:
+    (known / "faulty.txt").write_text("为大家效劳。\n" + LONG + FAULTY, "utf-8")
+    shown = quick("check", "corpus", "--diff").stdout.decode().splitlines()
+    assert shown == ["--- corpus/faulty.txt", "@@ 1:4 BP901 @@ 为大家[-效劳-]{+服务+}。⏎第0段，说的是第0件"]
+    done = quick("check", "corpus", "--fix")
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert b"1 finding mended in 1 file" in done.stderr
+    assert (known / "faulty.txt").read_text("utf-8") == "为大家服务。\n" + LONG + FAULTY
+
+
 def test_stale_entries_are_told_when_all_was_checked(known: Path, quick: Program) -> None:
     (known / "faulty.txt").write_text(LONG, "utf-8")
     assert b"3 baseline entries are not found any more" in quick("check", "corpus").stderr

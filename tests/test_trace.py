@@ -79,3 +79,10 @@ def test_an_edit_over_an_edit_keeps_both_codes() -> None:
 def test_overlapping_edits_are_refused(edits: list[Edit]) -> None:
     with pytest.raises(OverlapError):
         Trace.of("甲乙丙").apply(edits)
+
+
+@given(traces())
+def test_all_of_its_changes_make_the_text_and_none_the_original(trace: Trace) -> None:
+    assert trace.only(trace.changes).text == trace.text
+    assert trace.only(()) == Trace.of(trace.original)
+    assert all(trace.only([change]).undo() == trace.original for change in trace.changes)

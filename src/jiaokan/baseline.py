@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,8 @@ from typing import Any
 from jiaokan.files.named import write_named
 from jiaokan.files.names import on_one_line
 from jiaokan.model import Finding, Result
+from jiaokan.options import Options
+from jiaokan.spared import spared
 
 NAME = "jiaokan-baseline.json"
 _VERSION = 1
@@ -44,16 +46,19 @@ def taken(findings: Iterable[Finding], paths: tuple[str, ...] = ()) -> Baseline:
     return Baseline(counts, messages, paths)
 
 
-def without(results: Iterable[Result], left: Counter[str]) -> Iterator[Result]:
-    """Give each result with only the findings that `left` does not cover, and take from `left` what was met."""
+def without(results: Iterable[Result], known: Sequence[Counter[str]], options: Options) -> Iterator[Result]:
+    """Give each result with only the findings that no count of `known` covers, and only what these change in its text.
+
+    What was met is taken from the first count that has it.
+    """
     for result in results:
-        fresh = []
+        met, fresh = list[Finding](), list[Finding]()
         for finding in result.findings:
-            if left[entry(finding)] > 0:
+            left = next((left for left in known if left[entry(finding)] > 0), None)
+            (fresh if left is None else met).append(finding)
+            if left is not None:
                 left[entry(finding)] -= 1
-            else:
-                fresh.append(finding)
-        yield replace(result, findings=tuple(fresh)) if len(fresh) < len(result.findings) else result
+        yield spared(result, met, fresh, options) if met else result
 
 
 def pruned(baseline: Baseline, stale: Counter[str]) -> Baseline:

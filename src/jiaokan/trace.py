@@ -89,6 +89,11 @@ class Trace:
         """Give the original text, made from the text and its reversal alone."""
         return _rewrite(self.text, list(self.reversal()))
 
+    def only(self, changes: Iterable[Change]) -> Trace:
+        """Give the trace with some of its changes; elsewhere the original stands."""
+        edits = [Edit(c.origin_start, c.origin_end, self.text[c.start : c.end], "+".join(c.codes)) for c in changes]
+        return Trace.of(self.original).apply(edits).claim(self.claimed)
+
     @Once
     def _starts(self) -> list[int]:
         return [change.start for change in self.changes]

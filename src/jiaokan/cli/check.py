@@ -79,12 +79,12 @@ class _Check:
         left = baseline.counts.copy()
         before = self._before() if self.given["diff_base"] else Counter[str]()
         found = run(sources.chosen(self.given, self.talk.detail), self.options, self._watched())
-        results: Iterable[Result] = checking.heard(found, self.talk)
+        results: Iterable[Result] = self._judged(checking.heard(found, self.talk))
+        results = baselines.without(results, (left, before), self.options)
         if self.given["show_diff"]:
             self._tell_diff(results)
         else:
-            results = self._judged(results)
-            results = baselines.without(baselines.without(results, left), before)
+            results = checking.mended(results, self.talk, self.tally) if self.mending else results
             self._tell(checking.counted(results, self.config, self.seen))
         self._close(self._stale(left, baseline))
         return self._exit_code()
@@ -105,8 +105,7 @@ class _Check:
 
     def _judged(self, results: Iterable[Result]) -> Iterable[Result]:
         judged = gate.judged(results, self.config.gate, self.options.rules, self.seen)
-        judged = checking.in_force(judged, self.options)
-        return checking.mended(judged, self.talk, self.tally) if self.mending else judged
+        return checking.in_force(judged, self.options)
 
     def _tell(self, results: Iterable[Result]) -> None:
         pages: Iterable[Page] = (page(result, self.base) for result in results)

@@ -52,7 +52,7 @@ def dedup_staged(paths: tuple[Path, ...], baseline_file: Path | None, **given: A
     left = baselines.read(known).counts if known else baselines.Baseline().counts
     pairs = _judged([str(path) for path in paths] or ["."], asked, base / _FOLDER, talk)
     tally = Tally()
-    pages = tallied((page(result, base) for result in checking.in_force(_new(pairs, left), asked)), tally)
+    pages = tallied((page(result, base) for result in checking.in_force(_new(pairs, left, asked), asked)), tally)
     look = Look({rule.code: rule for rule in options.known_rules(config)}, colour=outputs.wants_colour())
     outputs.tell(pages, [Output(given["output_format"] or "concise")], look)
     count = tally.codes.total()
@@ -62,12 +62,10 @@ def dedup_staged(paths: tuple[Path, ...], baseline_file: Path | None, **given: A
     return FOUND if count else CLEAN
 
 
-def _new(pairs: Iterable[tuple[Result, Result]], left: Counter[str]) -> Iterator[Result]:
+def _new(pairs: Iterable[tuple[Result, Result]], left: Counter[str], asked: Options) -> Iterator[Result]:
     """Leave out what a baseline knows of either of the two: `check` keeps the cleaner one, this keeps the older one."""
     for copy, keeper in pairs:
-        if all(result.findings for result in baselines.without([copy], left)) and all(
-            result.findings for result in baselines.without([keeper], left)
-        ):
+        if all(result.findings for one in (copy, keeper) for result in baselines.without([one], [left], asked)):
             yield copy
 
 
