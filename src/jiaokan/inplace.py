@@ -37,7 +37,7 @@ def mend(result: Result) -> bool:
     if not result.trace.changes:
         return False
     source = result.document.source
-    if source.row or source.form or source.raw is not None:
+    if source.packed or source.raw is not None:
         raise UnmendableError("stands in a container or a packed file; use `jiaokan clean`, which writes a new one")
     path = Path(source.path).resolve()
     content = mended_bytes(result)

@@ -74,7 +74,7 @@ class Source:
     The bytes of a text in a row of lines are in the row until they are taken out of it (files.rows.taken).
 
     `form` says what its bytes are made into before they are text: docx, html, gz, zst, or nothing; `row` is set where
-    it stands in a container, `meta` holds what the container says of it.
+    it stands in a container, `meta` holds what the container says of it; `member` says that it is a file in an archive.
     """
 
     id: str
@@ -84,6 +84,12 @@ class Source:
     form: str = ""
     row: Row | None = None
     meta: Mapping[str, str] = field(default_factory=dict)
+    member: bool = False
+
+    @property
+    def packed(self) -> bool:
+        """Say whether it stands in a container or a packed file, which is not mended in place."""
+        return bool(self.row or self.form or self.member)
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,11 @@
 """jiaokan check, as a person at a shell uses it."""
 
+import gzip
 import json
 import os
 import subprocess
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -108,6 +110,29 @@ def test_fix_of_a_container_is_refused_once(faulty: Path, quick: Program) -> Non
     assert done.stderr.decode().count("use `jiaokan clean`") == 1
     assert done.stdout.decode().startswith("corpus/rows.jsonl#1:2:4: BP901")
     assert (faulty / "rows.jsonl").read_text("utf-8") == rows
+
+
+@pytest.mark.parametrize("packing", ["jsonl", "csv", "gz", "zip"])
+def test_what_fix_refuses_is_not_marked_as_fixable(faulty: Path, quick: Program, packing: str) -> None:
+    path = faulty / f"packed.txt.{packing}"
+    if packing == "zip":
+        with ZipFile(path, "w") as archive:
+            archive.writestr("a.txt", FAULTY)
+    else:
+        lines = {"jsonl": json.dumps({"text": FAULTY}), "csv": f'text\n"{FAULTY}"\n'}.get(packing, FAULTY).encode()
+        path.write_bytes(gzip.compress(lines) if packing == "gz" else lines)
+    told = quick("check", path, "--no-dedup", "--output-format", "concise", "--output", "sarif=s", "--output", "json=j")
+    assert "BP901 made-safe" in told.stdout.decode()
+    assert "BP902 made-unsafe" in told.stdout.decode()
+    clean = "jiaokan clean PATH -o OUT"
+    assert f"3 findings, 1 in containers or packed files fixable with: {clean}; what" in told.stderr.decode()
+    assert b'"fixes"' not in (faulty.parent / "s").read_bytes()
+    assert {one["fix"] for one in json.loads((faulty.parent / "j").read_bytes())} == {None}
+    shown = quick("check", path, "--no-dedup", "--diff").stderr.decode()
+    assert shown == f"jiaokan: 1 change; carry them out with: {clean}\n"
+    both = quick("check", path, "corpus/faulty.txt", "--no-dedup", "--diff").stderr.decode()
+    wanted = f"check --fix, the 1 in containers or packed files with: {clean}\n"
+    assert both == f"jiaokan: 2 changes; carry them out with: jiaokan {wanted}"
 
 
 def test_statistics(faulty: Path, quick: Program) -> None:

@@ -134,6 +134,7 @@ class _Check:
     def _tell_diff(self, results: Iterable[Result]) -> None:
         for result in results:
             self.tally.changes += len(result.trace.changes)
+            self.tally.packed += len(result.trace.changes) * result.document.source.packed
             click.echo("".join(diff(result, colour=self.look.colour)), nl=False)
 
     def _asked(self) -> tuple[Path, ...]:

@@ -11,10 +11,16 @@ from jiaokan.gate import Threshold
 from jiaokan.model import Rule
 from jiaokan.report import Page
 
+_PACKED = "in containers or packed files"
+_CLEAN = "jiaokan clean PATH -o OUT"
+
 
 @dataclass
 class Tally:
-    """What was told: findings by code, those that can be mended, and what was mended."""
+    """What was told: findings by code, those that can be mended, and what was mended.
+
+    `packed` counts what cleaning would mend where `--fix` can't: in containers and packed files.
+    """
 
     codes: Counter[str] = field(default_factory=Counter)
     fixes: Counter[str] = field(default_factory=Counter)
@@ -22,6 +28,7 @@ class Tally:
     mended: int = 0
     files: int = 0
     changes: int = 0
+    packed: int = 0
     thresholds: tuple[Threshold, ...] = ()
 
     def failing(self, tolerated: tuple[str, ...]) -> int:
@@ -36,6 +43,7 @@ def tallied(pages: Iterable[Page], tally: Tally) -> Iterator[Page]:
         tally.codes.update(notice.code for notice in found)
         tally.fixes.update(notice.fix for notice in found)
         tally.fixable.update(notice.code for notice in found if notice.fix == "safe")
+        tally.packed += sum(notice.applied and not notice.fix for notice in found)
         tally.thresholds += page.thresholds
         yield page
 
@@ -58,13 +66,20 @@ def closing(tally: Tally, *, fix: bool, show_diff: bool) -> Iterator[str]:
         measured = f"{threshold.measured}, " if threshold.measured else ""
         yield f"{threshold.outcome}: {threshold.name}: {measured}wanted: {threshold.wanted}"
     if show_diff:
-        yield _counted(tally.changes, "change") + (
-            "; carry them out with: jiaokan check --fix" if tally.changes else ""
-        )
+        yield _counted(tally.changes, "change") + _carried_out(tally)
         return
     if fix:
         yield f"{_counted(tally.mended, 'finding')} mended in {_counted(tally.files, 'file')}"
     yield _found(tally, fix=fix)
+
+
+def _carried_out(tally: Tally) -> str:
+    if not tally.changes:
+        return ""
+    if tally.packed == tally.changes:
+        return f"; carry them out with: {_CLEAN}"
+    rest = f", the {tally.packed} {_PACKED} with: {_CLEAN}" if tally.packed else ""
+    return f"; carry them out with: jiaokan check --fix{rest}"
 
 
 def _found(tally: Tally, *, fix: bool) -> str:
@@ -74,6 +89,8 @@ def _found(tally: Tally, *, fix: bool) -> str:
     found = _counted(total, "finding") + (" left" if fix else "")
     if tally.fixes["safe"] and not fix:
         found += f", {tally.fixes['safe']} marked [*] fixable with: jiaokan check --fix (look first: --diff)"
+    if tally.packed and not fix:
+        found += f", {tally.packed} {_PACKED} fixable with: {_CLEAN}"
     if tally.fixes["unsafe"]:
         found += f", {tally.fixes['unsafe']} marked [?] with --unsafe-fixes too"
     return found + f"; what a rule is: jiaokan explain {min(tally.codes)}"

@@ -55,7 +55,7 @@ def name_of(member: ZipInfo) -> str:
 
 
 def _document(source: Source, archive: ZipFile, member: ZipInfo, name: str, seen: set[str]) -> Source:
-    document = Source(f"{source.id}/{name}", f"{source.path}/{on_disk(name)}", form=form_of(name))
+    document = Source(f"{source.id}/{name}", f"{source.path}/{on_disk(name)}", form=form_of(name), member=True)
     try:
         _refuse(member, name)
         _once(name, seen)

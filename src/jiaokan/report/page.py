@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jiaokan.gate import Threshold
-from jiaokan.model import Finding, Result, Rule, Safety
+from jiaokan.model import Document, Finding, Result, Rule, Safety
 from jiaokan.place import Places
 
 UNREADABLE = "IN201"
@@ -37,7 +37,10 @@ class Excerpt(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One finding; `fix` is safe or unsafe where it can be mended, `level` is error, warning or note."""
+    """One finding; `fix` is safe or unsafe where it can be mended in place, `level` is error, warning or note.
+
+    `applied` says that cleaning mends it, in place or not.
+    """
 
     code: str
     message: str
@@ -52,6 +55,7 @@ class Notice:
     key: str = ""
     score: float | None = None
     byte: int | None = None
+    applied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +116,17 @@ def _notices(result: Result) -> Iterable[Notice]:
         return
     places = Places(result.document.text)
     for finding in result.findings:
-        yield _notice(finding, result.document.text, places)
+        yield _notice(finding, result.document, places)
 
 
-def _notice(finding: Finding, text: str, places: Places) -> Notice:
+def _notice(finding: Finding, document: Document, places: Places) -> Notice:
+    text = document.text
     return Notice(
         code=finding.code,
         message=finding.message,
         level=_level(finding),
         safety=str(finding.safety),
-        fix=_fix(finding),
+        fix="" if document.source.packed else _fix(finding),
         start=Place(finding.start, *places.of(finding.start)),
         end=Place(finding.end, *places.of(finding.end)),
         old=text[finding.start : finding.end],
@@ -130,6 +135,7 @@ def _notice(finding: Finding, text: str, places: Places) -> Notice:
         key=finding.key,
         score=finding.score,
         byte=finding.byte,
+        applied=finding.applied,
     )
 
 

@@ -47,7 +47,7 @@ def of_pages(pages: Iterable[Page], name: str) -> Iterator[Reason]:
             if wanted(notice.code, notice.key, name):
                 place = f"{page.name}:{notice.start.line}:{notice.start.column}"
                 span = notice.start.offset, notice.end.offset
-                new = notice.new if notice.fix == "safe" else None
+                new = notice.new if notice.applied else None
                 about = notice.code, notice.message, notice.safety, notice.score
                 yield Reason(place, *about, span, notice.old, new, notice.excerpt)
 
