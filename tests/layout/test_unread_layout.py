@@ -5,7 +5,7 @@ from pathlib import Path
 from jiaokan import clean_text
 
 CASES = Path(__file__).with_name("documents.txt").read_text("utf-8").split("\n====\n")[:-1]
-_WHOLE, _LINES = 55, 989  # of 80 documents with 1,043 lines; indents and blank lines are a matter of taste
+_WHOLE, _LINES = 55, 990  # of 80 documents with 1,043 lines; indents and blank lines are a matter of taste
 
 
 def bare(text: str) -> list[str]:

@@ -16,7 +16,6 @@ from jiaokan.rules import shipped
 
 ENDS = re.compile(r"[。！？!?…](?:[”’〞）)》」』]*|[（(][^（）()]{1,10}[）)])$")
 _HANGING = "，。、；：！？”’〞）》】」』,.;:!?)…—·％%"
-_OPENING = "“‘（《【「『(〝"
 _UNIT = re.compile(r"[!-~]+|.", re.DOTALL)
 _STOPS = "。！？!?…"
 _ENDED = frozenset("。！？：；…”’）)!?:;")

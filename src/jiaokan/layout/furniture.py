@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain, groupby
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ _MARK = re.compile(
 _BEGINS = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[)）、]|第[一二三四五六七八九十]{1,3}[章节条]|\d{1,2}[.、．](?!\d)"
 )
+_PAGES = re.compile(r"[第页共\d]")
 _DIGIT = re.compile(r"\d+")
 _TITLE, _LONGEST, _FEWEST = 4, 40, 4
 _LEADS = frozenset("：:；;")
@@ -91,13 +92,19 @@ def _pages(column: Column, sheet: Sheet, filled: Sequence[Line]) -> Iterator[Pag
         known = [bare for bare in bares if goes_on or bare in title or by_marks[bare] == often[bare]]
         found = [mark for at in run if (mark := marks[at])]
         if run[0] > 0 and len(known) == len(bares) and (found or goes_on):
-            signed = bool(known) or any(map(_is_signed, found))
+            signed = bool(known) or any(_is_signed(mark) and (goes_on or _is_sure(mark, title)) for mark in found)
             numbers = tuple((_DIGIT.sub("", mark[0]), int(mark["number"])) for mark in found)
             yield Page(run[0], run[-1] + 1, numbers, goes_on, signed)
 
 
 def _is_signed(mark: re.Match[str]) -> bool:
     return bool(mark["before"] or mark["behind"])
+
+
+def _is_sure(mark: re.Match[str], title: Collection[str]) -> bool:
+    """Say whether the title alone stands beside a number, or nothing: else it may be an entry of a list of contents."""
+    header = _PAGES.sub("", mark[0]).strip()
+    return header in title or not HAN.search(header)
 
 
 def _certain(run: Sequence[int], marks: Sequence[re.Match[str] | None], headers: Sequence[bool]) -> Sequence[int]:
