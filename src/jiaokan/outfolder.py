@@ -59,3 +59,14 @@ def containers(folder: Path) -> dict[str, dict[str, Any]]:
         for told in map(json.loads, lines):
             known[told["name"]] = known.get(told["name"], {}) | told
     return known
+
+
+def touched(folder: Path) -> dict[str, dict[str, Any]]:
+    """Give by id what the runs in place that had this backup folder touched, also one that was killed; else nothing."""
+    known: dict[str, dict[str, Any]] = {}
+    with suppress(FileNotFoundError), (folder / OWN / BACKUPS).open("rb") as lines:
+        for line in lines:
+            with suppress(ValueError):  # a line that a kill or a full disk cut off: its file was not touched
+                entry = json.loads(line)
+                known[entry["id"]] = entry
+    return known

@@ -106,6 +106,19 @@ def test_a_run_that_was_killed_goes_on(
     assert undone() == before
 
 
+def test_a_run_that_ended_before_its_manifest_is_taken_back() -> None:
+    folder("first", one=ONE)
+    in_place("first")
+    folder("second", two=OTHER)
+    manifest = Path("kept", "manifest.jsonl")
+    before = manifest.read_bytes()
+    in_place("second")
+    manifest.write_bytes(before)
+    assert undone() == {"one.txt": ONE, "two.txt": OTHER}
+    manifest.unlink()
+    assert undone() == {"one.txt": ONE, "two.txt": OTHER}
+
+
 def test_a_copy_that_was_changed_is_not_given_back(capsys: pytest.CaptureFixture[str]) -> None:
     folder("in", x=ONE, y=OTHER)
     assert in_place("in") == 0

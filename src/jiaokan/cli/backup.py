@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -18,7 +17,7 @@ from jiaokan.files.read import UnreadableError, read
 from jiaokan.inplace import CHANGED, UnmendableError, mend, mended_bytes
 from jiaokan.manifest import Entry
 from jiaokan.model import Result
-from jiaokan.outfolder import BACKUPS, LOCK, OWN, OutputError
+from jiaokan.outfolder import BACKUPS, LOCK, OWN, OutputError, touched
 from jiaokan.sealed import Sealed, unsealed
 
 
@@ -141,7 +140,7 @@ def prepared(folder: Path, inputs: Sequence[Path]) -> Iterator[Backup]:
         writing(folder / manifest.NAME) as lines,
     ):
         write_whole(folder / OWN / ".gitignore", b"*\n")
-        backup = Backup(folder, lines, journal, _earlier(folder))
+        backup = Backup(folder, lines, journal, touched(folder))
         yield backup
         backup.finish()
 
@@ -155,13 +154,3 @@ def _journal(folder: Path) -> BinaryIO:
         return (folder / OWN / BACKUPS).open("ab")
     except OSError as error:
         raise UnwritableError(f"{on_one_line(str(folder))}: can't be written: {error.strerror}") from error
-
-
-def _earlier(folder: Path) -> dict[str, Entry]:
-    entries = dict[str, Entry]()
-    with (folder / OWN / BACKUPS).open("rb") as lines:
-        for line in lines:
-            with suppress(ValueError):  # a line that was cut off, see `_note`
-                entry = json.loads(line)
-                entries[entry["id"]] = entry
-    return entries

@@ -11,7 +11,7 @@ from jiaokan.layout.wraps import joint
 from jiaokan.lines import Line, Sheet
 from jiaokan.model import Hit, Rule
 
-_GLUED = re.compile(r"(?<=[^\d\s.,:/％%—–~～-])\d{1,3}$")
+_GLUED = re.compile(r"(?<=[^\d\s.,:/％%—–~～-])(\d{1,3})$")
 _DASHED = re.compile(r"(?<=[^\s\d-])[ \u3000]*[-—–][ ]?(\d{1,3})[ ]?[-—–]$")
 _ALONE = re.compile(r"[-—–·\s]*(?:第\s*)?(\d{1,3})(?:\s*页)?(?:\s*[/／]\s*\d{1,3})?[-—–·\s]*")
 _LAST = re.compile(r"[-—–·\d页]")
@@ -25,11 +25,11 @@ _ENDED = frozenset("。！？；：…”’〞）)》】")
 
 
 class Numbered(NamedTuple):
-    """A line that ends in a number."""
+    """A line that ends in a number, and how many characters that takes with what stands around it."""
 
     line: Line
     value: int
-    digits: int
+    length: int
 
 
 def glued_page_numbers(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
@@ -38,15 +38,13 @@ def glued_page_numbers(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     `gate.run` is the number of pages it takes, `gate.dashed` where dashes stand around the number; `params.page` is the
     fewest characters of a page, `params.line` those of a line that fills its page's width.
     """
-    for pattern, lasts, least in ((_GLUED, _DIGITS, rule.gate["run"]), (_DASHED, _DASHES, rule.gate["dashed"])):
-        if lasts.isdisjoint(sheet.lasts):
-            continue
-        run = _longest_run(
-            _candidates(pattern, lasts, sheet, rule.params["line"] if pattern is _GLUED else 0), rule.params["page"]
-        )
-        if len(run) >= least and not _is_enumeration(run):
-            for numbered in run:
-                yield _hit(rule, sheet, numbered)
+    for pattern, lasts, line, pages in (
+        (_GLUED, _DIGITS, rule.params["line"], rule.gate["run"]),
+        (_DASHED, _DASHES, 0, rule.gate["dashed"]),
+    ):
+        run = _longest_run(_candidates(pattern, lasts, sheet, line), rule.params["page"])
+        if len(run) >= pages and not _is_enumeration(run):
+            yield from (_hit(rule, sheet, numbered) for numbered in run)
 
 
 def page_number_lines(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
@@ -81,10 +79,12 @@ def _is_cut(sheet: Sheet, upper: Line, lower: Line) -> bool:
 
 
 def _candidates(pattern: re.Pattern[str], lasts: frozenset[str], sheet: Sheet, shortest: int) -> list[Numbered]:
+    if lasts.isdisjoint(sheet.lasts):
+        return []
     numbers = (number for number in sheet.numbers if sheet.bares[number][-1] in lasts)
     lines = [sheet.line(number) for number in numbers if len(sheet.bares[number]) >= shortest]
     found = ((line, pattern.search(line.bare)) for line in lines)
-    return [Numbered(line, int(re.sub(r"\D", "", match[0])), len(match[0])) for line, match in found if match]
+    return [Numbered(line, int(match[1]), len(match[0])) for line, match in found if match]
 
 
 def _longest_run(candidates: Sequence[Numbered], page: int) -> list[Numbered]:
@@ -100,14 +100,14 @@ def _longest_run(candidates: Sequence[Numbered], page: int) -> list[Numbered]:
 
 
 def _is_enumeration(run: Sequence[Numbered]) -> bool:
-    stems = {numbered.line.bare[: -numbered.digits][-2:] for numbered in run}
+    stems = {numbered.line.bare[: -numbered.length][-2:] for numbered in run}
     return len(stems) <= len(run) // 2
 
 
 def _hit(rule: Rule, sheet: Sheet, numbered: Numbered) -> Hit:
     line = numbered.line
     end = line.start + len(sheet.text[line.start : line.end].rstrip())
-    start = end - numbered.digits
+    start = end - numbered.length
     if sheet.text[start - 1] not in _ENDED and line.end < len(sheet.text):
         end = line.end + 1
     return Hit(rule, start, end, "")

@@ -19,7 +19,7 @@ from jiaokan.files.names import as_it_was, on_disk, on_one_line
 from jiaokan.files.read import UnreadableError
 from jiaokan.files.sinks import corpus_texts, is_corpus
 from jiaokan.manifest import Entry, ManifestError
-from jiaokan.outfolder import OutputError, containers, original
+from jiaokan.outfolder import OutputError, containers, original, touched
 from jiaokan.undo.rows import rows_again
 
 HINT = "(clean --keep-originals keeps a copy)"
@@ -46,11 +46,20 @@ def undo(out: Path, to: Path, wanted: Wanted) -> Iterator[Told]:
         )
     known = containers(out)
     with closing(_Texts(out)) as texts:
-        for name, entries in groupby(manifest.read(out), key=partial(_container, known)):
+        for name, entries in groupby(_entries(out), key=partial(_container, known)):
             if not name:
                 yield from (_file(out, to, entry, texts, wanted) for entry in entries)
             elif wanted([name]):
                 yield _container_again(out, to, known.get(name, {"name": name}), entries)
+
+
+def _entries(out: Path) -> Iterable[Entry]:
+    """Give the lines of the manifest, and what a run in place touched that ended before it could write them."""
+    in_place = touched(out)
+    if not in_place:
+        return manifest.read(out)
+    told = {entry["id"]: entry for entry in manifest.read(out)} if (out / manifest.NAME).exists() else {}
+    return (told | in_place).values()
 
 
 def _container_again(out: Path, to: Path, told: dict[str, Any], entries: Iterable[Entry]) -> Told:
