@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import dropwhile, groupby
+from itertools import chain, dropwhile, groupby
 
 from jiaokan.lines import Line, Sheet
+from jiaokan.strip.company import in_company
 from jiaokan.strip.evidence import Scale, Score, clauses, marks, score
 from jiaokan.strip.zones import SPOKEN_TITLE, Zones, is_titled
 
 _SENTENCE_ENDS = frozenset("。！？!?；;")
 _LIST_ITEM = re.compile(r"[(（]?\d{1,2}[.、．)）]")
-_NUMBERED = re.compile(r"[(（\[［]?(\d{1,2})[.、．)）\]］](?!\d)")
+_NUMBERED = (
+    re.compile(r"[(（\[［]?(\d{1,2})[.、．)）\]］](?!\d)"),
+    re.compile(r"[(（]?([一二三四五六七八九十]{1,2})[、)）]"),
+)
+_TEN = "一二三四五六七八九十"
+_VALUES = {numeral: value for value, numeral in enumerate((*_TEN, *(f"十{one}" for one in _TEN[:9])), 1)}
 _LISTED = 8
 _FRAMING = 7
 _SUSPECT = 4
@@ -38,6 +44,7 @@ _WEB, _LEADS = (
 )
 _SUBTITLE = re.compile(r"[—–-]{1,4}[ \u3000]?在[^，。]{4,40}上的")
 _NEXT = re.compile(r"(?:会议|活动|培训)?(?:时\s?间|地\s?点|会\s?场|主\s?持|出\s?席|参会|参加)\S{0,4}[:：]")
+_SAID = re.compile(r"“[^“”]*”$|（(?:[译编][员者]|校对者|整理者|记录者)[注按][:：]")
 _AT_EDGES = 0.5
 _PARAGRAPH = 60
 _SHORT = 8
@@ -100,14 +107,15 @@ class Court:
         return enough and self._weighs(line, needed + more)
 
     def _is_own(self, line: Line) -> bool:
-        """Say whether a line is under a heading such as 七、联系方式, over a subtitle, or says when one meets."""
+        """Say whether a line is an author's by what stands around it, or by its quotes."""
         bares, numbers, place = self.sheet.bares, self.sheet.numbers, self.sheet.filled.before(line.number)
         below = "".join(bares[n] for n in numbers[place + 1 : place + 2])
         is_hour = _HOUR.match(line.bare) and _NEXT.match(below)
         is_led = _WEB.match(line.bare) and _LEADS.search("".join(bares[n] for n in numbers[max(0, place - 1) : place]))
-        return bool(is_hour or is_led or _SUBTITLE.match(below)) or any(
-            _CONTACTS.match(bares[n]) for n in numbers[max(0, place - _BELOW) : place]
-        )
+        is_said = self.zones.of(line) == "middle" and _SAID.match(line.bare)
+        return bool(
+            is_hour or is_led or is_said or _SUBTITLE.match(below) or in_company(self.sheet, line.number)
+        ) or any(_CONTACTS.match(bares[n]) for n in numbers[max(0, place - _BELOW) : place])
 
     def _is_spoken(self, line: Line) -> bool:
         """Say whether a sentence, whatever its words, is written as official Chinese is and not as on a page."""
@@ -153,17 +161,8 @@ class Court:
     @cached_property
     def _listed(self) -> set[int]:
         """Give the numbers of the lines that number themselves on in a list most of which shows nothing of a site."""
-        found, run, last = set[int](), list[Line](), 0
-        for line in (*self.sheet.filled, None):
-            item = _NUMBERED.match(line.bare) if line else None
-            if line and not item:
-                continue
-            if not item or int(item[1]) != last + 1:
-                found |= {listed.number for listed in run} if self._is_clean(run) else set()
-                run = []
-            if line and item:
-                run, last = [*run, line], int(item[1])
-        return found
+        runs = chain.from_iterable(_runs(self.sheet.filled, numbered) for numbered in _NUMBERED)
+        return {line.number for run in runs if self._is_clean(run) for line in run}
 
     def _is_clean(self, run: Sequence[Line]) -> bool:
         clean = [line for line in run if line.number not in self.scores or not self._weighs(line, _SUSPECT)]
@@ -212,6 +211,19 @@ class Court:
     def _is_weak(self, line: Line) -> bool:
         is_short = len(line.bare) <= _SANDWICHED_LENGTH and not _SPEECH.search(line.bare)
         return is_short and not self._counter(line) and not is_titled(line.bare)
+
+
+def _runs(lines: Iterable[Line], numbered: re.Pattern[str]) -> Iterator[list[Line]]:
+    """Give the lines that number themselves on, each run of them for itself."""
+    run, last = list[Line](), 0
+    for line in lines:
+        if item := numbered.match(line.bare):
+            value = _VALUES.get(item[1]) or int(item[1] if item[1].isdecimal() else 0)
+            if value != last + 1:
+                yield run
+                run = []
+            run, last = [*run, line], value
+    yield run
 
 
 def _has_title(lines: Sequence[Line]) -> bool:

@@ -1,0 +1,98 @@
+"""Lines that are their author's by the company they keep: turns of a dialogue, rows of a table, labels of a letter."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby, pairwise
+
+from jiaokan.lines import Sheet
+
+_LABEL = re.compile(r"([\u3400-\u9fffA-Za-z·]{1,8})\d{0,3}[:：]\s?(?=.)")
+_TURNS, _SPEAKERS, _MOST = 4, 2, 8  # more who speak often are no dialogue but a form
+_BLANK = re.compile(r"  |\t|\u3000")
+_GAP = re.compile(r"[ \u3000]{2,}|\t|(?<=[^ \u3000])\u3000(?=[^ \u3000])")
+_COLUMNS, _FIGURE = 3, re.compile(r"[-+−]?\d[\d.,:：%％]*")
+_LETTER = re.compile(r"(?:受文者|发文日期|发文字号|速别|密等及解密条件或保密期限|主旨|说明|正本|副本)[:：]")
+_OF_LETTER, _LABELS = re.compile(r"[\u3400-\u9fff]{2,14}[:：]"), 3
+_ATTACHED = re.compile(
+    r"附(?:件|录|表|图)?[:：]\s?(?:1[.．、]\s?)?(?!.*(?:下载|点击|打开|\.[a-z]{3}))[《“\u3400-\u9fff].*"
+)
+_NEXT = re.compile(r"(\d{1,2})[.．、]")
+_PARTY = re.compile(r"(?:甲方|乙方|丙方|代表人|负责人|签字|签名|签章|盖章|立约人|见证人|出租[人方]|承租[人方])")
+_DAY = re.compile(r"(?:日\s*期|时\s*间)[:：]\s*\S{4,}年\S{1,3}月\S{1,3}日")
+_ABOVE = 4
+_ABSTRACT, _KEYWORDS = re.compile(r"(?:内容)?(?:摘\s*要|提要)[:：]"), re.compile(r"关键[词字][:：]")
+
+
+def in_company(sheet: Sheet, number: int) -> bool:
+    """Say whether a line is an author's by the lines around it, whatever it shows by itself."""
+    return number in _company(sheet)
+
+
+@lru_cache(maxsize=2)
+def _company(sheet: Sheet) -> frozenset[int]:
+    return frozenset(number for found in _KINDS for number in found(sheet))
+
+
+def _turns(sheet: Sheet) -> Iterator[int]:
+    """Give the lines behind a speaker's name where the same few speak again and again: 记者：……, Q1：……."""
+    labels = {number: found[1] for number in sheet.numbers if (found := _LABEL.match(sheet.bares[number]))}
+    often = {label for label, times in Counter(labels.values()).items() if times > 1}
+    turns = [number for number, label in labels.items() if label in often]
+    if len(turns) >= _TURNS and _SPEAKERS <= len(often) <= _MOST:
+        yield from turns
+
+
+def _rows(sheet: Sheet) -> Iterator[int]:
+    """Give the lines in a row that wide blanks cut into as many cells each, with two figures at least in one column."""
+    cells = {number: _GAP.split(sheet.bares[number]) for number in sheet.numbers if _BLANK.search(sheet.bares[number])}
+    for width, run in groupby(cells, lambda number: len(cells[number])):
+        rows = list(run)
+        if width >= _COLUMNS and any(map(_is_of_figures, zip(*(cells[number] for number in rows), strict=True))):
+            yield from rows
+
+
+def _is_of_figures(column: Sequence[str]) -> bool:
+    return sum(bool(_FIGURE.fullmatch(cell)) for cell in column) > 1
+
+
+def _letter(sheet: Sheet) -> Iterator[int]:
+    """Give the labelled lines of a letter from one office to another as Taiwan writes it: 受文者：, 正本：, 地址：."""
+    if sum(bool(_LETTER.match(bare)) for bare in sheet.bares) >= _LABELS:
+        yield from (number for number in sheet.numbers if _OF_LETTER.match(sheet.bares[number]))
+
+
+def _attached(sheet: Sheet) -> Iterator[int]:
+    """Give the lines that name what is attached, from 附： on, by number."""
+    last = 0
+    for number in sheet.numbers:
+        item = _NEXT.match(sheet.bares[number])
+        if _ATTACHED.fullmatch(sheet.bares[number]):
+            last = 1
+            yield number
+        elif last and item and int(item[1]) == last + 1:
+            last += 1
+            yield number
+        else:
+            last = 0
+
+
+def _dated(sheet: Sheet) -> Iterator[int]:
+    """Give the days below those who sign a contract."""
+    for place, number in enumerate(sheet.numbers):
+        above = sheet.numbers[max(0, place - _ABOVE) : place]
+        if _DAY.match(sheet.bares[number]) and any(_PARTY.match(sheet.bares[line]) for line in above):
+            yield number
+
+
+def _keywords(sheet: Sheet) -> Iterator[int]:
+    """Give the keywords below an abstract."""
+    for above, number in pairwise(sheet.numbers):
+        if _KEYWORDS.match(sheet.bares[number]) and _ABSTRACT.match(sheet.bares[above]):
+            yield number
+
+
+_KINDS: tuple[Callable[[Sheet], Iterator[int]], ...] = (_turns, _rows, _letter, _attached, _dated, _keywords)
