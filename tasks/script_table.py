@@ -6,7 +6,8 @@ The pairs are those of OpenCC's t2s table (Apache-2.0, https://github.com/BYVoid
 outside GB 2312, so that no Simplified text has a use for it. A pair is marked with `-` where OpenCC's s2t table does
 not lead back: such a form tells the script but is not mended (昇 and 噁 live on in names and terms). A pair is marked
 with `=` where no other Traditional character shares the Simplified form, Big5 lacks it and neither Taiwan nor Hong Kong
-writes it (温, 户 and 税 are Hong Kong's own forms, 恒 is written there, and 吓 in Cantonese): it can be turned back.
+writes it (温, 户 and 税 are Hong Kong's own forms, 恒 is written there, 吓 in Cantonese, 却 and 脚 in older prints): it
+can be turned back.
 Behind the pairs stand WORDS, Traditional and Simplified, for repairs that put in a form that several characters share.
 """
 
@@ -18,7 +19,7 @@ from pathlib import Path
 
 import opencc
 
-WRITTEN = "恒吓"
+WRITTEN = "恒吓却脚够叙猫猪"
 WORDS = ["干部", "骨干", "干扰", "计划", "技术", "保证"]
 
 

@@ -47,7 +47,7 @@ def mend(trace: Trace, rules: RuleSet, model: Model | None = None) -> tuple[Trac
     chosen = rules.of("GL", "OC", "SP")
     page = Page(trace, sought(chosen), model)
     found = (hit for rule in _concerned(chosen, page) for hit in _hits(rule, page))
-    hits = [hit for hit in found if hit.new is None or not is_spoken_of(page.text, hit.start, hit.end)]
+    hits = [hit for hit in found if hit.new is None or not is_spoken_of(page.text, hit.start, hit.end, hit.new)]
     return settle(trace, [_as_traditional(hit, page) for hit in hits] if page.is_traditional else hits, rules)
 
 

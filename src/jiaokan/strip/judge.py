@@ -44,7 +44,8 @@ _WEB, _LEADS = (
 )
 _SUBTITLE = re.compile(r"[—–-]{1,4}[ \u3000]?在[^，。]{4,40}上的")
 _NEXT = re.compile(r"(?:会议|活动|培训)?(?:时\s?间|地\s?点|会\s?场|主\s?持|出\s?席|参会|参加)\S{0,4}[:：]")
-_SAID = re.compile(r"“[^“”]*”$|（(?:[译编][员者]|校对者|整理者|记录者)[注按][:：]")
+_NOTE = re.compile(r"（(?:[译编][员者]|校对者|整理者|记录者)[注按][:：]")
+_QUOTE, _THANKS = re.compile(r"“[^“”]*”"), re.compile(r"谢谢[^，。]{1,8}。[^\u3400-\u9fff]*")
 _AT_EDGES = 0.5
 _PARAGRAPH = 60
 _SHORT = 8
@@ -112,10 +113,10 @@ class Court:
         below = "".join(bares[n] for n in numbers[place + 1 : place + 2])
         is_hour = _HOUR.match(line.bare) and _NEXT.match(below)
         is_led = _WEB.match(line.bare) and _LEADS.search("".join(bares[n] for n in numbers[max(0, place - 1) : place]))
-        is_said = self.zones.of(line) == "middle" and _SAID.match(line.bare)
-        return bool(
-            is_hour or is_led or is_said or _SUBTITLE.match(below) or in_company(self.sheet, line.number)
-        ) or any(_CONTACTS.match(bares[n]) for n in numbers[max(0, place - _BELOW) : place])
+        is_said = _THANKS.fullmatch(line.bare) or (self.zones.of(line) == "middle" and _QUOTE.fullmatch(line.bare))
+        is_contact = any(_CONTACTS.match(bares[n]) for n in numbers[max(0, place - _BELOW) : place])
+        is_own = is_hour or is_led or is_said or is_contact or _NOTE.match(line.bare) or _SUBTITLE.match(below)
+        return bool(is_own) or in_company(self.sheet, line.number)
 
     def _is_spoken(self, line: Line) -> bool:
         """Say whether a sentence, whatever its words, is written as official Chinese is and not as on a page."""
@@ -198,7 +199,7 @@ class Court:
     def _without_lone_titles(self, gone: Mapping[int, Score]) -> dict[int, Score]:
         """Leave out lines one of which may be the title where nothing else is, first the one that shows the least."""
         left, gone = [line for line in self._head if line.number not in gone], dict(gone)
-        weak = [n for n in (line.number for line in self._head) if n not in gone or gone[n].bits < _TITLE]
+        weak = [n for n in (line.number for line in self._head) if n not in gone or self._may_be_title(gone[n])]
         silent = [line for line in left if not (_SAYS.search(line.bare) or _SPEECH.search(line.bare))]
         if weak and weak[0] in gone and not _has_title(silent):
             del gone[min(filter(gone.__contains__, weak), key=lambda number: gone[number].bits)]
@@ -207,6 +208,10 @@ class Court:
         taken = [line.number for line in self._head if line.number in gone]
         doubtful = {n for n in taken if gone[n].leader.match in _UNNAMED and not gone[n].marks}
         return {number: score for number, score in gone.items() if number not in doubtful}
+
+    def _may_be_title(self, score: Score) -> bool:
+        is_doubtful = len(self._head) == 1 and score.leader.match in _UNNAMED
+        return score.bits < _TITLE * (2 if is_doubtful else 1)
 
     def _is_weak(self, line: Line) -> bool:
         is_short = len(line.bare) <= _SANDWICHED_LENGTH and not _SPEECH.search(line.bare)

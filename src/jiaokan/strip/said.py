@@ -26,6 +26,12 @@ _ENGLISH = re.compile(
     r"(?:[A-Z]?[a-z'’-]*(?:[,;]? [A-Za-z'’-]+){4,}[.!?]?|[A-Z][A-Za-z'’-]*(?: [A-Za-z'’-]+){1,6}[（(][A-Z]{2,8}[)）]"
     r"|[A-Z][a-z]{2,}(?: (?:of|and|for|the|in|[A-Z][a-z]{2,})){1,5})"
 )
+_NAME = re.compile(r"[A-Z][a-z'’-]+(?: (?:bin|binti|ibn|al|de|del|da|di|van|von|der|la|le|[A-Z][a-z'’-]*\.?)){1,6}")
+_FOREIGN = re.compile(r"[英法德俄日韩意葡西马泰拉丁来文语]{1,4}[语文][A-Za-zÀ-ɏ -]+")
+_IS = re.compile(r"[\u3400-\u9fff]{0,4}(?:[地网]址|域名|邮箱|信箱|账号|帐号|电话|号码|单号|代码|口令)(?:就?是|为)")
+_CHESS = re.compile(r"(?:\d{1,2}\. ?)?(?:[KQRBN]?[a-h]?[1-8]?x?[a-h][1-8]|O-O)[+#]?\b")
+_MOVES = 2
+_VERSE = re.compile(r"/ [^/\n]*[，。！？]?/ ")
 _QUOTES = re.compile(r"[`'\"〝〞‘’“”]+")
 _HOTLINE = re.compile(r"拨打[“\"]?1[12]\d{1,4}[”\"]?")
 _LISTED = re.compile(r"、|[。；](?=.)")
@@ -45,6 +51,7 @@ def is_said(text: str, start: int, end: int) -> bool:
         or _BLANK.search(text, start, end)
         or _CODE.fullmatch(text, start, end)
         or _ENGLISH.fullmatch(text, start, end)
+        or _is_named(text, start, end)
         or _QUOTES.fullmatch(text, start, end)
         or _HOTLINE.fullmatch(text, start, end)
         or _is_measured(text, start, end)
@@ -53,6 +60,12 @@ def is_said(text: str, start: int, end: int) -> bool:
         or text[end - 1] in "”’"
         or _is_half_quoted(text[start:end])
     )
+
+
+def _is_named(text: str, start: int, end: int) -> bool:
+    """Say whether a cut is a name, a word of another language, an address that the text leads to, moves or verse."""
+    names = (_NAME.fullmatch, _FOREIGN.fullmatch, _IS.match, _VERSE.fullmatch)
+    return any(fits(text, start, end) for fits in names) or len(_CHESS.findall(text, start, end)) > _MOVES
 
 
 def _is_half_quoted(inside: str) -> bool:
