@@ -24,6 +24,7 @@ from jiaokan.strip.noise import decorative_marks, inserted_pinyin, mail_quotes, 
 from jiaokan.strip.notices import inserted_notices
 from jiaokan.strip.pagelines import page_scores
 from jiaokan.strip.removal import removals
+from jiaokan.strip.repeated import repeated_inserts
 from jiaokan.strip.sieve import Sieve
 from jiaokan.strip.spans import bracketed_notices, inserted_addresses
 from jiaokan.strip.wrapped import wrapped_lines
@@ -41,6 +42,7 @@ PROCEDURES: dict[str, Callable[[Rule, Sheet], Iterator[Hit]]] = {
     "inserted_address": inserted_addresses,
     "inserted_pinyin": inserted_pinyin,
     "random_characters": random_characters,
+    "repeated_insert": repeated_inserts,
     "repeated_opening": repeated_openings,
     "running_header": running_headers,
     "slice_markers": slice_markers,

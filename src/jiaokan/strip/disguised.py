@@ -14,16 +14,16 @@ from jiaokan.strip.echoes import enough
 
 _HAN = "\u3400-\u9fff"
 # no sign that masks a name (〇, ×, △, □, ●), ticks a box or leads from step to step
-_ORNAMENTS = (
+ORNAMENTS = (
     "★☆◈◇◆◎⊙⊕♀♂♥≈▓▒░※〆㊣↗↘↙↖‖¦"
     "\u2600-\u2604\u2607-\u260d\u2614-\u2654\u2660-\u2667\u2690-\u26ff\u2706-\u2712\u2719-\u2767\U0001f300-\U0001faff"
 )
 _COMMON = "~～*＊＃^"
-_SIGN = re.compile(f"[{_ORNAMENTS}{_COMMON}]")
-_BODY = rf"[^\n，。；：、！？“”（）《》{_ORNAMENTS}{_COMMON}]{{1,16}}"
+_SIGN = re.compile(f"[{ORNAMENTS}{_COMMON}]")
+_BODY = rf"[^\n，。；：、！？“”（）《》{ORNAMENTS}{_COMMON}]{{1,16}}"
 _SIGNED = re.compile(
-    rf"(?P<apart>(?:[→←][{_HAN}])?[{_ORNAMENTS}](?:[{_HAN}][{_ORNAMENTS}])+(?:[{_HAN}][→←])?|[{_COMMON}](?:[{_HAN}][{_COMMON}]){{2,}})"
-    rf"|(?P<sign>[{_ORNAMENTS}]){_BODY}(?P=sign)(?:{_BODY}(?P=sign))*"
+    rf"(?P<apart>(?:[→←][{_HAN}])?[{ORNAMENTS}](?:[{_HAN}][{ORNAMENTS}])+(?:[{_HAN}][→←])?|[{_COMMON}](?:[{_HAN}][{_COMMON}]){{2,}})"
+    rf"|(?P<sign>[{ORNAMENTS}]){_BODY}(?P=sign)(?:{_BODY}(?P=sign))*"
 )
 _LETTER = "A-Za-zāáǎàēéěèīíǐìōóǒòūúǔùü"
 _LETTERS = re.compile(f"[{_LETTER}]")
