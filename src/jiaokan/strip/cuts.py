@@ -107,7 +107,7 @@ def _places(text: str, stretch: Stretch) -> list[tuple[int, int]]:
     ends = {_run_end(text, place) for place in _around(text, stretch, stretch.end, -1)}
     pairs = [(start, end) for start in sorted(starts) for end in sorted(ends) if end - start > 1]
     if pairs and _BRACKET.search(text, pairs[0][0], pairs[-1][1]):
-        pairs = [pair for pair in pairs if _is_balanced(text[slice(*pair)])]
+        pairs = [pair for pair in pairs if is_balanced(text[slice(*pair)])]
     around = _brackets(text, stretch)
     return [*pairs, around] if around else pairs
 
@@ -158,7 +158,8 @@ _RUN = re.compile(r"\d\d|[A-Za-zＡ-Ｚａ-ｚ]{2}")
 _WITHIN = re.compile(r"(?<=\d)[-:./：](?=\d)|(?<=[A-Za-z])-(?=[A-Za-z\d])|(?<=\d)-(?=[A-Za-z])")
 
 
-def _is_balanced(inside: str) -> bool:
+def is_balanced(inside: str) -> bool:
+    """Say whether each bracket in a stretch has its other half there."""
     closing: list[str] = []
     for mark in _BRACKET.findall(inside):
         if mark in _PAIRS:

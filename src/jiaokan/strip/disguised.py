@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from operator import attrgetter
 from string import ascii_lowercase
 
 from jiaokan.lines import HAN, Sheet
@@ -39,6 +38,7 @@ _SPELT = re.compile(
 )
 _NO_LETTER = re.compile("[^a-z]")
 _FEW, _SIDE = 2, 300
+_PARTS, _WIDER = 3, 16.0  # bits that tell 廉★洁★白★鹭★洲 from 河⊙水⊙韵⊙论⊙长
 _BEFORE, _BEHIND = re.compile(rf"[{_HAN}，、；：。”]"), re.compile(rf"[{_HAN}，、；：。“\n]")
 
 
@@ -64,9 +64,10 @@ def _parted(text: str, match: re.Match[str]) -> tuple[int, int]:
 
     start, end = match.span()
     if HAN.match(text[start - 1 : start]) and HAN.match(text[end : end + 1]):
-        beside = {start - 1, end} if len(_SIGN.findall(match[0])) > _FEW else set[int]()
-        cuts = (best_cut(text, [start - more], [end + more], beside) for more in (0, 1))
-        start, end, _ = max(cuts, key=attrgetter("gain"))
+        signs = len(_SIGN.findall(match[0]))
+        beside = {start - 1, end} if signs > _FEW else set[int]()
+        cut, wider = (best_cut(text, [start - more], [end + more], beside) for more in (0, 1))
+        start, end, _ = wider if wider.gain > cut.gain + (_WIDER if signs > _PARTS else 0) else cut
     return start, end
 
 

@@ -22,7 +22,6 @@ _WEB = re.compile(r"(?:https?://|www)[\w.-]")
 _ASCII = re.compile(r"[!-~]+(?: [!-~]{1,2})*")
 _LONGEST_LABEL = 30
 _SENTENCE_ENDS = frozenset("。！？；!?;")
-_CLOSING = "”’」』"
 _SENTENCE = re.compile(rf"(?:[^\u4e00-\u9fff]*+{HAN.pattern}){{8}}")
 _LIST = re.compile(r"（[^（）]*、[^（）]*）")  # brackets in which a speaker lists what a noun means
 _FIGURES = re.compile(r"[-\s\d_—·.第页]+")
@@ -140,8 +139,7 @@ def reader_bits(rules: Iterable[Rule], line: Line) -> float:
 
 def is_sentence(line: Line) -> bool:
     """Say whether a line ends as a sentence does and is long enough to be one."""
-    said = line.bare.rstrip(_CLOSING) or line.bare
-    return said[-1] in _SENTENCE_ENDS and bool(_SENTENCE.match(line.bare))
+    return line.bare[-1] in _SENTENCE_ENDS and bool(_SENTENCE.match(line.bare))
 
 
 def _without_title(rule: Rule, text: str, edges: Iterable[Line]) -> str:

@@ -10,12 +10,14 @@ from typing import NamedTuple
 
 from jiaokan.lines import HAN, Sheet
 from jiaokan.model import Hit, Rule
-from jiaokan.strip.cuts import is_in_run
+from jiaokan.strip.cuts import is_balanced, is_in_run
 from jiaokan.strip.disguised import ORNAMENTS
 from jiaokan.strip.echoes import enough
 from jiaokan.strip.matter import addressed
 
-_STRANGE = re.compile(rf"[A-Za-zＡ-Ｚａ-ｚ]{{2}}| [A-Z-] |[{ORNAMENTS}【〖[{{⟨⟪_*#@§〃|^ㄨˇ˙\u20d0-\u20f0]|&[a-z]")
+_STRANGE = re.compile(
+    rf"(?![Xx]{{2}})[A-Za-zＡ-Ｚａ-ｚ]{{2}}| [A-Z-] |[{ORNAMENTS}【〖[{{⟨⟪_*#@§〃|^ㄨˇ˙\u20d0-\u20f0]|&[a-z]"
+)
 _MARKS = "，。；：、！？“”‘’「」『』 \u3000"
 _BEFORE = re.compile(r"[\u3400-\u9fff，、；：。”]$")
 _AROUND, _EACH, _MOST = 60, 2, 400
@@ -33,17 +35,18 @@ class Place(NamedTuple):
 def repeated_inserts(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the stretches with Latin letters, brackets or ornaments that stand in several sentences word for word.
 
-    They have `params.shortest` characters or more, each sentence `params.line` Han characters besides, and one at least
-    is torn by `gate.torn` bits, or by `gate.page_torn` where they have `gate.page` bits of a page; what a speaker leads
-    to (`params.addressed`) does not count as torn.
+    They have `params.shortest` characters and `gate.least` bits of a page or more, each sentence `params.line` Han
+    characters besides, and one at least is torn by `gate.torn` bits, or by `gate.page_torn` where they have `gate.page`
+    bits of a page; what a speaker leads to (`params.addressed`) does not count as torn.
     """
     for common in _repeated(rule, sheet):
         places = _trimmed(sheet.text, common)
-        if places[0].end - places[0].start < rule.params["shortest"] or not _STRANGE.search(sheet.text, *places[0][:2]):
+        inside = sheet.text[slice(*places[0][:2])]
+        if len(inside) < rule.params["shortest"] or not _STRANGE.search(inside) or not is_balanced(inside):
             continue
-        inside = [place for place in places if _is_in_sentence(rule, sheet.text, place)]
-        if len(inside) > 1 and _tears(rule, sheet.text, inside):
-            yield from (Hit(rule, place.start, place.end, "") for place in inside)
+        places = [place for place in places if _is_in_sentence(rule, sheet.text, place)]
+        if len(places) > 1 and _tears(rule, sheet.text, places):
+            yield from (Hit(rule, place.start, place.end, "") for place in places)
 
 
 def _repeated(rule: Rule, sheet: Sheet) -> Iterator[list[Place]]:
@@ -101,8 +104,10 @@ def _is_in_sentence(rule: Rule, text: str, place: Place) -> bool:
 def _tears(rule: Rule, text: str, places: Sequence[Place]) -> bool:
     from jiaokan.strip.foreign import UNIT, pair_units  # noqa: PLC0415 - heavy: only a text with such a stretch loads it
 
-    torn = max(_torn(rule, text, place) for place in places)
     page = float(pair_units(text[slice(*places[0][:2])]).sum()) * UNIT
+    if page < rule.gate["least"]:
+        return False
+    torn = max(_torn(rule, text, place) for place in places)
     return torn >= float(rule.gate["torn"] if page < rule.gate["page"] else rule.gate["page_torn"])
 
 
