@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from string import ascii_lowercase
 
 from jiaokan.lines import HAN, Sheet
@@ -14,16 +15,26 @@ from jiaokan.strip.echoes import enough
 _HAN = "\u3400-\u9fff"
 # no sign that masks a name (〇, ×, △, □, ●), ticks a box or leads from step to step
 ORNAMENTS = (
-    "★☆◈◇◆◎⊙⊕♀♂♥≈▓▒░※〆㊣↗↘↙↖‖¦"
+    "★☆◈◇◆◎⊙⊕♀♂♥≈▓▒░※〆㊣↗↘↙↖‖¦§〃∮ˇ"
     "\u2600-\u2604\u2607-\u260d\u2614-\u2654\u2660-\u2667\u2690-\u26ff\u2706-\u2712\u2719-\u2767\U0001f300-\U0001faff"
 )
-_COMMON = "~～*＊＃^"
+_COMMON = "~～*＊＃^ㄨ"
 _SIGN = re.compile(f"[{ORNAMENTS}{_COMMON}]")
 _BODY = rf"[^\n，。；：、！？“”（）《》{ORNAMENTS}{_COMMON}]{{1,16}}"
 _SIGNED = re.compile(
     rf"(?P<apart>(?:[→←][{_HAN}])?[{ORNAMENTS}](?:[{_HAN}][{ORNAMENTS}])+(?:[{_HAN}][→←])?|[{_COMMON}](?:[{_HAN}][{_COMMON}]){{2,}})"
     rf"|(?P<sign>[{ORNAMENTS}]){_BODY}(?P=sign)(?:{_BODY}(?P=sign))*"
 )
+# what ends the name of a site tells 戍-边-老-兵-网 from 产-学-研-用
+_NAMED = re.compile(
+    rf"[{_HAN}](?P<by>[.·˙‧•-])(?:[{_HAN}](?P=by)){{2,}}[网库坛站吧社阁斋版](?![.·˙‧•-]|[{_HAN}][.·˙‧•-])"
+)
+_DOTS = frozenset(".·˙‧•-")
+_SPELT_OUT = re.compile(
+    rf"[ㄅ-ㄯ]{{2,}}(?:[{_HAN}]{{1,4}}[ㄅ-ㄯ]{{2,}})?[﹏~]*|(?:[{_HAN}][\u20d0-\u20f0]){{2,}}"
+    r"|[\U0001d400-\U0001d7ff]{4,}|[０-９Ａ-Ｚａ-ｚ]{2,}[∮_][０-９Ａ-Ｚａ-ｚ_〇]+"
+)
+_SPELT_WITH = re.compile("[ㄅ-ㄯ０-９Ａ-Ｚａ-ｚ\u20d0-\u20f0\U0001d400-\U0001d7ff]")
 _LETTER = "A-Za-zāáǎàēéěèīíǐìōóǒòūúǔùü"
 _LETTERS = re.compile(f"[{_LETTER}]")
 _LATIN = re.compile(rf"[{_LETTER}](?<![!-~].)[!-~·{_LETTER}]*(?: [!-~·{_LETTER}]+)*")
@@ -33,8 +44,9 @@ _PINYIN = (
 )
 _TONED = "[a-zü]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]{0,3}"
 _SPELT = re.compile(
-    rf"{_PINYIN}(?:[_~]{_PINYIN})+|{_PINYIN}(?P<by>[ ·.]){_PINYIN}(?:(?P=by){_PINYIN})+|{_TONED}(?: {_TONED}){{2,}}"
-    r"|[A-Za-z](?P<parted>[ ·_~*|])[A-Za-z](?:(?P=parted)[A-Za-z0-9.-]){2,}|[a-z](?:[.-][a-z]){3,}"
+    rf"{_PINYIN}(?:[_~*#|]{_PINYIN})+|[A-Za-z](?:#[A-Za-z]){{2,}}[!-~]*|{_PINYIN}(?:-{_PINYIN}){{3,}}"
+    rf"|{_PINYIN}(?P<by>[ ·.]){_PINYIN}(?:(?P=by){_PINYIN})+|{_TONED}(?: {_TONED}){{2,}}"
+    r"|[A-Za-z](?P<parted>[ ·_~*#|])[A-Za-z](?:(?P=parted)[A-Za-z0-9.-]){2,}(?:[#_=][!-~]*)?|[a-z](?:[./-][a-z]){3,}"
 )
 _NO_LETTER = re.compile("[^a-z]")
 _FEW, _SIDE = 2, 300
@@ -48,14 +60,31 @@ def disguised_inserts(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     Their characters are parted by signs or framed by one, or they are pinyin or letters, one by one; signs that open a
     line stay, and what a text leads to (`params.led_in`).
     """
+    for start, end in chain(_signed(sheet), _named(sheet), _spelt(sheet)):
+        yield from _in_sentence(rule, sheet, start, end)
+
+
+def _signed(sheet: Sheet) -> Iterator[tuple[int, int]]:
     if _SIGN.search(sheet.repertoire):
         for match in _SIGNED.finditer(sheet.text):
-            if sheet.text[match.start()] not in sheet.firsts:
-                yield from _in_sentence(rule, sheet, *(_parted(sheet.text, match) if match["apart"] else match.span()))
+            if match["apart"]:
+                yield _parted(sheet.text, match)
+            elif sheet.text[match.start()] not in sheet.firsts:
+                yield match.span()
+
+
+def _named(sheet: Sheet) -> Iterator[tuple[int, int]]:
+    if not _DOTS.isdisjoint(sheet.repertoire):
+        yield from map(re.Match.span, _NAMED.finditer(sheet.text))
+
+
+def _spelt(sheet: Sheet) -> Iterator[tuple[int, int]]:
     if _LETTERS.search(sheet.repertoire):
         for match in _LATIN.finditer(sheet.text):
             if _SPELT.fullmatch(match[0]) and _NO_LETTER.sub("", match[0].lower()) not in ascii_lowercase:
-                yield from _in_sentence(rule, sheet, *match.span())
+                yield match.span()
+    if _SPELT_WITH.search(sheet.repertoire):
+        yield from map(re.Match.span, _SPELT_OUT.finditer(sheet.text))
 
 
 def _parted(text: str, match: re.Match[str]) -> tuple[int, int]:
