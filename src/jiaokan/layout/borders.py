@@ -92,3 +92,12 @@ def seam(rule: Rule, sheet: Sheet, upper: Line, lower: Line) -> Hit:
 def blank_between(upper: str, lower: str) -> str:
     """Give the blank that stands between two words of English."""
     return " " if all(side.isascii() and side.isalpha() for side in (upper[-1:], lower[:1])) else ""
+
+
+def without(text: str, hits: Iterable[Hit]) -> str:
+    """Give a text without what some hits take away, in order of place."""
+    pieces, reach = list[str](), 0
+    for hit in hits:
+        pieces.append(text[reach : hit.start])
+        reach = hit.end
+    return "".join((*pieces, text[reach:]))
