@@ -15,26 +15,28 @@ TITLE = 4
 _LONGEST, _FEWEST = 40, 4
 _HEADERS = _DOUBLED = 2
 _PIECE = 10
+_LEADS = frozenset("：:，,；;、")
 _OVERLAP = range(6, 61)
 _CLAUSE = re.compile("[，。；：、？！]")
 _TABULAR = re.compile(r"[ \t\u3000]{2}")
 
 
 def is_header(bare: str) -> bool:
-    """Say whether a line can be the header of a page."""
-    return len(bare) <= _LONGEST and not ENDS.search(bare) and len(HAN.findall(bare)) >= _FEWEST
+    """Say whether a line can be the header of a page; what leads to other lines, as a salutation does, can't."""
+    return (
+        len(bare) <= _LONGEST and bare[-1] not in _LEADS and not ENDS.search(bare) and len(HAN.findall(bare)) >= _FEWEST
+    )
 
 
 def headers(bares: Sequence[str], borders: Iterable[Iterable[int]]) -> frozenset[str]:
-    """Give the lines at the borders, places each, that are the title, or stand there time and again and nowhere else.
+    """Give the lines at the borders, places each, that are the first of all or stand at two borders and nowhere else.
 
     A line that stands at one border twice is a fragment that both pages have.
     """
     found = [{bares[at] for at in places if 0 <= at < len(bares) and is_header(bares[at])} for places in borders]
     times = Counter(bare for border in found for bare in border)
-    often = Counter(bare for bare in bares if bare in times) if times else times
-    title = set(bares[:TITLE])
-    return frozenset(bare for bare, time in times.items() if bare in title or 1 < time == often[bare])
+    often = Counter(bare for bare in bares[TITLE:] if bare in times) if times else times
+    return frozenset(bare for bare, time in times.items() if bare == bares[0] or 1 < time == often[bare])
 
 
 def past(bares: Sequence[str], place: int, known: Collection[str]) -> int:

@@ -87,11 +87,12 @@ def _pages(column: Column, sheet: Sheet, filled: Sequence[Line]) -> Iterator[Pag
     ]
     by_marks = Counter(bares[at] for run in runs if any(marks[at] for at in run) for at in run)
     title = set(bares[:TITLE])
+    titles = {bare for bare in title if bare == bares[0] or by_marks[bare] > 1}
     for run in (_certain(_single(run, bares), marks, headers) for run in runs):
         again = _again(bares, run)
         goes_on = _goes_on(column, sheet.text, filled, run[0], again)
         repeated = [bares[at] for at in run if headers[at]]
-        known = [bare for bare in repeated if goes_on or bare in title or by_marks[bare] == often[bare]]
+        known = [bare for bare in repeated if goes_on or bare in titles or by_marks[bare] == often[bare]]
         found = [mark for at in run if (mark := marks[at])]
         if run[0] > 0 and len(known) == len(repeated) and (found or goes_on):
             signed = bool(known) or any(_is_signed(mark) and (goes_on or _is_sure(mark, title)) for mark in found)

@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from jiaokan.layout.borders import without
 from jiaokan.layout.columns import ENDS, column_of, columns
-from jiaokan.lines import HAN, Line, Sheet
+from jiaokan.lines import Line, Sheet
 from jiaokan.model import Hit, Rule
 
 _DIGITS = "0123456789"
 _NUMBER = re.compile(r"[ \t\u3000]*(\d{1,4})(?:([ \t\u3000]+)(?=\S)|$)")
+_ENOUGH = 40
 
 
 class Counted(NamedTuple):
@@ -31,7 +32,8 @@ def line_numbers(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the numbers that count the lines, `gate.lines` at least, of a text that is set in a column without them.
 
     Where headers stand between them or a number is missing, `gate.each` is the fewest, `gate.share` the share of them
-    among the lines, and of steps by one; instead of a column, `gate.torn` of the longest lines may end within a word.
+    among the lines, and of steps by one. Instead of a column, `gate.torn` of the longest lines, `params.long` of the
+    width, may end within a word, or `gate.indents` paragraphs be indented.
     """
     if sum(map(sheet.firsts.count, _DIGITS)) < rule.gate["lines"]:
         return
@@ -44,7 +46,8 @@ def line_numbers(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
         hits = sorted((*_numbers(rule, counted), *_headers(rule, sheet, counted, lines)), key=lambda hit: hit.start)
     else:
         return
-    if column_of(Sheet(without(sheet.text, hits))) or _tears_words(rule, sheet, counted, lines):
+    rest, is_each = Sheet(without(sheet.text, hits)), _are_rising(rule, counted, lines)
+    if column_of(rest) or (is_each and (_tears_words(rule, rest) or _goes_on(rule, rest))):
         yield from hits
 
 
@@ -86,18 +89,34 @@ def _headers(rule: Rule, sheet: Sheet, counted: Sequence[Counted], lines: Sequen
             yield Hit(rule, line.start, min(line.end + 1, len(sheet.text)), "")
 
 
-def _tears_words(rule: Rule, sheet: Sheet, counted: Sequence[Counted], lines: Sequence[Line]) -> bool:
-    """Say whether the longest lines end within words, where each line is counted: those of a list don't."""
-    if not _are_rising(rule, counted, lines):
-        return False
+def _tears_words(rule: Rule, rest: Sheet) -> bool:
+    """Say whether the longest lines end within words: those of a list don't."""
     from jiaokan.seams import torn  # noqa: PLC0415 - heavy: only a text that is numbered loads it
 
-    texts = [sheet.text[found.line.start + (found.text or found.reach) : found.line.end].rstrip() for found in counted]
-    width = max(map(columns, texts)) * rule.params["long"]
-    sides = [
+    sides = [(upper.bare, lower.bare) for upper, lower in _open(rule, rest)]
+    within = sum(torn(f"{upper}\n{lower}", len(upper), len(upper) + 1) > 0 for upper, lower in sides[:_ENOUGH])
+    return bool(within >= max(2, rule.gate["torn"] * len(sides[:_ENOUGH])))
+
+
+def _goes_on(rule: Rule, rest: Sheet) -> bool:
+    """Say whether long lines that stop in mid-sentence go on without an indent, and sentences end before indents."""
+    indented = [(upper, lower) for upper, lower in pairwise(rest.filled) if _is_indented(rest, lower)]
+    ended = sum(bool(ENDS.search(upper.bare)) for upper, _ in indented)
+    below = [lower for _, lower in _open(rule, rest)]
+    if ended < max(rule.gate["indents"], rule.gate["share"] * len(indented)) or len(below) < rule.gate["indents"]:
+        return False
+    return not any(_is_indented(rest, lower) for lower in below)
+
+
+def _open(rule: Rule, rest: Sheet) -> list[tuple[Line, Line]]:
+    """Give the long lines that stop in mid-sentence, each with the next one."""
+    width = max((columns(line.bare) for line in rest.filled), default=0) * rule.params["long"]
+    return [
         (upper, lower)
-        for upper, lower in pairwise(texts)
-        if columns(upper) >= width and not ENDS.search(upper) and HAN.match(upper[-1:]) and HAN.match(lower)
+        for upper, lower in pairwise(rest.filled)
+        if columns(upper.bare) >= width and not ENDS.search(upper.bare)
     ]
-    within = sum(torn(f"{upper}\n{lower}", len(upper), len(upper) + 1) > 0 for upper, lower in sides)
-    return bool(within >= max(2, rule.gate["torn"] * len(sides)))
+
+
+def _is_indented(rest: Sheet, line: Line) -> bool:
+    return rest.text[line.start] in " \t\u3000"

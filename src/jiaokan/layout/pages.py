@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from jiaokan.layout.borders import before, blank_between, doubled, headers, is_prose, overlap, past, seam, without
@@ -37,6 +37,21 @@ class Run(NamedTuple):
     long: bool
 
 
+class Pages(NamedTuple):
+    """A text with the numbers of its pages, its filled lines, and the headers that stand beside the numbers."""
+
+    sheet: Sheet
+    run: Run
+    bares: Sequence[str]
+    headers: Collection[str]
+
+    @classmethod
+    def of(cls, sheet: Sheet, run: Run, borders: Iterable[Iterable[int]]) -> Pages:
+        """Look for the headers at the borders, places of lines each."""
+        bares = _bares(sheet) if run.numbers else []
+        return cls(sheet, run, bares, headers(bares, borders))
+
+
 def glued_page_numbers(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the numbers at line ends that rise by one from page to page; a line cut in mid-sentence is joined.
 
@@ -44,13 +59,12 @@ def glued_page_numbers(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     a header stands behind it, `gate.only` where lines may be short and no other ends in a number; `params.page` is the
     fewest characters of a page, `params.line` those of a line that fills its page's width.
     """
-    numbers = glued(sheet)
-    for run in (_glued_run(rule, sheet, numbers), _dashed_run(rule, sheet)):
+    for run in (_glued_run(rule, sheet), _dashed_run(rule, sheet)):
         if run.numbers and not is_enumeration(run.numbers):
-            known = headers(_bares(sheet), _behind(run.numbers))
-            left = [_unglued(rule, sheet, numbered, known, goes_on=False) for numbered in run.numbers]
+            pages = Pages.of(sheet, run, _behind(run.numbers))
+            left = [_unglued(rule, pages, numbered, goes_on=False) for numbered in run.numbers]
             goes_on = run.long and not column_of(Sheet(without(sheet.text, left)))
-            yield from (_unglued(rule, sheet, numbered, known, goes_on=goes_on) for numbered in run.numbers)
+            yield from (_unglued(rule, pages, numbered, goes_on=goes_on) for numbered in run.numbers)
 
 
 def page_number_lines(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
@@ -59,9 +73,9 @@ def page_number_lines(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     `gate.run` is the number of pages it takes, fewer where a number is written as a page's or stands by a header;
     `gate.footed` where the same words stand before it; `params.page` is the fewest characters of a page.
     """
-    for run in (_alone_run(rule, sheet), *_footed_runs(rule, sheet)):
-        known = headers(_bares(sheet), _around(run.numbers))
-        yield from (_without_line(rule, sheet, run, numbered.place, known) for numbered in run.numbers)
+    for run in (_alone_run(rule, sheet), _footed_run(rule, sheet)):
+        pages = Pages.of(sheet, run, _around(run.numbers))
+        yield from (_without_line(rule, pages, numbered.place) for numbered in run.numbers)
 
 
 def lone_page_numbers(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
@@ -72,11 +86,12 @@ def lone_page_numbers(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     numbers = alone(sheet)
     run = longest_run(numbers, rule.params["page"])
     if run and len(run) == len(numbers) and run[0].line.start >= rule.params["page"]:
-        yield from (_without_line(rule, sheet, Run(run, long=False), numbered.place, ()) for numbered in run)
+        pages = Pages.of(sheet, Run(run, long=False), ())
+        yield from (_without_line(rule, pages, numbered.place) for numbered in run)
 
 
-def _glued_run(rule: Rule, sheet: Sheet, numbers: Sequence[Numbered]) -> Run:
-    page = rule.params["page"]
+def _glued_run(rule: Rule, sheet: Sheet) -> Run:
+    numbers, page = glued(sheet), rule.params["page"]
     filling = longest_run([number for number in numbers if len(number.line.bare) >= rule.params["line"]], page)
     if len(filling) >= rule.gate["run"]:
         return Run(to_end(sheet, filling, numbers), long=True)
@@ -124,18 +139,20 @@ def _is_sure(sheet: Sheet, run: Sequence[Numbered]) -> bool:
     return len(run) == 1 or run[0].value > 1 or is_last(sheet, run[-1])
 
 
-def _footed_runs(rule: Rule, sheet: Sheet) -> Iterator[Run]:
+def _footed_run(rule: Rule, sheet: Sheet) -> Run:
+    found = list[Numbered]()
     for numbers in footed(sheet):
         run = to_end(sheet, longest_run(numbers, rule.params["page"]), numbers)
         if len(run) == len(numbers) >= rule.gate["footed"]:
-            yield Run(run, long=False)
+            found += run
+    return Run(found, long=False)
 
 
-def _unglued(rule: Rule, sheet: Sheet, numbered: Numbered, known: Collection[str], *, goes_on: bool) -> Hit:
+def _unglued(rule: Rule, pages: Pages, numbered: Numbered, *, goes_on: bool) -> Hit:
     """Give the hit that takes a number off its line; one that stops in mid-sentence is joined, where it `goes_on`."""
-    line, bares = numbered.line, _bares(sheet)
+    sheet, line, bares = pages.sheet, numbered.line, pages.bares
     upper = line.bare[: -numbered.length]
-    end = past(bares, numbered.place + 1, known)
+    end = past(bares, numbered.place + 1, pages.headers)
     end += doubled([*bares[max(0, numbered.place - 2) : numbered.place], upper], bares[end : end + 2])
     start = line.start + len(sheet.text[line.start : line.end].rstrip()) - numbered.length
     for lower in sheet.filled[end : end + 1]:
@@ -147,24 +164,24 @@ def _unglued(rule: Rule, sheet: Sheet, numbered: Numbered, known: Collection[str
     return Hit(rule, start, last.start + len(sheet.text[last.start : last.end].rstrip()), "")
 
 
-def _without_line(rule: Rule, sheet: Sheet, run: Run, place: int, known: Collection[str]) -> Hit:
-    bares = _bares(sheet)
-    first, end = before(bares, place, known), past(bares, place + 1, known)
+def _without_line(rule: Rule, pages: Pages, place: int) -> Hit:
+    sheet, bares = pages.sheet, pages.bares
+    first, end = before(bares, place, pages.headers), past(bares, place + 1, pages.headers)
     end += doubled(bares[max(0, first - 3) : first], bares[end : end + 2])
     around = sheet.filled[max(0, first - 1) : first] + sheet.filled[end : end + 1]
-    if len(around) > 1 and (overlap(around[0].bare, around[1].bare) or _is_cut(sheet, run, *around)):
+    if len(around) > 1 and (overlap(around[0].bare, around[1].bare) or _is_cut(pages, *around)):
         return seam(rule, sheet, *around)._replace(message="")
     return Hit(rule, sheet.filled[first].start, min(sheet.filled[end - 1].end + 1, len(sheet.text)), "")
 
 
-def _is_cut(sheet: Sheet, run: Run, upper: Line, lower: Line) -> bool:
+def _is_cut(pages: Pages, upper: Line, lower: Line) -> bool:
     """Say whether the upper line stops in mid-sentence: a full one, where the text is set in a column."""
     if upper.bare[-1] in _ENDED or len(upper.bare) < _CUT or not _may_go_on(upper.bare, lower.bare):
         return False
-    column = column_of(sheet)
+    column = column_of(pages.sheet)
     if column:
-        return is_full(column, sheet.text, upper, lower)
-    return run.long or _is_torn(upper.bare, lower.bare)
+        return is_full(column, pages.sheet.text, upper, lower)
+    return pages.run.long or _is_torn(upper.bare, lower.bare)
 
 
 def _may_go_on(upper: str, lower: str) -> bool:
