@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import chain, groupby
+from itertools import groupby
 from typing import NamedTuple
 
 from jiaokan.layout.borders import TITLE, doubled, is_header, seam
@@ -62,19 +62,23 @@ def furniture(column: Column, sheet: Sheet) -> list[Page]:
     for page in pages:
         for number in page.numbers:
             by_number.setdefault(number, []).append(page)
-    known = {page for page in pages if page.signed or (page.goes_on and any(_beside(page, by_number)))}
-    asked = list(known)
-    while asked:
-        more = {other for other in chain.from_iterable(_beside(asked.pop(), by_number)) if other not in known}
-        known |= more
-        asked += more
+    known = {page for page in pages if page.signed or (page.goes_on and _has_beside(page, by_number))}
+    asked: set[tuple[str, int]] = {mark for page in known for mark in page.numbers}
+    waiting = [*asked]
+    while waiting:
+        shape, value = waiting.pop()
+        for step in (-1, 1):
+            beside = by_number.get((shape, value + step), [])
+            known.update(beside)
+            more = {mark for page in beside for mark in page.numbers} - asked
+            asked |= more
+            waiting += more
     return sorted(known)
 
 
-def _beside(page: Page, by_number: Mapping[tuple[str, int], list[Page]]) -> Iterator[list[Page]]:
-    """Give the pages that have a number before or after those of a page, written alike."""
-    for shape, number in page.numbers:
-        yield from (by_number[shape, other] for other in (number - 1, number + 1) if (shape, other) in by_number)
+def _has_beside(page: Page, by_number: Mapping[tuple[str, int], list[Page]]) -> bool:
+    """Say whether another page has the number before or after one of a page, written alike."""
+    return any((shape, number + step) in by_number for shape, number in page.numbers for step in (-1, 1))
 
 
 def _pages(column: Column, sheet: Sheet, filled: Sequence[Line]) -> Iterator[Page]:
