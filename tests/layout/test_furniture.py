@@ -45,3 +45,8 @@ def test_no_text_goes_at_a_border(between: str, again: str) -> None:
     assert set(UPPER.split()) <= {line for line in UPPER.split() if line in made}
     assert made.count("车辆和农村面包车的管控，严查超") >= 2
     assert (again.strip() or "员、超速") in made
+
+
+def test_a_header_that_stands_once_is_not_joined_to_a_sentence() -> None:
+    made = clean_text(f"{UPPER}{LOWER.format('第 1 页' + chr(10) + '永宁县人大常委会文件' + chr(10))}第 2 页\n")
+    assert "严查超\n永宁县人大常委会文件\n" in made

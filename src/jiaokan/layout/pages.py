@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from jiaokan.layout.borders import before, blank_between, doubled, headers, is_prose, overlap, past, seam, without
-from jiaokan.layout.columns import column_of, is_full
+from jiaokan.layout.columns import column_of, is_full, stops
 from jiaokan.layout.numbered import (
     Numbered,
     alone,
@@ -168,19 +168,21 @@ def _without_line(rule: Rule, pages: Pages, place: int) -> Hit:
     sheet, bares = pages.sheet, pages.bares
     first, end = before(bares, place, pages.headers), past(bares, place + 1, pages.headers)
     end += doubled(bares[max(0, first - 3) : first], bares[end : end + 2])
-    around = sheet.filled[max(0, first - 1) : first] + sheet.filled[end : end + 1]
-    if len(around) > 1 and (overlap(around[0].bare, around[1].bare) or _is_cut(pages, *around)):
-        return seam(rule, sheet, *around)._replace(message="")
+    for upper, lower in zip(sheet.filled[max(0, first - 1) : first], sheet.filled[end : end + 1], strict=False):
+        below = next(iter(sheet.filled[end + 1 : end + 2]), None)
+        if overlap(upper.bare, lower.bare) or _is_cut(pages, upper, lower, below):
+            return seam(rule, sheet, upper, lower)._replace(message="")
     return Hit(rule, sheet.filled[first].start, min(sheet.filled[end - 1].end + 1, len(sheet.text)), "")
 
 
-def _is_cut(pages: Pages, upper: Line, lower: Line) -> bool:
+def _is_cut(pages: Pages, upper: Line, lower: Line, below: Line | None) -> bool:
     """Say whether the upper line stops in mid-sentence: a full one, where the text is set in a column."""
     if upper.bare[-1] in _ENDED or len(upper.bare) < _CUT or not _may_go_on(upper.bare, lower.bare):
         return False
     column = column_of(pages.sheet)
     if column:
-        return is_full(column, pages.sheet.text, upper, lower)
+        text = pages.sheet.text
+        return is_full(column, text, upper, lower) and not stops(column, text, lower, below)
     return pages.run.long or _is_torn(upper.bare, lower.bare)
 
 
