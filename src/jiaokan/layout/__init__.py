@@ -10,7 +10,7 @@ from jiaokan.layout.furniture import page_furniture
 from jiaokan.layout.hardwraps import hard_wraps
 from jiaokan.layout.heads import broken_heading, broken_title, chopped_title, speaker_line, tag_year, vertical_word
 from jiaokan.layout.linenumbers import line_numbers
-from jiaokan.layout.pages import glued_page_numbers, page_number_lines
+from jiaokan.layout.pages import glued_page_numbers, lone_page_numbers, page_number_lines
 from jiaokan.layout.quotes import minute_marks, one_sided_quotes, stray_opening, tex_quotes, unpaired_quote
 from jiaokan.layout.spaces import spaces_at_line_ends, spaces_behind_marks, spaces_in_words
 from jiaokan.layout.width import half_width_brackets, half_width_marks, half_width_stops, straight_quotes
@@ -36,6 +36,7 @@ PROCEDURES: dict[str, Procedure] = {
     "hard_wraps": hard_wraps,
     "indent_habit": indent_habit,
     "line_numbers": line_numbers,
+    "lone_page_numbers": lone_page_numbers,
     "minute_marks": minute_marks,
     "one_sided_quotes": one_sided_quotes,
     "page_furniture": page_furniture,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import chain, groupby
+from itertools import groupby
 from typing import NamedTuple
 
+from jiaokan.layout.borders import TITLE, doubled, is_header, seam
 from jiaokan.layout.columns import ENDS, Column, column_of, is_full, stops
-from jiaokan.layout.wraps import joint
 from jiaokan.lines import HAN, Line, Sheet
 from jiaokan.model import Hit, Rule
 
@@ -24,7 +24,7 @@ _BEGINS = re.compile(
 )
 _PAGES = re.compile(r"[第页共\d]")
 _DIGIT = re.compile(r"\d+")
-_TITLE, _LONGEST, _FEWEST = 4, 40, 4
+_BORDER = 5  # what stands again within so many lines is a piece that both pages have
 _LEADS = frozenset("：:；;")
 
 
@@ -49,7 +49,7 @@ def page_furniture(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     filled = list(sheet.filled)
     for page in furniture(column, sheet):
         if page.goes_on:
-            yield joint(rule, sheet, filled[page.first - 1], filled[page.end])
+            yield seam(rule, sheet, filled[page.first - 1], filled[page.end])
         else:
             start, end = filled[page.first].start, filled[page.end - 1].end
             yield Hit(rule, start, min(end + 1, len(sheet.text)), "")
@@ -62,39 +62,66 @@ def furniture(column: Column, sheet: Sheet) -> list[Page]:
     for page in pages:
         for number in page.numbers:
             by_number.setdefault(number, []).append(page)
-    known = {page for page in pages if page.signed or (page.goes_on and any(_beside(page, by_number)))}
-    asked = list(known)
-    while asked:
-        more = {other for other in chain.from_iterable(_beside(asked.pop(), by_number)) if other not in known}
-        known |= more
-        asked += more
+    known = {page for page in pages if page.signed or (page.goes_on and _has_beside(page, by_number))}
+    asked: set[tuple[str, int]] = {mark for page in known for mark in page.numbers}
+    waiting = [*asked]
+    while waiting:
+        shape, value = waiting.pop()
+        for step in (-1, 1):
+            beside = by_number.get((shape, value + step), [])
+            known.update(beside)
+            more = {mark for page in beside for mark in page.numbers} - asked
+            asked |= more
+            waiting += more
     return sorted(known)
 
 
-def _beside(page: Page, by_number: Mapping[tuple[str, int], list[Page]]) -> Iterator[list[Page]]:
-    """Give the pages that have a number before or after those of a page, written alike."""
-    for shape, number in page.numbers:
-        yield from (by_number[shape, other] for other in (number - 1, number + 1) if (shape, other) in by_number)
+def _has_beside(page: Page, by_number: Mapping[tuple[str, int], list[Page]]) -> bool:
+    """Say whether another page has the number before or after one of a page, written alike."""
+    return any((shape, number + step) in by_number for shape, number in page.numbers for step in (-1, 1))
 
 
 def _pages(column: Column, sheet: Sheet, filled: Sequence[Line]) -> Iterator[Page]:
-    often = Counter(line.bare for line in filled)
+    bares = [line.bare for line in filled]
+    often, reach = Counter(bares), _reach(bares)
     marks = [_MARK.fullmatch(line.bare) for line in filled]
-    headers = [_is_header(line.bare) and often[line.bare] > 1 for line in filled]
+    headers = [is_header(line.bare) and reach[line.bare] > _BORDER for line in filled]
     runs = [
         list(run) for is_page, run in groupby(range(len(filled)), lambda at: bool(marks[at]) or headers[at]) if is_page
     ]
-    by_marks = Counter(filled[at].bare for run in runs if any(marks[at] for at in run) for at in run)
-    title = {line.bare for line in filled[:_TITLE]}
-    for run in (_certain(run, marks, headers) for run in runs):
-        goes_on = _goes_on(column, sheet.text, filled, run)
-        bares = [filled[at].bare for at in run if headers[at]]
-        known = [bare for bare in bares if goes_on or bare in title or by_marks[bare] == often[bare]]
+    by_marks = Counter(bares[at] for run in runs if any(marks[at] for at in run) for at in run)
+    title = set(bares[:TITLE])
+    titles = {bare for bare in title if bare == bares[0] or by_marks[bare] > 1}
+    for run in (_certain(_single(run, bares), marks, headers) for run in runs):
+        again = _again(bares, run)
+        goes_on = _goes_on(column, sheet.text, filled, run[0], again)
+        repeated = [bares[at] for at in run if headers[at]]
+        known = [bare for bare in repeated if goes_on or bare in titles or by_marks[bare] == often[bare]]
         found = [mark for at in run if (mark := marks[at])]
-        if run[0] > 0 and len(known) == len(bares) and (found or goes_on):
+        if run[0] > 0 and len(known) == len(repeated) and (found or goes_on):
             signed = bool(known) or any(_is_signed(mark) and (goes_on or _is_sure(mark, title)) for mark in found)
             numbers = tuple((_DIGIT.sub("", mark[0]), int(mark["number"])) for mark in found)
-            yield Page(run[0], run[-1] + 1, numbers, goes_on, signed)
+            yield Page(run[0], again, numbers, goes_on, signed)
+
+
+def _single(run: Sequence[int], bares: Sequence[str]) -> Sequence[int]:
+    """Give a run without the piece of prose that stands on both sides of the border."""
+    lines = [bares[at] for at in run]
+    sizes = (size for size in (2, 1) if len(run) > 2 * size and doubled(lines[:size], lines[-size:]) == size)
+    size = next(sizes, 0)
+    return run[size : len(run) - size]
+
+
+def _again(bares: Sequence[str], run: Sequence[int]) -> int:
+    """Give the place where new text begins behind a run: a fragment of the page before may stand there again."""
+    end = run[-1] + 1
+    return end + doubled(bares[max(0, run[0] - 3) : run[0]], bares[end : end + 2])
+
+
+def _reach(bares: Sequence[str]) -> Mapping[str, int]:
+    """Give how many lines stand from the first of each line to the last one like it."""
+    first = {bare: at for at, bare in reversed(list(enumerate(bares)))}
+    return {bare: at - first[bare] for at, bare in enumerate(bares)}
 
 
 def _is_signed(mark: re.Match[str]) -> bool:
@@ -114,18 +141,14 @@ def _certain(run: Sequence[int], marks: Sequence[re.Match[str] | None], headers:
     return range(sure[0], sure[-1] + 1) if sure and alone and not any(headers[at] for at in sure) else run
 
 
-def _is_header(bare: str) -> bool:
-    return len(bare) <= _LONGEST and not ENDS.search(bare) and len(HAN.findall(bare)) >= _FEWEST
-
-
-def _goes_on(column: Column, text: str, filled: Sequence[Line], run: Sequence[int]) -> bool:
-    """Say whether a full line before some lines goes on behind them."""
-    if run[0] == 0 or run[-1] + 1 == len(filled):
+def _goes_on(column: Column, text: str, filled: Sequence[Line], first: int, end: int) -> bool:
+    """Say whether a full line before the lines `[first, end)` goes on behind them."""
+    if first == 0 or end == len(filled):
         return False
-    upper, lower = filled[run[0] - 1], filled[run[-1] + 1]
+    upper, lower = filled[first - 1], filled[end]
     if ENDS.search(upper.bare) or upper.bare[-1] in _LEADS or _BEGINS.match(lower.bare):
         return False
     if column.indented and text[lower.start] in " \u3000\t":
         return False
-    below = next(iter(filled[run[-1] + 2 : run[-1] + 3]), None)
+    below = next(iter(filled[end + 1 : end + 2]), None)
     return is_full(column, text, upper, lower) and not stops(column, text, lower, below)

@@ -3,111 +3,206 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from jiaokan.layout.columns import column_of, is_full
-from jiaokan.layout.wraps import joint
-from jiaokan.lines import Line, Sheet
+from jiaokan.layout.borders import before, blank_between, doubled, headers, is_prose, overlap, past, seam, without
+from jiaokan.layout.columns import column_of, is_full, stops
+from jiaokan.layout.numbered import (
+    Numbered,
+    alone,
+    are_apart,
+    dashed,
+    footed,
+    glued,
+    is_enumeration,
+    is_last,
+    longest_run,
+    to_end,
+)
+from jiaokan.lines import HAN, Line, Sheet
 from jiaokan.model import Hit, Rule
 
-_GLUED = re.compile(r"(?<=[^\d\s.,:/％%—–~～-])(\d{1,3})$")
-_DASHED = re.compile(r"(?<=[^\s\d-])[ \u3000]*[-—–][ ]?(\d{1,3})[ ]?[-—–]$")
-_ALONE = re.compile(r"[-—–·\s]*(?:第\s*)?(\d{1,3})(?:\s*页)?(?:\s*[/／]\s*\d{1,3})?[-—–·\s]*")
-_LAST = re.compile(r"[-—–·\d页]")
 _BEGINS = re.compile(
-    r"[（(]?[一二三四五六七八九十]{1,3}[)）、]|第[一二三四五六七八九十]{1,3}[章节条，、]|\d{1,2}[.、．]"
+    r"[（(]?[一二三四五六七八九十]{1,3}[)）、]|第[一二三四五六七八九十]{1,3}[章节条，、]|\d{1,2}[.、．](?!\d)|[甲乙丙丁戊己庚辛]、"
 )
-_SHORT = 16
 _CUT = 15
-_DIGITS, _DASHES = frozenset("0123456789"), frozenset("-—–")
-_ENDED = frozenset("。！？；：…”’〞）)》】")
+_ENDED = frozenset("。！？：；…”’〞）)》】")
 
 
-class Numbered(NamedTuple):
-    """A line that ends in a number, and how many characters that takes with what stands around it."""
+class Run(NamedTuple):
+    """Numbers of pages that follow one another; `long`: so many that a line without a mark is known to go on."""
 
-    line: Line
-    value: int
-    length: int
+    numbers: Sequence[Numbered]
+    long: bool
+
+
+class Pages(NamedTuple):
+    """A text with the numbers of its pages, its filled lines, and the headers that stand beside the numbers."""
+
+    sheet: Sheet
+    run: Run
+    bares: Sequence[str]
+    headers: Collection[str]
+
+    @classmethod
+    def of(cls, sheet: Sheet, run: Run, borders: Iterable[Iterable[int]]) -> Pages:
+        """Look for the headers at the borders, places of lines each."""
+        bares = _bares(sheet) if run.numbers else []
+        return cls(sheet, run, bares, headers(bares, borders))
 
 
 def glued_page_numbers(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the numbers at line ends that rise by one from page to page; a line cut in mid-sentence is joined.
 
-    `gate.run` is the number of pages it takes, `gate.dashed` where dashes stand around the number; `params.page` is the
+    `gate.run` is the number of pages it takes, `gate.dashed` where dashes stand around the number, `gate.headed` where
+    a header stands behind it, `gate.only` where lines may be short and no other ends in a number; `params.page` is the
     fewest characters of a page, `params.line` those of a line that fills its page's width.
     """
-    for pattern, lasts, line, pages in (
-        (_GLUED, _DIGITS, rule.params["line"], rule.gate["run"]),
-        (_DASHED, _DASHES, 0, rule.gate["dashed"]),
-    ):
-        run = _longest_run(_candidates(pattern, lasts, sheet, line), rule.params["page"])
-        if len(run) >= pages and not _is_enumeration(run):
-            yield from (_hit(rule, sheet, numbered) for numbered in run)
+    for run in (_glued_run(rule, sheet), _dashed_run(rule, sheet)):
+        if run.numbers and not is_enumeration(run.numbers):
+            pages = Pages.of(sheet, run, _behind(run.numbers))
+            left = [_unglued(rule, pages, numbered, goes_on=False) for numbered in run.numbers]
+            goes_on = run.long and not column_of(Sheet(without(sheet.text, left)))
+            yield from (_unglued(rule, pages, numbered, goes_on=goes_on) for numbered in run.numbers)
 
 
 def page_number_lines(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the lines that are page numbers and rise by one; a sentence that a page cut in two is joined.
 
-    `gate.run` is the number of pages it takes, `params.page` the fewest characters of a page.
+    `gate.run` is the number of pages it takes, fewer where a number is written as a page's or stands by a header;
+    `gate.footed` where the same words stand before it; `params.page` is the fewest characters of a page.
     """
-    if not _LAST.search(sheet.lasts):
-        return
-    short = [number for number in sheet.numbers if len(sheet.bares[number]) <= _SHORT]
-    matches = ((number, _ALONE.fullmatch(sheet.bares[number])) for number in short)
-    alone = [Numbered(sheet.line(number), int(match[1]), 0) for number, match in matches if match]
-    run = _longest_run(alone, rule.params["page"])
+    for run in (_alone_run(rule, sheet), _footed_run(rule, sheet)):
+        pages = Pages.of(sheet, run, _around(run.numbers))
+        yield from (_without_line(rule, pages, numbered.place) for numbered in run.numbers)
+
+
+def lone_page_numbers(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
+    """Give the lines that are numbers, and may be those of pages, though nothing but their distance says so.
+
+    `params.page` is the fewest characters of a page.
+    """
+    numbers = alone(sheet)
+    run = longest_run(numbers, rule.params["page"])
+    if run and len(run) == len(numbers) and run[0].line.start >= rule.params["page"]:
+        pages = Pages.of(sheet, Run(run, long=False), ())
+        yield from (_without_line(rule, pages, numbered.place) for numbered in run)
+
+
+def _glued_run(rule: Rule, sheet: Sheet) -> Run:
+    numbers, page = glued(sheet), rule.params["page"]
+    filling = longest_run([number for number in numbers if len(number.line.bare) >= rule.params["line"]], page)
+    if len(filling) >= rule.gate["run"]:
+        return Run(to_end(sheet, filling, numbers), long=True)
+    if len(numbers) < min(rule.gate["headed"], rule.gate["only"]):
+        return Run((), long=False)
+    bares = _bares(sheet)
+    known = headers(bares, _behind(numbers))
+    headed = longest_run(
+        [number for number in numbers if past(bares, number.place + 1, known) > number.place + 1], page
+    )
+    if len(headed) >= rule.gate["headed"]:
+        return Run(to_end(sheet, headed, numbers), long=False)
+    only = to_end(sheet, longest_run(numbers[:-1], page), numbers)
+    certain = len(only) == len(numbers) >= rule.gate["only"] and is_last(sheet, only[-1]) and are_apart(only)
+    return Run(only if certain else (), long=False)
+
+
+def _dashed_run(rule: Rule, sheet: Sheet) -> Run:
+    run = longest_run(dashed(sheet), rule.params["page"])
+    return Run(run if len(run) >= rule.gate["dashed"] else (), long=True)
+
+
+def _alone_run(rule: Rule, sheet: Sheet) -> Run:
+    numbers, page = alone(sheet), rule.params["page"]
+    run = longest_run(numbers, page)
     if len(run) >= rule.gate["run"]:
-        for numbered in run:
-            yield _without_line(rule, sheet, numbered.line, sheet.filled.before(numbered.line.number))
+        return Run(to_end(sheet, run, numbers), long=True)
+    run = to_end(sheet, run, numbers)
+    if len(run) == len(numbers) and run and run[0].line.start >= page and _is_headed(sheet, run):
+        return Run(run, long=False)
+    numbers = [number for number in numbers if number.signed]
+    run = to_end(sheet, longest_run(numbers, page), numbers)
+    certain = len(run) == len(numbers) and run and run[0].line.start >= page and _is_sure(sheet, run)
+    return Run(run if certain else (), long=False)
 
 
-def _without_line(rule: Rule, sheet: Sheet, line: Line, place: int) -> Hit:
-    around = sheet.filled[max(0, place - 1) : place] + sheet.filled[place + 1 : place + 2]
-    if len(around) > 1 and _is_cut(sheet, *around):
-        return joint(rule, sheet, *around)._replace(message="")
-    return Hit(rule, line.start, min(line.end + 1, len(sheet.text)), "")
+def _is_headed(sheet: Sheet, run: Sequence[Numbered]) -> bool:
+    bares = _bares(sheet)
+    known = headers(bares, _around(run))
+    return any(past(bares, numbered.place + 1, known) > numbered.place + 1 for numbered in run)
 
 
-def _is_cut(sheet: Sheet, upper: Line, lower: Line) -> bool:
+def _is_sure(sheet: Sheet, run: Sequence[Numbered]) -> bool:
+    """Say whether numbers written as those of pages aren't those of sections, which begin with 1 and go on behind."""
+    return len(run) == 1 or run[0].value > 1 or is_last(sheet, run[-1])
+
+
+def _footed_run(rule: Rule, sheet: Sheet) -> Run:
+    found = list[Numbered]()
+    for numbers in footed(sheet):
+        run = to_end(sheet, longest_run(numbers, rule.params["page"]), numbers)
+        if len(run) == len(numbers) >= rule.gate["footed"]:
+            found += run
+    return Run(found, long=False)
+
+
+def _unglued(rule: Rule, pages: Pages, numbered: Numbered, *, goes_on: bool) -> Hit:
+    """Give the hit that takes a number off its line; one that stops in mid-sentence is joined, where it `goes_on`."""
+    sheet, line, bares = pages.sheet, numbered.line, pages.bares
+    upper = line.bare[: -numbered.length]
+    end = past(bares, numbered.place + 1, pages.headers)
+    end += doubled([*bares[max(0, numbered.place - 2) : numbered.place], upper], bares[end : end + 2])
+    start = line.start + len(sheet.text[line.start : line.end].rstrip()) - numbered.length
+    for lower in sheet.filled[end : end + 1]:
+        again = overlap(upper, lower.bare)
+        if again or (goes_on and upper[-1] not in _ENDED and _may_go_on(upper, lower.bare)):
+            begins = lower.end - len(sheet.text[lower.start : lower.end].lstrip())
+            return Hit(rule, start, begins + again, blank_between(upper, lower.bare))
+    last = sheet.filled[end - 1]
+    return Hit(rule, start, last.start + len(sheet.text[last.start : last.end].rstrip()), "")
+
+
+def _without_line(rule: Rule, pages: Pages, place: int) -> Hit:
+    sheet, bares = pages.sheet, pages.bares
+    first, end = before(bares, place, pages.headers), past(bares, place + 1, pages.headers)
+    end += doubled(bares[max(0, first - 3) : first], bares[end : end + 2])
+    for upper, lower in zip(sheet.filled[max(0, first - 1) : first], sheet.filled[end : end + 1], strict=False):
+        below = next(iter(sheet.filled[end + 1 : end + 2]), None)
+        if overlap(upper.bare, lower.bare) or _is_cut(pages, upper, lower, below):
+            return seam(rule, sheet, upper, lower)._replace(message="")
+    return Hit(rule, sheet.filled[first].start, min(sheet.filled[end - 1].end + 1, len(sheet.text)), "")
+
+
+def _is_cut(pages: Pages, upper: Line, lower: Line, below: Line | None) -> bool:
     """Say whether the upper line stops in mid-sentence: a full one, where the text is set in a column."""
-    if upper.bare[-1] in _ENDED or len(upper.bare) < _CUT or _BEGINS.match(lower.bare):
+    if upper.bare[-1] in _ENDED or len(upper.bare) < _CUT or not _may_go_on(upper.bare, lower.bare):
         return False
-    column = column_of(sheet)
-    return is_full(column, sheet.text, upper, lower) if column else True
+    column = column_of(pages.sheet)
+    if column:
+        text = pages.sheet.text
+        return is_full(column, text, upper, lower) and not stops(column, text, lower, below)
+    return pages.run.long or _is_torn(upper.bare, lower.bare)
 
 
-def _candidates(pattern: re.Pattern[str], lasts: frozenset[str], sheet: Sheet, shortest: int) -> list[Numbered]:
-    if lasts.isdisjoint(sheet.lasts):
-        return []
-    numbers = (number for number in sheet.numbers if sheet.bares[number][-1] in lasts)
-    lines = [sheet.line(number) for number in numbers if len(sheet.bares[number]) >= shortest]
-    found = ((line, pattern.search(line.bare)) for line in lines)
-    return [Numbered(line, int(match[1]), len(match[0])) for line, match in found if match]
+def _may_go_on(upper: str, lower: str) -> bool:
+    return is_prose(upper) and not _BEGINS.match(lower)
 
 
-def _longest_run(candidates: Sequence[Numbered], page: int) -> list[Numbered]:
-    runs: dict[int, list[Numbered]] = {}
-    best: list[Numbered] = []
-    for numbered in candidates:
-        before = runs.get(numbered.value - 1, [])
-        grown = [*before, numbered] if before and numbered.line.end - before[-1].line.end >= page else [numbered]
-        if len(grown) >= len(runs.get(numbered.value, [])):
-            runs[numbered.value] = grown
-        best = max(best, grown, key=len)
-    return best
+def _is_torn(upper: str, lower: str) -> bool:
+    from jiaokan.seams import torn  # noqa: PLC0415 - heavy: only a text with few page numbers loads it
+
+    return bool(HAN.match(upper[-1]) and HAN.match(lower) and torn(f"{upper}\n{lower}", len(upper), len(upper) + 1) > 0)
 
 
-def _is_enumeration(run: Sequence[Numbered]) -> bool:
-    stems = {numbered.line.bare[: -numbered.length][-2:] for numbered in run}
-    return len(stems) <= len(run) // 2
+def _behind(numbers: Sequence[Numbered]) -> list[tuple[int, ...]]:
+    return [(number.place + 1, number.place + 2) for number in numbers]
 
 
-def _hit(rule: Rule, sheet: Sheet, numbered: Numbered) -> Hit:
-    line = numbered.line
-    end = line.start + len(sheet.text[line.start : line.end].rstrip())
-    start = end - numbered.length
-    if sheet.text[start - 1] not in _ENDED and line.end < len(sheet.text):
-        end = line.end + 1
-    return Hit(rule, start, end, "")
+def _around(numbers: Sequence[Numbered]) -> list[tuple[int, ...]]:
+    return [tuple(number.place + step for step in (-2, -1, 1, 2)) for number in numbers]
+
+
+def _bares(sheet: Sheet) -> list[str]:
+    return [sheet.bares[number] for number in sheet.numbers]

@@ -1,0 +1,105 @@
+"""What stands on both sides of a page border: the headers of pages, and fragments that both pages have."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+
+from jiaokan.layout.columns import ENDS
+from jiaokan.layout.wraps import joint
+from jiaokan.lines import HAN, Line, Sheet
+from jiaokan.model import Hit, Rule
+
+TITLE = 4
+_LONGEST, _FEWEST = 40, 4
+_HEADERS = _DOUBLED = 2
+_PIECE = 10
+_LEADS = frozenset("：:，,；;、")
+_OVERLAP = range(6, 61)
+_CLAUSE = re.compile("[，。；：、？！]")
+_TABULAR = re.compile(r"[ \t\u3000]{2}")
+
+
+def is_header(bare: str) -> bool:
+    """Say whether a line can be the header of a page; what leads to other lines, as a salutation does, can't."""
+    return (
+        len(bare) <= _LONGEST and bare[-1] not in _LEADS and not ENDS.search(bare) and len(HAN.findall(bare)) >= _FEWEST
+    )
+
+
+def headers(bares: Sequence[str], borders: Iterable[Iterable[int]]) -> frozenset[str]:
+    """Give the lines at the borders, places each, that are the first of all or stand at two borders and nowhere else.
+
+    A line that stands at one border twice is a fragment that both pages have.
+    """
+    found = [{bares[at] for at in places if 0 <= at < len(bares) and is_header(bares[at])} for places in borders]
+    times = Counter(bare for border in found for bare in border)
+    often = Counter(bare for bare in bares[TITLE:] if bare in times) if times else times
+    return frozenset(bare for bare, time in times.items() if bare == bares[0] or 1 < time == often[bare])
+
+
+def past(bares: Sequence[str], place: int, known: Collection[str]) -> int:
+    """Give the place behind the headers that stand at `place`."""
+    end = place
+    while end < min(len(bares), place + _HEADERS) and bares[end] in known:
+        end += 1
+    return end
+
+
+def before(bares: Sequence[str], place: int, known: Collection[str]) -> int:
+    """Give the place of the first of the headers that stand before `place`; the title itself is none of them."""
+    first = place
+    while first > max(TITLE, place - _HEADERS) and bares[first - 1] in known:
+        first -= 1
+    return first
+
+
+def doubled(above: Sequence[str], below: Sequence[str]) -> int:
+    """Give how many lines at the end of one page stand again at the start of the next one: pieces of prose only."""
+    for count in range(_DOUBLED, 0, -1):
+        piece = above[-count:]
+        if len(piece) == count and list(piece) == list(below[:count]) and _is_piece(above, count):
+            return count
+    return 0
+
+
+def _is_piece(above: Sequence[str], count: int) -> bool:
+    """Say whether the last lines of a page are a piece of a sentence, or the end of one that began above them."""
+    text = "".join(above[-count:])
+    if len(text) < _PIECE or not _CLAUSE.search(text) or _TABULAR.search(text):
+        return False
+    leads = above[-count - 1 : -count]
+    return not ENDS.search(text) or any(not ENDS.search(lead) and is_prose(lead) for lead in leads)
+
+
+def is_prose(bare: str) -> bool:
+    """Say whether a line is written without the gaps of a table, and is no mere phrase."""
+    return len(bare) >= _PIECE and not _TABULAR.search(bare)
+
+
+def overlap(upper: str, lower: str) -> int:
+    """Give how many characters at the end of a line that stops in mid-sentence begin the next page again."""
+    if ENDS.search(upper) or not HAN.search(lower[: _OVERLAP.start]):
+        return 0
+    return max((size for size in _OVERLAP if size < len(lower) and upper.endswith(lower[:size])), default=0)
+
+
+def seam(rule: Rule, sheet: Sheet, upper: Line, lower: Line) -> Hit:
+    """Give the hit that joins two lines across a border, without what the lower one repeats of the upper one."""
+    hit = joint(rule, sheet, upper, lower)
+    return hit._replace(end=hit.end + overlap(upper.bare, lower.bare), new=blank_between(upper.bare, lower.bare))
+
+
+def blank_between(upper: str, lower: str) -> str:
+    """Give the blank that stands between two words of English."""
+    return " " if all(side.isascii() and side.isalpha() for side in (upper[-1:], lower[:1])) else ""
+
+
+def without(text: str, hits: Iterable[Hit]) -> str:
+    """Give a text without what some hits take away, in order of place."""
+    pieces, reach = list[str](), 0
+    for hit in hits:
+        pieces.append(text[reach : hit.start])
+        reach = hit.end
+    return "".join((*pieces, text[reach:]))
