@@ -16,8 +16,8 @@ _BETWEEN = re.compile(rf"(?<=[{_HAN}{_CLOSERS}])\.(?=[{_HAN}“「（《])")
 _FIGURE_END = re.compile(r"(?<=\d)\.(?=$|[”」』\"])", re.MULTILINE)
 _ADDRESS = re.compile(r"(?:@|www\.|://)[A-Za-z0-9./_-]{3,60}\.")
 _LONGEST_ADDRESS = 64
-_ENTRY = re.compile(r"\s*[\[［〔【]\d")
-_WITHIN = re.compile(r"[，。；：、！？,;:]")
+_ENTRY = re.compile(r"[\[［〔【]\d")
+_CITED = re.compile(rf"[{_HAN}]\. +[{_HAN}]")
 _SEGMENT = re.compile(rf"\.[{_HAN}]{{1,4}}\.")
 _FIRST = 4
 
@@ -40,7 +40,7 @@ def half_width_stops(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 
 
 def half_width_ends(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
-    """Give the stops at the ends of lines and quotations of `params.line` characters that have marks of sentences.
+    """Give the stops at the ends of lines and quotations with `params.line` characters before them.
 
     Those behind figures and addresses, in short lines and between sentences are given where the text has more of them:
     `gate.ends` of the first kind, `gate.run` in all, and `gate.share` of all its stops.
@@ -48,7 +48,10 @@ def half_width_ends(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     if "." not in sheet.repertoire:
         return
     certain, likely = list[int](), list[int]()
+    sources = {sheet.at(match.start()) for match in _CITED.finditer(sheet.text)}
     for place in sheet.places("."):
+        if sheet.at(place) in sources:
+            continue
         if _is_end_of_sentence(rule, sheet, place):
             (certain if _END.match(sheet.text, place) else likely).append(place)
         elif _is_likely(rule, sheet, place):
@@ -59,19 +62,16 @@ def half_width_ends(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 
 
 def _has_more(rule: Rule, sheet: Sheet, count: int) -> bool:
-    return count >= rule.gate["run"] and count >= rule.gate["share"] * (count + sheet.text.count("。"))
+    all_stops = count + sheet.text.count("。")
+    return bool(count >= rule.gate["run"] and count >= rule.gate["share"] * all_stops)
 
 
 def _is_end_of_sentence(rule: Rule, sheet: Sheet, place: int) -> bool:
-    """Say whether a stop behind Han characters or a figure ends a line, or a quotation in it, that is a sentence."""
+    """Say whether a stop behind Han characters or a figure ends a line, or a quotation in it, as long as a sentence."""
     if not (_END.match(sheet.text, place) or _FIGURE_END.match(sheet.text, place)):
         return False
     line = sheet.line(sheet.at(place))
-    return (
-        place - line.start >= rule.params["line"]
-        and bool(_WITHIN.search(sheet.text, line.start, place))
-        and not _ENTRY.match(sheet.text, line.start)
-    )
+    return place - line.start >= rule.params["line"] and not _ENTRY.match(line.bare)
 
 
 def _is_likely(rule: Rule, sheet: Sheet, place: int) -> bool:

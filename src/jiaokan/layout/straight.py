@@ -11,7 +11,7 @@ from jiaokan.model import Hit, Rule
 
 
 def straight_quotes(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
-    """Give the straight quotation marks of a line that has them in pairs, each pair around Han characters.
+    """Give the straight quotation marks of a line that has them in pairs, each pair around Han characters or a number.
 
     A pair has `params.longest` characters in it at most, or `params.speech` where its neighbours tell its sides, and
     then it may go over the end of a line.
@@ -44,6 +44,6 @@ def _is_quoted(rule: Rule, text: str, pair: Pair) -> bool:
         not is_inch
         and (is_told or "\n" not in inside)
         and len(inside) <= longest
-        and bool(HAN.search(inside))
+        and (inside.isdigit() or bool(HAN.search(inside)))
         and inside == inside.strip()
     )

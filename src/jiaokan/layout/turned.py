@@ -13,7 +13,9 @@ from jiaokan.lines import Sheet
 from jiaokan.model import Hit, Rule
 
 _FAMILIES = ("“”", "「」", "『』")
-_TWICE = re.compile("|".join(f"(?<!{a}){a}{a}(?!{a})[^{a}{b}]{{1,200}}(?<!{b}){b}{b}(?!{b})" for a, b in _FAMILIES))
+_TWICE = re.compile(
+    "|".join(rf"(?<!{a}){a}{a}(?!{a})[^{a}{b}]{{1,200}}(?<!{b}){b}{b}(?!{b})" for a, b in map(tuple, _FAMILIES))
+)
 _CLAUSES = re.compile("[，。；：！？\n]")
 _TERM = 20
 _ENOUGH = 2
@@ -35,7 +37,7 @@ class Case(NamedTuple):
 
     turned: tuple[Turned, ...]
     lone: tuple[int, ...]
-    plain: bool
+    plain: bool = False
 
 
 class Wrong(NamedTuple):
@@ -65,7 +67,7 @@ def lone_closing(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 
 
 def _twice(text: str) -> Iterator[re.Match[str]]:
-    if any(opening * 2 in text for opening, _ in _FAMILIES):
+    if any(family[0] * 2 in text for family in _FAMILIES):
         yield from (match for match in _TWICE.finditer(text) if "\n\n" not in match[0])
 
 
@@ -104,7 +106,7 @@ def _cases(sheet: Sheet, family: str) -> Iterator[Case]:
             yield _case(text, marks, _balance(text, marks, family, waiting)[0], family)
         else:
             lone, waiting = _balance(text, lines[0], family, waiting)
-            yield Case((), lone, False)
+            yield Case((), lone)
 
 
 def _balance(text: str, places: Sequence[int], family: str, depth: int) -> tuple[tuple[int, ...], int]:

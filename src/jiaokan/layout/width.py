@@ -67,10 +67,10 @@ def half_width_brackets(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     A pair around a measure in a sentence is given where the text has other brackets that are wide, or should be.
     """
     pairs = list(_pairs(sheet))
-    chinese = [pair for pair in pairs if _is_chinese(sheet.text, *pair)]
+    chinese = {pair for pair in pairs if _is_chinese(sheet.text, *pair)}
     has_wide = bool(chinese) or "（" in sheet.repertoire
     for opening, closing in pairs:
-        if _is_chinese(sheet.text, opening, closing) or (has_wide and _is_measure(sheet.text, opening, closing)):
+        if (opening, closing) in chinese or (has_wide and _is_measure(sheet.text, opening, closing)):
             for place in (opening, closing):
                 if sheet.text[place] in _HALF:
                     yield Hit(rule, place, place + 1, _WIDE[sheet.text[place]])
