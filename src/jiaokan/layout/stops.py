@@ -18,6 +18,7 @@ _ADDRESS = re.compile(r"(?:@|www\.|://)[A-Za-z0-9./_-]{3,60}\.")
 _LONGEST_ADDRESS = 64
 _ENTRY = re.compile(r"[\[［〔【]\d")
 _CITED = re.compile(rf"[{_HAN}]\. +[{_HAN}]")
+_CHINESE = re.compile(rf"[{_HAN}]{{2}}")
 _SEGMENT = re.compile(rf"\.[{_HAN}]{{1,4}}\.")
 _FIRST = 4
 
@@ -71,6 +72,8 @@ def _is_end_of_sentence(rule: Rule, sheet: Sheet, place: int) -> bool:
     if not (_END.match(sheet.text, place) or _FIGURE_END.match(sheet.text, place)):
         return False
     line = sheet.line(sheet.at(place))
+    if not _CHINESE.search(sheet.text, max(line.start, place - rule.params["line"]), place):
+        return False
     return place - line.start >= rule.params["line"] and not _ENTRY.match(line.bare)
 
 
@@ -78,7 +81,8 @@ def _is_likely(rule: Rule, sheet: Sheet, place: int) -> bool:
     """Say whether a stop ends a short line or an address, or stands between two sentences."""
     text = sheet.text
     if _END.match(text, place):
-        return place - sheet.line(sheet.at(place)).start >= _FIRST
+        start = sheet.line(sheet.at(place)).start
+        return place - start >= _FIRST and bool(_CHINESE.search(text, max(start, place - rule.params["line"]), place))
     if _BETWEEN.match(text, place):
         return not _parts_names(rule, sheet, place)
     start = max(sheet.line(sheet.at(place)).start, place - _LONGEST_ADDRESS)
