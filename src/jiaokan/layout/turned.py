@@ -80,7 +80,7 @@ def _all_wrong(sheet: Sheet) -> Iterator[Wrong]:
                 yield _wrong(sheet.text, family)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=len(_FAMILIES))
 def _wrong(text: str, family: str) -> Wrong:
     """Tell the cases that are certain by themselves, or by others, from those that aren't; two rules ask."""
     cases = list(_cases(Sheet(text), family))
