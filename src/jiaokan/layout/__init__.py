@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from jiaokan.frontmatter import below
 from jiaokan.layout.blanks import blank_ends, blank_habit, indent_habit
@@ -13,7 +14,10 @@ from jiaokan.layout.linenumbers import line_numbers
 from jiaokan.layout.pages import glued_page_numbers, lone_page_numbers, page_number_lines
 from jiaokan.layout.quotes import minute_marks, one_sided_quotes, stray_opening, tex_quotes, unpaired_quote
 from jiaokan.layout.spaces import spaces_at_line_ends, spaces_behind_marks, spaces_in_words
-from jiaokan.layout.width import half_width_brackets, half_width_marks, half_width_stops, straight_quotes
+from jiaokan.layout.stops import half_width_ends, half_width_stops
+from jiaokan.layout.straight import straight_quotes
+from jiaokan.layout.turned import doubled_quotes, lone_closing, turned_quotes
+from jiaokan.layout.width import half_width_brackets, half_width_marks
 from jiaokan.layout.wraps import cut_end, wrapped_quotation
 from jiaokan.lines import Sheet
 from jiaokan.model import Finding, Hit, Rule
@@ -22,6 +26,8 @@ from jiaokan.trace import Trace
 
 Procedure = Callable[[Rule, Sheet], Iterator[Hit]]
 
+_OF_MARKS = ("LY2", "LY5")
+
 PROCEDURES: dict[str, Procedure] = {
     "blank_ends": blank_ends,
     "blank_habit": blank_habit,
@@ -29,13 +35,16 @@ PROCEDURES: dict[str, Procedure] = {
     "broken_title": broken_title,
     "chopped_title": chopped_title,
     "cut_end": cut_end,
+    "doubled_quotes": doubled_quotes,
     "glued_page_numbers": glued_page_numbers,
     "half_width_brackets": half_width_brackets,
+    "half_width_ends": half_width_ends,
     "half_width_marks": half_width_marks,
     "half_width_stops": half_width_stops,
     "hard_wraps": hard_wraps,
     "indent_habit": indent_habit,
     "line_numbers": line_numbers,
+    "lone_closing": lone_closing,
     "lone_page_numbers": lone_page_numbers,
     "minute_marks": minute_marks,
     "one_sided_quotes": one_sided_quotes,
@@ -49,6 +58,7 @@ PROCEDURES: dict[str, Procedure] = {
     "stray_opening": stray_opening,
     "tag_year": tag_year,
     "tex_quotes": tex_quotes,
+    "turned_quotes": turned_quotes,
     "unpaired_quote": unpaired_quote,
     "vertical_word": vertical_word,
     "wrapped_quotation": wrapped_quotation,
@@ -56,10 +66,24 @@ PROCEDURES: dict[str, Procedure] = {
 
 
 def layout(trace: Trace, rules: RuleSet) -> tuple[Trace, list[Finding]]:
-    """Give the trace with lines and marks put right, and what was found."""
+    """Give the trace with lines and then marks put right, and what was found: a quotation may go on in a next line."""
     from jiaokan.script import read_simplified  # noqa: PLC0415 - heavy: only a run that cleans loads it
 
-    return settle(trace, below(trace.text, _hits(rules.of("LY"), trace.text, read_simplified(trace.text))), rules)
+    of_lines, of_marks = _parted(rules)
+    before, sheet = trace.text, read_simplified(trace.text)
+    trace, of_line_ends = settle(trace, below(trace.text, _hits(of_lines, before, sheet)), rules)
+    sheet = sheet if trace.text == before else read_simplified(trace.text)
+    trace, found = settle(trace, below(trace.text, _hits(of_marks, trace.text, sheet)), rules)
+    return trace, [*of_line_ends, *found]
+
+
+@lru_cache(maxsize=256)
+def _parted(rules: RuleSet) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
+    """Give the rules of lines, and those of marks."""
+    of_lines, of_marks = list[Rule](), list[Rule]()
+    for rule in rules.of("LY"):
+        (of_marks if rule.code.startswith(_OF_MARKS) else of_lines).append(rule)
+    return tuple(of_lines), tuple(of_marks)
 
 
 def _hits(rules: Iterable[Rule], text: str, sheet: Sheet) -> Iterator[Hit]:

@@ -11,8 +11,6 @@ from jiaokan.rules import lines_at
 
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 _MARKS = ",;:?!"
-_STOP = re.compile(r"(?<=[\u3400-\u9fff）)”》％%])\.(?=$|[ \u3400-\u9fff“（《”）])", re.MULTILINE)
-_STRAIGHT = re.compile('"')
 _BRACKETS = re.compile("[()（）]")
 _HALF = frozenset("()")
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -22,6 +20,14 @@ _OPENERS = "“‘〝《〈【『「（"
 _BEFORE = re.compile(rf"[{_HAN}{_CLOSERS})]")
 _AFTER = re.compile(rf"[{_HAN}{_OPENERS}]")
 _CITED = re.compile(r"\[(?:[A-Z]|[A-Z]{1,2}/OL)\][.,/]")
+_FIGURE = r"(?:\d[\d.,:]*(?:[%％‰℃°]|[A-Za-z]{1,4}\d?)?)"
+_REFERENCE = r"(?:\d+|\d{1,2}[.-]\d{1,2}|\d{1,2}[a-z])\)"
+_MEASURE = re.compile(rf"\((?!{_REFERENCE})[≥≤<>±+-]?{_FIGURE}(?:[—–~～-]{{1,2}}{_FIGURE})?\)")
+_BEFORE_MEASURE = re.compile(rf"[{_HAN}{_CLOSERS}]")
+_BEHIND_MEASURE = re.compile(rf"[{_HAN}{_OPENERS}{_CLOSERS},;:.?!\n]")
+_ASKED = re.compile(rf"[{_HAN}](?:\d[\d.,]*[%％‰℃]?|[A-Z]{{2,8}})\?|[{_HAN}]\d[\d.,]*[%％‰℃]!")
+_BEHIND_ASKED = re.compile(rf"[{_HAN}{_CLOSERS}\"\n]")
+_LONGEST_FIGURE = 16
 _FACES = frozenset({":)", ":(", ";)", "://"})
 
 
@@ -36,40 +42,51 @@ def half_width_marks(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
             yield Hit(rule, place, place + 1, _WIDE[sheet.text[place]])
 
 
-def half_width_stops(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
-    """Give the stops behind Han characters, `gate.run` at least, of a text that has hardly any 。 (`gate.share`).
-
-    Behind `gate.ends` of them stands a space, or they end a line of `params.line` characters.
-    """
-    if "." not in sheet.repertoire:
-        return
-    places = [place for place in sheet.places(".") if _STOP.match(sheet.text, place)]
-    if len(places) < rule.gate["run"]:
-        return
-    ends = sum(line.bare[-1] == "." and len(line.bare) >= rule.params["line"] for line in sheet.filled)
-    if ends + sum(sheet.text[place + 1 : place + 2] == " " for place in places) < rule.gate["ends"]:
-        return
-    if sheet.text.count("。") <= rule.gate["share"] * len(places):
-        yield from (Hit(rule, place, place + 1, "。") for place in places)
-
-
 def _among_han(text: str, place: int) -> bool:
     before, after = text[max(0, place - 1) : place], text[place + 1 : place + 2]
     if text[place : place + 2] in _FACES or (text[place] == "," and "," in (before, after)):
         return False
     if _BEFORE.match(before):
         return True
+    if text[place] in "?!":
+        return _is_asked(text, place)
     return text[place] in ",;" and before.isascii() and not before.isspace() and bool(_AFTER.match(after))
 
 
+def _is_asked(text: str, place: int) -> bool:
+    """Say whether a question or an exclamation among Han characters ends in a figure or an acronym."""
+    start = max(0, place - _LONGEST_FIGURE)
+    begins = max((match.start() for match in re.finditer(f"[{_HAN}]", text[start:place])), default=-1)
+    behind = text[place + 1 : place + 2] or "\n"
+    return begins >= 0 and bool(_BEHIND_ASKED.match(behind)) and bool(_ASKED.fullmatch(text, start + begins, place + 1))
+
+
 def half_width_brackets(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
-    """Give the half-width brackets of each pair on one line that has Han characters inside, or one wide bracket."""
-    for opening, closing in _pairs(sheet):
-        inside = sheet.text[opening + 1 : closing]
-        halves = [place for place in (opening, closing) if sheet.text[place] in _HALF]
-        if halves and (len(halves) == 1 or _HAS_HAN.search(inside)):
-            for place in halves:
-                yield Hit(rule, place, place + 1, _WIDE[sheet.text[place]])
+    """Give the half-width brackets of each pair on one line that has Han characters inside, or one wide bracket.
+
+    A pair around a measure in a sentence is given where the text has other brackets that are wide, or should be.
+    """
+    pairs = list(_pairs(sheet))
+    chinese = {pair for pair in pairs if _is_chinese(sheet.text, *pair)}
+    has_wide = bool(chinese) or "（" in sheet.repertoire
+    for opening, closing in pairs:
+        if (opening, closing) in chinese or (has_wide and _is_measure(sheet.text, opening, closing)):
+            for place in (opening, closing):
+                if sheet.text[place] in _HALF:
+                    yield Hit(rule, place, place + 1, _WIDE[sheet.text[place]])
+
+
+def _is_chinese(text: str, opening: int, closing: int) -> bool:
+    halves = (text[opening] in _HALF) + (text[closing] in _HALF)
+    return halves == 1 or (halves > 0 and bool(_HAS_HAN.search(text, opening, closing)))
+
+
+def _is_measure(text: str, opening: int, closing: int) -> bool:
+    """Say whether a sentence has a measure, a time or a range in half-width brackets; 1 or 3-2 refers to something."""
+    if not _MEASURE.fullmatch(text, opening, closing + 1):
+        return False
+    behind = text[closing + 1 : closing + 2] or "\n"
+    return bool(_BEFORE_MEASURE.match(text[opening - 1 : opening]) and _BEHIND_MEASURE.match(behind))
 
 
 def _pairs(sheet: Sheet) -> Iterator[tuple[int, int]]:
@@ -85,23 +102,3 @@ def _pairs_in_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
             open_brackets.append(match.start())
         elif open_brackets:
             yield open_brackets.pop(), match.start()
-
-
-def straight_quotes(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
-    """Give the straight quotation marks of a line that has them in pairs, each pair around Han characters.
-
-    `params.longest` is the most characters between a pair.
-    """
-    for start, line in lines_at(sheet.places('"'), sheet.text):
-        places = [match.start() for match in _STRAIGHT.finditer(sheet.text, start, start + len(line))]
-        pairs = list(zip(places[::2], places[1::2], strict=False))
-        if len(places) % 2 == 0 and all(_is_quoted(sheet.text, *pair, rule.params["longest"]) for pair in pairs):
-            for opening, closing in pairs:
-                yield Hit(rule, opening, opening + 1, "“")
-                yield Hit(rule, closing, closing + 1, "”")
-
-
-def _is_quoted(text: str, opening: int, closing: int, longest: int) -> bool:
-    inside = text[opening + 1 : closing]
-    is_inch = text[opening - 1 : opening].isdigit()
-    return not is_inch and len(inside) <= longest and bool(_HAS_HAN.search(inside)) and inside == inside.strip()
