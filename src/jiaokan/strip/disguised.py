@@ -29,7 +29,7 @@ _SIGNED = re.compile(
 _NAMED = re.compile(
     rf"[{_HAN}](?P<by>[.·˙‧•-])(?:[{_HAN}](?P=by)){{2,}}[网库坛站吧社阁斋版](?![.·˙‧•-]|[{_HAN}][.·˙‧•-])"
 )
-_DOTS = frozenset(".·˙‧•-")
+_DOTS = ".·˙‧•-"
 _SPELT_OUT = re.compile(
     rf"[ㄅ-ㄯ]{{2,}}(?:[{_HAN}]{{1,4}}[ㄅ-ㄯ]{{2,}})?[﹏~]*|(?:[{_HAN}][\u20d0-\u20f0]){{2,}}"
     r"|[\U0001d400-\U0001d7ff]{4,}|[０-９Ａ-Ｚａ-ｚ]{2,}[∮_][０-９Ａ-Ｚａ-ｚ_〇]+"
@@ -74,8 +74,11 @@ def _signed(sheet: Sheet) -> Iterator[tuple[int, int]]:
 
 
 def _named(sheet: Sheet) -> Iterator[tuple[int, int]]:
-    if not _DOTS.isdisjoint(sheet.repertoire):
-        yield from map(re.Match.span, _NAMED.finditer(sheet.text))
+    reach = 0
+    for place in sheet.places(_DOTS):
+        if place > reach and (match := _NAMED.match(sheet.text, place - 1)):
+            reach = match.end()
+            yield match.span()
 
 
 def _spelt(sheet: Sheet) -> Iterator[tuple[int, int]]:

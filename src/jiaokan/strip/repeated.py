@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 from os.path import commonprefix
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from jiaokan.lines import HAN, Sheet
 from jiaokan.model import Hit, Rule
@@ -15,12 +16,17 @@ from jiaokan.strip.disguised import ORNAMENTS
 from jiaokan.strip.echoes import enough
 from jiaokan.strip.matter import addressed
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 _STRANGE = re.compile(
     rf"(?![Xx]{{2}})[A-Za-zＡ-Ｚａ-ｚ]{{2}}| [A-Z-] |[{ORNAMENTS}【〖[{{⟨⟪_*#@§〃|^ㄨˇ˙\u20d0-\u20f0]|&[a-z]"
 )
+_ODD = re.compile(rf"[A-Za-zＡ-Ｚａ-ｚ{ORNAMENTS}【〖[{{⟨⟪_*#@§〃|^ㄨˇ˙\u20d0-\u20f0-]")
 _MARKS = "，。；：、！？“”‘’「」『』 \u3000"
 _BEFORE = re.compile(r"[\u3400-\u9fff，、；：。”]$")
-_AROUND, _EACH, _MOST = 60, 2, 400
+_AROUND, _EACH, _MOST, _ASKED = 60, 2, 400, 8
 
 
 class Place(NamedTuple):
@@ -40,21 +46,23 @@ def repeated_inserts(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     bits of a page; what a speaker leads to (`params.addressed`) does not count as torn.
     """
     for common in _repeated(rule, sheet):
-        places = _trimmed(sheet.text, common)
-        inside = sheet.text[slice(*places[0][:2])]
-        if len(inside) < rule.params["shortest"] or not _STRANGE.search(inside) or not is_balanced(inside):
+        if not _is_strange(rule, sheet.text, common[0]):
             continue
-        places = [place for place in places if _is_in_sentence(rule, sheet.text, place)]
-        if len(places) > 1 and _tears(rule, sheet.text, places):
+        places = [place for place in _trimmed(sheet.text, common) if _is_in_sentence(rule, sheet.text, place)]
+        if len(places) > 1 and _is_strange(rule, sheet.text, places[0]) and _tears(rule, sheet.text, places):
             yield from (Hit(rule, place.start, place.end, "") for place in places)
+
+
+def _is_strange(rule: Rule, text: str, place: Place) -> bool:
+    inside = text[place.start : place.end]
+    return len(inside) >= rule.params["shortest"] and bool(_STRANGE.search(inside)) and is_balanced(inside)
 
 
 def _repeated(rule: Rule, sheet: Sheet) -> Iterator[list[Place]]:
     """Give the places of each string that stands in several sentences, as long as it is the same in all."""
     known: dict[str, list[Place]] = defaultdict(list)
     shortest, reach = int(rule.params["shortest"]), -1
-    for number in sorted({sheet.at(match.start()) for match in _STRANGE.finditer(sheet.text)}):
-        line = sheet.line(number)
+    for line in map(sheet.line, _lines_with_odd(sheet)):
         if enough(rule).match(line.bare):
             for match in _STRANGE.finditer(sheet.text, line.start, line.end):
                 start = match.start()
@@ -64,6 +72,28 @@ def _repeated(rule: Rule, sheet: Sheet) -> Iterator[list[Place]]:
             grown = _grown(sheet.text, places)
             reach = grown[0].end
             yield grown
+
+
+def _lines_with_odd(sheet: Sheet) -> list[int]:
+    """Give the numbers of the lines in which a pattern that is slow may find something."""
+    import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
+
+    if not _odd().take(sheet.distinct, mode="clip").any():
+        return []
+    places = _odd().take(sheet.codes, mode="clip").nonzero()[0]
+    numbers: list[int] = np.unique(sheet.breaks.searchsorted(places)).tolist()
+    return numbers
+
+
+@cache
+def _odd() -> NDArray[np.bool_]:
+    """Say of each code point whether a strange stretch may begin with it or has it second; the last is all beyond."""
+    import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
+
+    table = np.zeros(1 << 16, np.bool_)
+    table[[number for number in range(1 << 16) if _ODD.match(chr(number))]] = True
+    table[-1] = True
+    return table
 
 
 def _grown(text: str, places: Sequence[Place]) -> list[Place]:
@@ -85,7 +115,7 @@ def _trimmed(text: str, places: list[Place]) -> list[Place]:
     if not firsts or not lasts or firsts[-1] >= lasts[0]:
         return places
     cuts = Counter[tuple[int, int]]()
-    for place in places:
+    for place in places[:_ASKED]:
         starts, ends = ([place.start + at for at in side] for side in (firsts, lasts))
         cut = best_cut(text, starts, ends, range(len(text)))
         cuts[cut.start - place.start, cut.end - place.start] += 1
@@ -107,7 +137,7 @@ def _tears(rule: Rule, text: str, places: Sequence[Place]) -> bool:
     page = float(pair_units(text[slice(*places[0][:2])]).sum()) * UNIT
     if page < rule.gate["least"]:
         return False
-    torn = max(_torn(rule, text, place) for place in places)
+    torn = max(_torn(rule, text, place) for place in places[:_ASKED])
     return torn >= float(rule.gate["torn"] if page < rule.gate["page"] else rule.gate["page_torn"])
 
 
