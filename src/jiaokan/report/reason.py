@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from jiaokan import manifest
+from jiaokan.decode import newlines_as_lf
 from jiaokan.files.names import on_disk, on_one_line
 from jiaokan.model import Rule
 from jiaokan.report.page import Excerpt, Page
@@ -47,9 +48,10 @@ def of_pages(pages: Iterable[Page], name: str) -> Iterator[Reason]:
             if wanted(notice.code, notice.key, name):
                 place = f"{page.name}:{notice.start.line}:{notice.start.column}"
                 span = notice.start.offset, notice.end.offset
-                new = notice.new if notice.applied else None
+                new = newlines_as_lf(notice.new) if notice.applied and notice.new is not None else None
+                old = newlines_as_lf(notice.old)
                 about = notice.code, notice.message, notice.safety, notice.score
-                yield Reason(place, *about, span, notice.old, new, notice.excerpt)
+                yield Reason(place, *about, span, old, new, notice.excerpt)
 
 
 def of_manifest(folder: Path, name: str) -> Iterator[Reason]:
