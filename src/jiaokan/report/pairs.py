@@ -14,6 +14,7 @@ from jiaokan.model import Result, Verdict
 from jiaokan.report.visible import escaped
 
 _AROUND = 12
+_BREAKS = "\r\n"
 
 
 class Pair(NamedTuple):
@@ -114,8 +115,8 @@ def _fields(pair: Pair) -> dict[str, object]:
 
 def _row(values: Iterable[object]) -> str:
     line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow(values)
-    return line.getvalue()
+    csv.writer(line, lineterminator=_BREAKS).writerow(values)  # quotes what holds a character of it
+    return line.getvalue().removesuffix(_BREAKS)
 
 
 def _visible(text: str) -> str:
