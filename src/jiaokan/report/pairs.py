@@ -80,6 +80,11 @@ def cluster_csv(pairs: Iterable[Pair]) -> Iterator[str]:
             yield _row([number, readable(pair.id), False, pair.verdict.kind, pair.verdict.similarity])
 
 
+def sides(pair: Pair) -> str:
+    """Say in which marks `differing` gives which of the two, the one that stays first."""
+    return f"  [-{on_one_line(pair.verdict.keeper)}-] {{+{on_one_line(pair.id)}+}}"
+
+
 def differing(one: str, other: str, spans: Iterable[tuple[int, int, int, int]]) -> Iterator[str]:
     """Give a line for each span in which two texts differ: `[-one-]{+other+}` with what stands around it."""
     for start, end, other_start, other_end in spans:
