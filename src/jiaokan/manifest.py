@@ -110,11 +110,15 @@ def original_bytes(entry: Mapping[str, Any], cleaned: bytes) -> bytes:
     if entry["sha256_out"] and sha256(cleaned).hexdigest() != entry["sha256_out"]:
         raise ManifestError(CHANGED)
     text = entry["restore"].get("blank") or cleaned.decode("utf-8")
-    edits = [Edit(edit["start"], edit["end"], edit["old"], "") for edit in entry["edits"]]
-    raw = encode(Trace.of(text).apply(edits).text, _encoding(entry))
+    raw = encode(Trace.of(text).apply(reversal(entry)).text, _encoding(entry))
     if "form" not in entry and sha256(raw).hexdigest() != entry["sha256_in"]:
         raise ManifestError("the bytes made from the manifest are not the input's; the manifest was changed")
     return raw
+
+
+def reversal(entry: Mapping[str, Any]) -> list[Edit]:
+    """Give the edits that turn the output into the original again."""
+    return [Edit(edit["start"], edit["end"], edit["old"], edit["code"]) for edit in entry["edits"]]
 
 
 def _path_bytes(path: str) -> dict[str, str]:
