@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from jiaokan.files.named import write_named
@@ -11,6 +12,7 @@ from jiaokan.model import Finding
 ACCEPT, REJECT = "accept", "reject"
 
 Decisions = dict[str, str]
+_NAME = re.compile(r"([A-Z]+[0-9]+:)?[0-9a-f]{16}|[A-Z]+[0-9]+=.*", re.DOTALL)
 
 
 class DecisionError(ValueError):
@@ -27,7 +29,9 @@ def read(path: Path) -> Decisions:
         raise DecisionError(f"{path}: not a file of decisions ({error}); make one with: jiaokan review") from error
     if not isinstance(table, dict) or not set(table.values()) <= {ACCEPT, REJECT}:
         raise DecisionError(f"{path}: a decision is {ACCEPT!r} or {REJECT!r}; make the file with: jiaokan review")
-    return {str(key): value for key, value in table.items()}
+    if odd := next((name for name in table if not _NAME.fullmatch(name)), None):
+        raise DecisionError(f"{path}: {odd!r} names no finding; a name is CODE:KEY, KEY or CODE=TEXT")
+    return dict(table)
 
 
 def write(path: Path, decisions: Decisions) -> None:

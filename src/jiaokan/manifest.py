@@ -31,12 +31,13 @@ class ManifestError(Exception):
 def entry(result: Result, output: str = "", row: Entry | None = None) -> Entry:
     """Give the manifest line of a result, ready for JSON; `output` is where its text is, `row` how it stands there.
 
-    `edits` are in order: `start` and `end` in the output, `origin` in the decoded input, both in code points; `by` has
-    the findings that made each, with the key that `check` gives them. `restore` holds what the text does not tell of
-    its bytes, and of a text that is not written, because nothing but blanks is left, those.
+    `edits` are in order: `start` and `end` in the output, `origin` in the decoded input as it lies, both in code
+    points; `old` and `new` have LF for a newline, whatever the input has; `by` has the findings that made each, with
+    the key that `check` gives them. `restore` holds what the text does not tell of its bytes, and of a text that is not
+    written, because nothing but blanks is left, those.
     """
     document, verdict = result.document, result.verdict
-    places = Places(document.text)
+    places = Places(document.text, document.encoding)
     status = status_of(result)
     cleaned = result.trace.text.encode("utf-8")
     return {
@@ -109,11 +110,15 @@ def original_bytes(entry: Mapping[str, Any], cleaned: bytes) -> bytes:
     if entry["sha256_out"] and sha256(cleaned).hexdigest() != entry["sha256_out"]:
         raise ManifestError(CHANGED)
     text = entry["restore"].get("blank") or cleaned.decode("utf-8")
-    edits = [Edit(edit["start"], edit["end"], edit["old"], "") for edit in entry["edits"]]
-    raw = encode(Trace.of(text).apply(edits).text, _encoding(entry))
+    raw = encode(Trace.of(text).apply(reversal(entry)).text, _encoding(entry))
     if "form" not in entry and sha256(raw).hexdigest() != entry["sha256_in"]:
         raise ManifestError("the bytes made from the manifest are not the input's; the manifest was changed")
     return raw
+
+
+def reversal(entry: Mapping[str, Any]) -> list[Edit]:
+    """Give the edits that turn the output into the original again."""
+    return [Edit(edit["start"], edit["end"], edit["old"], edit["code"]) for edit in entry["edits"]]
 
 
 def _path_bytes(path: str) -> dict[str, str]:
@@ -129,15 +134,15 @@ def _edits(result: Result, places: Places) -> list[Entry]:
         number = bisect_right(starts, finding.start) - 1
         if finding.applied and finding.edit and number >= 0 and finding.end <= changes[number].origin_end:
             by[number].append(_finding(finding, places))
-    return [_edit(result.trace, change, made) for change, made in zip(changes, by, strict=True)]
+    return [_edit(result.trace, change, made, places) for change, made in zip(changes, by, strict=True)]
 
 
-def _edit(trace: Trace, change: Change, by: list[Entry]) -> Entry:
+def _edit(trace: Trace, change: Change, by: list[Entry], places: Places) -> Entry:
     return {
         "code": "+".join(change.codes),
         "start": change.start,
         "end": change.end,
-        "origin": [change.origin_start, change.origin_end],
+        "origin": [places.in_file(change.origin_start), places.in_file(change.origin_end)],
         "old": trace.original[change.origin_start : change.origin_end],
         "new": trace.text[change.start : change.end],
         "by": by,

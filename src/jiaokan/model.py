@@ -32,13 +32,17 @@ class Patch(NamedTuple):
 
 @dataclass(frozen=True)
 class Encoding:
-    """How a text was bytes: all that is needed to give the same bytes again."""
+    """How a text was bytes: all that is needed to give the same bytes again.
+
+    `odd` has the newlines that are not like `newline`, each by its place in the text and as it was.
+    """
 
     name: str = "utf_8"
     bom: bytes = b""
     newline: str = "\n"
     confidence: float = 1.0
     patches: tuple[Patch, ...] = ()
+    odd: tuple[tuple[int, str], ...] = ()
 
 
 class Container(NamedTuple):
@@ -147,7 +151,7 @@ class Hit(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What a person is told: `[start, end)` is in the decoded original, `edit` in the text the rule saw.
+    """What a person is told: `[start, end)` is in the text of the document, `edit` in the text the rule saw.
 
     `score` is in bits of evidence where the rule weighs evidence; `byte` is the offset in the file where the
     fault is one of encoding.

@@ -16,7 +16,7 @@ from jiaokan.layout import layout
 from jiaokan.model import Document, Finding, Result, Source
 from jiaokan.options import Memory, Options, rules_of
 from jiaokan.repair import repair
-from jiaokan.rules import RuleSet, is_conflicted, keyed, left_alone, not_emptied
+from jiaokan.rules import RuleSet, is_conflicted, keyed, left_alone, not_emptied, without_rejected
 from jiaokan.sealed import NOWHERE, Sealed, sealed, unsealed
 from jiaokan.strip import strip
 from jiaokan.trace import Trace
@@ -97,5 +97,7 @@ def clean(text: str, rules: RuleSet) -> tuple[Trace, tuple[Finding, ...]]:
         quiet = quiet + 1 if trace.text == before.text else 0
         if quiet == len(STAGES):
             findings = keyed(trace, chain(carried_out, *reported.values()))
+            if rules.decided:
+                trace, findings = without_rejected(trace, findings, rules)
             return not_emptied(trace, findings, rules)
     return left_alone(trace, rules, "IN101")

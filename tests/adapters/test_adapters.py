@@ -45,12 +45,25 @@ def test_batches() -> None:
     assert survivors(rows) == [0, 1, 2]
 
 
+def test_a_null_stays_a_null_and_its_row_alone_fails() -> None:
+    from jiaokan.adapters.huggingface import clean, kept, survivors
+
+    made = clean({"text": [TEXTS["good"], None, TEXTS["bad"], float("nan")]})
+    assert made["text"][:3] == [expected()["good"][0], None, expected()["bad"][0]]
+    assert made["jiaokan_dropped"] == ["", "the text is null, not a string", "", "the text is nan, not a string"]
+    assert made["jiaokan_edits"][1:2] == made["jiaokan_findings"][1:2] == [0]
+    assert kept(made) == [True, False, True, False]
+    rows = [dict(zip(made, row, strict=True)) for row in zip(*made.values(), strict=True)]
+    assert {0, 2} <= set(survivors(rows))
+
+
 @pytest.mark.slow
 def test_datasets() -> None:
     datasets = pytest.importorskip("datasets", reason="needs the extra jiaokan[engine-test]")
     from jiaokan.adapters.huggingface import clean, kept, survivors
 
-    given = datasets.Dataset.from_dict({"id": list(TEXTS), "text": list(TEXTS.values())})
+    given = datasets.Dataset.from_dict({"id": [*TEXTS, "null"], "text": [*TEXTS.values(), None]})
+    assert given.map(clean, batched=True, batch_size=2)[len(TEXTS)]["text"] is None
     cleaned = given.map(clean, batched=True, batch_size=2).filter(kept, batched=True)
     left = cleaned.select(survivors(cleaned))
     told = expected()

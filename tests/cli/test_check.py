@@ -154,6 +154,7 @@ def test_statistics(faulty: Path, quick: Program) -> None:
         (["--select", "BP901", "--extend-select", "BP902"], ["BP901", "BP902"]),
         (["--per-file-ignores", "corpus/*:BP901,BP903"], ["BP902"]),
         (["--per-file-ignores", "*.txt:BP901", "--per-file-ignores", "corpus:BP902"], ["BP903"]),
+        (["--per-file-ignores", "corp[a-u]s/:BP901", "--per-file-ignores", "faulty.txt/:BP"], ["BP902", "BP903"]),
         (["--per-file-ignores", "elsewhere/**:BP"], ["BP901", "BP902", "BP903"]),
     ],
 )

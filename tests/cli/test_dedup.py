@@ -1,5 +1,7 @@
 """jiaokan dedup, and duplicates in jiaokan clean."""
 
+import csv
+import io
 import json
 import random
 from pathlib import Path
@@ -122,3 +124,26 @@ def test_undo_says_what_it_cannot_give_back(copies: Path, jiaokan: Program) -> N
     done = jiaokan("undo", "out", "-o", "back")
     assert done.returncode == 2
     assert "b.txt: duplicate, so not written; its input was" in done.stderr.decode("utf-8")
+
+
+NAMES = ["a\n甲.txt", 'b "乙", 丙.txt', "c\r丁.txt", "d.txt"]
+
+
+def torn(done: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(done.decode("utf-8"), newline="")))
+
+
+def test_a_name_with_a_newline_is_one_field_of_the_table(tmp_path: Path, quick: Program) -> None:
+    (tmp_path / "in").mkdir()
+    for name in NAMES:
+        (tmp_path / "in" / name).write_text("同志们，我们的干部都来参加今年的会议了。\n", "utf-8")
+    assert quick("index", "build", "index", "in/d.txt").returncode == 0
+    for command, width, at in (
+        (("dedup", "in"), 7, (0, 4)),
+        (("dedup", "in", "--clusters"), 5, (1,)),
+        (("index", "query", "index", "in"), 7, (0, 4)),
+    ):
+        head, *rows = torn(quick(*command, "--output-format", "csv").stdout)
+        assert rows
+        assert {len(row) for row in (head, *rows)} == {width}
+        assert {Path(row[place]).name for row in rows for place in at} <= set(NAMES)

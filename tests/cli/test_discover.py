@@ -137,6 +137,19 @@ def test_confusions_between_copies(jiaokan: Program, tmp_path: Path) -> None:
     assert (tmp_path / "out" / "1a.txt").read_text("utf-8") == (tmp_path / "out" / "1b.txt").read_text("utf-8")
 
 
+@pytest.mark.parametrize(("speeches", "least", "wanted"), [(2, "3", False), (2, "2", True), (1, "2", False)])
+def test_confusions_are_asked_of_independent_speeches(
+    quick: Program, tmp_path: Path, speeches: int, least: str, *, wanted: bool
+) -> None:
+    (tmp_path / "in").mkdir()
+    for number in range(speeches):
+        text = speech(number, 40)
+        (tmp_path / "in" / f"{number}a.txt").write_text(text, "utf-8")
+        (tmp_path / "in" / f"{number}b.txt").write_text(text.replace("干部", "干邵"), "utf-8")
+    done = quick("discover", "in", "--confusions", "--ignore", "OC", "--least", least)
+    assert (b"1 proposals" in done.stderr) is wanted, done.stderr
+
+
 def test_spun_pairs_that_no_table_holds(jiaokan: Program, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     for name, text in (("spun", spun()), ("clean", OFFICIAL)):
@@ -144,6 +157,8 @@ def test_spun_pairs_that_no_table_holds(jiaokan: Program, tmp_path: Path) -> Non
     done = jiaokan("discover", "in", "--spinning", "-o", "rules.toml")
     told = done.stdout.decode("utf-8")
     assert [pair for pair in SPUN if f"  {pair[1]} → {pair[0]}  " in told] == list(SPUN), told + done.stderr.decode()
+    assert b"--spinning" in jiaokan("discover", "--help").stdout.partition(b"--least")[2].partition(b"\n\n")[0]
+    assert b" 0 proposals" in jiaokan("discover", "in", "--spinning", "--least", "999").stderr  # places, told in --help
     assert jiaokan("rules", "test", "rules.toml").returncode == 0
     (tmp_path / "jiaokan.toml").write_text('rules = ["rules.toml"]\nselect = ["SP9"]\n', "utf-8")
     assert jiaokan("clean", "in", "-o", "out", "--no-dedup").returncode == 0

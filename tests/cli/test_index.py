@@ -118,6 +118,13 @@ def test_a_pair_shows_where_it_differs(tmp_path: Path, seeds: Path, jiaokan: Pro
     (folder / "b.txt").write_text(text.replace("组织工作半年", "宣传工作一年"), "utf-8")
     done = jiaokan("dedup", folder, "--show-diff")
     assert done.returncode == 1
-    assert "[-" in done.stdout.decode()
-    assert "{+宣传" in done.stdout.decode()
+    head, sides, *spans = done.stdout.decode().splitlines()
+    gone, stays = head.split(": ")[0], head.split(" of ")[1].split(" (")[0]
+    assert sides == f"  [-{stays}-] {{+{gone}+}}"
+    put = {"a.txt": ("组织", "宣传"), "b.txt": ("宣传", "组织")}[Path(stays).name]
+    assert f"[-{put[0]}" in spans[0]
+    assert f"{{+{put[1]}" in spans[0]
     assert jiaokan("dedup", folder, "--show-diff", "--clusters").returncode == 2
+    assert jiaokan("index", "build", "index", folder / "a.txt").returncode == 0
+    told = jiaokan("dedup", folder / "b.txt", "--show-diff", "--against", "index").stdout.decode().splitlines()
+    assert told[1:] == [f"  (no differences are shown to what is in an index, as {folder / 'a.txt'} is)"]

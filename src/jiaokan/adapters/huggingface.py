@@ -18,12 +18,15 @@ def clean(batch: Batch, column: str = "text", options: Options | None = None) ->
     """Give the cleaned texts of a batch.
 
     Beside them come `jiaokan_edits` and `jiaokan_findings`, which are counts, `jiaokan_dropped`, the reason why a text
-    does not stay or "", and `jiaokan_signature` for `survivors`. Copies are looked for only by `survivors`.
+    does not stay or "", and `jiaokan_signature` for `survivors`. Copies are looked for only by `survivors`. What can't
+    be read, as null, stays as it is.
     """
     asked = (options or by_default())._replace(duplicates=None)
     made = list(results((("", text) for text in batch[column]), asked))
     return {
-        column: [result.trace.text for result in made],
+        column: [
+            given if result.error else result.trace.text for given, result in zip(batch[column], made, strict=True)
+        ],
         "jiaokan_edits": [len(result.trace.changes) for result in made],
         "jiaokan_findings": [len(result.findings) for result in made],
         "jiaokan_dropped": [reason(result) for result in made],
@@ -46,5 +49,6 @@ def survivors(dataset: Any, column: str = "text", options: dedup.Options | None 
     return [place for place, result in enumerate(dedup.judge(rows, asked)) if result.verdict.kept]
 
 
-def _result(name: str, text: str, signature: bytes) -> Result:
+def _result(name: str, given: object, signature: bytes) -> Result:
+    text = given if isinstance(given, str) else ""
     return Result(Document(name, text, Source(name, name)), Trace.of(text), signature=signature)

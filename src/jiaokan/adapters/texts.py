@@ -12,6 +12,7 @@ from jiaokan.pipeline import process
 from jiaokan.rules import RuleSet
 
 _ROWS = Container("", "rows", "text")
+_SHOWN = 20
 
 
 def by_default() -> Options:
@@ -20,8 +21,11 @@ def by_default() -> Options:
     return Options(rules, duplicates=dedup.Options(keep="first", rules=rules))
 
 
-def results(texts: Iterable[tuple[str, str]], options: Options) -> Iterator[Result]:
-    """Give the result of each text, by (id, text), in order; duplicates are judged where the options say so."""
+def results(texts: Iterable[tuple[str, str | None]], options: Options) -> Iterator[Result]:
+    """Give the result of each text, by (id, text), in order; duplicates are judged where the options say so.
+
+    What is no text has an error.
+    """
     cleaned = (process(_source(number, *each), options) for number, each in enumerate(texts, 1))
     return dedup.judge(cleaned, options.duplicates) if options.duplicates else cleaned
 
@@ -34,8 +38,11 @@ def reason(result: Result) -> str:
     return {"kept": "", "empty": "nothing is left of it", "failed": result.error}[status]
 
 
-def _source(number: int, name: str, text: str) -> Source:
+def _source(number: int, name: str, text: object) -> Source:
     row = Row(_ROWS, number)
+    if not isinstance(text, str):
+        given = "null" if text is None else repr(text)[:_SHOWN]
+        return Source(name, name, problem=f"the text is {given}, not a string", row=row)
     try:
         return Source(name, name, text.encode("utf-8"), row=row)
     except UnicodeEncodeError:

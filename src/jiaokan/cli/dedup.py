@@ -15,17 +15,18 @@ from jiaokan.cli.exit import CLEAN, ERROR, FOUND
 from jiaokan.cli.talk import Talk
 from jiaokan.dedup import differences
 from jiaokan.dedup.spool import Texts
+from jiaokan.files.names import on_one_line
 from jiaokan.files.walk import walk
 from jiaokan.model import Result
 from jiaokan.pipeline import run
-from jiaokan.report.pairs import CLUSTERS, PAIRS, Pair, differing, pair_of
+from jiaokan.report.pairs import CLUSTERS, PAIRS, Pair, differing, pair_of, sides
 
 
 @click.command()
 @options.paths
 @click.option("--output-format", type=click.Choice(list(PAIRS)), default="text", show_default=True)
 @click.option("--clusters", is_flag=True, help="By document that stays, with those that go for it.")
-@click.option("--show-diff", is_flag=True, help="Below each pair, where the two differ, by character.")
+@click.option("--show-diff", is_flag=True, help="Below each pair, where the two differ: [-keeper-]{+copy+}.")
 @options.duplicates
 @options.engines
 @options.common
@@ -90,6 +91,7 @@ def _compared(results: Iterable[Result], pairs_of: Callable[[Iterable[Result]], 
             yield line
             if pair.verdict.keeper in numbers:
                 keeper, other = (texts.get(numbers[name]) for name in (pair.verdict.keeper, pair.id))
+                yield sides(pair)
                 yield from differing(keeper, other, differences(keeper, other))
             else:
-                yield "  (the other document is in an index)"
+                yield f"  (no differences are shown to what is in an index, as {on_one_line(pair.verdict.keeper)} is)"

@@ -27,7 +27,13 @@ and bring it in by rules = ["{file}"] in jiaokan.toml."""
 @click.command()
 @options.paths
 @click.option("-o", "--out", type=options.PATH, metavar="FILE", help="Write the proposals as a rule file.")
-@click.option("--least", type=click.IntRange(min=2), default=3, show_default=True, help="Independent witnesses asked.")
+@click.option(
+    "--least",
+    type=click.IntRange(min=2),
+    default=3,
+    show_default=True,
+    help="Independent witnesses asked; with --spinning, places in all suspected documents.",
+)
 @click.option("--spinning", "kind", flag_value="spinning", help="Propose pairs of find-and-replace spinning instead.")
 @click.option("--confusions", "kind", flag_value="confusions", help="Propose confusions between copies instead.")
 @options.containers

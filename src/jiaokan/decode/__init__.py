@@ -1,6 +1,6 @@
 """Bytes to text, and the faults of single characters."""
 
-from jiaokan.decode.assemble import encode
+from jiaokan.decode.assemble import encode, newlines_as_lf
 from jiaokan.decode.binary import UndecodableError
 from jiaokan.decode.characters import characters
 from jiaokan.decode.codecs import superset
@@ -8,4 +8,14 @@ from jiaokan.decode.detect import decode
 from jiaokan.decode.language import is_foreign
 from jiaokan.decode.lines import Line, decode_lines
 
-__all__ = ["Line", "UndecodableError", "characters", "decode", "decode_lines", "encode", "is_foreign", "superset"]
+__all__ = [
+    "Line",
+    "UndecodableError",
+    "characters",
+    "decode",
+    "decode_lines",
+    "encode",
+    "is_foreign",
+    "newlines_as_lf",
+    "superset",
+]

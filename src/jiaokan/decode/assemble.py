@@ -21,8 +21,18 @@ class Placed(NamedTuple):
     end: int
 
 
-def assemble(pieces: Iterable[Piece], codec: str, raw: bytes) -> tuple[str, str, tuple[Patch, ...], list[Placed]]:
-    """Give the text, its newline, the patches, and the places of the pieces, which were read from `raw`."""
+class Assembled(NamedTuple):
+    """A text with newlines as LF, what its newline was, those that were others, the patches, where the pieces are."""
+
+    text: str
+    newline: str
+    odd: tuple[tuple[int, str], ...]
+    patches: tuple[Patch, ...]
+    placed: list[Placed]
+
+
+def assemble(pieces: Iterable[Piece], codec: str, raw: bytes) -> Assembled:
+    """Put together the pieces that were read from `raw`."""
     pieces = list(pieces)
     # far faster to see in the bytes; UTF-7 alone can hide one
     returns = b"\r" in raw or codec not in UNITS
@@ -30,14 +40,17 @@ def assemble(pieces: Iterable[Piece], codec: str, raw: bytes) -> tuple[str, str,
     texts: list[str] = []
     patches: list[Patch] = []
     placed: list[Placed] = []
+    odd: list[tuple[int, str]] = []
     start = 0
     for piece in pieces:
-        text, own = _normalised(piece, codec, newline, start) if returns else _as_it_is(piece, start)
+        others = list(_odd(piece.text, newline, start)) if returns else []
+        text = newlines_as_lf(piece.text) if others else piece.text.replace(newline, "\n")
         texts.append(text)
-        patches += own
+        odd += others
+        patches += _patches(piece, len(text), codec, others, start)
         placed.append(Placed(piece, start, start + len(text)))
         start += len(text)
-    return "".join(texts), newline, tuple(patches), placed
+    return Assembled("".join(texts), newline, tuple(odd), tuple(patches), placed)
 
 
 def encode(text: str, encoding: Encoding) -> bytes:
@@ -59,30 +72,22 @@ def newlines_as_lf(text: str) -> str:
     return _NEWLINE.sub("\n", text) if "\r" in text else text
 
 
-def _as_it_is(piece: Piece, start: int) -> tuple[str, list[Patch]]:
-    text = piece.text
-    return text, [] if piece.raw is None else [Patch(start, start + len(text), piece.raw)]
+def _patches(piece: Piece, length: int, codec: str, odd: list[tuple[int, str]], start: int) -> list[Patch]:
+    if piece.raw is not None:
+        return [Patch(start, start + length, piece.raw)]
+    return [Patch(place, place + 1, kind.encode(codec)) for place, kind in odd]
 
 
-def _normalised(piece: Piece, codec: str, newline: str, start: int) -> tuple[str, list[Patch]]:
-    if "\r" not in piece.text and (newline == "\n" or piece.raw is not None or "\n" not in piece.text):
-        text, own = piece.text, list[Patch]()
-    else:
-        text, own = _with_patches(piece.text, codec, newline, start)
-    return (text, own) if piece.raw is None else (text, [Patch(start, start + len(text), piece.raw)])
-
-
-def _with_patches(text: str, codec: str, newline: str, start: int) -> tuple[str, list[Patch]]:
-    if newline != "\n" and set(_kinds(text)) == {newline}:
-        return text.replace(newline, "\n"), []
-    patches: list[Patch] = []
+def _odd(text: str, newline: str, start: int) -> Iterator[tuple[int, str]]:
+    """Give the newlines of a piece that are not like `newline`, by their places in the text with LF."""
+    if not set(_kinds(text)) - {newline}:
+        return
     shrunk = 0
     for match in _NEWLINE.finditer(text):
         place = start + match.start() - shrunk
         shrunk += len(match[0]) - 1
         if match[0] != newline:
-            patches.append(Patch(place, place + 1, match[0].encode(codec)))
-    return newlines_as_lf(text), patches
+            yield place, match[0]
 
 
 def _commonest_newline(pieces: list[Piece]) -> str:

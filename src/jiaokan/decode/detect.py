@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from jiaokan.decode.anycodec import read_any
@@ -52,10 +53,10 @@ def decode(raw: bytes, rules: RuleSet, *, force: str = "") -> tuple[str, Encodin
     if not force and (plain := plain_utf8(raw)):
         return plain, _PLAIN, []
     choice, bom, pieces, wrong_bom = reading_of(raw, force)
-    text, newline, patches, placed = assemble(pieces, choice.codec, raw)
-    encoding = Encoding(choice.codec, bom, newline, round(choice.confidence, 3), patches)
+    text, newline, odd, patches, placed = assemble(pieces, choice.codec, raw)
+    encoding = Encoding(choice.codec, bom, newline, round(choice.confidence, 3), patches, odd)
     if choice.codec not in UNITS and encode(text, encoding) != raw:
-        encoding = Encoding(choice.codec, bom, newline, encoding.confidence, (Patch(0, len(text), raw[len(bom) :]),))
+        encoding = replace(encoding, patches=(Patch(0, len(text), raw[len(bom) :]),))
     return text, encoding, faults(encoding, placed, rules, wrong_bom=wrong_bom, chinese=choice.chinese)
 
 

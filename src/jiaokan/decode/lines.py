@@ -52,9 +52,9 @@ def _pieces(body: bytes, how: Reading, force: str) -> list[Piece]:
 
 def _lines(block: bytes, pieces: list[Piece], how: Reading, rules: RuleSet, offset: int) -> Iterator[Line]:
     first = not offset
-    text, newline, patches, placed = assemble(pieces, how.choice.codec, block)
+    text, newline, odd, patches, placed = assemble(pieces, how.choice.codec, block)
     confidence = how.choice.confidence if first else 1.0
-    encoding = Encoding(how.choice.codec, how.bom if first else b"", newline, confidence, patches)
+    encoding = Encoding(how.choice.codec, how.bom if first else b"", newline, confidence, patches, odd)
     wrong, chinese = first and how.wrong_bom, how.choice.chinese or not first
     found = faults(encoding, placed, rules, wrong_bom=wrong, chinese=chinese)
     lines = text.split("\n")

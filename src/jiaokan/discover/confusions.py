@@ -58,7 +58,7 @@ class Confused:
 def proposals(
     witnesses: Witnesses, least: int, taken: Collection[str], model: Model | None = None
 ) -> Iterator[Proposal]:
-    """Give a rule for each confusion that at least `least` places show and that official Chinese decides.
+    """Give a rule for each confusion that copies of at least `least` speeches show and that official Chinese decides.
 
     Copies are compared two by two, the first few of a speech. The likelier side is taken for the right one; a word that
     official Chinese knows is never proposed as wrong.
@@ -73,7 +73,7 @@ def proposals(
     ranked = sorted(found.items(), key=lambda item: (-item[1].witnesses, -item[1].places, item[0]))
     free = (code for code in codes("OC") if code not in taken)
     for (wrong, right), seen in ranked:
-        rule = _rule(wrong, right, seen, directions[right, wrong]) if seen.places >= least else None
+        rule = _rule(wrong, right, seen, directions[right, wrong]) if seen.witnesses >= least else None
         if rule and (code := next(free, "")):
             yield Proposal(replace(rule, code=code), tuple(dict.fromkeys(map(_told, seen.readings))))
 

@@ -17,7 +17,10 @@ _AROUND = 18
 
 
 class Place(NamedTuple):
-    """A place in the decoded text; line and column are counted from 1, the offset from 0, in code points."""
+    """A place in the text of the file, its newlines as they lie; line and column are counted from 1, the offset from 0.
+
+    All are code points of the decoded text without its byte-order mark.
+    """
 
     offset: int
     line: int
@@ -39,7 +42,7 @@ class Excerpt(NamedTuple):
 class Notice:
     """One finding; `fix` is safe or unsafe where it can be mended in place, `level` is error, warning or note.
 
-    `applied` says that cleaning mends it, in place or not.
+    `applied` says that cleaning mends it, in place or not; `old` and `new` have the newlines of the file.
     """
 
     code: str
@@ -114,7 +117,7 @@ def _notices(result: Result) -> Iterable[Notice]:
         yield Notice(UNREADABLE, result.error, "error")
     if not result.findings:
         return
-    places = Places(result.document.text)
+    places = Places(result.document.text, result.document.encoding)
     for finding in result.findings:
         yield _notice(finding, result.document, places)
 
@@ -127,10 +130,10 @@ def _notice(finding: Finding, document: Document, places: Places) -> Notice:
         level=_level(finding),
         safety=str(finding.safety),
         fix="" if document.source.packed else _fix(finding),
-        start=Place(finding.start, *places.of(finding.start)),
-        end=Place(finding.end, *places.of(finding.end)),
-        old=text[finding.start : finding.end],
-        new=finding.edit.new if finding.edit else None,
+        start=Place(places.in_file(finding.start), *places.of(finding.start)),
+        end=Place(places.in_file(finding.end), *places.of(finding.end)),
+        old=places.cut(finding.start, finding.end),
+        new=places.as_written(finding.edit.new) if finding.edit else None,
         excerpt=_excerpt(finding, text, places) if text else None,
         key=finding.key,
         score=finding.score,

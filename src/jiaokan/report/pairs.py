@@ -14,6 +14,7 @@ from jiaokan.model import Result, Verdict
 from jiaokan.report.visible import escaped
 
 _AROUND = 12
+_BREAKS = "\r\n"
 
 
 class Pair(NamedTuple):
@@ -79,6 +80,11 @@ def cluster_csv(pairs: Iterable[Pair]) -> Iterator[str]:
             yield _row([number, readable(pair.id), False, pair.verdict.kind, pair.verdict.similarity])
 
 
+def sides(pair: Pair) -> str:
+    """Say in which marks `differing` gives which of the two, the one that stays first."""
+    return f"  [-{on_one_line(pair.verdict.keeper)}-] {{+{on_one_line(pair.id)}+}}"
+
+
 def differing(one: str, other: str, spans: Iterable[tuple[int, int, int, int]]) -> Iterator[str]:
     """Give a line for each span in which two texts differ: `[-one-]{+other+}` with what stands around it."""
     for start, end, other_start, other_end in spans:
@@ -114,8 +120,8 @@ def _fields(pair: Pair) -> dict[str, object]:
 
 def _row(values: Iterable[object]) -> str:
     line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow(values)
-    return line.getvalue()
+    csv.writer(line, lineterminator=_BREAKS).writerow(values)  # quotes what holds a character of it
+    return line.getvalue().removesuffix(_BREAKS)
 
 
 def _visible(text: str) -> str:

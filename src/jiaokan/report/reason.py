@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from jiaokan import manifest
+from jiaokan.decode import newlines_as_lf
 from jiaokan.files.names import on_disk, on_one_line
 from jiaokan.model import Rule
 from jiaokan.report.page import Excerpt, Page
 from jiaokan.report.rules import SAFETY
 from jiaokan.report.visible import escaped
+from jiaokan.trace import Trace
 
 _AROUND = 18
 
@@ -21,7 +23,8 @@ _AROUND = 18
 class Reason(NamedTuple):
     """A finding where it stands: `old` is what stood there, `new` what stands there now, None where nothing changed.
 
-    `origin` is the span in the decoded original in code points, None where the manifest has only line and column.
+    `origin` is the span in the decoded original in code points, None where the manifest has only line and column. `was`
+    is what stood around it in the original where `excerpt` is what stands around it in the output.
     """
 
     place: str
@@ -33,6 +36,7 @@ class Reason(NamedTuple):
     old: str | None
     new: str | None
     excerpt: Excerpt | None
+    was: Excerpt | None = None
 
 
 def wanted(code: str, key: str, name: str) -> bool:
@@ -47,9 +51,10 @@ def of_pages(pages: Iterable[Page], name: str) -> Iterator[Reason]:
             if wanted(notice.code, notice.key, name):
                 place = f"{page.name}:{notice.start.line}:{notice.start.column}"
                 span = notice.start.offset, notice.end.offset
-                new = notice.new if notice.applied else None
+                new = newlines_as_lf(notice.new) if notice.applied and notice.new is not None else None
+                old = newlines_as_lf(notice.old)
                 about = notice.code, notice.message, notice.safety, notice.score
-                yield Reason(place, *about, span, notice.old, new, notice.excerpt)
+                yield Reason(place, *about, span, old, new, notice.excerpt)
 
 
 def of_manifest(folder: Path, name: str) -> Iterator[Reason]:
@@ -58,8 +63,8 @@ def of_manifest(folder: Path, name: str) -> Iterator[Reason]:
         for edit in entry["edits"]:
             for told in edit.get("by", ()):
                 if wanted(told["code"], told["key"], name):
-                    excerpt = _around(folder, entry, edit)
-                    yield _reason(entry, told, tuple(edit["origin"]), edit["old"], edit["new"], excerpt)
+                    excerpts = _around(folder, entry, edit)
+                    yield _reason(entry, told, tuple(edit["origin"]), edit["old"], edit["new"], *excerpts)
         for told in entry["findings"]:
             if wanted(told["code"], told.get("key", ""), name):
                 yield _reason(entry, told, None, None, None, None)
@@ -71,15 +76,20 @@ def _reason(entry: dict[str, Any], told: dict[str, Any], *rest: Any) -> Reason: 
     return Reason(place, told["code"], told["message"], told["tier"], told.get("score"), *rest)
 
 
-def _around(folder: Path, entry: dict[str, Any], edit: dict[str, Any]) -> Excerpt | None:
-    """Give what stands around an edit in the output; None where the text is in no file of its own."""
+def _around(folder: Path, entry: dict[str, Any], edit: dict[str, Any]) -> tuple[Excerpt | None, Excerpt | None]:
+    """Give what stands around an edit and what stood there; None where the output is in no file of its own."""
     with suppress(OSError, UnicodeDecodeError):
         raw = (folder / on_disk(entry["output"] or "")).read_bytes()
         if sha256(raw).hexdigest() == entry["sha256_out"]:
-            text = raw.decode("utf-8")
-            before = text[max(0, edit["start"] - _AROUND) : edit["start"]].rpartition("\n")[2]
-            return Excerpt(before, edit["new"], text[edit["end"] : edit["end"] + _AROUND].partition("\n")[0])
-    return None
+            trace = Trace.of(raw.decode("utf-8")).apply(manifest.reversal(entry))
+            start, end = trace.current(edit["start"], edit["end"])
+            return _excerpt(trace.original, edit["start"], edit["end"]), _excerpt(trace.text, start, end)
+    return None, None
+
+
+def _excerpt(text: str, start: int, end: int) -> Excerpt:
+    before = text[max(0, start - _AROUND) : start].rpartition("\n")[2]
+    return Excerpt(before, text[start:end], text[end : end + _AROUND].partition("\n")[0])
 
 
 def told(reason: Reason, rule: Rule | None) -> Iterator[str]:
@@ -96,5 +106,11 @@ def told(reason: Reason, rule: Rule | None) -> Iterator[str]:
         yield f"  stood    {escaped(reason.old) or '∅'}"
         yield f"  stands   {'the same, it is only reported' if reason.new is None else escaped(reason.new) or '∅'}"
     if reason.excerpt:
-        before, marked, after = map(escaped, reason.excerpt)
-        yield f"  context  {before}【{marked}】{after}"
+        yield f"  context  {_marked(reason.excerpt)}"
+    if reason.was:
+        yield f"  original {_marked(reason.was)}"
+
+
+def _marked(excerpt: Excerpt) -> str:
+    before, marked, after = map(escaped, excerpt)
+    return f"{before}【{marked}】{after}"

@@ -3,6 +3,7 @@
 from jiaokan.rules.errors import RuleError
 from jiaokan.rules.kinds import KINDS, every, find, lines_at
 from jiaokan.rules.load import load_file, shipped
+from jiaokan.rules.parted import parted, without_rejected
 from jiaokan.rules.ruleset import Allowed, RuleSet, select
 from jiaokan.rules.settle import is_conflicted, keyed, left_alone, not_emptied, settle
 
@@ -19,7 +20,9 @@ __all__ = [
     "lines_at",
     "load_file",
     "not_emptied",
+    "parted",
     "select",
     "settle",
     "shipped",
+    "without_rejected",
 ]

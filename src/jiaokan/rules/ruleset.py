@@ -26,7 +26,8 @@ class RuleSet:
     """The rules in force; `unsafe` lets rules act that otherwise only report.
 
     A repair that was weighed at less than `min_confidence` bits is only reported; one that is certain has no score.
-    `decided` is what a person accepted or rejected, by rule and context (`CODE:key`) or by rule and text (`CODE=text`).
+    `decided` is what a person accepted or rejected, by rule and context (`CODE:key`, or `key` alone) or by rule and
+    text (`CODE=text`).
     """
 
     rules: tuple[Rule, ...]
@@ -43,6 +44,10 @@ class RuleSet:
     def of(self, *prefixes: str) -> tuple[Rule, ...]:
         """Give the rules in force whose code starts with one of `prefixes`, sorted by code."""
         return _of(self, prefixes)
+
+    def decision(self, code: str, key: str) -> str:
+        """Give what a person decided about a finding by its key: accept, reject, or nothing."""
+        return self.decided.get(f"{code}:{key}") or self.decided.get(key, "")
 
     def applies(self, hit: Hit) -> bool:
         """Say whether the hit's mend is to be carried out."""

@@ -130,8 +130,8 @@ def _weight(text: str) -> int:
 def _decision(text: str, hit: Hit, rules: RuleSet) -> str:
     """Give what a person decided about a hit: accept, reject, or nothing."""
     code = hit.rule.code
-    place = f"{code}:{_context_key(code, text, hit.start, hit.end)}"
-    return rules.decided.get(place) or rules.decided.get(f"{code}={text[hit.start : hit.end]}", "")
+    key = _context_key(code, text, hit.start, hit.end)
+    return rules.decision(code, key) or rules.decided.get(f"{code}={text[hit.start : hit.end]}", "")
 
 
 def _key(trace: Trace, finding: Finding) -> str:
