@@ -3,7 +3,7 @@ import pytest
 from jiaokan import clean_text
 from jiaokan.pipeline import clean
 from jiaokan.rules import RuleSet
-from jiaokan.strip.cuts import is_in_run
+from jiaokan.strip.ends import is_in_run
 
 RULES = RuleSet.default()
 BEFORE, AFTER = "在全市工作会议上的讲话\n同志们：\n", "\n谢谢大家！\n"

@@ -11,12 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jiaokan.ngrams import plain, shipped
+from jiaokan.strip.ends import BRACKET, BRACKETS, PAIRS, is_balanced, is_in_run
 from jiaokan.strip.foreign import UNIT, Stretch, pair_units
 
 SIDE, _NEXT, _STOP, _REACH = 3, 4, "。", 12
 _OUTWARD, _INWARD, _FURTHER, _WHOLE, _HALF = 3, 4, 25, 60, 0.5
-BRACKETS = dict(zip("（([【〔｛{〖<「『", "）)]】〕｝}〗>」』", strict=True))
-_PAIRS = {**BRACKETS, "“": "”", "《": "》"}
 # what a bit of a page counts; what a cut gains in bits by a turn from one kind of character to another at an end and by
 # being whole brackets; what it loses by each Han character beyond the stretch and in it
 _PAGE, _TURN, _PAIRED, _BEYOND, _EACH = 0.7, 3.0, 8.0, 2.0, 1.0
@@ -96,7 +95,7 @@ def _shapes(text: str, pairs: list[tuple[int, int]], stretch: Stretch) -> list[f
     return [
         before[start]
         + after[end]
-        + _PAIRED * (_PAIRS.get(text[start]) == text[end - 1])
+        + _PAIRED * (PAIRS.get(text[start]) == text[end - 1])
         - _EACH * (han[end] - han[start])
         for start, end in pairs
     ]
@@ -106,7 +105,7 @@ def _places(text: str, stretch: Stretch) -> list[tuple[int, int]]:
     starts = {_run_start(text, place) for place in _around(text, stretch, stretch.start, 1)}
     ends = {_run_end(text, place) for place in _around(text, stretch, stretch.end, -1)}
     pairs = [(start, end) for start in sorted(starts) for end in sorted(ends) if end - start > 1]
-    if pairs and _BRACKET.search(text, pairs[0][0], pairs[-1][1]):
+    if pairs and BRACKET.search(text, pairs[0][0], pairs[-1][1]):
         pairs = [pair for pair in pairs if is_balanced(text[slice(*pair)])]
     around = _brackets(text, stretch)
     return [*pairs, around] if around else pairs
@@ -144,29 +143,6 @@ def _run_end(text: str, place: int) -> int:
     while is_in_run(text, place):
         place += 1
     return place
-
-
-def is_in_run(text: str, place: int) -> bool:
-    """Say whether a number, a date, a time or a Latin word goes on over a place."""
-    if not 0 < place < len(text):
-        return False
-    return bool(_RUN.match(text, place - 1) or _WITHIN.match(text, place) or _WITHIN.match(text, place - 1))
-
-
-_BRACKET = re.compile(f"[{re.escape(''.join((*_PAIRS, *_PAIRS.values())))}]")
-_RUN = re.compile(r"\d\d|[A-Za-zＡ-Ｚａ-ｚ]{2}")
-_WITHIN = re.compile(r"(?<=\d)[-:./：](?=\d)|(?<=[A-Za-z])-(?=[A-Za-z\d])|(?<=\d)-(?=[A-Za-z])")
-
-
-def is_balanced(inside: str) -> bool:
-    """Say whether each bracket in a stretch has its other half there."""
-    closing: list[str] = []
-    for mark in _BRACKET.findall(inside):
-        if mark in _PAIRS:
-            closing.append(_PAIRS[mark])
-        elif not closing or closing.pop() != mark:
-            return False
-    return not closing
 
 
 def left_of(text: str, place: int) -> str:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jiaokan.lines import HAN, Sheet
 from jiaokan.model import Hit, Rule
-from jiaokan.strip.cuts import is_balanced, is_in_run
 from jiaokan.strip.disguised import ORNAMENTS
 from jiaokan.strip.echoes import enough
+from jiaokan.strip.ends import is_balanced, is_in_run
 from jiaokan.strip.matter import addressed
 
 if TYPE_CHECKING:
