@@ -46,15 +46,18 @@ paths = click.argument(
     "paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True), metavar="PATH..."
 )
 
+config_file = click.option(
+    "--config",
+    "config_file",
+    type=PATH,
+    envvar="JIAOKAN_CONFIG",
+    help="Read this config file instead of looking for one.",
+)
+isolated = click.option("--isolated", is_flag=True, help="Read no config file.")
+
 common = all_of(
-    click.option(
-        "--config",
-        "config_file",
-        type=PATH,
-        envvar="JIAOKAN_CONFIG",
-        help="Read this config file instead of looking for one.",
-    ),
-    click.option("--isolated", is_flag=True, help="Read no config file."),
+    config_file,
+    isolated,
     click.option(
         "--select",
         callback=_codes,
@@ -201,8 +204,13 @@ def baseline_of(config: Config) -> Path | None:
 
 def known_rules(config: Config) -> tuple[Rule, ...]:
     """Give jiaokan's own rules and those of the config's rule files; raises RuleError."""
+    return (*rules.shipped(), *(rule for file in rule_files(config) for rule in rules.load_file(file)))
+
+
+def rule_files(config: Config) -> tuple[Path, ...]:
+    """Give the rule files that a config brings in, which are relative to the config file's folder."""
     base = config.file.parent if config.file else Path()
-    return (*rules.shipped(), *(rule for name in config.rules for rule in rules.load_file(base / name)))
+    return tuple(base / name for name in config.rules)
 
 
 def _chosen(config: Config, given: dict[str, Any]) -> tuple[Rule, ...]:
