@@ -55,6 +55,7 @@ def clean(paths: tuple[Path, ...], **given: Any) -> int:  # noqa: ANN401 - the s
 
 
 def _refuse(given: dict[str, Any]) -> None:
+    options.refuse_without_engine(given)
     if given["in_place"] and (given["out"] or not given["backup_dir"]):
         raise click.UsageError("--in-place takes --backup-dir DIR, for a copy of each file, and no --out")
     if given["backup_dir"] and not given["in_place"]:

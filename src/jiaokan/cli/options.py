@@ -131,6 +131,7 @@ def decided(asked: Options, file: Path | None) -> Options:
 
 def layers_of(given: dict[str, Any]) -> Layered:
     """Give the settings in force and where each comes from; raises ConfigError."""
+    _tell_without_effect(given)
     file = None
     if not given.get("isolated"):
         file = given.get("config_file") or configs.discover(Path.cwd())
@@ -138,6 +139,23 @@ def layers_of(given: dict[str, Any]) -> Layered:
     if given.get("no_dedup"):
         said["dedup"] = False
     return configs.layered(file, os.environ, said)
+
+
+def _tell_without_effect(given: dict[str, Any]) -> None:
+    """Tell once of each variable that sets nothing."""
+    context = click.get_current_context(silent=True)
+    if context is None or given.get("quiet") or context.meta.get(__name__):
+        return
+    context.meta[__name__] = True
+    for line in configs.without_effect(os.environ):
+        click.echo(f"jiaokan: {line}", err=True)
+
+
+def refuse_without_engine(given: dict[str, Any]) -> None:
+    """Raise click.UsageError where an option would do nothing because no engine is asked for."""
+    for name in ("engine_address", "work"):
+        if given[name] and not given["engine"]:
+            raise click.UsageError(f"--{name.replace('_', '-')} goes with --engine")
 
 
 def shown_layers(given: dict[str, Any]) -> Layered:
