@@ -2,9 +2,11 @@
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -164,6 +166,19 @@ def test_from_a_clone_the_hooks_run_what_is_installed(
     assert b"put the address of a repository of jiaokan in the place of URL-OF-JIAOKAN@COMMIT in .github" in done.stdout
     assert "URL-OF-JIAOKAN@COMMIT" in (tmp_path / adopt.GITHUB).read_text("utf-8")
     assert b"URL-OF-JIAOKAN" not in quick("init").stdout
+
+
+def test_a_program_that_is_no_script_is_run_as_a_module(
+    tmp_path: Path, quick: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none(name: str) -> None:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr(installed_from, "distribution", none)
+    monkeypatch.setattr(sys, "executable", "/a b: #c's/python")
+    quick("init")
+    hook = yaml.safe_load((tmp_path / ".pre-commit-config.yaml").read_text("utf-8"))["repos"][0]["hooks"][2]
+    assert shlex.split(hook["entry"])[:4] == [sys.executable, "-m", "jiaokan", "dedup-staged"]
 
 
 @pytest.mark.parametrize("package", ['a"b', "a; b", "", "a: b", "$(x)"])
