@@ -212,3 +212,29 @@ def test_a_code_that_no_rule_has_is_refused(tmp_path: Path, line: str, quick: Pr
     done = quick("check", "-")
     assert done.returncode == 2
     assert "no rule has a code that starts with 'ZZ1'; see: jiaokan rules list" in done.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("JIAOKAN_IGNOR", "JIAOKAN_IGNOR: sets nothing; did you mean JIAOKAN_IGNORE?"),
+        ("JIAOKAN_GATE", "JIAOKAN_GATE: sets nothing; gate is read from a config file only"),
+        ("JIAOKAN_PER_FILE_IGNORES", "JIAOKAN_PER_FILE_IGNORES: sets nothing; per-file-ignores is read from a"),
+        ("JIAOKAN_ZZZ", "JIAOKAN_ZZZ: sets nothing; the settings are listed by: jiaokan config show"),
+        ("JIAOKAN_PATHS", ""),
+        ("JIAOKAN_TRACEBACK", ""),
+    ],
+)
+def test_a_variable_that_sets_nothing_is_told(tmp_path: Path, quick: Program, name: str, said: str) -> None:
+    (tmp_path / "a.txt").write_text("今天会议的任务是部署工作。\n", "utf-8")
+    done = quick("check", "a.txt", **{name: "OC"})
+    assert done.returncode == 0
+    told = [line for line in done.stderr.decode().splitlines() if name in line]
+    assert len(told) == bool(said)
+    assert f"jiaokan: {said}" in "".join([*told, "jiaokan: "])
+    assert name.encode() not in quick("check", "a.txt", "-q", **{name: "OC"}).stderr
+
+
+def test_discover_tells_a_variable_once(tmp_path: Path, quick: Program) -> None:
+    (tmp_path / "a.txt").write_text("今天会议的任务是部署工作。\n", "utf-8")
+    assert quick("discover", "a.txt", "-o", "r.toml", JIAOKAN_IGNOR="OC").stderr.count(b"JIAOKAN_IGNOR:") == 1

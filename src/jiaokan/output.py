@@ -220,7 +220,8 @@ def prepare(folder: Path, inputs: Sequence[Path], shape: Shape, losses: list[Los
     """Open `folder` for a run; raises OutputError where something other than jiaokan's own output would be lost.
 
     When the run ends well, files that an earlier run wrote here, that were not touched since and that this one did
-    not write again, are removed. Files of rows that can't be written are told in `losses`.
+    not write again, are removed, with folders that are empty then. Files of rows that can't be written are told in
+    `losses`.
     """
     refuse(folder, inputs)
     with locked(folder / OWN / LOCK, "OUT"):
@@ -244,7 +245,7 @@ def _filled(folder: Path, shape: Shape, losses: list[Loss]) -> Iterator[Output]:
     lost = {loss.name for loss in output.losses}
     for name, digest in earlier.items():
         if name not in output.written | lost:
-            _remove_untouched(folder / on_disk(name), digest)
+            _remove_untouched(folder, on_disk(name), digest)
 
 
 def _earlier(folder: Path) -> dict[str, str]:
@@ -256,7 +257,11 @@ def _earlier(folder: Path) -> dict[str, str]:
     return texts | rows
 
 
-def _remove_untouched(path: Path, digest: str) -> None:
+def _remove_untouched(folder: Path, name: str, digest: str) -> None:
+    """Remove a file that is as it was written, and of the folders in which it lay those that are empty then."""
+    path = folder / name
     with suppress(OSError):
         if sha256(path.read_bytes()).hexdigest() == digest:
             path.unlink()
+            while (path := path.parent) != folder:
+                path.rmdir()

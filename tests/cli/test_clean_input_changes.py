@@ -80,3 +80,21 @@ def test_a_container_that_is_cut() -> None:
     assert results[0].error == ""
     assert not [result for result in results[:-1] if result.error]
     assert all(json.loads(line) for line in Path("out/a.jsonl").read_text("utf-8").splitlines())
+
+
+def test_a_folder_that_was_renamed_leaves_no_empty_one_in_the_output() -> None:
+    for name in ("甲/乙/丙", "丁"):
+        Path("in", name).mkdir(parents=True)
+        Path("in", name, "a.txt").write_text("同志们，大家好。\n", "utf-8")
+    given = ["clean", "in", "-o", "out", "-q", "--isolated", "--no-dedup"]
+    assert guarded(given) == 0
+    Path("out/丁/mine.txt").write_text("mine", "utf-8")
+    Path("out/empty").mkdir()
+    Path("in/甲/乙").rename("in/甲/戊")
+    Path("in/丁").rename("in/己")
+    assert guarded(given) == 0
+    there = {str(path.relative_to("out")) for path in Path("out").rglob("*") if ".jiaokan" not in path.parts}
+    assert there == {
+        *("manifest.jsonl", "甲", "甲/戊", "甲/戊/丙", "甲/戊/丙/a.txt", "己", "己/a.txt"),
+        *("丁", "丁/mine.txt", "empty"),
+    }

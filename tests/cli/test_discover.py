@@ -177,3 +177,40 @@ def test_nothing_to_propose(jiaokan: Program, tmp_path: Path, kind: list[str]) -
     assert b"0 proposals" in done.stderr
     assert b"Traceback" not in done.stderr
     assert jiaokan("rules", "test", "rules.toml").returncode == 0
+
+
+def test_a_file_that_is_there_is_not_overwritten(jiaokan: Program, tmp_path: Path) -> None:
+    corpus(tmp_path / "in")
+    mine = tmp_path / "mine.toml"
+    mine.write_text("# reviewed\n", "utf-8")
+    done = jiaokan("discover", "in", "-o", "mine.toml")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr == b"jiaokan: mine.toml: is there already; write to another file, or over it: --force\n"
+    assert mine.read_text("utf-8") == "# reviewed\n"
+    assert jiaokan("discover", "in", "-o", "mine.toml", "--force").returncode == 0
+    assert "学海无涯 苦作舟" in mine.read_text("utf-8")
+    assert b"kind" in jiaokan("discover", "in", "-o", "/dev/stdout").stdout
+    assert b"--force goes with -o" in jiaokan("discover", "in", "--force").stderr
+
+
+def test_one_kind_at_a_time(jiaokan: Program, tmp_path: Path) -> None:
+    corpus(tmp_path / "in", 2)
+    done = jiaokan("discover", "in", "--spinning", "--confusions")
+    assert done.returncode == 2
+    assert b"--spinning and --confusions are two runs" in done.stderr
+
+
+@pytest.mark.parametrize("isolated", [[], ["--isolated"]])
+def test_proposals_don_t_act_unreviewed(jiaokan: Program, tmp_path: Path, isolated: list[str]) -> None:
+    corpus(tmp_path / "in")
+    (tmp_path / "sub").mkdir()
+    mine = tmp_path / "sub" / "mine.toml"
+    mine.touch()
+    (tmp_path / "jiaokan.toml").write_text('rules = ["sub/mine.toml"]\n', "utf-8")
+    done = jiaokan("discover", "in", "-o", "sub/../sub/mine.toml", *isolated)
+    assert done.returncode == 2
+    assert b"jiaokan.toml brings it in, so that unreviewed rules would act; write to another file" in done.stderr
+    assert mine.read_bytes() == b""
+    done = jiaokan("discover", "in", "-o", "sub/mine.toml", "--force", *isolated)
+    assert done.returncode == 0
+    assert b"sub/mine.toml: in force from now on, since " in done.stderr

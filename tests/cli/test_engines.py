@@ -112,3 +112,14 @@ def test_what_goes_without_an_engine_only(quick: Program, tmp_path: Path, option
     done = quick("clean", "a.txt", "-o", "out", "--engine", "daft", option)
     assert done.returncode == 2
     assert b"does not go with --engine" in done.stderr
+
+
+@pytest.mark.parametrize("option", [("--work", "place"), ("--engine-address", "ray://nowhere:1")])
+@pytest.mark.parametrize("command", [("clean", "in", "-o", "out"), ("dedup", "in")])
+def test_what_only_an_engine_takes_is_refused_without_one(
+    engine: Program, tmp_path: Path, command: tuple[str, ...], option: tuple[str, ...]
+) -> None:
+    done = engine(*command, *option)
+    assert done.returncode == 2
+    assert f"{option[0]} goes with --engine".encode() in done.stderr
+    assert not (tmp_path / "out").exists()

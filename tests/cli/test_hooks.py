@@ -69,6 +69,21 @@ def test_a_new_fault_stops_the_commit_and_a_clean_text_does_not(tmp_path: Path) 
     assert repository.commit()[0] == 0
 
 
+def test_what_init_writes_from_a_clone_is_run_by_a_commit(tmp_path: Path) -> None:
+    repository = Repository(tmp_path / "r", {"repos": []})
+    write_speeches(repository.folder / "讲话", 3)
+    (repository.folder / ".pre-commit-config.yaml").unlink()
+    for command in ("init", "baseline create"):
+        assert repository.run(sys.executable, "-m", "jiaokan", *command.split()).returncode == 0
+    code, said = repository.commit()
+    assert code == 0, said
+    assert said.count("Passed") == 3
+    (repository.folder / "faulty.txt").write_text(FAULTY, "utf-8")
+    code, said = repository.commit()
+    assert code == 1
+    assert "files were modified by this hook" in said
+
+
 def test_it_reads_gbk_and_windows_lines_and_names_what_is_no_text(tmp_path: Path) -> None:
     repository = Repository(tmp_path / "r", local("jiaokan"))
     windows = (FAULTY + CLEAN * 3).replace("\n", "\r\n")

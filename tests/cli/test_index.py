@@ -77,6 +77,21 @@ def test_an_empty_text_is_not_counted_as_added(tmp_path: Path, jiaokan: Program)
     assert b"documents: 1\n" in jiaokan("index", "info", "index").stdout
 
 
+def test_a_misspelt_path_leaves_no_index_behind(tmp_path: Path, seeds: Path, jiaokan: Program) -> None:
+    done = jiaokan("index", "build", "index", seeds, "misspelt")
+    assert done.returncode == 2
+    assert b"misspelt: no such file or folder; check the spelling; no index was made\n" in done.stderr
+    assert not (tmp_path / "index").exists()
+    assert jiaokan("index", "build", "index", seeds).returncode == 0
+
+
+def test_an_index_without_a_document_is_built_again(tmp_path: Path, seeds: Path, jiaokan: Program) -> None:
+    (tmp_path / "wrong").mkdir()
+    assert jiaokan("index", "build", "index", "wrong").returncode == 2
+    assert b"5 of 5 documents added" in jiaokan("index", "build", "index", seeds, "--threshold", "0.9").stderr
+    assert b"threshold: 0.9\n" in jiaokan("index", "info", "index").stdout
+
+
 def test_what_can_not_be_done_is_said_in_one_line(index: Path, tmp_path: Path, seeds: Path, jiaokan: Program) -> None:
     for arguments, words in [
         (("index", "build", index, seeds), "is there already"),

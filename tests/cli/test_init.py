@@ -1,15 +1,21 @@
 """jiaokan init, and what it writes."""
 
+import json
 import os
+import shlex
 import subprocess
 import sys
+from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import yaml
 
 from corpora import CLEAN, git
-from jiaokan import adopt
+from jiaokan import __version__, adopt
+from jiaokan.adopt import installed as installed_from
 from program import Program
 from speeches import write_speeches
 
@@ -93,6 +99,94 @@ def test_the_hooks_it_writes_are_those_of_the_manifest() -> None:
         theirs = manifest[hook["id"]]
         for key in ("name", "entry", "language", "files", "pass_filenames", "require_serial"):
             assert hook.get(key) == theirs.get(key), (hook["id"], key)
+
+
+@pytest.fixture
+def installed(monkeypatch: pytest.MonkeyPatch) -> Callable[[object], None]:
+    """Give a function that says what pip noted of where jiaokan came from; None is an index."""
+
+    def say(noted: object) -> None:
+        told = None if noted is None else json.dumps(noted)
+        monkeypatch.setattr(installed_from, "distribution", lambda _name: SimpleNamespace(read_text=lambda _file: told))
+
+    return say
+
+
+def dependencies(folder: Path) -> set[str]:
+    hooks = yaml.safe_load((folder / ".pre-commit-config.yaml").read_text("utf-8"))["repos"][0]["hooks"]
+    return {"".join([hook["language"], *hook.get("additional_dependencies", ())]) for hook in hooks}
+
+
+VCS = {"url": "https://example.org/j.git", "vcs_info": {"vcs": "git", "commit_id": "ab12"}}
+
+
+@pytest.mark.parametrize(
+    ("noted", "package"),
+    [
+        (None, f"jiaokan=={__version__}"),
+        (VCS, "jiaokan @ git+https://example.org/j.git@ab12"),
+        ({"url": "https://example.org/j.whl", "archive_info": {}}, "jiaokan @ https://example.org/j.whl"),
+        ({"url": "file:///clone", "dir_info": {}}, "jiaokan~=0.2"),
+    ],
+)
+def test_hooks_and_ci_install_what_can_be_installed(
+    tmp_path: Path, quick: Program, installed: Callable[[object], None], noted: object, package: str
+) -> None:
+    installed(noted)
+    given = ["--package", package] if package == "jiaokan~=0.2" else []
+    done = quick("init", *given)
+    assert dependencies(tmp_path) == {f"python{package}"}
+    steps = yaml.safe_load((tmp_path / adopt.GITHUB).read_text("utf-8"))["jobs"]["jiaokan"]["steps"]
+    assert f'pip install --quiet "{package}"' in [step.get("run") for step in steps]
+    assert b"URL-OF-JIAOKAN" not in done.stdout
+    (tmp_path / adopt.GITHUB).unlink()
+    quick("init", "--ci", "gitlab", *given)
+    variables = yaml.safe_load((tmp_path / adopt.GITLAB).read_text("utf-8"))["jiaokan"]["variables"]
+    assert variables["JIAOKAN_PACKAGE"] == package
+
+
+@pytest.mark.parametrize(
+    "noted",
+    [
+        {"url": "file:///clone", "dir_info": {"editable": True}},
+        {"url": "file:///clone", "vcs_info": {"vcs": "git", "commit_id": "ab12"}},
+    ],
+)
+def test_from_a_clone_the_hooks_run_what_is_installed(
+    tmp_path: Path, quick: Program, installed: Callable[[object], None], noted: object
+) -> None:
+    installed(noted)
+    done = quick("init", PATH=os.defpath)
+    assert dependencies(tmp_path) == {"system"}
+    program = Path(sys.executable).with_name("jiaokan")
+    text = (tmp_path / ".pre-commit-config.yaml").read_text("utf-8")
+    assert text.count(f'entry: "{program} ') == 3
+    assert f"the hooks run {program}".encode() in done.stdout
+    assert f"  {program} baseline create\n".encode() in done.stdout
+    assert b"put the address of a repository of jiaokan in the place of URL-OF-JIAOKAN@COMMIT in .github" in done.stdout
+    assert "URL-OF-JIAOKAN@COMMIT" in (tmp_path / adopt.GITHUB).read_text("utf-8")
+    assert b"URL-OF-JIAOKAN" not in quick("init").stdout
+
+
+def test_a_program_that_is_no_script_is_run_as_a_module(
+    tmp_path: Path, quick: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none(name: str) -> None:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr(installed_from, "distribution", none)
+    monkeypatch.setattr(sys, "executable", "/a b: #c's/python")
+    quick("init")
+    hook = yaml.safe_load((tmp_path / ".pre-commit-config.yaml").read_text("utf-8"))["repos"][0]["hooks"][2]
+    assert shlex.split(hook["entry"])[:4] == [sys.executable, "-m", "jiaokan", "dedup-staged"]
+
+
+@pytest.mark.parametrize("package", ['a"b', "a; b", "", "a: b", "$(x)"])
+def test_a_package_that_pip_would_not_take_is_refused(tmp_path: Path, quick: Program, package: str) -> None:
+    done = quick("init", "--package", package)
+    assert done.returncode == 2
+    assert b"is written as for pip" in done.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_config_it_writes_is_right(tmp_path: Path, quick: Program) -> None:

@@ -45,6 +45,19 @@ def test_list_names_every_rule_once(jiaokan: Program) -> None:
     assert "LY201" in codes
 
 
+def test_list_names_the_rules_that_the_config_brings_in(jiaokan: Program, tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "mine.toml").write_text(RULE, "utf-8")
+    (tmp_path / "a" / "jiaokan.toml").write_text('rules = ["mine.toml"]\n', "utf-8")
+    for given in (("--config", "a/jiaokan.toml"), ("--config", "a/jiaokan.toml", "--rules", "a/mine.toml")):
+        assert jiaokan("rules", "list", *given).stdout.count(b"\nOC901  safe    my-office") == 1
+    (tmp_path / "jiaokan.toml").write_text('rules = ["misspelt.toml"]\n', "utf-8")
+    done = jiaokan("rules", "list")
+    assert done.returncode == 2
+    assert b"misspelt.toml: can't read the rule file" in done.stderr
+    assert jiaokan("rules", "list", "--isolated").returncode == 0
+
+
 def test_own_rules_hold(jiaokan: Program) -> None:
     done = jiaokan("rules", "test")
     assert (done.returncode, done.stdout) == (0, b"")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from jiaokan.cli.exit import guarded
+from program import Program
 
 
 @pytest.fixture
@@ -36,3 +37,20 @@ def test_for_a_person(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = capsys.readouterr().out
     assert out.startswith("documents   8: duplicate 1, failed 1, kept 6\n")
     assert "GL101" in out
+
+
+@pytest.mark.parametrize(("given", "config"), [(["--no-dedup"], ""), (["--ignore", "DU"], ""), ([], "dedup = false\n")])
+def test_duplicates_that_were_not_looked_for_are_not_counted(
+    jiaokan: Program, tmp_path: Path, given: list[str], config: str
+) -> None:
+    (tmp_path / "in").mkdir()
+    for name in "abc":
+        (tmp_path / "in" / f"{name}.txt").write_text("同志们：今天召开全市春耕生产会议。\n" * 20, "utf-8")
+    (tmp_path / "jiaokan.toml").write_text(config, "utf-8")
+    assert "\nduplicates  not looked for\n" in jiaokan("stats", "in", *given).stdout.decode("utf-8")
+    told = json.loads(jiaokan("stats", "in", *given, "--output-format", "json").stdout)
+    assert told["duplicates"] is None
+    assert json.loads(jiaokan("stats", "in", "--isolated", "--output-format", "json").stdout)["duplicates"] == {
+        "exact": 2,
+        "unique": 1,
+    }

@@ -43,7 +43,8 @@ def clean(paths: tuple[Path, ...], **given: Any) -> int:  # noqa: ANN401 - the s
 
     Near-duplicates are left out where the rules for them (DU) are in force. OUT/manifest.jsonl has a line for every
     input, with every edit; `jiaokan undo OUT` gives the original bytes back. Files in OUT that an earlier run wrote and
-    this one does not are removed. The same command again goes on where an interrupted run stopped.
+    this one does not are removed, and folders that are empty then. The same command again goes on where an
+    interrupted run stopped.
     """
     _refuse(given)
     if not given["engine"] and outweigh(paths, HEAVY):
@@ -54,6 +55,7 @@ def clean(paths: tuple[Path, ...], **given: Any) -> int:  # noqa: ANN401 - the s
 
 
 def _refuse(given: dict[str, Any]) -> None:
+    options.refuse_without_engine(given)
     if given["in_place"] and (given["out"] or not given["backup_dir"]):
         raise click.UsageError("--in-place takes --backup-dir DIR, for a copy of each file, and no --out")
     if given["backup_dir"] and not given["in_place"]:

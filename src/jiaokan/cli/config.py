@@ -20,8 +20,8 @@ def config() -> None:
 
 @config.command()
 @click.option("--origin", is_flag=True, help="Say of each setting where it comes from.")
-@click.option("--config", "config_file", type=options.PATH, envvar="JIAOKAN_CONFIG", help="Read this config file.")
-@click.option("--isolated", is_flag=True, help="Read no config file.")
+@options.config_file
+@options.isolated
 def show(*, origin: bool, config_file: Path | None, isolated: bool) -> int:
     """List the settings in force, as TOML: environment over file over defaults."""
     layers = options.layers_of({"config_file": config_file, "isolated": isolated})

@@ -45,6 +45,7 @@ def dedup(
     """
     if show_diff and (clusters or output_format != "text"):
         raise click.UsageError("--show-diff goes with pairs as text")
+    options.refuse_without_engine(given)
     talk = Talk(quiet=given["quiet"])
     written = CLUSTERS if clusters else PAIRS
     asked = duplicates.wanted(given)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,12 @@ import click
 from jiaokan.cli import options, sources
 from jiaokan.cli.exit import CLEAN, ERROR
 from jiaokan.cli.talk import Talk
+from jiaokan.config import ConfigError
 from jiaokan.discover.proposals import Proposal
 from jiaokan.discover.witnesses import Witnesses, gathered
-from jiaokan.files.named import write_named
+from jiaokan.files.atomic import UnwritableError
+from jiaokan.files.named import would_replace, write_named
+from jiaokan.files.names import on_one_line
 from jiaokan.model import Result
 from jiaokan.pipeline import run
 from jiaokan.report.visible import escaped
@@ -27,6 +31,7 @@ and bring it in by rules = ["{file}"] in jiaokan.toml."""
 @click.command()
 @options.paths
 @click.option("-o", "--out", type=options.PATH, metavar="FILE", help="Write the proposals as a rule file.")
+@click.option("--force", is_flag=True, help="Write over FILE, also where it is in force.")
 @click.option(
     "--least",
     type=click.IntRange(min=2),
@@ -34,31 +39,62 @@ and bring it in by rules = ["{file}"] in jiaokan.toml."""
     show_default=True,
     help="Independent witnesses asked; with --spinning, places in all suspected documents.",
 )
-@click.option("--spinning", "kind", flag_value="spinning", help="Propose pairs of find-and-replace spinning instead.")
-@click.option("--confusions", "kind", flag_value="confusions", help="Propose confusions between copies instead.")
+@click.option("--spinning", is_flag=True, help="Propose pairs of find-and-replace spinning instead.")
+@click.option("--confusions", is_flag=True, help="Propose confusions between copies instead.")
 @options.containers
 @options.duplicates
 @options.no_dedup
 @options.common
-def discover(paths: tuple[Path, ...], kind: str | None, **given: Any) -> int:  # noqa: ANN401 - the shared options
+def discover(paths: tuple[Path, ...], **given: Any) -> int:  # noqa: ANN401 - the shared options
     """Propose rules for what recurs in PATH... and no rule covers: lines of sites, and spans inside sentences.
 
     Documents that are copies, parts or template siblings of one another count as one witness. Each proposal has its
     counts, its evidence and examples; -o writes them as a rule file for a person to review.
     """
     talk = Talk(given["quiet"], given["verbose"])
+    in_force = _refuse(given)
     config, asked = options.settled(given)
     taken = {rule.code for rule in options.known_rules(config)}
     results = _heard(run(sources.each(sorted(paths), talk.detail, options.fields_of(given)), asked), talk)
     with gathered(results) as witnesses:
         documents, independent = len(witnesses.order), len(witnesses)
-        proposals = list(_propose(kind)(witnesses, given["least"], taken))
+        proposals = list(_propose(given)(witnesses, given["least"], taken))
     for proposal in proposals:
         click.echo("\n".join(_lines(proposal)))
     talk.say(f"{documents} documents, {independent} independent witnesses, {len(proposals)} proposals")
     if given["out"]:
         _write(given["out"], proposals, talk)
+    if in_force:
+        talk.say(f"{given['out']}: in force from now on, since {in_force} brings it in; review it now")
     return ERROR if talk.complaints else CLEAN
+
+
+def _refuse(given: dict[str, Any]) -> Path | None:
+    """Refuse what contradicts itself and what would be lost; give the config that brings the proposals in."""
+    if given["spinning"] and given["confusions"]:
+        raise click.UsageError("--spinning and --confusions are two runs; leave one of them out")
+    out: Path | None = given["out"]
+    if out is None:
+        if given["force"]:
+            raise click.UsageError("--force goes with -o FILE")
+        return None
+    in_force = _bringing_in(out, given)
+    shown = on_one_line(str(out))
+    if in_force and not given["force"]:
+        why = f"{on_one_line(str(in_force))} brings it in, so that unreviewed rules would act"
+        raise UnwritableError(f"{shown}: {why}; write to another file, or over it: --force")
+    if would_replace(out) and not given["force"]:
+        raise UnwritableError(f"{shown}: is there already; write to another file, or over it: --force")
+    return in_force
+
+
+def _bringing_in(file: Path, given: dict[str, Any]) -> Path | None:
+    """Give the config that brings a rule file in, also where this run reads none."""
+    with suppress(ConfigError):
+        config = options.layers_of({**given, "isolated": False}).config
+        if file.resolve() in (path.resolve() for path in options.rule_files(config)):
+            return config.file
+    return None
 
 
 def _heard(results: Iterator[Result], talk: Talk) -> Iterator[Result]:
@@ -67,10 +103,12 @@ def _heard(results: Iterator[Result], talk: Talk) -> Iterator[Result]:
         yield result
 
 
-def _propose(kind: str | None) -> Propose:
+def _propose(given: dict[str, Any]) -> Propose:
     from jiaokan.discover import boilerplate, confusions, spinning  # noqa: PLC0415 - the model loads with them
 
-    return {"spinning": spinning.proposals, "confusions": confusions.proposals}.get(kind or "", boilerplate.proposals)
+    if given["spinning"]:
+        return spinning.proposals
+    return confusions.proposals if given["confusions"] else boilerplate.proposals
 
 
 def _lines(proposal: Proposal) -> Iterator[str]:

@@ -13,6 +13,8 @@ from jiaokan.cli.exit import CLEAN, ERROR, FOUND
 from jiaokan.cli.talk import Talk
 from jiaokan.dedup import stored
 from jiaokan.dedup.taken import is_taken
+from jiaokan.files.names import on_one_line
+from jiaokan.files.read import UnreadableError
 from jiaokan.files.walk import walk
 from jiaokan.options import Options
 from jiaokan.pipeline import run
@@ -40,6 +42,7 @@ def build(index: str, paths: tuple[Path, ...], **given: Any) -> int:  # noqa: AN
     It serves the threshold that it is built with and all above.
     """
     asked = _asked(given, ())
+    _refuse_missing(paths)
     stored.create(index, asked.duplicates.threshold if asked.duplicates else 0)
     return _add(index, paths, given)
 
@@ -90,6 +93,13 @@ def info(index: str, *, verify: bool) -> int:
         click.echo(f"damaged: {path}")
     click.echo("damaged; build it again" if damaged else "whole")
     return ERROR if damaged else CLEAN
+
+
+def _refuse_missing(paths: tuple[Path, ...]) -> None:
+    for path in paths:
+        if str(path) != "-" and not path.exists() and not path.is_symlink():
+            name = on_one_line(str(path))
+            raise UnreadableError(f"{name}: no such file or folder; check the spelling; no index was made")
 
 
 def _add(index: str, paths: tuple[Path, ...], given: dict[str, Any]) -> int:

@@ -46,15 +46,18 @@ paths = click.argument(
     "paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True), metavar="PATH..."
 )
 
+config_file = click.option(
+    "--config",
+    "config_file",
+    type=PATH,
+    envvar="JIAOKAN_CONFIG",
+    help="Read this config file instead of looking for one.",
+)
+isolated = click.option("--isolated", is_flag=True, help="Read no config file.")
+
 common = all_of(
-    click.option(
-        "--config",
-        "config_file",
-        type=PATH,
-        envvar="JIAOKAN_CONFIG",
-        help="Read this config file instead of looking for one.",
-    ),
-    click.option("--isolated", is_flag=True, help="Read no config file."),
+    config_file,
+    isolated,
     click.option(
         "--select",
         callback=_codes,
@@ -128,6 +131,7 @@ def decided(asked: Options, file: Path | None) -> Options:
 
 def layers_of(given: dict[str, Any]) -> Layered:
     """Give the settings in force and where each comes from; raises ConfigError."""
+    _tell_without_effect(given)
     file = None
     if not given.get("isolated"):
         file = given.get("config_file") or configs.discover(Path.cwd())
@@ -135,6 +139,23 @@ def layers_of(given: dict[str, Any]) -> Layered:
     if given.get("no_dedup"):
         said["dedup"] = False
     return configs.layered(file, os.environ, said)
+
+
+def _tell_without_effect(given: dict[str, Any]) -> None:
+    """Tell once of each variable that sets nothing."""
+    context = click.get_current_context(silent=True)
+    if context is None or given.get("quiet") or context.meta.get(__name__):
+        return
+    context.meta[__name__] = True
+    for line in configs.without_effect(os.environ):
+        click.echo(f"jiaokan: {line}", err=True)
+
+
+def refuse_without_engine(given: dict[str, Any]) -> None:
+    """Raise click.UsageError where an option would do nothing because no engine is asked for."""
+    for name in ("engine_address", "work"):
+        if given[name] and not given["engine"]:
+            raise click.UsageError(f"--{name.replace('_', '-')} goes with --engine")
 
 
 def shown_layers(given: dict[str, Any]) -> Layered:
@@ -201,8 +222,13 @@ def baseline_of(config: Config) -> Path | None:
 
 def known_rules(config: Config) -> tuple[Rule, ...]:
     """Give jiaokan's own rules and those of the config's rule files; raises RuleError."""
+    return (*rules.shipped(), *(rule for file in rule_files(config) for rule in rules.load_file(file)))
+
+
+def rule_files(config: Config) -> tuple[Path, ...]:
+    """Give the rule files that a config brings in, which are relative to the config file's folder."""
     base = config.file.parent if config.file else Path()
-    return (*rules.shipped(), *(rule for name in config.rules for rule in rules.load_file(base / name)))
+    return tuple(base / name for name in config.rules)
 
 
 def _chosen(config: Config, given: dict[str, Any]) -> tuple[Rule, ...]:

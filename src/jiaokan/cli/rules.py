@@ -19,9 +19,13 @@ def rules() -> None:
 
 @rules.command("list")
 @click.option("--rules", "files", multiple=True, type=options.PATH, help="A rule file of your own, listed too.")
-def list_rules(files: tuple[Path, ...]) -> None:
-    """List every rule: code, safety, name, what it does."""
-    for rule in (*shipped(), *(rule for file in files for rule in load_file(file))):
+@options.config_file
+@options.isolated
+def list_rules(*, files: tuple[Path, ...], config_file: Path | None, isolated: bool) -> None:
+    """List every rule, also those that the config brings in: code, safety, name, what it does."""
+    config = options.layers_of({"config_file": config_file, "isolated": isolated}).config
+    own = {file.resolve(): file for file in (*options.rule_files(config), *files)}.values()
+    for rule in (*shipped(), *(rule for file in own for rule in load_file(file))):
         off = "" if rule.default else " (off by default)"
         click.echo(f"{rule.code}  {rule.safety:<6}  {rule.name:<28}  {rule.what}{off}")
 

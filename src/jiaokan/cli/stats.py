@@ -32,7 +32,7 @@ def stats(paths: tuple[Path, ...], output_format: str | None, **given: Any) -> i
     talk = Talk(quiet=given["quiet"])
     _, asked = options.settled(given)
     asked = duplicates.looked_for(asked)
-    profile = Profile()
+    profile = Profile(compared=asked.duplicates is not None)
     watched = Watched(None, talk, 0 if talk.quiet else bytes_of(paths))
     for result in run(walk(paths, talk.say, options.fields_of(given)), asked, watched):
         talk.hear(result)

@@ -3,6 +3,17 @@
 from jiaokan.config.convert import share
 from jiaokan.config.layers import Layered, layered, shown
 from jiaokan.config.model import NAME, Config, ConfigError
-from jiaokan.config.read import discover, load
+from jiaokan.config.read import discover, load, without_effect
 
-__all__ = ["NAME", "Config", "ConfigError", "Layered", "discover", "layered", "load", "share", "shown"]
+__all__ = [
+    "NAME",
+    "Config",
+    "ConfigError",
+    "Layered",
+    "discover",
+    "layered",
+    "load",
+    "share",
+    "shown",
+    "without_effect",
+]

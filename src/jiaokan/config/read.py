@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from jiaokan.config.model import NAME, Config, ConfigError
 from jiaokan.files.names import on_one_line
 
 _PREFIX = "JIAOKAN_"
+# the last two are of the job for GitLab that `jiaokan init` writes
+_NO_SETTINGS = tuple(f"{_PREFIX}{name}" for name in ("CONFIG", "TRACEBACK", "PATHS", "PACKAGE"))
 
 
 def discover(start: Path) -> Path | None:
@@ -58,6 +61,22 @@ def environment_fields(environment: Mapping[str, str]) -> dict[str, Any]:
         except (TypeError, ValueError) as error:
             raise ConfigError(f"{variable(field)}: {error}") from error
     return found
+
+
+def without_effect(environment: Iterable[str]) -> Iterator[str]:
+    """Tell of each variable that has jiaokan's prefix and sets nothing."""
+    kinds = {variable(key.replace("-", "_")): (key, kind) for key, kind in CONFIG_KINDS.items()}
+    settings = [name for name, (_, kind) in kinds.items() if kind.from_text]
+    for name in sorted(environment):
+        if not name.startswith(_PREFIX) or name in (*settings, *_NO_SETTINGS):
+            continue
+        if name in kinds:
+            hint = f"{kinds[name][0]} is read from a config file only"
+        elif close := get_close_matches(name.removeprefix(_PREFIX), [one.removeprefix(_PREFIX) for one in settings], 1):
+            hint = f"did you mean {_PREFIX}{close[0]}?"
+        else:
+            hint = "the settings are listed by: jiaokan config show"
+        yield f"{on_one_line(name)}: sets nothing; {hint}"
 
 
 def _toml(path: Path) -> dict[str, Any]:

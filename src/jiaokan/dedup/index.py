@@ -74,13 +74,19 @@ class StoredIndex:
 
 
 def create(folder: Path, threshold: float) -> None:
-    """Make an empty index; raises StoredIndexError where something is there already."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    """Make an empty index; raises StoredIndexError where something is there already that is not an empty one."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())) and not _is_empty(folder):
         raise StoredIndexError(f"{folder}: is there already; add to an index with: jiaokan index add")
     with manifest.changing(folder):
         folder.mkdir(parents=True, exist_ok=True)
     with manifest.locked(folder), manifest.changing(folder):
         manifest.replace(folder, Manifest(threshold))
+
+
+def _is_empty(folder: Path) -> bool:
+    with suppress(StoredIndexError):
+        return manifest.read(folder).documents == 0
+    return False
 
 
 def add(folder: Path, results: Iterable[Result]) -> Generator[Result, None, None]:

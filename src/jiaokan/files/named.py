@@ -23,6 +23,15 @@ def write_named(path: Path, content: bytes) -> None:
         file.write(content)
 
 
+def would_replace(path: Path) -> bool:
+    """Say whether something stands in the file that a person named, which writing would take away."""
+    try:
+        end = _end_of_links(path)
+        return not _is_stream(end) and end.exists() and end.stat().st_size > 0
+    except OSError:
+        return False
+
+
 @contextmanager
 def writing_named(path: Path) -> Iterator[BinaryIO]:
     """Open the file that a person named; a regular one appears whole or not at all, and a link stays a link."""

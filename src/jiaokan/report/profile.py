@@ -20,8 +20,12 @@ _SHOWN = 10
 
 @dataclass
 class Profile:
-    """Counts over documents; memory grows with the number of different lengths, titles' kinds and years only."""
+    """Counts over documents; memory grows with the number of different lengths, titles' kinds and years only.
 
+    `compared` says whether duplicates were looked for.
+    """
+
+    compared: bool = True
     status: Counter[str] = field(default_factory=Counter)
     encodings: Counter[str] = field(default_factory=Counter)
     lengths: Counter[int] = field(default_factory=Counter)
@@ -64,7 +68,7 @@ class Profile:
                 }
                 for code, count in sorted(self.hits.items())
             },
-            "duplicates": dict(sorted(self.verdicts.items())),
+            "duplicates": dict(sorted(self.verdicts.items())) if self.compared else None,
             "titles": dict(sorted(self.titles.items())),
             "years": dict(sorted(self.years.items())),
         }
@@ -87,7 +91,7 @@ def lines(told: dict[str, Any]) -> Iterator[str]:
     yield f"characters  {told['characters']:,}"
     yield f"lengths     {', '.join(f'{name} {length:,}' for name, length in told['lengths'].items())}"
     yield f"encodings   {_counts(told['encodings'])}"
-    yield f"duplicates  {_counts(told['duplicates'])}"
+    yield f"duplicates  {'not looked for' if told['duplicates'] is None else _counts(told['duplicates'])}"
     yield f"titles      {_counts(told['titles'])}"
     yield f"years       {_counts(_most(told['years']))}"
     yield "damage      findings  documents  per 10,000 characters"

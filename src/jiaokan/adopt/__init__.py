@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
-import jiaokan
+from jiaokan.adopt.installed import PLACEHOLDER, Runs
 from jiaokan.baseline import NAME as BASELINE
 from jiaokan.config import NAME as CONFIG
 
 HOOKS = ".pre-commit-config.yaml"
 GITHUB = ".github/workflows/jiaokan.yml"
 GITLAB = "jiaokan.gitlab-ci.yml"
+_JOBS = {"github": GITHUB, "gitlab": GITLAB}
 
 
 class Step(NamedTuple):
@@ -25,19 +27,32 @@ class Step(NamedTuple):
     advice: str = ""
 
 
-def steps(folder: Path, ci: str) -> Iterator[Step]:
+def steps(folder: Path, ci: str, runs: Runs) -> Iterator[Step]:
     """Give what is needed in `folder`; `ci` is github, gitlab or none. A file that is there already is left alone."""
     yield _new(folder / CONFIG, template("jiaokan.toml"), "")
-    yield _hooks(folder / HOOKS)
-    if ci == "github":
-        yield _new(folder / GITHUB, template("github.yml"), "")
-    elif ci == "gitlab":
-        yield _new(folder / GITLAB, template("gitlab.yml"), "")
+    yield _hooks(folder / HOOKS, hooks(runs))
+    if ci in _JOBS:
+        yield _new(folder / _JOBS[ci], template(f"{ci}.yml", runs.package), "")
 
 
-def template(name: str) -> str:
-    """Give a template with the version filled in."""
-    return files("jiaokan").joinpath("templates", name).read_text("utf-8").replace("@VERSION@", jiaokan.__version__)
+def template(name: str, package: str = "") -> str:
+    """Give a template with the package filled in."""
+    return files("jiaokan").joinpath("templates", name).read_text("utf-8").replace("@PACKAGE@", package)
+
+
+def hooks(runs: Runs) -> str:
+    """Give the hooks, which pre-commit installs, or which run a program that is installed already."""
+    text = template("hooks.yaml", runs.package)
+    if not runs.program:
+        return text
+    text = re.sub(r"^ *additional_dependencies:.*\n", "", text, flags=re.MULTILINE)
+    text = text.replace("language: python", "language: system")
+    return re.sub(r"entry: jiaokan (.*)", lambda said: f"entry: {_entry(runs.program, said[1])}", text)
+
+
+def _entry(program: str, arguments: str) -> str:
+    entry = f"{program} {arguments}"
+    return json.dumps(entry, ensure_ascii=False) if set(program) & set("'\"/ ") else entry
 
 
 def guessed_ci(folder: Path) -> str:
@@ -45,20 +60,27 @@ def guessed_ci(folder: Path) -> str:
     return "gitlab" if (folder / ".gitlab-ci.yml").exists() else "github"
 
 
-def next_commands(ci: str) -> Iterator[str]:
+def next_commands(ci: str, runs: Runs) -> Iterator[str]:
     """Give the commands that are left to type."""
-    yield "jiaokan baseline create"
-    files = f"{CONFIG} {BASELINE} {HOOKS}" + {"github": f" {GITHUB}", "gitlab": f" {GITLAB}"}.get(ci, "")
-    yield f"git add {files}"
+    yield f"{runs.program or 'jiaokan'} baseline create"
+    yield f"git add {' '.join((CONFIG, BASELINE, HOOKS, *([_JOBS[ci]] if ci in _JOBS else [])))}"
     yield "pre-commit install"
+
+
+def notes(written: Iterable[Step], runs: Runs) -> Iterator[str]:
+    """Say what a jiaokan that comes from a clone means for others who commit, and for CI."""
+    for step in written:
+        if runs.program and step.path.name == HOOKS:
+            yield f"jiaokan was installed from a folder: the hooks run {runs.program}, which whoever commits must have"
+        if PLACEHOLDER in step.content:
+            yield f"For CI, put the address of a repository of jiaokan in the place of {PLACEHOLDER} in {step.path}"
 
 
 def _new(path: Path, content: str, advice: str) -> Step:
     return Step(path, advice=advice or "is there already and was left alone") if path.exists() else Step(path, content)
 
 
-def _hooks(path: Path) -> Step:
-    hooks = template("hooks.yaml")
+def _hooks(path: Path, hooks: str) -> Step:
     if not path.exists():
         return Step(path, "repos:\n" + hooks)
     present = path.read_text("utf-8")
