@@ -14,7 +14,9 @@ from jiaokan.lines import HAN, Line, Sheet
 from jiaokan.model import Rule
 from jiaokan.rules import shipped
 
-ENDS = re.compile(r"(?:[。！？!?…]|(?<=[\u4e00-\u9fff）)%])\.)(?:[”’〞）)》」』\"]*|[（(][^（）()]{1,10}[）)])$")
+ENDS = re.compile(
+    r"[。！？!?….](?:(?<!\.)|(?<=[\u4e00-\u9fff）)%]\.))(?:[”’〞）)》」』\"]*|[（(][^（）()]{1,10}[）)])$"
+)
 _NUMBER = (
     r"[（(]?[一二三四五六七八九十]{1,3}[)）、]|第[一二三四五六七八九十百]{1,4}[章节条部分]"
     r"|[（(]?\d{1,2}[)）．.、](?!\d)"
@@ -25,7 +27,7 @@ LABEL = re.compile(r"[^，。；、：:\d]{2,8}[：:]")
 HEADING = re.compile(
     r"(?:[（(]?[一二三四五六七八九十]{1,3}[)）、]|第[一二三四五六七八九十百]{1,4}[章节部])[^，。；、：,;:]*|.*(?:大会|会议|全会)上"
 )
-_CELLS = re.compile(r"\S(?:[ \u3000]{2,}|\t)\S")
+_CELLS = re.compile(r"[ \u3000\t](?:(?<=\t)|[ \u3000])")
 _BLANK = frozenset(" \t\u3000")
 _HANGING = "，。、；：！？”’〞）》】」』,.;:!?)…—·％%"
 _UNIT = re.compile(r"[!-~]*[A-Za-z\d][!-~]*|[\"'(“‘（《【「『〔]?.", re.DOTALL)
