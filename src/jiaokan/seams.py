@@ -15,6 +15,9 @@ _SIDE, _NEXT = 3, 4
 _STOP = "。"
 _REACH = 12
 _USUAL = 5.0
+# a word is seen so often; its characters are so many bits likelier together, and so many more than with others, or
+# seen so many times as often
+_OFTEN, _HELD, _CLOSER, _COMMONER, _DRAWN = 20, 3.5, 2.0, 5, 8.0
 # what a site's own words cost, in bits a symbol: a word it is known by, an unknown character, a mark or figure
 _KNOWN, _UNKNOWN, _MARK = 3.0, 18.0, 3.0
 
@@ -49,6 +52,21 @@ def drawn(sides: Sequence[tuple[str, str]]) -> list[float]:
     begun = model.bits([_STOP * _SIDE + after for after in afters], _SIDE)
     bits: list[float] = (joined - begun - model.bits([before + _STOP for before in befores], _SIDE)).tolist()
     return bits
+
+
+def tears_word(text: str, start: int, end: int) -> bool:
+    """Say whether a stretch stands within a known word, which holds together better than what is on either side."""
+    before, after = text[start - 2 : start], text[end : end + 2]
+    pairs = before, before[1] + after[0], after
+    model = shipped()
+    firsts, seconds = (np.array([ord(pair[side]) for pair in pairs], np.uint32) for side in (0, 1))
+    often = model.count([firsts, seconds])
+    alone = (model.count([firsts]) + 1) * (model.count([seconds]) + 1)
+    held = np.log2((often + 0.5) * model.total / alone)
+    is_looser = (held[1] >= held + _CLOSER) | (often[1] >= often * _COMMONER)
+    if often[1] < _OFTEN or held[1] < _HELD or not (is_looser[0] and is_looser[2]):
+        return False
+    return drawn([(text[:start], text[end:])])[0] >= _DRAWN
 
 
 def best_cut(text: str, starts: Sequence[int], ends: Sequence[int], known: Container[int]) -> Cut:

@@ -12,7 +12,7 @@ from jiaokan.layout.heads import broken_heading, broken_title, chopped_title, sp
 from jiaokan.layout.linenumbers import line_numbers
 from jiaokan.layout.pages import glued_page_numbers, page_number_lines
 from jiaokan.layout.quotes import minute_marks, one_sided_quotes, stray_opening, tex_quotes, unpaired_quote
-from jiaokan.layout.spaces import spaces_at_line_ends, spaces_behind_marks, spaces_in_words
+from jiaokan.layout.spaces import spaces_at_line_ends, spaces_behind_marks, spaces_in_words, tabs_in_lines
 from jiaokan.layout.width import half_width_brackets, half_width_marks, half_width_stops, straight_quotes
 from jiaokan.layout.wraps import cut_end, wrapped_quotation
 from jiaokan.lines import Sheet
@@ -46,6 +46,7 @@ PROCEDURES: dict[str, Procedure] = {
     "speaker_line": speaker_line,
     "straight_quotes": straight_quotes,
     "stray_opening": stray_opening,
+    "tabs_in_lines": tabs_in_lines,
     "tag_year": tag_year,
     "tex_quotes": tex_quotes,
     "unpaired_quote": unpaired_quote,
