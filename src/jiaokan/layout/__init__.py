@@ -8,10 +8,19 @@ from jiaokan.frontmatter import below
 from jiaokan.layout.blanks import blank_ends, blank_habit, indent_habit
 from jiaokan.layout.furniture import page_furniture
 from jiaokan.layout.hardwraps import hard_wraps
-from jiaokan.layout.heads import broken_heading, broken_title, chopped_title, speaker_line, tag_year, vertical_word
+from jiaokan.layout.heads import (
+    broken_heading,
+    broken_title,
+    chopped_title,
+    speaker_line,
+    tag_year,
+    title_in_lines,
+    vertical_word,
+)
 from jiaokan.layout.linenumbers import line_numbers
 from jiaokan.layout.pages import glued_page_numbers, page_number_lines
 from jiaokan.layout.quotes import minute_marks, one_sided_quotes, stray_opening, tex_quotes, unpaired_quote
+from jiaokan.layout.spaced import spaced_characters
 from jiaokan.layout.spaces import spaces_at_line_ends, spaces_behind_marks, spaces_in_words, tabs_in_lines
 from jiaokan.layout.width import half_width_brackets, half_width_marks, half_width_stops, straight_quotes
 from jiaokan.layout.wraps import cut_end, wrapped_quotation
@@ -40,6 +49,7 @@ PROCEDURES: dict[str, Procedure] = {
     "one_sided_quotes": one_sided_quotes,
     "page_furniture": page_furniture,
     "page_number_lines": page_number_lines,
+    "spaced_characters": spaced_characters,
     "spaces_at_line_ends": spaces_at_line_ends,
     "spaces_behind_marks": spaces_behind_marks,
     "spaces_in_words": spaces_in_words,
@@ -49,6 +59,7 @@ PROCEDURES: dict[str, Procedure] = {
     "tabs_in_lines": tabs_in_lines,
     "tag_year": tag_year,
     "tex_quotes": tex_quotes,
+    "title_in_lines": title_in_lines,
     "unpaired_quote": unpaired_quote,
     "vertical_word": vertical_word,
     "wrapped_quotation": wrapped_quotation,
