@@ -59,12 +59,14 @@ def tears_word(text: str, start: int, end: int) -> bool:
     before, after = text[start - 2 : start], text[end : end + 2]
     pairs = before, before[1] + after[0], after
     model = shipped()
+    if model.count([np.array([ord(mark)], np.uint32) for mark in pairs[1]])[0] < _OFTEN:
+        return False
     firsts, seconds = (np.array([ord(pair[side]) for pair in pairs], np.uint32) for side in (0, 1))
     often = model.count([firsts, seconds])
     alone = (model.count([firsts]) + 1) * (model.count([seconds]) + 1)
     held = np.log2((often + 0.5) * model.total / alone)
     is_looser = (held[1] >= held + _CLOSER) | (often[1] >= often * _COMMONER)
-    if often[1] < _OFTEN or held[1] < _HELD or not (is_looser[0] and is_looser[2]):
+    if held[1] < _HELD or not (is_looser[0] and is_looser[2]):
         return False
     return drawn([(text[:start], text[end:])])[0] >= _DRAWN
 

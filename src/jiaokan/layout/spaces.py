@@ -98,22 +98,23 @@ def spaces_at_line_ends(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
         return
     if column_of(sheet):
         return
-    lines = map(sheet.line, sorted(set(map(sheet.at, spaces))))
-    found = [(*space, len(line.bare) >= rule.params["line"]) for line in lines for space in _in(line, sheet.text)]
-    at_ends = max((_at_ends(rule, found, indented=indented) for indented in (True, False)), key=len)
-    yield from (Hit(rule, place, place + 1, "") for place in at_ends)
+    lines = list(map(sheet.line, sorted(set(map(sheet.at, spaces)))))
+    long = [space for line in lines if len(line.bare) >= rule.params["line"] for space in _in(line, sheet.text)]
+    indented, ends = max(((counts, _ends(rule, long, counts)) for counts in (1, 0)), key=lambda pair: len(pair[1]))
+    if ends:
+        found = (space for line in lines for space in _in(line, sheet.text))
+        yield from (Hit(rule, at, at + 1, "") for at, width, indent in found if width + indent * indented in ends)
 
 
-def _at_ends(rule: Rule, found: Sequence[tuple[int, int, int, bool]], *, indented: bool) -> list[int]:
-    """Give the places of the spaces that stand where lines ended, whose indents count or don't."""
-    widths = [(place, width + indent * indented, is_long) for place, width, indent, is_long in found]
-    long = [width for _, width, is_long in widths if is_long]
-    common = max(Counter(long).items(), key=lambda item: item[::-1], default=(0, 0))[0]
+def _ends(rule: Rule, found: Sequence[tuple[int, int, int]], indented: int) -> range:
+    """Give the widths at which lines ended; none where too few spaces stand there. With `indented` 1 indents count."""
+    widths = [width + indent * indented for _, width, indent in found]
+    common = max(Counter(widths).items(), key=lambda item: item[::-1], default=(0, 0))[0]
     ends = range(common - rule.params["short"], common + _HANGING + 1)
-    of_long = sum(map(ends.__contains__, long))
-    if common < rule.params["narrowest"] or of_long < max(rule.gate["run"], rule.gate["share"] * len(long)):
-        return []
-    return [place for place, width, _ in widths if width in ends]
+    at_ends = sum(map(ends.__contains__, widths))
+    if common < rule.params["narrowest"] or at_ends < max(rule.gate["run"], rule.gate["share"] * len(widths)):
+        return range(0)
+    return ends
 
 
 def _in(line: Line, text: str) -> Iterator[tuple[int, int, int]]:
