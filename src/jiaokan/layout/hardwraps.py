@@ -17,6 +17,8 @@ _ITEM = 0.6  # what is shorter than this part of the line that leads to it may b
 _PAUSES = frozenset("，、。")
 _NEARLY = 0.85  # of the width, that a line takes if a wide character or a mark had no room
 _WORD, _SURELY = 5.0, 12.0  # bits of what is cut within a word
+_LATIN, _LATIN_END = re.compile(r"[A-Za-z]"), re.compile(r"[A-Za-z][,;:.]?$|[A-Za-z] [!-~]{1,20}$")
+_TAIL = 30
 _TABULAR = re.compile(r"\S[ \t\u3000]{2,}\S.*\S[ \t\u3000]{2,}\S")
 
 
@@ -93,5 +95,4 @@ def _is_new(upper: Line, lower: Line) -> bool:
 
 def _joined(rule: Rule, sheet: Sheet, upper: Line, lower: Line) -> Hit:
     hit = joint(rule, sheet, upper, lower)
-    between_words = upper.bare[-1].isascii() and upper.bare[-1].isalpha() and lower.bare[0].isascii()
-    return hit._replace(new=" ") if between_words and lower.bare[0].isalpha() else hit
+    return hit._replace(new=" ") if _LATIN.match(lower.bare) and _LATIN_END.search(upper.bare[-_TAIL:]) else hit

@@ -52,11 +52,12 @@ def tabs_in_lines(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the only tab of a line of prose where it stands within a word or behind a comma, as no cell ends."""
     if "\t" not in sheet.repertoire:
         return
-    for match in _TAB.finditer(sheet.text):
-        line = sheet.line(sheet.at(match.start()))
-        is_prose = len(line.bare) >= rule.params["line"] and line.bare.count("\t") == 1
-        if is_prose and (sheet.text[match.start() - 1] in _PAUSES or _in_word(sheet.text, match.start())):
-            yield Hit(rule, match.start(), match.end(), "")
+    for line in map(sheet.line, sorted(set(map(sheet.at, sheet.places("\t"))))):
+        match = _TAB.search(sheet.text, line.start, line.end) if len(line.bare) >= rule.params["line"] else None
+        if match and line.bare.count("\t") == 1:
+            place = match.start()
+            if sheet.text[place - 1] in _PAUSES or _in_word(sheet.text, place):
+                yield Hit(rule, place, place + 1, "")
 
 
 def _in_word(text: str, place: int) -> bool:
