@@ -123,7 +123,8 @@ def _widths(rule: Rule, sheet: Sheet) -> list[tuple[Callable[[str], int], int]]:
 def _shown(rule: Rule, full: Sequence[tuple[Line, Line]]) -> float:
     """Give the bits by which full lines go on in the next ones, and one for each; 0 where they may be those of a list.
 
-    `gate.torn` is the share of them that end within words, `gate.bits` what `gate.lines` of them show on average.
+    `gate.torn` is the share of them that end within words, `gate.bits` what each of them shows on average; together they
+    show as much as `gate.lines` of them.
     """
     from jiaokan.seams import drawn  # noqa: PLC0415 - heavy: only a text that is set in a column loads it
 
@@ -131,7 +132,7 @@ def _shown(rule: Rule, full: Sequence[tuple[Line, Line]]) -> float:
     bits = drawn([side for side in sides if HAN.match(side[0][-1:])][:_ENOUGH])
     evened = sum(max(-_MOST, min(_MOST, bit)) for bit in bits)
     is_torn = sum(map(_WORD.__lt__, bits)) >= max(2, rule.gate["torn"] * len(bits))
-    goes_on = len(bits) >= rule.gate["lines"] and evened >= rule.gate["bits"] * len(bits)
+    goes_on = evened >= rule.gate["bits"] * max(rule.gate["lines"], len(bits))
     return evened + len(full) if is_torn or goes_on else 0.0
 
 

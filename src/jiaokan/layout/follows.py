@@ -18,7 +18,7 @@ _POINT = re.compile(
 )
 _BELOW_TITLE = re.compile(r"——|[（(][^（）()]*(?:[)）]$|$)|[尊亲敬]\w的|各位|同志们")
 _NEARLY = 0.85  # of the width, that a line takes if a wide character or a mark had no room
-_ON, _WORD, _SURELY = 0.0, 5.0, 12.0  # bits of what goes on, of what is cut within a word, and of a sure one
+_ON, _WORD, _SURELY = 0.0, 5.0, 8.0  # bits of what goes on, of what is cut within a word, and of a sure one
 
 
 def verse(pairs: Sequence[tuple[Line, Line]]) -> set[int]:
