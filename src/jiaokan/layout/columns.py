@@ -123,7 +123,7 @@ def _widths(rule: Rule, sheet: Sheet) -> list[tuple[Callable[[str], int], int]]:
 def _shown(rule: Rule, full: Sequence[tuple[Line, Line]]) -> float:
     """Give the bits by which full lines go on in the next ones, and one for each; 0 where they may be those of a list.
 
-    `gate.torn` is the share of them that end within words, `gate.bits` what each of them shows on average; together they
+    `gate.torn` is the share of them that end within words, `gate.bits` what each of them shows on average; all together
     show as much as `gate.lines` of them.
     """
     from jiaokan.seams import drawn  # noqa: PLC0415 - heavy: only a text that is set in a column loads it
