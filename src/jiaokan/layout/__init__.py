@@ -9,11 +9,20 @@ from jiaokan.frontmatter import below
 from jiaokan.layout.blanks import blank_ends, blank_habit, indent_habit
 from jiaokan.layout.furniture import page_furniture
 from jiaokan.layout.hardwraps import hard_wraps
-from jiaokan.layout.heads import broken_heading, broken_title, chopped_title, speaker_line, tag_year, vertical_word
+from jiaokan.layout.heads import (
+    broken_heading,
+    broken_title,
+    chopped_title,
+    speaker_line,
+    tag_year,
+    title_in_lines,
+    vertical_word,
+)
 from jiaokan.layout.linenumbers import line_numbers
 from jiaokan.layout.pages import glued_page_numbers, lone_page_numbers, page_number_lines
 from jiaokan.layout.quotes import minute_marks, one_sided_quotes, stray_opening, tex_quotes, unpaired_quote
-from jiaokan.layout.spaces import spaces_at_line_ends, spaces_behind_marks, spaces_in_words
+from jiaokan.layout.spaced import spaced_characters
+from jiaokan.layout.spaces import spaces_at_line_ends, spaces_behind_marks, spaces_in_words, tabs_in_lines
 from jiaokan.layout.stops import half_width_ends, half_width_stops
 from jiaokan.layout.straight import straight_quotes
 from jiaokan.layout.turned import doubled_quotes, lone_closing, turned_quotes
@@ -50,14 +59,17 @@ PROCEDURES: dict[str, Procedure] = {
     "one_sided_quotes": one_sided_quotes,
     "page_furniture": page_furniture,
     "page_number_lines": page_number_lines,
+    "spaced_characters": spaced_characters,
     "spaces_at_line_ends": spaces_at_line_ends,
     "spaces_behind_marks": spaces_behind_marks,
     "spaces_in_words": spaces_in_words,
     "speaker_line": speaker_line,
     "straight_quotes": straight_quotes,
     "stray_opening": stray_opening,
+    "tabs_in_lines": tabs_in_lines,
     "tag_year": tag_year,
     "tex_quotes": tex_quotes,
+    "title_in_lines": title_in_lines,
     "turned_quotes": turned_quotes,
     "unpaired_quote": unpaired_quote,
     "vertical_word": vertical_word,

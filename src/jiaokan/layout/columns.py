@@ -9,26 +9,45 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from operator import attrgetter
 
-from jiaokan.layout.wraps import neighbours
+from jiaokan.layout.wraps import is_double, neighbours
 from jiaokan.lines import HAN, Line, Sheet
 from jiaokan.model import Rule
 from jiaokan.rules import shipped
 
-ENDS = re.compile(r"[。！？!?…](?:[”’〞）)》」』]*|[（(][^（）()]{1,10}[）)])$")
+ENDS = re.compile(
+    r"[。！？!?….](?:(?<!\.)|(?<=[\u4e00-\u9fff）)%]\.))(?:[”’〞）)》」』\"]*|[（(][^（）()]{1,10}[）)])$"
+)
+_NUMBER = (
+    r"[（(]?[一二三四五六七八九十]{1,3}[)）、]|第[一二三四五六七八九十百]{1,4}[章节条部分]"
+    r"|[（(]?\d{1,2}[)）．.、](?!\d)"
+)
+NUMBERED = re.compile(rf"(?:{_NUMBER})")
+PARAGRAPH = re.compile(rf"(?:{_NUMBER}|[一二三四五六七八九十]是|[^，。]{{2,16}}[:：]$)")
+LABEL = re.compile(r"[^，。；、：:\d]{2,8}[：:]")
+HEADING = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十]{1,3}[)）、]|第[一二三四五六七八九十百]{1,4}[章节部])[^，。；、：,;:]*|.*(?:大会|会议|全会)上"
+)
+_CELLS = re.compile(r"[ \u3000\t](?:(?<=\t)|[ \u3000])")
+_BLANK = frozenset(" \t\u3000")
 _HANGING = "，。、；：！？”’〞）》】」』,.;:!?)…—·％%"
-_UNIT = re.compile(r"[!-~]+|.", re.DOTALL)
+_UNIT = re.compile(r"[!-~]*[A-Za-z\d][!-~]*|[\"'(“‘（《【「『〔]?.", re.DOTALL)
 _STOPS = "。！？!?…"
 _ENDED = frozenset("。！？：；…”’）)!?:;")
+_LEADS = frozenset("：:；;")
 _INDENTED = 0.3
+_FEWEST, _MOSTLY = 3, 0.6
 _INDENT = 8  # what begins further to the right is centred, or a signature
 _TRIED, _ENOUGH = 4, 40
+_SLACK = 8  # of the width, that a full line may fall short at most
+_PART = 4  # of the width, that a word of Latin letters without room may leave empty
+_WORD, _MOST = 5.0, 8.0  # bits of what is cut within a word, and what one line end may show at most
 
 
 @dataclass(frozen=True)
 class Column:
-    """The width that a document is set in, what it counts, how paragraphs begin, and how many lines fill it.
+    """The width that a document is set in, what it counts, how paragraphs begin, and the bits that speak for it.
 
-    A full line may be `short` of the width by so much.
+    A full line may be `short` of the width by so much. `hanging`: the lines below the first are indented, not that one.
     """
 
     width: int
@@ -36,7 +55,8 @@ class Column:
     indented: bool
     spaced: bool
     short: int = 0
-    full: int = 0
+    shown: float = 0.0
+    hanging: bool = False
 
 
 @lru_cache(maxsize=2)
@@ -45,8 +65,8 @@ def column_of(sheet: Sheet) -> Column | None:
 
     `gate.lines` is the fewest full lines, `gate.share` the share of them among lines that stop in mid-sentence,
     `gate.over` the most lines that may be wider, `gate.torn` the share of full lines that end within a word; `params`
-    are the least and the greatest width in columns, the longest line, what a line may fall short of the width, and the
-    part of it that makes a line a long one.
+    are the least and the greatest width in columns, that below which a column is narrow, the longest line, what a line
+    may fall short of the width, and the part of it that makes a line a long one.
     """
     rule = _numbers()
     return None if _too_long(rule, sheet) else _column(rule, sheet)
@@ -71,35 +91,49 @@ def _column(rule: Rule, sheet: Sheet) -> Column | None:
     cut = [(upper, lower) for upper, lower in neighbours(sheet) if not ENDS.search(upper.bare)]
     if len(cut) < rule.gate["lines"]:
         return None
-    marks = _is_indented(sheet), _is_spaced(sheet)
+    widths = _widths(rule, sheet)
+    if not widths:
+        return None
+    is_hanging = _is_hanging(sheet, cut)
+    margins = not is_hanging and _is_indented(sheet), _is_spaced(sheet)
     found = list[Column]()
+    for measure, width in widths:
+        short = min(rule.params["short"], width // _SLACK)
+        column = Column(width, measure, *margins, short, hanging=is_hanging)
+        if full := _full(rule, column, sheet.text, cut):
+            found.append(replace(column, shown=_shown(rule, full)))
+    best = max(found, key=attrgetter("shown"), default=None)
+    return best if best and best.shown > 0 else None
+
+
+def _widths(rule: Rule, sheet: Sheet) -> list[tuple[Callable[[str], int], int]]:
+    """Give the commonest widths in columns and in characters that few lines exceed and some fill."""
+    texts = [sheet.text[line.start : line.end].rstrip() for line in sheet.filled if not _CELLS.search(line.bare)]
+    fit = list[tuple[Callable[[str], int], int]]()
     for measure in (columns, len):
-        widths = Counter(measure(sheet.text[line.start : line.end].rstrip()) for line in sheet.filled)
+        widths = Counter(map(measure, texts))
         for width in _commonest(rule, widths):
             wider = sum(count for other, count in widths.items() if other > width + rule.params["short"])
-            if wider > max(1, rule.gate["over"] * widths.total()):
-                continue
-            column = Column(width, measure, *marks, rule.params["short"])
-            full = _full(rule, column, sheet.text, cut)
-            if full >= rule.gate["lines"]:
-                found.append(replace(column, full=full))
-    best = max(found, key=attrgetter("full"), default=None)
-    return best if best and _tears_words(rule, best, sheet.text, cut) else None
+            near = sum(count for other, count in widths.items() if other >= width * (1 - 1 / _PART))
+            if wider <= max(1, rule.gate["over"] * len(texts)) and near >= rule.gate["lines"]:
+                fit.append((measure, width))
+    return fit
 
 
-def _tears_words(rule: Rule, column: Column, text: str, cut: Sequence[tuple[Line, Line]]) -> bool:
-    """Say whether full lines end within words, as those of a list don't: `gate.torn` is the share of them."""
-    from jiaokan.seams import torn  # noqa: PLC0415 - heavy: only a text that is set in a column loads it
+def _shown(rule: Rule, full: Sequence[tuple[Line, Line]]) -> float:
+    """Give the bits by which full lines go on in the next ones, and one for each; 0 where they may be those of a list.
 
-    sides = [
-        (upper.bare.removesuffix("-"), lower.bare)
-        for upper, lower in cut
-        if HAN.match(upper.bare.removesuffix("-")[-1:])
-        and HAN.match(lower.bare)
-        and is_full(column, text, upper, lower)
-    ]
-    within = sum(torn(f"{upper}\n{lower}", len(upper), len(upper) + 1) > 0 for upper, lower in sides[:_ENOUGH])
-    return bool(within >= max(2, rule.gate["torn"] * min(len(sides), _ENOUGH)))
+    `gate.torn` is the share of them that end within words, `gate.bits` what each of them shows on average; all together
+    show as much as `gate.lines` of them.
+    """
+    from jiaokan.seams import drawn  # noqa: PLC0415 - heavy: only a text that is set in a column loads it
+
+    sides = [(upper.bare.removesuffix("-"), lower.bare) for upper, lower in full if HAN.match(lower.bare)]
+    bits = drawn([side for side in sides if HAN.match(side[0][-1:])][:_ENOUGH])
+    evened = sum(max(-_MOST, min(_MOST, bit)) for bit in bits)
+    is_torn = sum(map(_WORD.__lt__, bits)) >= max(2, rule.gate["torn"] * len(bits))
+    goes_on = evened >= rule.gate["bits"] * max(rule.gate["lines"], len(bits))
+    return evened + len(full) if is_torn or goes_on else 0.0
 
 
 def _commonest(rule: Rule, widths: Counter[int]) -> list[int]:
@@ -109,11 +143,50 @@ def _commonest(rule: Rule, widths: Counter[int]) -> list[int]:
     return [width for _, width in sorted(fit, reverse=True)[:_TRIED]]
 
 
-def _full(rule: Rule, column: Column, text: str, cut: Sequence[tuple[Line, Line]]) -> int:
-    """Give how many lines that stop in mid-sentence are full; 0 where too many others are nearly as long."""
+def _full(rule: Rule, column: Column, text: str, cut: Sequence[tuple[Line, Line]]) -> list[tuple[Line, Line]]:
+    """Give the full lines that stop in mid-sentence, and the next ones; none where they are few or too many are short.
+
+    A narrow column has more lines, and they are more easily alike by chance: it needs `gate.narrow` of them.
+    """
     long = [pair for pair in cut if column.measure(pair[0].bare) >= rule.params["long"] * column.width]
-    full = sum(is_full(column, text, upper, lower) for upper, lower in long)
-    return full if full >= rule.gate["share"] * len(long) else 0
+    full = [pair for pair in long if _goes_on(column, text, *pair)]
+    fewest = rule.gate["lines"] if column.width >= rule.params["narrow"] else rule.gate["narrow"]
+    if len(full) < fewest:
+        return []
+    short = sum(_is_short(column, text, *pair) for pair in long)
+    return full if len(full) >= rule.gate["share"] * (len(full) + short) else []
+
+
+def _goes_on(column: Column, text: str, upper: Line, lower: Line) -> bool:
+    """Say whether a line is full and the next one may be the rest of it."""
+    if begins(column, text, lower) or _CELLS.search(upper.bare) or _CELLS.search(lower.bare):
+        return False
+    return is_full(column, text, upper, lower)
+
+
+def _is_short(column: Column, text: str, upper: Line, lower: Line) -> bool:
+    """Say whether a line isn't full although the next one seems to go on: no column is set so."""
+    if upper.bare[-1] in _LEADS or begins(column, text, lower) or _may_begin(lower) or _is_set_apart(text, upper):
+        return False
+    return not is_full(column, text, upper, lower)
+
+
+def _may_begin(line: Line) -> bool:
+    return bool(PARAGRAPH.match(line.bare) or LABEL.match(line.bare))
+
+
+def _is_set_apart(text: str, line: Line) -> bool:
+    return bool(_CELLS.search(line.bare) or HEADING.fullmatch(line.bare)) or _is_centred(text, line)
+
+
+def _is_centred(text: str, line: Line) -> bool:
+    return columns(text[line.start : text.index(line.bare, line.start)]) > _INDENT
+
+
+def begins(column: Column, text: str, line: Line) -> bool:
+    """Say whether a line begins a paragraph by its indent, or without one where the lines below the first have it."""
+    is_indented = text[line.start] in _BLANK
+    return (column.indented and is_indented) or (column.hanging and not is_indented)
 
 
 def columns(text: str) -> int:
@@ -123,19 +196,22 @@ def columns(text: str) -> int:
 
 def is_full(column: Column, text: str, upper: Line, lower: Line) -> bool:
     """Say whether what the lower line begins with has no room in the upper one."""
-    if columns(text[upper.start : text.index(upper.bare, upper.start)]) > _INDENT:
+    if _is_centred(text, upper):
         return False
     first = _UNIT.match(lower.bare)
     room = column.measure(first[0]) if first else 0
     hangs = lower.bare[1:2] in _HANGING or upper.bare[-1] in _HANGING
     taken = column.measure(text[upper.start : upper.end].rstrip())
     slack = 2 if hangs else 0
-    return bool(column.width - column.short <= taken + min(room, 2) + slack and taken + room + slack > column.width)
+    return bool(
+        column.width - column.short <= taken + min(room, column.width // _PART) + slack
+        and taken + room + slack > column.width
+    )
 
 
 def stops(column: Column, text: str, line: Line, below: Line | None) -> bool:
     """Say whether a line is neither full nor ends a sentence, and another one goes on below: a header does so."""
-    if not below or line.bare[-1] in _ENDED or (column.indented and text[below.start] in " \u3000\t"):
+    if not below or line.bare[-1] in _ENDED or begins(column, text, below):
         return False
     return not is_full(column, text, line, below)
 
@@ -146,6 +222,17 @@ def _is_indented(sheet: Sheet) -> bool:
     return max(1, ended * _INDENTED) < indented < len(sheet.filled) * (1 - _INDENTED)
 
 
+def _is_hanging(sheet: Sheet, cut: Sequence[tuple[Line, Line]]) -> bool:
+    """Say whether the lines that may be the rest of others are indented, and those behind a full stop are not."""
+    if sheet.is_flush:
+        return False
+    rest = [sheet.text[lower.start] in _BLANK for _, lower in cut if not _may_begin(lower)]
+    first = [sheet.text[lower.start] in _BLANK for upper, lower in neighbours(sheet) if ENDS.search(upper.bare)]
+    is_first_flush = len(first) - sum(first) >= max(_FEWEST, (1 - _INDENTED) * len(first))
+    return is_first_flush and sum(rest) >= max(_FEWEST, _MOSTLY * len(rest))
+
+
 def _is_spaced(sheet: Sheet) -> bool:
+    """Say whether blank lines stand between paragraphs; where one stands between all lines they tell nothing."""
     gaps = sum(not line.bare for line in sheet.lines[1:-1])
-    return gaps > 1 and gaps * 2 < len(sheet.lines)
+    return gaps > 1 and gaps * 2 < len(sheet.lines) and not is_double(sheet)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from jiaokan.layout.columns import columns
+from jiaokan.layout.columns import column_of, columns
 from jiaokan.lines import Line, Sheet
 from jiaokan.model import Hit, Rule
 
@@ -17,17 +17,25 @@ _MARK = re.compile("[，。；：、]")
 _WIDE = r"[\u3400-\u9fff，。、；：！？“”《》（）％]"
 _BESIDE_WIDE = re.compile(rf" (?:(?<={_WIDE} )(?=[^ \n])|(?<=[^ \n] )(?={_WIDE}))")
 _BEHIND_MARK = re.compile(r" (?<=[，。；：！？] )(?=[\u3400-\u9fff“《（])")
+_TAB = re.compile(rf"\t(?:(?<={_HAN}{_HAN}\t)(?={_HAN}{_HAN})|(?<=[，、；]\t)(?=[^\s]))")
+_PAUSES = frozenset("，、；")
+_NEAR = 30
+_SURNAMES = frozenset(
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜"
+    "范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
+)
 _INDENT = 16
 _MOST = 500
 _HANGING = 2
 
 
 def spaces_in_words(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
-    """Give the single spaces in prose where the characters around them stand together elsewhere in the text.
+    """Give the single spaces in prose where the characters around them stand together elsewhere, or are a known word.
 
-    `params.line` is the fewest characters of a line of prose, `params.apart` the fewest between two spaces.
+    `params.line` is the fewest characters of a line of prose, `params.apart` the fewest between two spaces. Broken
+    lines are joined before, so that the spaces of others still stand at one distance.
     """
-    if " " not in sheet.repertoire:
+    if " " not in sheet.repertoire or column_of(sheet):
         return
     text, apart = sheet.text, rule.params["apart"]
     end = sheet.places(" ")[_MOST] if text.count(" ") > _MOST else len(text)
@@ -36,8 +44,32 @@ def spaces_in_words(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
             return
         if " " in text[max(0, place - apart + 1) : place] or " " in text[place + 1 : place + apart]:
             continue
-        if _in_prose(text, place, rule.params["line"]) and _stands_together(text, place):
+        if (_in_prose(text, place, rule.params["line"]) and _stands_together(text, place)) or _in_word(text, place):
             yield Hit(rule, place, place + 1, "", f"{rule.name}: {sheet.shown(place - 2, place + 3)}")
+
+
+def tabs_in_lines(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
+    """Give the only tab of a line of prose where it stands within a word or behind a comma, as no cell ends."""
+    if "\t" not in sheet.repertoire:
+        return
+    for line in map(sheet.line, sorted(set(map(sheet.at, sheet.places("\t"))))):
+        match = _TAB.search(sheet.text, line.start, line.end) if len(line.bare) >= rule.params["line"] else None
+        if match and line.bare.count("\t") == 1:
+            place = match.start()
+            if sheet.text[place - 1] in _PAUSES or _in_word(sheet.text, place):
+                yield Hit(rule, place, place + 1, "")
+
+
+def _in_word(text: str, place: int) -> bool:
+    """Say whether a space stands within a word of a sentence; that between surname and name is meant."""
+    if text[place - 1] in _SURNAMES:
+        return False
+    start, end = max(0, text.rfind("\n", 0, place) + 1, place - _NEAR), text.find("\n", place, place + _NEAR)
+    if not _MARK.search(text, start, end if end >= 0 else place + _NEAR):
+        return False
+    from jiaokan.seams import tears_word  # noqa: PLC0415 - heavy: only a text with such a space loads it
+
+    return tears_word(text, place, place + 1)
 
 
 def _in_prose(text: str, place: int, shortest: int) -> bool:
@@ -56,7 +88,7 @@ def spaces_at_line_ends(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the spaces that stand as far from one another as a line is wide: `gate.run` of them, `gate.share` of all.
 
     `params.line` is the fewest characters of a paragraph, `params.narrowest` the least width of a line, and
-    `params.short` what one may fall short of the commonest, all in columns.
+    `params.short` what one may fall short of the commonest, all in columns. Lines that are broken are joined before.
     """
     if " " not in sheet.repertoire or sheet.text.count(" ") < rule.gate["run"]:
         return
@@ -65,20 +97,33 @@ def spaces_at_line_ends(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     far = (rule.params["narrowest"] - rule.params["short"]) // 2
     if sum(place - start > far for start, place in zip(starts, spaces, strict=True)) < rule.gate["run"]:
         return
-    lines = map(sheet.line, sorted(set(map(sheet.at, spaces))))
-    found = [place for line in lines if len(line.bare) >= rule.params["line"] for place in _in(line, sheet.text)]
-    width = max(Counter(width for _, width in found).items(), key=lambda item: item[::-1], default=(0, 0))[0]
-    at_ends = [place for place, other in found if width - rule.params["short"] <= other <= width + _HANGING]
-    if len(at_ends) >= max(rule.gate["run"], rule.gate["share"] * len(found)) and width >= rule.params["narrowest"]:
-        yield from (Hit(rule, place, place + 1, "") for place in at_ends)
+    if column_of(sheet):
+        return
+    lines = list(map(sheet.line, sorted(set(map(sheet.at, spaces)))))
+    long = [space for line in lines if len(line.bare) >= rule.params["line"] for space in _in(line, sheet.text)]
+    indented, ends = max(((counts, _ends(rule, long, counts)) for counts in (1, 0)), key=lambda pair: len(pair[1]))
+    if ends:
+        found = (space for line in lines for space in _in(line, sheet.text))
+        yield from (Hit(rule, at, at + 1, "") for at, width, indent in found if width + indent * indented in ends)
 
 
-def _in(line: Line, text: str) -> Iterator[tuple[int, int]]:
-    """Give the spaces beside a wide character in a line, and how wide the text is that leads to each."""
+def _ends(rule: Rule, found: Sequence[tuple[int, int, int]], indented: int) -> range:
+    """Give the widths at which lines ended; none where too few spaces stand there. With `indented` 1 indents count."""
+    widths = [width + indent * indented for _, width, indent in found]
+    common = max(Counter(widths).items(), key=lambda item: item[::-1], default=(0, 0))[0]
+    ends = range(common - rule.params["short"], common + _HANGING + 1)
+    at_ends = sum(map(ends.__contains__, widths))
+    if common < rule.params["narrowest"] or at_ends < max(rule.gate["run"], rule.gate["share"] * len(widths)):
+        return range(0)
+    return ends
+
+
+def _in(line: Line, text: str) -> Iterator[tuple[int, int, int]]:
+    """Give the spaces beside a wide character in a line, how wide the text before each is, and its indent."""
     first = text.index(line.bare, line.start)
     places = [first - 1, *map(re.Match.start, _BESIDE_WIDE.finditer(text, first, line.end))]
     for before, place in pairwise(places):
-        yield place, columns(text[before + 1 : place]) + (columns(text[line.start : first]) if before < first else 0)
+        yield place, columns(text[before + 1 : place]), columns(text[line.start : first]) if before < first else 0
 
 
 def spaces_behind_marks(rule: Rule, sheet: Sheet) -> Iterator[Hit]:

@@ -35,10 +35,15 @@ def adjacent(sheet: Sheet) -> Iterator[tuple[Line, Line]]:
         yield sheet.line(upper), sheet.line(lower)
 
 
+def is_double(sheet: Sheet) -> bool:
+    """Say whether one blank line stands between nearly all lines."""
+    gaps = Counter(map(sub, sheet.numbers[1:], sheet.numbers))
+    return gaps[2] > _NEARLY_ALL * gaps.total()
+
+
 def neighbours(sheet: Sheet) -> Iterator[tuple[Line, Line]]:
     """Give each pair of adjacent lines; where one blank line stands between nearly all lines, those on either side."""
-    gaps = Counter(map(sub, sheet.numbers[1:], sheet.numbers))
-    apart = 2 if gaps[2] > _NEARLY_ALL * gaps.total() else 1
+    apart = 2 if is_double(sheet) else 1
     for upper, lower in pairwise(sheet.numbers):
         if lower - upper == apart:
             yield sheet.line(upper), sheet.line(lower)
