@@ -10,7 +10,6 @@ from jiaokan.rules.load import shipped
 
 DOCUMENTS = Path(__file__).with_name("documents.txt").read_text("utf-8").split("====\n")
 KNOWN = (
-    "责任编辑：李明　　审核：王强　　签发：赵磊\n",
     "赵　磊　“xx发布”微信公众号责任编辑\n",
     "表格模板可在工委网站“下载专区”下载，也可在QQ群（群号：123456789）文件中下载。\n",
     "（未完待续）\n",

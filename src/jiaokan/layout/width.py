@@ -20,6 +20,7 @@ _OPENERS = "“‘〝《〈【『「（"
 _BEFORE = re.compile(rf"[{_HAN}{_CLOSERS})]")
 _AFTER = re.compile(rf"[{_HAN}{_OPENERS}]")
 _CITED = re.compile(r"\[(?:[A-Z]|[A-Z]{1,2}/OL)\][.,/]")
+_IN_ROW = re.compile(r" ?[A-Za-z0-9]")  # 1, 2, …, n
 _FIGURE = r"(?:\d[\d.,:]*(?:[%％‰℃°]|[A-Za-z]{1,4}\d?)?)"
 _REFERENCE = r"(?:\d+|\d{1,2}[.-]\d{1,2}|\d{1,2}[a-z])\)"
 _MEASURE = re.compile(rf"\((?!{_REFERENCE})[≥≤<>±+-]?{_FIGURE}(?:[—–~～-]{{1,2}}{_FIGURE})?\)")
@@ -47,7 +48,7 @@ def _among_han(text: str, place: int) -> bool:
     if text[place : place + 2] in _FACES or (text[place] == "," and "," in (before, after)):
         return False
     if _BEFORE.match(before):
-        return True
+        return before != "…" or not _IN_ROW.match(text, place + 1)
     if text[place] in "?!":
         return _is_asked(text, place)
     return text[place] in ",;" and before.isascii() and not before.isspace() and bool(_AFTER.match(after))

@@ -24,6 +24,23 @@ _NEXT = re.compile(r"(\d{1,2})[.．、]")
 _PARTY = re.compile(r"(?:甲方|乙方|丙方|代表人|负责人|签字|签名|签章|盖章|立约人|见证人|出租[人方]|承租[人方])")
 _DAY = re.compile(r"(?:日\s*期|时\s*间)[:：]\s*\S{4,}年\S{1,3}月\S{1,3}日")
 _ABOVE = 4
+_CALL = re.compile(r"(?:联系人(?:及电话|及联系方式)?|会务组|值班室)[:：]")
+_REACHED = re.compile(
+    r"(?:(?:联系|咨询|报名|值班)?电\s?话|手机|传\s?真|邮\s?[编箱]|电子邮[箱件]|地\s?址|网\s?址|Tel|Fax|E-?mail|Wi-?Fi)[:：]|https?://",
+    re.IGNORECASE,
+)
+_OF_SITE = re.compile(r"[QqＱ]{2}|微信|代写|客服|经理|老师|加[Vv]|范文|网站|投稿|侵权|广告|合作|会员")
+_ENGLISH = re.compile(r"[A-Z][A-Za-z'’,-]*(?: [\w'’\",.:;()&/-]+){3,}.?")
+_WORDS, _PROSE = re.compile(r"[A-Za-z]+"), 25
+_CHROME = re.compile(
+    r"(?i:copyright|rights|powered|click|download|login|sign|share|follow|comment|home|search|disclaimer)|©|www"
+)
+_ROLE = re.compile(
+    r"(?:^|.*[\u3000 ])(?:主[讲持]人?|演讲人|报告人|宣讲人|签发|制表|填表人?|记录人?|监票人|计票人|唱票人)[:：]"
+)
+_UPLOADED = re.compile(r"来源|责编|排版|上传|整理|网")
+_FORMULA = re.compile(r"[A-Za-zΑ-ω][\w₀-₉]{0,4}\s?=\s?[^=\s]")
+_HEADS, _FIRST = re.compile(r"[\u3400-\u9fff]{2,10}[:：]"), re.compile(r"[（(]?[1一][)）.．、]")
 _ABSTRACT, _KEYWORDS = re.compile(r"(?:内容)?(?:摘\s*要|提要)[:：]"), re.compile(r"关键[词字][:：]")
 
 
@@ -95,4 +112,44 @@ def _keywords(sheet: Sheet) -> Iterator[int]:
             yield number
 
 
-_KINDS: tuple[Callable[[Sheet], Iterator[int]], ...] = (_turns, _rows, _letter, _attached, _dated, _keywords)
+def _reached(sheet: Sheet) -> Iterator[int]:
+    """Give whom to ask, and how, at the end of a notice: 联系人：向群 below the day, and what goes on with it."""
+    for is_contact, run in groupby(sheet.numbers, lambda number: bool(_is_contact(sheet.bares[number]))):
+        lines = list(run)
+        text = "\n".join(sheet.bares[number] for number in lines)
+        if is_contact and _CALL.search(text) and not _OF_SITE.search(text):
+            yield from lines
+
+
+def _is_contact(bare: str) -> bool:
+    return bool(_CALL.match(bare) or _REACHED.match(bare))
+
+
+def _english(sheet: Sheet) -> Iterator[int]:
+    """Give the English lines of a text that is in two languages."""
+    lines = [number for number in sheet.numbers if _ENGLISH.fullmatch(sheet.bares[number])]
+    said = [number for number in lines if not _CHROME.search(sheet.bares[number])]
+    if sum(len(_WORDS.findall(sheet.bares[number])) for number in said) >= _PROSE:
+        yield from said
+
+
+def _roles(sheet: Sheet) -> Iterator[int]:
+    """Give the lines that say who speaks, signs or counts, and an hour below."""
+    for number, below in pairwise((*sheet.numbers, -1)):
+        if _ROLE.match(sheet.bares[number]) and not _UPLOADED.search(sheet.bares[number]):
+            yield number
+            if below >= 0 and _DAY.match(sheet.bares[below]):
+                yield below
+
+
+def _leading(sheet: Sheet) -> Iterator[int]:
+    """Give the headings with a colon over a list, and formulas."""
+    for number, below in pairwise((*sheet.numbers, -1)):
+        bare = sheet.bares[number]
+        if _FORMULA.match(bare) or (below >= 0 and _HEADS.fullmatch(bare) and _FIRST.match(sheet.bares[below])):
+            yield number
+
+
+_KINDS: tuple[Callable[[Sheet], Iterator[int]], ...] = (
+    _turns, _rows, _letter, _attached, _dated, _keywords, _reached, _english, _roles, _leading,
+)  # fmt: skip

@@ -27,7 +27,7 @@ _DOMAIN = re.compile(
 _DOMAIN_END = re.compile(r"\.(?:com|net|cn|org|cc|vip|top)")
 _OFFICIAL = re.compile(r"\.gov\.|\.edu\.|\.org\.cn|(?<!\d)12\d{3}\.|people\.com|xinhuanet|news\.cn|xuexi\.cn|cctv")
 _LED_IN = re.compile(
-    r"(?:登录|登陆|访问|网址|网站|网页|电邮|官网|域名|平台|地址|链接|查询|浏览|点击|打开|输入|进入|搜索)[^，。；]{0,8}$"
+    r"(?:登录|登陆|访问|查看|详见|参见|网址|网站|网页|电邮|官网|域名|平台|地址|链接|查询|浏览|点击|打开|输入|进入|搜索)[^，。；]{0,8}$"
 )
 _NAMED = re.compile(rf"(?:{_LED_IN.pattern}|[在上从到由与和向对是为把将至叫的])$")
 _OF_SITE = re.compile("上|网|平台|公司|商城|发布|公布|等|和|与|的")
