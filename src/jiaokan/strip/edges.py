@@ -23,7 +23,7 @@ _ASCII = re.compile(r"[!-~]+(?: [!-~]{1,2})*")
 _LONGEST_LABEL = 30
 _SENTENCE_ENDS = frozenset("。！？；!?;")
 _SENTENCE = re.compile(rf"(?:[^\u4e00-\u9fff]*+{HAN.pattern}){{8}}")
-_GOES_ON = re.compile(r"(?=.{24})[^。]*[\u4e00-\u9fff]，[^。]*[\u4e00-\u9fff”]。[“\u4e00-\u9fff]")
+_STOPS_WITHIN, _WRAPPED = re.compile(r"[\u4e00-\u9fff”]。[“\u4e00-\u9fff]"), 24
 _LIST = re.compile(r"（[^（）]*、[^（）]*）")  # brackets in which a speaker lists what a noun means
 _FIGURES = re.compile(r"[-\s\d_—·.第页]+")
 _POINT = re.compile(
@@ -142,9 +142,14 @@ def reader_bits(rules: Iterable[Rule], line: Line) -> float:
 
 def is_sentence(line: Line) -> bool:
     """Say whether a line ends as a sentence does and is long enough to be one, or a sentence goes on in it."""
-    if line.bare[-1] not in _SENTENCE_ENDS and not ("。" in line.bare and _GOES_ON.match(line.bare)):
+    if line.bare[-1] not in _SENTENCE_ENDS and not _goes_on(line.bare):
         return False
     return bool(_SENTENCE.match(line.bare))
+
+
+def _goes_on(bare: str) -> bool:
+    stop = _STOPS_WITHIN.search(bare) if "。" in bare and len(bare) >= _WRAPPED else None
+    return bool(stop and "，" in bare[: stop.start()])
 
 
 def _without_title(rule: Rule, text: str, edges: Iterable[Line]) -> str:

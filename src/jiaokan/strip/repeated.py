@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 from os.path import commonprefix
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,7 +27,7 @@ _STRANGE = re.compile(
 _ODD = re.compile(rf"[A-Za-zＡ-Ｚａ-ｚ{ORNAMENTS}【〖[{{⟨⟪_*#@§〃|^ㄨˇ˙\u20d0-\u20f0-]")
 _MARKS = "，。；：、！？“”‘’「」『』 \u3000"
 _BEFORE = re.compile(r"[\u3400-\u9fff，、；：。”]$")
-_AROUND, _EACH, _MOST, _ASKED = 60, 2, 400, 8
+_AROUND, _EACH, _MOST, _ASKED, _STRINGS = 60, 2, 400, 8, 256
 
 
 class Place(NamedTuple):
@@ -45,7 +46,7 @@ def repeated_inserts(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     characters besides, and one at least is torn by `gate.torn` bits, or by `gate.page_torn` where they have `gate.page`
     bits of a page; what a speaker leads to (`params.addressed`) does not count as torn.
     """
-    for common in _repeated(rule, sheet):
+    for common in islice(_repeated(rule, sheet), _STRINGS):
         if not _is_strange(rule, sheet.text, common[0]):
             continue
         places = [place for place in _trimmed(sheet.text, common) if _is_in_sentence(rule, sheet.text, place)]
