@@ -220,6 +220,18 @@ KNOWN = {
     "“规矩立起来，人心才能齐起来”": [
         "（采写：钟\u3000楠\u3000摄影：高\u3000原）\n→",
     ],
+    "公开选拔副科级领导职务笔试试题（A卷）": [
+        "考试时间：150分钟\u3000满分：100分\n→",
+        "效劳→服务",
+        "人→入",
+        "\n→",
+        "——全卷完——\n→",
+    ],
+    "“澜河一码通”App用户须知与常见问答": [
+        "（v3.2.1，更新日期：2023-11-08）\n→",
+        "\n→",
+        "客服邮箱：help@lanhe-code.example.cn\n→",
+    ],
     "编者按": [
         "（原文见本期第十四页）\n→",
     ],
@@ -230,7 +242,7 @@ KNOWN = {
 def test_what_is_changed_in_a_document_is_known(text: str) -> None:
     # half-width brackets are house style in Hong Kong
     changed = [finding for finding in check_text(text) if finding.applied and finding.code != "LY202"]
-    told = [_told(text, *finding.edit[:3]) for finding in changed if finding.edit]
+    told = [_told(text, finding.start, finding.end, finding.edit.new) for finding in changed if finding.edit]
     assert told == KNOWN.get(text.partition("\n")[0], [])
 
 

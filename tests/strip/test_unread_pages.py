@@ -1,17 +1,19 @@
-"""A hundred and thirty-six pages by three hands that had read no rule; what the site added stands between ⟦ and ⟧."""
+"""Pages by hands that had read no rule, 136 by three and 40 by a fourth; what the site added stands between ⟦ and ⟧."""
 
 import re
 from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
+
 from jiaokan import clean_text
 
-PAGES = Path(__file__).with_name("pages.txt").read_text("utf-8").split("====\n")
 _LINE, _SPAN = re.compile(r"\s*⟦([^⟦⟧]*)⟧\s*"), re.compile(r"([^⟦⟧]*)⟦([^⟦⟧]*)⟧(?=([^⟦⟧]*))")
 _HAN = re.compile("[\u3400-\u9fff]")
 _SIDE = 4
-_LINES, _SPANS, _WHOLE, _LOST = 0.85, 0.56, 0.47, 7  # of 1,253 lines, 259 spans, 47,297 Han characters
+# of 1,253 lines, 259 spans, 47,297 Han characters; of 334, 97, 22,124
+_FLOORS = {"pages.txt": (0.85, 0.59, 0.49, 7), "pages_later.txt": (0.80, 0.68, 0.46, 1)}
 
 
 class Told(NamedTuple):
@@ -39,9 +41,12 @@ def told(page: str) -> Told:
     return Told(len(added), lines_gone, len(spans), len(gone), whole, sum(lost.values()))
 
 
-def test_what_sites_add_goes_and_the_speech_stays() -> None:
-    counts = Told(*map(sum, zip(*map(told, PAGES), strict=True)))
-    assert counts.lines_gone >= _LINES * counts.lines
-    assert counts.spans_gone >= _SPANS * counts.spans
-    assert counts.whole >= _WHOLE * counts.spans
-    assert counts.lost <= _LOST
+@pytest.mark.parametrize("file", _FLOORS)
+def test_what_sites_add_goes_and_the_speech_stays(file: str) -> None:
+    pages = Path(__file__).with_name(file).read_text("utf-8").split("====\n")
+    counts = Told(*map(sum, zip(*map(told, pages), strict=True)))
+    lines, spans, whole, lost = _FLOORS[file]
+    assert counts.lines_gone >= lines * counts.lines
+    assert counts.spans_gone >= spans * counts.spans
+    assert counts.whole >= whole * counts.spans
+    assert counts.lost <= lost

@@ -10,7 +10,10 @@ BRACKET = re.compile(f"[{re.escape(''.join((*PAIRS, *PAIRS.values())))}]")
 
 
 _RUN = re.compile(r"\d\d|[A-Za-zＡ-Ｚａ-ｚ]{2}")
-_WITHIN = re.compile(r"(?<=\d)[-:./：](?=\d)|(?<=[A-Za-z])-(?=[A-Za-z\d])|(?<=\d)-(?=[A-Za-z])")
+_WITHIN = re.compile(
+    r"(?<=\d)[-:./：](?=\d)|(?<=[A-Za-z])-(?=[A-Za-z\d])|(?<=\d)-(?=[A-Za-z])"
+    r"|(?<=[A-Z])[./](?=[A-Z\d])|(?<=\d)/(?=[A-Z])"
+)
 
 
 def is_in_run(text: str, place: int) -> bool:

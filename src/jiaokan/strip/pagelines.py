@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _HEADING = re.compile(r"[\u4e00-\u9fff\s，、]+|[—－-]{1,2}[\u4e00-\u9fff·\s]{2,10}《[^》]+》")
 _ENGLISH = re.compile(r".*[\u4e00-\u9fff][:：，]\s?[\"“]?[A-Z](?:[a-z]+[ ,'’-]+){3,}[a-z]+[.!?][\"”]?")
-_SPEECH = re.compile(r"(?:[^“”「」]*[：，])?[“「][^“”「」]*[？！。，…]”?」?")
+_SPEECH = re.compile(r"(?:.*[：，])?[“「][^“”「」]*[？！。，…]”?」?")
 _SIGN = re.compile(r"[^\w\s（(—-]")
 _PLAIN = re.compile(r"[A-Za-z\d]")
 

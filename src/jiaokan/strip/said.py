@@ -31,6 +31,7 @@ _FOREIGN = re.compile(r"[英法德俄日韩意葡西马泰拉丁来文语]{1,4}[
 _IS = re.compile(r"[\u3400-\u9fff]{0,4}(?:[地网]址|域名|邮箱|信箱|账号|帐号|电话|号码|单号|代码|口令)(?:就?是|为)")
 _CHESS = re.compile(r"(?:\d{1,2}\. ?)?(?:[KQRBN]?[a-h]?[1-8]?x?[a-h][1-8]|O-O)[+#]?\b")
 _MOVES = 2
+_LABEL = re.compile(r"【[\u3400-\u9fff]{2,6}】")
 _NUMBER = re.compile(r"[\u3400-\u9fff]?[:：]\s?[\d-]{7,14}")
 _CONTACT = re.compile(r"[（(]联系人[:：](?!.*(?:[QqＱ]|微信|代写|加[Vv])).*[）)]")
 _VERSE = re.compile(r"/ [^/\n]*[，。！？]?/ ")
@@ -66,6 +67,8 @@ def is_said(text: str, start: int, end: int) -> bool:
 
 def _is_named(text: str, start: int, end: int) -> bool:
     """Say whether a cut is a name, a word of another language, an address that the text leads to, moves or verse."""
+    if not start and _LABEL.fullmatch(text, start, end):
+        return True
     names = (_NAME.fullmatch, _FOREIGN.fullmatch, _IS.match, _VERSE.fullmatch, _NUMBER.fullmatch, _CONTACT.fullmatch)
     return any(fits(text, start, end) for fits in names) or len(_CHESS.findall(text, start, end)) > _MOVES
 
