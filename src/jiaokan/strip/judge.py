@@ -54,6 +54,7 @@ _SHORT = 8
 _SILENT = 0.5
 _LIST_SHARE = 0.6
 _TITLE, _SAYS = 10.0, re.compile(r"[，。：；:]")
+_NO_TITLE = re.compile(r"[^ ]\s[>»＞|｜]\s|星期[一二三四五六日]|[:：].*[:：]")
 _SANDWICH = 3
 _SANDWICHED_LENGTH = 30
 _WITNESSES = 2
@@ -201,7 +202,8 @@ class Court:
     def _without_lone_titles(self, gone: Mapping[int, Score]) -> dict[int, Score]:
         """Leave out lines one of which may be the title where nothing else is, first the one that shows the least."""
         left, gone = [line for line in self._head if line.number not in gone], dict(gone)
-        weak = [n for n in (line.number for line in self._head) if n not in gone or self._may_be_title(gone[n])]
+        named = [line.number for line in self._head if not _NO_TITLE.search(line.bare)]
+        weak = [number for number in named if number not in gone or self._may_be_title(gone[number])]
         silent = [line for line in left if not (_SAYS.search(line.bare) or _SPEECH.search(line.bare))]
         if weak and weak[0] in gone and not _has_title(silent):
             del gone[min(filter(gone.__contains__, weak), key=lambda number: gone[number].bits)]
