@@ -38,8 +38,8 @@ _CHROME = re.compile(
 _ROLE = re.compile(
     r"(?:^|.*[\u3000 ])(?:主[讲持]人?|演讲人|报告人|宣讲人|签发|制表|填表人?|记录人?|监票人|计票人|唱票人)[:：]"
 )
-_UPLOADED = re.compile(r"来源|责编|排版|上传|整理|网")
-_FORMULA = re.compile(r"[A-Za-zΑ-ω][\w₀-₉]{0,4}\s?=\s?[^=\s]")
+_UPLOADED = re.compile(r"来源|责编|排版|上传|整理|网|采编|系统|稿费")
+_FORMULA = re.compile(r"[A-Za-zΑ-ω][\w₀-₉]{0,4}\s?=\s?[^=\s\"']")
 _COUNTED, _RUN = re.compile(r"([\u3400-\u9fff]{1,4})\s?(\d{1,2})(?:[\u3000 :：.、]|$)"), 3
 _PAGES = ("第", "页", "页码", "附件", "共")
 _HEADS, _FIRST = re.compile(r"[\u3400-\u9fff]{2,10}[:：]"), re.compile(r"[（(]?[1一][)）.．、]")
