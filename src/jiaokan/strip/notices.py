@@ -70,10 +70,14 @@ def _near(rule: Rule, found: list[Mark], text: str) -> Iterator[list[Mark]]:
 
 def _belong_together(rule: Rule, text: str, first: Mark, second: Mark) -> bool:
     between = text[first.end : second.start]
-    if between in ("，", ",") and min(first.term.bits, second.term.bits) >= _STRONG:
+    strong = min(first.term.bits, second.term.bits) >= _STRONG
+    if between in ("，", ",") and strong:
         return True
-    if len(between) > rule.params["name"] or _ENDS.search(between):
+    named = between[:-1] if strong and between.endswith(("，", ",")) else between
+    if len(named) > rule.params["name"] or _ENDS.search(named):
         return False
+    if named != between:
+        return any(_pattern(rule, "before_name").search(text, first.start, first.end + more) for more in (0, 1))
     if not HAN.search(_pattern(rule, "known").sub("", between)):
         return True
     leads = _pattern(rule, "before_name").search(text, first.start, first.end)

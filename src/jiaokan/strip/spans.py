@@ -48,7 +48,8 @@ def bracketed_notices(
     To the bits of the terms come `params.edge` of those of a line outside the speech, and `params.torn` for each bit by
     which the brackets tear a word; brackets and marks other than `params.usual` weigh `params.odd` by themselves.
     Lists, and usual brackets that tear no word, go only if they speak to a reader or of a page (`params.call`), and
-    not behind a place that a speaker leads to (`params.led`).
+    not behind a place that a speaker leads to (`params.led`); a word or two of speech beside the evidence keep what has
+    fewer than `gate.sure` bits.
     """
     for match in framed(sheet):
         inside = match.start() + 1, match.end() - 1
@@ -72,7 +73,7 @@ def bracketed_notices(
             if (
                 bits >= rule.gate["bits"]
                 and not is_said
-                and (tears or not _is_partly_said(rule, sheet.text, *inside, shown))
+                and (tears or bits >= rule.gate["sure"] or not _is_partly_said(rule, sheet.text, *inside, shown))
             ):
                 message = f"{rule.name} ({shown.codes}): {sheet.shown(*match.span())}"
                 yield Hit(rule, *match.span(), "", message, round(bits, 2))
