@@ -10,14 +10,9 @@ from jiaokan.rules.load import shipped
 
 DOCUMENTS = Path(__file__).with_name("documents.txt").read_text("utf-8").split("====\n")
 KNOWN = (
-    "赵　磊　“xx发布”微信公众号责任编辑\n",
     "表格模板可在工委网站“下载专区”下载，也可在QQ群（群号：123456789）文件中下载。\n",
     "（未完待续）\n",
     "中图分类号：D267　文献标识码：A　文章编号：1008-1234（2023）02-0012-05\n",
-    "【第1页】",
-    "【第3页】",
-    "甲方（盖章）：　　　　　　　乙方（盖章）：\n",
-    "联系电话：0572-2012345　　　联系电话：13800000000\n",
     "<title>",
     "</title>",
     '<a href="...">',

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
-from itertools import groupby, pairwise
+from functools import lru_cache, partial
+from itertools import groupby, pairwise, takewhile
 
 from jiaokan.lines import Sheet
 
@@ -26,10 +26,16 @@ _DAY = re.compile(r"(?:日\s*期|时\s*间)[:：]\s*\S{4,}年\S{1,3}月\S{1,3}�
 _ABOVE = 4
 _CALL = re.compile(r"(?:联系人(?:及电话|及联系方式)?|会务组|值班室)[:：]")
 _REACHED = re.compile(
-    r"(?:(?:联系|咨询|报名|值班)?电\s?话|手机|传\s?真|邮\s?[编箱]|电子邮[箱件]|地\s?址|网\s?址|Tel|Fax|E-?mail|Wi-?Fi)[:：]|https?://",
+    r"(?:(?:联系|咨询|报名|值班)?电\s?话|手机|传\s?真|邮\s?[编箱]|(?:查询|咨询|承办|办公|接待)[^：:]{0,4}|电子邮[箱件]|地\s?址|网\s?址|Tel|Fax|E-?mail|Wi-?Fi)[:：]|https?://",
     re.IGNORECASE,
 )
-_OF_SITE = re.compile(r"[QqＱ]{2}|微信|代写|客服|经理|老师|加[Vv]|范文|网站|投稿|侵权|广告|合作|会员")
+_OF_SITE = re.compile(
+    r"[QqＱ]{2}|代写|客服|经理|老师|加[Vv]|范文|网站|投稿|侵权|广告|合作|会员|ICP|备案|版权|主办|维护|技术支持|下载|上一篇|下一篇"
+)
+_BESIDE = 2
+_NUMBER = re.compile(r"[\u3400-\u9fff]{1,14}[〔\[［（(]\d{4}[〕\]］）)](?:第\s?)?\d{1,5}号")
+_OF_PAGE = re.compile(r"[|>»＞｜]|首页|索引|次数|点击|收藏|打印|朗读|www|http|网|成文|发布|来源|作者|正文")
+_SENTENCE, _HEAD = re.compile(r"[\u3400-\u9fff][，。；]"), 10
 _ENGLISH = re.compile(r"[A-Z][A-Za-z'’,-]*(?: [\w'’\",.:;()&/-]+){3,}.?")
 _WORDS, _PROSE = re.compile(r"[A-Za-z]+"), 25
 _CHROME = re.compile(
@@ -115,16 +121,25 @@ def _keywords(sheet: Sheet) -> Iterator[int]:
 
 
 def _reached(sheet: Sheet) -> Iterator[int]:
-    """Give whom to ask, and how, at the end of a notice: 联系人：向群 below the day, and what goes on with it."""
-    for is_contact, run in groupby(sheet.numbers, lambda number: bool(_is_contact(sheet.bares[number]))):
-        lines = list(run)
-        text = "\n".join(sheet.bares[number] for number in lines)
-        if is_contact and _CALL.search(text) and not _OF_SITE.search(text):
-            yield from lines
+    """Give whom to ask, and how, in a notice: several such lines on end, with nothing of a site in them or beside."""
+    runs = [list(run) for is_contact, run in groupby(sheet.numbers, partial(_is_contact, sheet)) if is_contact]
+    for run in runs:
+        place = sheet.filled.before(run[0])
+        around = sheet.numbers[max(0, place - _BESIDE) : place + len(run) + _BESIDE]
+        text, beside = ("\n".join(sheet.bares[number] for number in numbers) for numbers in (run, around))
+        if not _OF_SITE.search(text if _CALL.search(text) else beside) and (len(run) > 1 or _CALL.search(text)):
+            yield from run
 
 
-def _is_contact(bare: str) -> bool:
-    return bool(_CALL.match(bare) or _REACHED.match(bare))
+def _is_contact(sheet: Sheet, number: int) -> bool:
+    return bool(_CALL.match(sheet.bares[number]) or _REACHED.match(sheet.bares[number]))
+
+
+def _issued(sheet: Sheet) -> Iterator[int]:
+    """Give the head of an official paper: the lines around its number, 〔2021〕133号, up to the first sentence."""
+    head = list(takewhile(lambda number: not _SENTENCE.search(sheet.bares[number]), sheet.numbers[:_HEAD]))
+    if any(_NUMBER.fullmatch(sheet.bares[number]) for number in head):
+        yield from (number for number in head if not _OF_PAGE.search(sheet.bares[number]))
 
 
 def _english(sheet: Sheet) -> Iterator[int]:
@@ -162,5 +177,5 @@ def _counted(sheet: Sheet) -> Iterator[int]:
 
 
 _KINDS: tuple[Callable[[Sheet], Iterator[int]], ...] = (
-    _turns, _rows, _letter, _attached, _dated, _keywords, _reached, _english, _roles, _leading, _counted,
+    _turns, _rows, _letter, _attached, _dated, _keywords, _reached, _english, _roles, _leading, _counted, _issued,
 )  # fmt: skip

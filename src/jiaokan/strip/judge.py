@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, dropwhile, groupby
 
-from jiaokan.lines import Line, Sheet
+from jiaokan.lines import HAN, Line, Sheet
 from jiaokan.strip.company import in_company
 from jiaokan.strip.evidence import Scale, Score, clauses, marks, score
 from jiaokan.strip.zones import SPOKEN_TITLE, Zones, is_titled
@@ -54,6 +54,7 @@ _SHORT = 8
 _SILENT = 0.5
 _LIST_SHARE = 0.6
 _TITLE, _SAYS = 10.0, re.compile(r"[，。：；:]")
+_SAID, _CLAUSE, _FEW, _PROSE, _OF_FORM = re.compile(r"[\u3400-\u9fff”）][，。；！？,;]"), 12, 150, 0.6, 6
 _NO_TITLE = re.compile(r"[^ ]\s[>»＞|｜]\s|星期[一二三四五六日]|[:：].*[:：]")
 _SANDWICH = 3
 _SANDWICHED_LENGTH = 30
@@ -99,6 +100,9 @@ class Court:
         needed = gate["middle" if is_cut else self.zones.of(line)] - slack
         if shown.bits < needed or SPOKEN_TITLE.fullmatch(line.bare) or self._is_own(line):
             return False
+        if self._is_form and shown.leader.match in _UNNAMED:
+            return False
+        needed += _OF_FORM * self._is_form
         needed += _LISTED * (line.number in self._listed)
         is_sentence = is_cut or line.bare[-1] in _SENTENCE_ENDS or len(line.bare) >= _PARAGRAPH
         if not is_sentence or (len(line.bare) < _SHORT and not is_cut):
@@ -109,6 +113,13 @@ class Court:
         enough = hit >= gate["share"] * all_clauses
         more = gate["prose"] + _SILENT * (all_clauses - hit) + self._quoted(line, shown)
         return enough and self._weighs(line, needed + more)
+
+    @cached_property
+    def _is_form(self) -> bool:
+        """Say whether labels and lists make up most of a text, as of a form or an agenda: they are its own."""
+        lines = [(len(HAN.findall(line.bare)), line.bare) for line in self.sheet.filled]
+        said, whole = sum(han for han, bare in lines if han >= _CLAUSE and _SAID.search(bare)), sum(h for h, _ in lines)
+        return whole >= _FEW and said < _PROSE * whole
 
     def _is_own(self, line: Line) -> bool:
         """Say whether a line is an author's by what stands around it, or by its quotes."""

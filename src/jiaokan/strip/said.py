@@ -33,8 +33,10 @@ _CHESS = re.compile(r"(?:\d{1,2}\. ?)?(?:[KQRBN]?[a-h]?[1-8]?x?[a-h][1-8]|O-O)[+
 _MOVES = 2
 _LABEL = re.compile(r"【[\u3400-\u9fff]{2,6}】")
 _NUMBER = re.compile(r"[\u3400-\u9fff]?[:：]\s?[\d-]{7,14}")
+_FILED = re.compile(r"[（(](?:编号|批准号|项目号|合同号|文号|[档卷]号)[:：]?[A-Za-z0-9〔〕\[\]-]+[)）]")
 _CONTACT = re.compile(r"[（(]联系人[:：](?!.*(?:[QqＱ]|微信|代写|加[Vv])).*[）)]")
 _VERSE = re.compile(r"/ [^/\n]*[，。！？]?/ ")
+_WHOLE = (_NAME, _FOREIGN, _VERSE, _NUMBER, _FILED, _CONTACT)
 _QUOTES = re.compile(r"[`'\"〝〞‘’“”]+")
 _HOTLINE = re.compile(r"拨打[“\"]?1[12]\d{1,4}[”\"]?")
 _LISTED = re.compile(r"、|[。；](?=.)")
@@ -69,7 +71,15 @@ def _is_named(text: str, start: int, end: int) -> bool:
     """Say whether a cut is a name, a word of another language, an address that the text leads to, moves or verse."""
     if not start and _LABEL.fullmatch(text, start, end):
         return True
-    names = (_NAME.fullmatch, _FOREIGN.fullmatch, _IS.match, _VERSE.fullmatch, _NUMBER.fullmatch, _CONTACT.fullmatch)
+    names = (
+        _NAME.fullmatch,
+        _FOREIGN.fullmatch,
+        _IS.match,
+        _VERSE.fullmatch,
+        _NUMBER.fullmatch,
+        _FILED.fullmatch,
+        _CONTACT.fullmatch,
+    )
     return any(fits(text, start, end) for fits in names) or len(_CHESS.findall(text, start, end)) > _MOVES
 
 

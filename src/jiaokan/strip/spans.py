@@ -32,6 +32,7 @@ _LED_IN = re.compile(
 _NAMED = re.compile(rf"(?:{_LED_IN.pattern}|[在上从到由与和向对是为把将至叫的])$")
 _OF_SITE = re.compile("上|网|平台|公司|商城|发布|公布|等|和|与|的")
 _OPENING = ("（", "(", "【", "[")
+_PAGE_LABEL = re.compile(r"【第\d{1,2}页】")  # of a slide
 _PARTICLES = frozenset("的等和与及或")  # they go on after brackets as they do without
 _PROMPT = 12
 _LONG = 40
@@ -52,6 +53,8 @@ def bracketed_notices(
     fewer than `gate.sure` bits.
     """
     for match in framed(sheet):
+        if _PAGE_LABEL.fullmatch(match[0]) and sheet.text[match.start() - 1 : match.start()] in ("", "\n"):
+            continue
         inside = match.start() + 1, match.end() - 1
         found = marks(evidence, sheet.text, *inside)
         if not found or len(match[0]) > rule.params["longest"] or _OFFICIAL.search(match[0]):
