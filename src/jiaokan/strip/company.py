@@ -10,7 +10,7 @@ from itertools import groupby, pairwise, takewhile
 
 from jiaokan.lines import Sheet
 
-_LABEL = re.compile(r"([\u3400-\u9fffA-Za-z·]{1,8})\d{0,3}[:：]\s?(?=.)")
+_LABEL = re.compile(r"([\u3400-\u9fffA-Za-z·《》]{1,10})\d{0,3}[:：]")
 _TURNS, _SPEAKERS, _MOST = 4, 2, 8  # more who speak often are no dialogue but a form
 _BLANK = re.compile(r"  |\t|\u3000")
 _GAP = re.compile(r"[ \u3000]{2,}|\t|(?<=[^ \u3000])\u3000(?=[^ \u3000])")
@@ -47,6 +47,7 @@ _ROLE = re.compile(
 _UPLOADED = re.compile(r"来源|责编|排版|上传|整理|网|采编|系统|稿费")
 _FORMULA = re.compile(r"[A-Za-zΑ-ω][\w₀-₉]{0,4}\s?=\s?[^=\s\"']")
 _COUNTED, _RUN = re.compile(r"([\u3400-\u9fff]{1,4})\s?(\d{1,2})(?:[\u3000 :：.、]|$)"), 3
+_SLIDE = re.compile(r"第(\d{1,2})页[:：][\u3400-\u9fff]")
 _PAGES = ("第", "页", "页码", "附件", "共")
 _HEADS, _FIRST = re.compile(r"[\u3400-\u9fff]{2,10}[:：]"), re.compile(r"[（(]?[1一][)）.．、]")
 _ABSTRACT, _KEYWORDS = re.compile(r"(?:内容)?(?:摘\s*要|提要)[:：]"), re.compile(r"关键[词字][:：]")
@@ -170,6 +171,7 @@ def _leading(sheet: Sheet) -> Iterator[int]:
 def _counted(sheet: Sheet) -> Iterator[int]:
     """Give the headings that count on with one word: 幻灯片1, 幻灯片2."""
     counted = [(found[1], int(found[2]), n) for n in sheet.numbers if (found := _COUNTED.match(sheet.bares[n]))]
+    counted += [("：", int(found[1]), n) for n in sheet.numbers if (found := _SLIDE.match(sheet.bares[n]))]
     for word, values in groupby(sorted(counted), lambda item: item[0]):
         run = list(values)
         if len(run) >= _RUN and [value for _, value, _ in run] == list(range(1, len(run) + 1)) and word not in _PAGES:

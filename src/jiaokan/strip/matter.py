@@ -51,7 +51,7 @@ def foreign_matter(certain: Rule | None, doubted: Rule | None, sheet: Sheet, aga
         bits = weight(rule, shown)
         sure = _certain(rule, text, cut) if bits >= rule.gate["bits"] else None
         is_plain = sure and not _STRANGE.search(text, *sure)
-        if sure and is_plain and ("，" in text[slice(*sure)] or not _is_torn_in(rule, shown, bits)):
+        if sure and is_plain and ("，" in text[slice(*sure)] or not _is_torn_in(rule, text, sure, shown, bits)):
             continue
         if sure and certain:
             hit = Hit(certain, place + sure[0], place + sure[1], "", score=round(bits, 2))
@@ -60,9 +60,11 @@ def foreign_matter(certain: Rule | None, doubted: Rule | None, sheet: Sheet, aga
             yield Hit(doubted, place + cut.start, place + cut.end, "", score=round(bits, 2))
 
 
-def _is_torn_in(rule: Rule, shown: dict[str, float], bits: float) -> bool:
+def _is_torn_in(rule: Rule, text: str, sure: tuple[int, int], shown: dict[str, float], bits: float) -> bool:
     """Say whether a plain stretch, which might be speech, has `gate.plain_bits` and tears a word or is brackets."""
-    return bits >= rule.gate["plain_bits"] and (shown["torn"] >= rule.gate["torn"] or bool(shown["bracketed"]))
+    touches = _is_mark(text[sure[0] - 1 : sure[0]]) or _is_mark(text[sure[1] : sure[1] + 1])
+    tears = shown["torn"] >= rule.gate["torn"] and not touches
+    return bits >= rule.gate["plain_bits"] and (tears or bool(shown["bracketed"]))
 
 
 def _told(hit: Hit, sheet: Sheet, start: int, end: int) -> str:

@@ -23,6 +23,7 @@ _DECORATIVE = re.compile(f"{_ORNAMENT.pattern}{{1,8}}(?![为是指系者]|表示
 _PUNCTUATION = re.compile(r"[，。；！？、：,;!?]")
 _FIGURE = re.compile(r"\d")
 _SLICE = re.compile(r"(\d{1,3})、")
+_FORMULA = re.compile(r"[A-Za-z]\w? = ")
 _QUOTED = re.compile(r"^(?:>[> ]*)", re.MULTILINE)
 _FRAGMENT = 3
 _SENTENCE_MARKS = frozenset("?!.,;:")
@@ -35,6 +36,8 @@ def random_characters(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
         return
     for match in _RANDOM.finditer(sheet.text):
         noise = match[0]
+        if _FORMULA.match(noise):
+            continue
         odd, kinds = len(_ODD.findall(noise)), len(set(_MARKS.findall(noise)))
         if len(_LETTERS.findall(noise)) >= rule.gate["letters"] and odd > 1 and kinds >= rule.gate["kinds"]:
             yield from _noise(rule, sheet.text, *match.span())
