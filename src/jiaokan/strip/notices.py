@@ -19,6 +19,8 @@ _STRONG = 3.0  # a notice of two clauses that only sites write: 精品资料，�
 _AROUND = 300  # what stands further off in a line has no say
 _TOLD = "：:称说道写着示明"
 _QUOTES = ("“”", "「」")
+_GIVES_NAME = re.compile(r"(?:公众号|关注|微信|账号|视频号|百度)[:：]?$")
+_QUOTED_NAME = re.compile(r"[“「][^”」\n]{2,14}[”」]")
 _ENDS = re.compile(r"[\n。；！？，、）)】\]〕｝}〗（(【\[〔｛{〖]")
 
 
@@ -90,6 +92,8 @@ def _cut(rule: Rule, sheet: Sheet, start: int, end: int, shown: float) -> Iterat
     line = sheet.line(sheet.at(start))
     offset = max(line.start, start - _AROUND)
     text, first, last = sheet.text[offset : min(line.end, end + _AROUND)], start - offset, end - offset
+    if named := _QUOTED_NAME.match(text, last) if _GIVES_NAME.search(text, first, last) else None:
+        last, shown = named.end(), shown + rule.params["set_off"]
     before, after = _SET_OFF_BEFORE.search(text, max(0, first - 4), first), _SET_OFF.match(text, last)
     if before and after:
         first, last = before.start(), after.end()
