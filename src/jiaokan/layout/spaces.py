@@ -27,6 +27,7 @@ _SURNAMES = frozenset(
 _INDENT = 16
 _MOST = 500
 _HANGING = 2
+_TRIED, _BEFORE_MARKS = 8, 2
 
 
 def spaces_in_words(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
@@ -101,21 +102,36 @@ def spaces_at_line_ends(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
         return
     lines = list(map(sheet.line, sorted(set(map(sheet.at, spaces)))))
     long = [space for line in lines if len(line.bare) >= rule.params["line"] for space in _in(line, sheet.text)]
-    indented, ends = max(((counts, _ends(rule, long, counts)) for counts in (1, 0)), key=lambda pair: len(pair[1]))
+    indented, ends = max(
+        ((counts, _ends(rule, long, sheet.text, counts)) for counts in (1, 0)), key=lambda pair: len(pair[1])
+    )
     if ends:
         found = (space for line in lines for space in _in(line, sheet.text))
         yield from (Hit(rule, at, at + 1, "") for at, width, indent in found if width + indent * indented in ends)
 
 
-def _ends(rule: Rule, found: Sequence[tuple[int, int, int]], indented: int) -> range:
-    """Give the widths at which lines ended; none where too few spaces stand there. With `indented` 1 indents count."""
+def _ends(rule: Rule, found: Sequence[tuple[int, int, int]], text: str, indented: int) -> frozenset[int]:
+    """Give the widths at which lines ended; none where too few spaces stand there. With `indented` 1 indents count.
+
+    One line end in two may have been lost. Where the commonest width is not that of the lines, the spaces before marks
+    tell that they are line ends.
+    """
     widths = [width + indent * indented for _, width, indent in found]
-    common = max(Counter(widths).items(), key=lambda item: item[::-1], default=(0, 0))[0]
-    ends = range(common - rule.params["short"], common + _HANGING + 1)
-    at_ends = sum(map(ends.__contains__, widths))
-    if common < rule.params["narrowest"] or at_ends < max(rule.gate["run"], rule.gate["share"] * len(widths)):
-        return range(0)
-    return ends
+    counts = sorted(Counter(widths).items(), key=lambda item: item[::-1], reverse=True)[:_TRIED]
+    fewest = max(rule.gate["run"], rule.gate["share"] * len(widths))
+    narrowest, short = rule.params["narrowest"], rule.params["short"]
+    for place, (common, _) in enumerate(counts):
+        single = range(common - short, common + _HANGING + 1)
+        ends = frozenset(single).union(range(2 * single[0], 2 * single[-1] + 1))
+        at_ends = sum(map((ends if place else single).__contains__, widths))
+        if common >= narrowest and at_ends >= fewest and (not place or _are_before_marks(found, text)):
+            return ends
+    return frozenset()
+
+
+def _are_before_marks(found: Sequence[tuple[int, int, int]], text: str) -> bool:
+    """Say whether several spaces stand before marks, where nobody types one."""
+    return sum(bool(_MARK.match(text, place + 1)) for place, _, _ in found) >= _BEFORE_MARKS
 
 
 def _in(line: Line, text: str) -> Iterator[tuple[int, int, int]]:
