@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from jiaokan.layout.columns import column_of, columns
-from jiaokan.lines import Line, Sheet
+from jiaokan.lines import HAN, Line, Sheet
 from jiaokan.model import Hit, Rule
 
 _HAN = r"[\u4e00-\u9fff]"
@@ -28,6 +28,7 @@ _INDENT = 16
 _MOST = 500
 _HANGING = 2
 _TRIED, _BEFORE_MARKS = 8, 2
+_READS_ON = 8.0  # bits
 
 
 def spaces_in_words(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
@@ -50,15 +51,36 @@ def spaces_in_words(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 
 
 def tabs_in_lines(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
-    """Give the only tab of a line of prose where it stands within a word or behind a comma, as no cell ends."""
+    """Give the only tab of a line of prose where it stands within a word or behind a comma, as no cell ends.
+
+    Where `gate.run` of them do, those of short lines are given too where the two sides read on.
+    """
     if "\t" not in sheet.repertoire:
         return
-    for line in map(sheet.line, sorted(set(map(sheet.at, sheet.places("\t"))))):
-        match = _TAB.search(sheet.text, line.start, line.end) if len(line.bare) >= rule.params["line"] else None
-        if match and line.bare.count("\t") == 1:
-            place = match.start()
-            if sheet.text[place - 1] in _PAUSES or _in_word(sheet.text, place):
-                yield Hit(rule, place, place + 1, "")
+    lines = map(sheet.line, sorted(set(map(sheet.at, sheet.places("\t")))))
+    places = [sheet.text.index("\t", sheet.text.index(ln.bare, ln.start)) for ln in lines if ln.bare.count("\t") == 1]
+    certain = [place for place in places if _is_in_prose(rule, sheet, place)]
+    likely = sorted(set(places).difference(certain)) if len(certain) >= rule.gate["run"] else []
+    for place in [*certain, *_reading_on(sheet.text, likely)]:
+        yield Hit(rule, place, place + 1, "")
+
+
+def _is_in_prose(rule: Rule, sheet: Sheet, place: int) -> bool:
+    """Say whether a tab in a line of prose stands behind a comma or within a word."""
+    if len(sheet.bares[sheet.at(place)]) < rule.params["line"] or not _TAB.match(sheet.text, place):
+        return False
+    return sheet.text[place - 1] in _PAUSES or _in_word(sheet.text, place)
+
+
+def _reading_on(text: str, places: Sequence[int]) -> list[int]:
+    """Give the places between Han characters at which a text reads on."""
+    among = [place for place in places if HAN.match(text[place - 1]) and HAN.match(text[place + 1])]
+    if not among:
+        return []
+    from jiaokan.seams import drawn  # noqa: PLC0415 - heavy: only a text with such a tab loads it
+
+    bits = drawn([(text[max(0, place - _NEAR) : place], text[place + 1 : place + _NEAR]) for place in among])
+    return [place for place, shown in zip(among, bits, strict=True) if shown >= _READS_ON]
 
 
 def _in_word(text: str, place: int) -> bool:
