@@ -16,6 +16,7 @@ _KINDS = r"(?:通知|意见|决定|决议|方案|办法|规定|批复|通报|函
 _KIND = re.compile(rf"的(?:[\u4e00-\u9fff]{{0,4}}){_KINDS}$|{_KINDS}$")
 _ABOUT = re.compile(r"关于[\u4e00-\u9fff]{4}")
 _TITLE = re.compile(r"[\u4e00-\u9fff\d“”《》（）、]{4,}")
+_REST = re.compile(rf"的[\u4e00-\u9fff]{{0,4}}{_KINDS}")
 _BEGUN = re.compile(r"[\u4e00-\u9fff]{2}")
 _OFFICES = r"[\u4e00-\u9fff×xX]{2,20}(?:政府|办公室|办公厅|委员会|厅|局|县委|市委|省委|区委)"
 _OFFICE = re.compile(_OFFICES)
@@ -26,12 +27,12 @@ _SPEECH = (
     r"(?:讲话|致辞|致词|发言|报告|汇报|演讲|贺词|贺辞|答辞|答词|祝酒[辞词]|欢迎[辞词]|[开闭]幕[辞词]|主持[辞词]|说明|总结|述职"
     r"|党课)(?:稿|提纲|摘要|摘登)?(?:（[^（）]{1,8}）)?"
 )
-_OCCASION = r"(?:会|会议|论坛|仪式|典礼|晚宴|宴|酒会|开幕式|闭幕式|活动|班|现场|年会|座谈|会期间|周|节|日)"
+_OCCASION = r"(?:会|会议|论坛|仪式|典礼|宴|式|活动|班|现场|座谈|期间|周|节|日)"
 _AT = re.compile(rf"(?:—{{1,2}})?{_NO_MARK}{{0,20}}在{_NO_MARK}{{2,}}")
 _ENDED = re.compile(rf"(?:{_SPEECH}|{_KINDS}|）)$")
 _GOES_ON = re.compile(r"[的就]|(?!在|关于|对|—|（|\d{4}年|[一二三四五六七八九十]{1,2}、)")
 _SAID = re.compile(rf"{_OCCASION}上(?:就{_NO_MARK}{{2,40}})?的[\u4e00-\u9fff]{{0,6}}{_SPEECH}$")
-_SESSION = re.compile(r"—{1,2}.*在.*(?:届|次)[\u4e00-\u9fff（）]*(?:会议|大会|全会)上$")
+_SESSION = re.compile(r"(?:—{1,2})?.*在.*(?:届|次)[\u4e00-\u9fff（）]*(?:会议|大会|全会)上$")
 _OVER = "上"
 _MOST_SPEECH = 3
 
@@ -71,7 +72,8 @@ def _last_of_title(lines: Sequence[Line], first: int, longest: int) -> int:
     """Give the place of the line that ends a title, that of its first one if it is whole or nothing ends it."""
     for last in range(first, min(first + _MOST_LINES, len(lines))):
         bare = lines[last].bare
-        if len(bare) > longest or not _TITLE.fullmatch(bare) or not is_next(lines[max(first, last - 1)], lines[last]):
+        is_part = _TITLE.fullmatch(bare) or (last > first and _REST.fullmatch(bare))
+        if len(bare) > longest or not is_part or not is_next(lines[max(first, last - 1)], lines[last]):
             return first
         if _KIND.search("".join(line.bare for line in lines[first : last + 1])):
             return last
