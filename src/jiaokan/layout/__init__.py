@@ -15,7 +15,6 @@ from jiaokan.layout.heads import (
     chopped_title,
     speaker_line,
     tag_year,
-    title_in_lines,
     vertical_word,
 )
 from jiaokan.layout.linenumbers import line_numbers
@@ -25,6 +24,7 @@ from jiaokan.layout.spaced import spaced_characters
 from jiaokan.layout.spaces import spaces_at_line_ends, spaces_behind_marks, spaces_in_words, tabs_in_lines
 from jiaokan.layout.stops import half_width_ends, half_width_stops
 from jiaokan.layout.straight import straight_quotes
+from jiaokan.layout.titles import title_in_lines
 from jiaokan.layout.turned import doubled_quotes, lone_closing, turned_quotes
 from jiaokan.layout.width import half_width_brackets, half_width_marks
 from jiaokan.layout.wraps import cut_end, wrapped_quotation

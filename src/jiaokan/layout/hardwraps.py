@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from jiaokan.layout.columns import ENDS, HEADING, PARAGRAPH, Column, begins, column_of, is_full, stops
 from jiaokan.layout.follows import is_new, is_title, is_torn, is_unmarked, verse
 from jiaokan.layout.furniture import furniture
+from jiaokan.layout.spaced import is_set_wide
 from jiaokan.layout.wraps import joint, neighbours
 from jiaokan.lines import Line, Sheet
 from jiaokan.model import Hit, Rule
@@ -42,6 +43,8 @@ def _is_wrap(column: Column, text: str, upper: Line, lower: Line) -> bool:
     if not (is_full(column, text, upper, lower) or is_torn(column, text, upper, lower)):
         return False
     if _TABULAR.search(text, upper.start, upper.end) or begins(column, text, lower) or is_new(upper, lower):
+        return False
+    if is_set_wide(lower.bare):
         return False
     ended = bool(ENDS.search(upper.bare))
     is_marked = column.indented or column.spaced or column.hanging

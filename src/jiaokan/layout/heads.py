@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, pairwise
 
-from jiaokan.layout.columns import column_of
 from jiaokan.layout.wraps import is_open, joint
 from jiaokan.lines import Line, Sheet, is_salutation
 from jiaokan.model import Hit, Rule
@@ -29,13 +28,7 @@ _WHAT = re.compile(
     r"(?:[\u4e00-\u9fff]{2,4})?(?:讲话|报告|通知|意见|决定|决议|方案|办法|规定|致辞|致词|发言|批复|通报|函|公告|请示|纪要|说明"
     r"|提案|建议|答复|汇报|总结|体会|倡议|倡议书|主持词|讲话稿|发言稿)"
 )
-_KINDS = r"(?:通知|意见|决定|决议|方案|办法|规定|批复|通报|函|公告|通告|请示|报告|说明|提案|建议|答复|汇报|总结|倡议书)"
-_KIND = re.compile(rf"的(?:[\u4e00-\u9fff]{{0,4}}){_KINDS}$|{_KINDS}$")
-_ABOUT = re.compile(r"关于[\u4e00-\u9fff]{4}")
-_TITLE = re.compile(r"[\u4e00-\u9fff\d“”《》（）、]{4,}")
-_BEGUN = re.compile(r"[\u4e00-\u9fff]{2}")
-_OFFICE = re.compile(r"[\u4e00-\u9fff]{2,20}(?:政府|办公室|办公厅|委员会|厅|局|县委|市委|省委|区委)")
-_BESIDE, _MOST_LINES = 2, 4
+_BESIDE = 2
 _NAME_AND_DATE = re.compile(r"(?:[xX×＊*○某]{1,3}|[\u4e00-\u9fff]{1,4}|[\u4e00-\u9fff][xX×某]{1,2})\s*[(（]\s*\d{4}年")
 
 
@@ -141,56 +134,12 @@ def broken_title(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the line end in a title whose first line ends in 的 and whose last one says what it is, and its spaces."""
     for upper, lower in pairwise(head(sheet, rule.params["reach"])):
         what = "".join(lower.bare.split())
-        if _is_next(upper, lower) and _OF.fullmatch(upper.bare) and _WHAT.fullmatch(what):
+        if is_next(upper, lower) and _OF.fullmatch(upper.bare) and _WHAT.fullmatch(what):
             yield joint(rule, sheet, upper, lower)
             for gap in _GAP.finditer(sheet.text, sheet.text.index(lower.bare, lower.start), lower.end):
                 yield Hit(rule, gap.start(), gap.end(), "")
 
 
-def _is_next(upper: Line, lower: Line) -> bool:
+def is_next(upper: Line, lower: Line) -> bool:
     """Say whether nothing but one blank line may stand between two lines."""
     return lower.number - upper.number <= _BESIDE
-
-
-def title_in_lines(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
-    """Give the line ends within a word of a title, and in a column those between 关于 and its kind, as in 的通知.
-
-    An office above such a title is a part of it. `params.reach` is the most lines of the head, `params.line` the most
-    characters of a line.
-    """
-    lines = head(sheet, rule.params["reach"])
-    run = _title(lines, rule.params["line"])
-    if run and column_of(sheet):
-        yield from (joint(rule, sheet, upper, lower) for upper, lower in pairwise(run))
-    elif not run:
-        short = ((upper, lower) for upper, lower in pairwise(lines) if len(upper.bare) <= rule.params["line"])
-        yield from (joint(rule, sheet, upper, lower) for upper, lower in short if _is_torn(upper, lower))
-
-
-def _title(lines: Sequence[Line], longest: int) -> Sequence[Line]:
-    """Give the lines of a title with 关于 in several lines, and those of an office above it."""
-    for first, line in enumerate(lines):
-        last = _last_of_title(lines, first, longest) if _ABOUT.match(line.bare) else first
-        if last > first:
-            return lines[first - (first > 0 and bool(_OFFICE.fullmatch(lines[first - 1].bare))) : last + 1]
-    return ()
-
-
-def _last_of_title(lines: Sequence[Line], first: int, longest: int) -> int:
-    """Give the place of the line that ends a title, that of its first one if it is whole or nothing ends it."""
-    for last in range(first, min(first + _MOST_LINES, len(lines))):
-        bare = lines[last].bare
-        if len(bare) > longest or not _TITLE.fullmatch(bare) or not _is_next(lines[max(first, last - 1)], lines[last]):
-            return first
-        if _KIND.search("".join(line.bare for line in lines[first : last + 1])):
-            return last
-    return first
-
-
-def _is_torn(upper: Line, lower: Line) -> bool:
-    """Say whether a line of a title ends within a word."""
-    if not (lower.number == upper.number + 1 and _TITLE.fullmatch(upper.bare) and _BEGUN.match(lower.bare)):
-        return False
-    from jiaokan.seams import tears_word  # noqa: PLC0415 - heavy: only a text with two such lines loads it
-
-    return tears_word(f"{upper.bare}\n{lower.bare}", len(upper.bare), len(upper.bare) + 1)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from jiaokan.layout.columns import column_of, columns
-from jiaokan.lines import Line, Sheet
+from jiaokan.lines import HAN, Line, Sheet
 from jiaokan.model import Hit, Rule
 
 _HAN = r"[\u4e00-\u9fff]"
@@ -27,6 +27,8 @@ _SURNAMES = frozenset(
 _INDENT = 16
 _MOST = 500
 _HANGING = 2
+_TRIED, _BEFORE_MARKS = 8, 2
+_READS_ON = 8.0  # bits
 
 
 def spaces_in_words(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
@@ -49,15 +51,36 @@ def spaces_in_words(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 
 
 def tabs_in_lines(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
-    """Give the only tab of a line of prose where it stands within a word or behind a comma, as no cell ends."""
+    """Give the only tab of a line of prose where it stands within a word or behind a comma, as no cell ends.
+
+    Where `gate.run` of them do, those of short lines are given too where the two sides read on.
+    """
     if "\t" not in sheet.repertoire:
         return
-    for line in map(sheet.line, sorted(set(map(sheet.at, sheet.places("\t"))))):
-        match = _TAB.search(sheet.text, line.start, line.end) if len(line.bare) >= rule.params["line"] else None
-        if match and line.bare.count("\t") == 1:
-            place = match.start()
-            if sheet.text[place - 1] in _PAUSES or _in_word(sheet.text, place):
-                yield Hit(rule, place, place + 1, "")
+    lines = map(sheet.line, sorted(set(map(sheet.at, sheet.places("\t")))))
+    places = [sheet.text.index("\t", sheet.text.index(ln.bare, ln.start)) for ln in lines if ln.bare.count("\t") == 1]
+    certain = [place for place in places if _is_in_prose(rule, sheet, place)]
+    likely = sorted(set(places).difference(certain)) if len(certain) >= rule.gate["run"] else []
+    for place in [*certain, *_reading_on(sheet.text, likely)]:
+        yield Hit(rule, place, place + 1, "")
+
+
+def _is_in_prose(rule: Rule, sheet: Sheet, place: int) -> bool:
+    """Say whether a tab in a line of prose stands behind a comma or within a word."""
+    if len(sheet.bares[sheet.at(place)]) < rule.params["line"] or not _TAB.match(sheet.text, place):
+        return False
+    return sheet.text[place - 1] in _PAUSES or _in_word(sheet.text, place)
+
+
+def _reading_on(text: str, places: Sequence[int]) -> list[int]:
+    """Give the places between Han characters at which a text reads on."""
+    among = [place for place in places if HAN.match(text[place - 1]) and HAN.match(text[place + 1])]
+    if not among:
+        return []
+    from jiaokan.seams import drawn  # noqa: PLC0415 - heavy: only a text with such a tab loads it
+
+    bits = drawn([(text[max(0, place - _NEAR) : place], text[place + 1 : place + _NEAR]) for place in among])
+    return [place for place, shown in zip(among, bits, strict=True) if shown >= _READS_ON]
 
 
 def _in_word(text: str, place: int) -> bool:
@@ -101,21 +124,36 @@ def spaces_at_line_ends(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
         return
     lines = list(map(sheet.line, sorted(set(map(sheet.at, spaces)))))
     long = [space for line in lines if len(line.bare) >= rule.params["line"] for space in _in(line, sheet.text)]
-    indented, ends = max(((counts, _ends(rule, long, counts)) for counts in (1, 0)), key=lambda pair: len(pair[1]))
+    indented, ends = max(
+        ((counts, _ends(rule, long, sheet.text, counts)) for counts in (1, 0)), key=lambda pair: len(pair[1])
+    )
     if ends:
         found = (space for line in lines for space in _in(line, sheet.text))
         yield from (Hit(rule, at, at + 1, "") for at, width, indent in found if width + indent * indented in ends)
 
 
-def _ends(rule: Rule, found: Sequence[tuple[int, int, int]], indented: int) -> range:
-    """Give the widths at which lines ended; none where too few spaces stand there. With `indented` 1 indents count."""
+def _ends(rule: Rule, found: Sequence[tuple[int, int, int]], text: str, indented: int) -> frozenset[int]:
+    """Give the widths at which lines ended; none where too few spaces stand there. With `indented` 1 indents count.
+
+    One line end in two may have been lost. Where the commonest width is not that of the lines, the spaces before marks
+    tell that they are line ends.
+    """
     widths = [width + indent * indented for _, width, indent in found]
-    common = max(Counter(widths).items(), key=lambda item: item[::-1], default=(0, 0))[0]
-    ends = range(common - rule.params["short"], common + _HANGING + 1)
-    at_ends = sum(map(ends.__contains__, widths))
-    if common < rule.params["narrowest"] or at_ends < max(rule.gate["run"], rule.gate["share"] * len(widths)):
-        return range(0)
-    return ends
+    counts = sorted(Counter(widths).items(), key=lambda item: item[::-1], reverse=True)[:_TRIED]
+    fewest = max(rule.gate["run"], rule.gate["share"] * len(widths))
+    narrowest, short = rule.params["narrowest"], rule.params["short"]
+    for place, (common, _) in enumerate(counts):
+        single = range(common - short, common + _HANGING + 1)
+        ends = frozenset(single).union(range(2 * single[0], 2 * single[-1] + 1))
+        at_ends = sum(map((ends if place else single).__contains__, widths))
+        if common >= narrowest and at_ends >= fewest and (not place or _are_before_marks(found, text)):
+            return ends
+    return frozenset()
+
+
+def _are_before_marks(found: Sequence[tuple[int, int, int]], text: str) -> bool:
+    """Say whether several spaces stand before marks, where nobody types one."""
+    return sum(bool(_MARK.match(text, place + 1)) for place, _, _ in found) >= _BEFORE_MARKS
 
 
 def _in(line: Line, text: str) -> Iterator[tuple[int, int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from jiaokan.layout.width import behind_mark
 from jiaokan.lines import Sheet
 from jiaokan.model import Hit, Rule
 
@@ -37,7 +38,7 @@ def half_width_stops(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     if ends + sum(sheet.text[place + 1 : place + 2] == " " for place in places) < rule.gate["ends"]:
         return
     if sheet.text.count("。") <= rule.gate["share"] * len(places):
-        yield from (Hit(rule, place, place + 1, "。") for place in places)
+        yield from (Hit(rule, place, behind_mark(sheet.text, place), "。") for place in places)
 
 
 def half_width_ends(rule: Rule, sheet: Sheet) -> Iterator[Hit]:

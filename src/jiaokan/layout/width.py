@@ -29,6 +29,7 @@ _BEHIND_MEASURE = re.compile(rf"[{_HAN}{_OPENERS}{_CLOSERS},;:.?!\n]")
 _ASKED = re.compile(rf"[{_HAN}](?:\d[\d.,]*[%％‰℃]?|[A-Z]{{2,8}})\?|[{_HAN}]\d[\d.,]*[%％‰℃]!")
 _BEHIND_ASKED = re.compile(rf"[{_HAN}{_CLOSERS}\"\n]")
 _LONGEST_FIGURE = 16
+_SPACE = re.compile(rf" (?=[{_HAN}{_OPENERS}\d])")
 _FACES = frozenset({":)", ":(", ";)", "://"})
 
 
@@ -40,7 +41,12 @@ def half_width_marks(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     cited = {sheet.at(at) for at, line in lines_at(sheet.places("["), sheet.text) if _CITED.search(line)}
     for place in sheet.places(_MARKS):
         if _among_han(sheet.text, place) and not (cited and sheet.at(place) in cited):
-            yield Hit(rule, place, place + 1, _WIDE[sheet.text[place]])
+            yield Hit(rule, place, behind_mark(sheet.text, place), _WIDE[sheet.text[place]])
+
+
+def behind_mark(text: str, place: int) -> int:
+    """Give the place behind a half-width mark and its one space in a sentence, of which a full-width mark has none."""
+    return place + 1 + bool(_SPACE.match(text, place + 1))
 
 
 def _among_han(text: str, place: int) -> bool:
