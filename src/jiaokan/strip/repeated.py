@@ -56,7 +56,9 @@ def repeated_inserts(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 
 def _is_strange(rule: Rule, text: str, place: Place) -> bool:
     inside = text[place.start : place.end]
-    return len(inside) >= rule.params["shortest"] and bool(_STRANGE.search(inside)) and is_balanced(inside)
+    if len(inside) < rule.params["shortest"] or inside[0] in _MARKS or inside[-1] in _MARKS:
+        return False  # where a mark is beside it in all sentences, none is torn
+    return bool(_STRANGE.search(inside)) and is_balanced(inside)
 
 
 def _repeated(rule: Rule, sheet: Sheet) -> Iterator[list[Place]]:
@@ -105,14 +107,12 @@ def _grown(text: str, places: Sequence[Place]) -> list[Place]:
 
 
 def _trimmed(text: str, places: list[Place]) -> list[Place]:
-    """Give the stretches without the marks and the characters at their ends that the sentences have in common."""
+    """Give the stretches without the characters at their ends that the sentences have in common."""
     from jiaokan.seams import best_cut  # noqa: PLC0415 - heavy: only a text with such a stretch loads it
 
     same = text[slice(*places[0][:2])]
-    bare = same.lstrip(_MARKS)
-    left, right = len(same) - len(bare), len(same.rstrip(_MARKS))
-    firsts = [left + more for more in range(_EACH + 1) if all(map(HAN.match, bare[:more]))]
-    lasts = [right - less for less in reversed(range(_EACH + 1)) if all(map(HAN.match, same[right - less : right]))]
+    firsts = [more for more in range(_EACH + 1) if all(map(HAN.match, same[:more]))]
+    lasts = [len(same) - less for less in reversed(range(_EACH + 1)) if all(map(HAN.match, same[len(same) - less :]))]
     if not firsts or not lasts or firsts[-1] >= lasts[0]:
         return places
     cuts = Counter[tuple[int, int]]()
