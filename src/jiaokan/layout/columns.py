@@ -32,7 +32,7 @@ _BLANK = frozenset(" \t\u3000")
 _HANGING = "，。、；：！？”’〞）》】」』,.;:!?)…—·％%"
 _UNIT = re.compile(r"[!-~]*[A-Za-z\d][!-~]*|[\"'(“‘（《【「『〔]?.", re.DOTALL)
 _STOPS = "。！？!?…"
-_ENDED = frozenset("。！？：；…”’）)!?:;")
+_ENDED = re.compile(r"[。！？：；…”’）)!?:;](?:(?<=[。！？”])\d{1,3})?$")  # the number of a page may be glued to it
 _LEADS = frozenset("：:；;")
 _INDENTED = 0.3
 _FEWEST, _MOSTLY = 3, 0.6
@@ -209,9 +209,19 @@ def is_full(column: Column, text: str, upper: Line, lower: Line) -> bool:
     )
 
 
+def hangs_over(column: Column, text: str, upper: Line, lower: Line) -> bool:
+    """Say whether a line of which all but the number at its end fills the column goes on in the next one."""
+    end = upper.start + len(text[upper.start : upper.end].rstrip())
+    filling = text[upper.start : end].rstrip("0123456789")
+    is_over = column.measure(text[upper.start : end]) > column.width >= column.measure(filling)
+    without = Line(upper.number, upper.start, upper.start + len(filling), filling.strip())
+    goes_on = not ENDS.search(without.bare) and not begins(column, text, lower) and not _may_begin(lower)
+    return is_over and goes_on and is_full(column, text, without, lower)
+
+
 def stops(column: Column, text: str, line: Line, below: Line | None) -> bool:
     """Say whether a line is neither full nor ends a sentence, and another one goes on below: a header does so."""
-    if not below or line.bare[-1] in _ENDED or begins(column, text, below):
+    if not below or _ENDED.search(line.bare[-4:]) or begins(column, text, below):
         return False
     return not is_full(column, text, line, below)
 

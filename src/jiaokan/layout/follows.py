@@ -14,7 +14,7 @@ _PAUSES = frozenset("，、。")
 _MARKED = re.compile(r"[，。；：、！？,;:!?]")
 _POINT = re.compile(
     r"[•●○◆■★]|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3}|[ivx]{1,4})[)）](?![项款目])|\d{1,2}[.．](?!\d)"
-    r"|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$"
+    r"|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$|幻灯片 ?\d{1,3}$"
 )
 _BELOW_TITLE = re.compile(r"——|[（(][^（）()]*(?:[)）]$|$)|[尊亲敬]\w的|各位|同志们")
 _NEARLY = 0.85  # of the width, that a line takes if a wide character or a mark had no room

@@ -8,15 +8,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from jiaokan.layout.borders import TITLE, doubled, is_header, seam
+from jiaokan.layout.borders import TITLE, doubled, is_header, repeated, seam
 from jiaokan.layout.columns import ENDS, Column, column_of, is_full, stops
 from jiaokan.lines import HAN, Line, Sheet
 from jiaokan.model import Hit, Rule
 
 _TEXT = r"[^，。；：、！？\d]{3,40}"
 _MARK = re.compile(
-    rf"(?P<before>[-—–―·•~～〔\s]*(?:第|[Pp]age)?\s*|{_TEXT}?[ \u3000]{{2,}})(?P<number>\d{{1,3}})"
-    r"(?P<behind>(?:\s*页)?(?:\s*[,，]?\s*(?:[/／共]|of)\s*\d{1,3}(?:\s*页)?)?[-—–―·•~～〕\s]*"
+    rf"(?P<before>[-－—–―·•~～〔\s]*(?:第|[Pp]age)?\s*|{_TEXT}?[ \u3000]{{2,}})(?P<number>\d{{1,3}})"
+    r"(?P<behind>(?:\s*页)?(?:\s*[,，]?\s*(?:[/／共]|of)\s*\d{1,3}(?:\s*页)?)?[-－—–―·•~～〕\s]*"
     rf"|[ \u3000]{{2,}}{_TEXT})"
 )
 _BEGINS = re.compile(
@@ -53,6 +53,18 @@ def page_furniture(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
         else:
             start, end = filled[page.first].start, filled[page.end - 1].end
             yield Hit(rule, start, min(end + 1, len(sheet.text)), "")
+
+
+def numbers_of_pages(sheet: Sheet) -> frozenset[int]:
+    """Give the numbers of the lines between two pages of a text that is set in a column."""
+    column = column_of(sheet)
+    pages = furniture(column, sheet) if column else []
+    return frozenset(sheet.numbers[at] for page in pages for at in range(page.first, page.end))
+
+
+def looks_like_page(bare: str) -> bool:
+    """Say whether a line is a number, with what a page has around it."""
+    return bool(_MARK.fullmatch(bare))
 
 
 def furniture(column: Column, sheet: Sheet) -> list[Page]:
@@ -99,7 +111,8 @@ def _pages(column: Column, sheet: Sheet, filled: Sequence[Line]) -> Iterator[Pag
         known = [bare for bare in repeated if goes_on or bare in titles or by_marks[bare] == often[bare]]
         found = [mark for at in run if (mark := marks[at])]
         if run[0] > 0 and len(known) == len(repeated) and (found or goes_on):
-            signed = bool(known) or any(_is_signed(mark) and (goes_on or _is_sure(mark, title)) for mark in found)
+            is_again = goes_on and again > run[-1] + 1
+            signed = bool(known) or is_again or any(_is_signed(mark) and (goes_on or _is_sure(mark, title)) for mark in found)
             numbers = tuple((_DIGIT.sub("", mark[0]), int(mark["number"])) for mark in found)
             yield Page(run[0], again, numbers, goes_on, signed)
 
@@ -115,7 +128,7 @@ def _single(run: Sequence[int], bares: Sequence[str]) -> Sequence[int]:
 def _again(bares: Sequence[str], run: Sequence[int]) -> int:
     """Give the place where new text begins behind a run: a fragment of the page before may stand there again."""
     end = run[-1] + 1
-    return end + doubled(bares[max(0, run[0] - 3) : run[0]], bares[end : end + 2])
+    return end + repeated(bares[max(0, run[0] - 3) : run[0]], bares[end : end + 3])
 
 
 def _reach(bares: Sequence[str]) -> Mapping[str, int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from jiaokan.layout.columns import ENDS, HEADING, PARAGRAPH, Column, begins, column_of, is_full, stops
 from jiaokan.layout.follows import is_new, is_title, is_torn, is_unmarked, verse
-from jiaokan.layout.furniture import furniture
+from jiaokan.layout.furniture import numbers_of_pages
 from jiaokan.layout.wraps import joint, neighbours
 from jiaokan.lines import Line, Sheet
 from jiaokan.model import Hit, Rule
@@ -23,7 +23,7 @@ def hard_wraps(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     column = column_of(sheet)
     if not column:
         return
-    of_pages = {sheet.numbers[at] for page in furniture(column, sheet) for at in range(page.first, page.end)}
+    of_pages = numbers_of_pages(sheet)
     pairs = [(upper, lower) for upper, lower in neighbours(sheet) if of_pages.isdisjoint((upper.number, lower.number))]
     verses = verse(pairs)
     below = {upper.number: lower for upper, lower in pairs}

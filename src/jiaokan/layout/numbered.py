@@ -11,7 +11,7 @@ from jiaokan.lines import Line, Sheet
 
 _GLUED = re.compile(r"(?<=[^\d\s.,:/％%—–~～-])(?P<number>\d{1,3})$")
 _DASHED = re.compile(r"(?<=[^\s\d-])[ \u3000]*[-—–][ ]?(?P<number>\d{1,3})[ ]?[-—–]$")
-_DASH = "-—–―·・•"
+_DASH = "-－—–―·・•"
 _ALONE = re.compile(
     rf"(?P<before>[{_DASH}\s]*(?:第\s*)?)(?P<number>\d{{1,3}})(?P<behind>\s*[页頁]?)"
     rf"(?:\s*[/／]\s*\d{{1,3}})?(?P<dash>[{_DASH}\s]*)"

@@ -16,6 +16,7 @@ _OPEN = re.compile(f"[^{re.escape(''.join(sorted(_ENDS)))}]", re.DOTALL)
 _CLOSING = frozenset("”〞")
 _HYPHENATED = re.compile(r"(?<=[\u3400-\u9fff，、])-$")
 _NEARLY_ALL = 0.9
+_COUNTED = re.compile(r"\d{1,4}[ \t\u3000]")
 
 
 def joint(rule: Rule, sheet: Sheet, upper: Line, lower: Line) -> Hit:
@@ -65,7 +66,7 @@ def wrapped_quotation(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
         upper, lower = sheet.numbers[place : place + 2]
         if lower > upper + 1 or len(sheet.bares[upper]) < rule.params["line"]:
             continue
-        if _opens(sheet.bares[upper]) and _closes(sheet.bares[lower]):
+        if _opens(sheet.bares[upper]) and _closes(sheet.bares[lower]) and not _COUNTED.match(sheet.bares[lower]):
             yield joint(rule, sheet, sheet.line(upper), sheet.line(lower))
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import accumulate
 
 from jiaokan.frontmatter import below
+from jiaokan.layout.furniture import looks_like_page, numbers_of_pages
 from jiaokan.lines import Line, Sheet
 from jiaokan.model import Finding, Hit, Rule
 from jiaokan.rules import RuleSet, find, settle
@@ -127,11 +129,18 @@ def _lines(rules: RuleSet, sheet: Sheet, spared: set[int]) -> Iterator[Hit]:
     if where.without_prose:
         court = _court(rules, sheet, court.framed(), shown, spared)
     gone = court.guilty() if court.scores and len(sheet.numbers) >= _TOO_FEW else {}
+    if any(looks_like_page(sheet.bares[number]) for number in gone):
+        gone = _without(gone, numbers_of_pages(sheet))
     if not gone:
         return
     hits = removals(sheet, gone)
     would_empty = len(gone) == len(sheet.numbers) and len(sheet.text) < _SHORT
     yield from (hit._replace(new=None) for hit in hits) if would_empty else hits
+
+
+def _without(gone: Mapping[int, Score], of_pages: AbstractSet[int]) -> dict[int, Score]:
+    """Leave out what stands between two pages: layout takes it away, and puts together the sentence that it cuts."""
+    return {number: score for number, score in gone.items() if number not in of_pages}
 
 
 def _court(rules: RuleSet, sheet: Sheet, where: Zones, shown: Mapping[int, Score], spared: set[int]) -> Court:
