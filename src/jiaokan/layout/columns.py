@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from jiaokan.layout.wraps import is_double, neighbours
 from jiaokan.lines import HAN, Line, Sheet
@@ -47,7 +47,8 @@ _WORD, _MOST = 5.0, 8.0  # bits of what is cut within a word, and what one line 
 class Column:
     """The width that a document is set in, what it counts, how paragraphs begin, and the bits that speak for it.
 
-    A full line may be `short` of the width by so much. `hanging`: the lines below the first are indented, not that one.
+    A full line may be `short` of the width by so much. `hanging`: so far at least the lines below the first are
+    indented, and the first are less.
     """
 
     width: int
@@ -56,7 +57,7 @@ class Column:
     spaced: bool
     short: int = 0
     shown: float = 0.0
-    hanging: bool = False
+    hanging: int = 0
 
 
 @lru_cache(maxsize=2)
@@ -94,12 +95,12 @@ def _column(rule: Rule, sheet: Sheet) -> Column | None:
     widths = _widths(rule, sheet)
     if not widths:
         return None
-    is_hanging = _is_hanging(sheet, cut)
-    margins = not is_hanging and _is_indented(sheet), _is_spaced(sheet)
+    hanging = _hanging(sheet, cut)
+    margins = not hanging and _is_indented(sheet), _is_spaced(sheet)
     found = list[Column]()
     for measure, width in widths:
         short = min(rule.params["short"], width // _SLACK)
-        column = Column(width, measure, *margins, short, hanging=is_hanging)
+        column = Column(width, measure, *margins, short, hanging=hanging)
         if full := _full(rule, column, sheet.text, cut):
             found.append(replace(column, shown=_shown(rule, full)))
     best = max(found, key=attrgetter("shown"), default=None)
@@ -184,9 +185,13 @@ def _is_centred(text: str, line: Line) -> bool:
 
 
 def begins(column: Column, text: str, line: Line) -> bool:
-    """Say whether a line begins a paragraph by its indent, or without one where the lines below the first have it."""
-    is_indented = text[line.start] in _BLANK
-    return (column.indented and is_indented) or (column.hanging and not is_indented)
+    """Say whether a line begins a paragraph by its indent, or by a lesser one than the lines below the first have."""
+    return (column.indented and text[line.start] in _BLANK) or _depth(text, line) < column.hanging
+
+
+def _depth(text: str, line: Line) -> int:
+    """Give the characters of white space before a line."""
+    return text.index(line.bare, line.start) - line.start
 
 
 def columns(text: str) -> int:
@@ -221,7 +226,7 @@ def hangs_over(column: Column, text: str, upper: Line, lower: Line) -> bool:
 
 def stops(column: Column, text: str, line: Line, below: Line | None) -> bool:
     """Say whether a line is neither full nor ends a sentence, and another one goes on below: a header does so."""
-    if not below or _ENDED.search(line.bare[-4:]) or begins(column, text, below):
+    if not below or _ENDED.search(line.bare[-4:]) or ENDS.search(line.bare) or begins(column, text, below):
         return False
     return not is_full(column, text, line, below)
 
@@ -232,14 +237,27 @@ def _is_indented(sheet: Sheet) -> bool:
     return max(1, ended * _INDENTED) < indented < len(sheet.filled) * (1 - _INDENTED)
 
 
-def _is_hanging(sheet: Sheet, cut: Sequence[tuple[Line, Line]]) -> bool:
-    """Say whether the lines that may be the rest of others are indented, and those behind a full stop are not."""
+def _hanging(sheet: Sheet, cut: Sequence[tuple[Line, Line]]) -> int:
+    """Give the least indent of lines that may be the rest of others, where those behind a full stop have a lesser one.
+
+    It is that of most lines behind long ones, where all have some.
+    """
     if sheet.is_flush:
-        return False
-    rest = [sheet.text[lower.start] in _BLANK for _, lower in cut if not _may_begin(lower)]
-    first = [sheet.text[lower.start] in _BLANK for upper, lower in neighbours(sheet) if ENDS.search(upper.bare)]
-    is_first_flush = len(first) - sum(first) >= max(_FEWEST, (1 - _INDENTED) * len(first))
-    return is_first_flush and sum(rest) >= max(_FEWEST, _MOSTLY * len(rest))
+        return 0
+    rest = [(upper, _depth(sheet.text, lower)) for upper, lower in cut if not _may_begin(lower)]
+    first = [_depth(sheet.text, lower) for upper, lower in neighbours(sheet) if ENDS.search(upper.bare)]
+    if _hangs([depth for _, depth in rest], first, 1):
+        return 1
+    widest = max((columns(upper.bare) for upper, _ in rest), default=0)
+    behind_long = [depth for upper, depth in rest if columns(upper.bare) >= _MOSTLY * widest]
+    common = max(Counter(behind_long).items(), key=itemgetter(1), default=(0, 0))[0]
+    return common if common > 1 and _hangs(behind_long, first, common) else 0
+
+
+def _hangs(rest: Sequence[int], first: Sequence[int], least: int) -> bool:
+    """Say whether most lines that may be the rest of others have an indent, and those behind a full stop have not."""
+    deep, shallow = sum(depth >= least for depth in rest), sum(depth < least for depth in first)
+    return shallow >= max(_FEWEST, (1 - _INDENTED) * len(first)) and deep >= max(_FEWEST, _MOSTLY * len(rest))
 
 
 def _is_spaced(sheet: Sheet) -> bool:

@@ -11,6 +11,7 @@ from jiaokan.lines import HAN, Line, is_salutation
 
 _VERSE, _CLAUSES = 16, frozenset("，、；。！？")
 _PAUSES = frozenset("，、。")
+_BULLETS = frozenset("•●○◆■★")
 _MARKED = re.compile(r"[，。；：、！？,;:!?]")
 _POINT = re.compile(
     r"[•●○◆■★]|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3}|[ivx]{1,4})[)）](?![项款目])|\d{1,2}[.．](?!\d)"
@@ -43,11 +44,18 @@ def is_torn(column: Column, text: str, upper: Line, lower: Line) -> bool:
     return _bits(upper, lower) >= _SURELY
 
 
+def is_rest(upper: Line, lower: Line, *, is_flush: bool) -> bool:
+    """Say whether a word goes on from one line to the other, or a sentence, where the lower one `is_flush` for that."""
+    if not (HAN.match(upper.bare[-1]) and HAN.match(lower.bare)):
+        return False
+    return _bits(upper, lower) >= (_ON if is_flush and _MARKED.search(lower.bare) else _WORD)
+
+
 def is_new(upper: Line, lower: Line) -> bool:
     """Say whether a line has a number, or below a title or label a label or a call, and isn't the rest of a word."""
     if upper.bare[-1] in _PAUSES:
         return False
-    leads = _PAUSES.isdisjoint(upper.bare) or LABEL.match(upper.bare)
+    leads = _PAUSES.isdisjoint(upper.bare) or LABEL.match(upper.bare) or upper.bare[0] in _BULLETS
     is_led = leads and (LABEL.match(lower.bare) or is_salutation(lower.bare))
     if _POINT.match(lower.bare):
         return True

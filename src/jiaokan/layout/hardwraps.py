@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from itertools import pairwise
 
-from jiaokan.layout.columns import ENDS, HEADING, PARAGRAPH, Column, begins, column_of, is_full, stops
-from jiaokan.layout.follows import is_new, is_title, is_torn, is_unmarked, verse
+from jiaokan.layout.columns import ENDS, HEADING, NUMBERED, PARAGRAPH, Column, begins, column_of, is_full, stops
+from jiaokan.layout.follows import is_new, is_rest, is_title, is_torn, is_unmarked, verse
 from jiaokan.layout.furniture import numbers_of_pages
-from jiaokan.layout.wraps import joint, neighbours
+from jiaokan.layout.wraps import is_double, joint, neighbours
 from jiaokan.lines import Line, Sheet
 from jiaokan.model import Hit, Rule
 
@@ -25,6 +26,7 @@ def hard_wraps(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
         return
     of_pages = numbers_of_pages(sheet)
     pairs = [(upper, lower) for upper, lower in neighbours(sheet) if of_pages.isdisjoint((upper.number, lower.number))]
+    yield from (_joined(rule, sheet, *pair) for pair in _over_blanks(column, sheet, of_pages))
     verses = verse(pairs)
     below = {upper.number: lower for upper, lower in pairs}
     of_prose = set[int]()
@@ -36,6 +38,18 @@ def hard_wraps(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
         if _is_wrap(column, sheet.text, upper, lower) and not (of_title and is_title(upper, lower)):
             of_prose.update(() if of_title else (lower.number,))
             yield _joined(rule, sheet, upper, lower)
+
+
+def _over_blanks(column: Column, sheet: Sheet, of_pages: Collection[int]) -> Iterator[tuple[Line, Line]]:
+    """Give full lines that end within a word, with the rest of it behind the blank lines that a page left."""
+    apart = 2 if is_double(sheet) else 1
+    for upper, lower in pairwise(sheet.filled):
+        if lower.number - upper.number > apart and of_pages.isdisjoint((upper.number, lower.number)):
+            begins_new = begins(column, sheet.text, lower) or bool(NUMBERED.match(lower.bare))
+            if begins_new or not is_full(column, sheet.text, upper, lower):
+                continue
+            if is_rest(upper, lower, is_flush=column.indented):
+                yield upper, lower
 
 
 def _is_wrap(column: Column, text: str, upper: Line, lower: Line) -> bool:
