@@ -102,7 +102,7 @@ def _column(rule: Rule, sheet: Sheet) -> Column | None:
         short = min(rule.params["short"], width // _SLACK)
         column = Column(width, measure, *margins, short, hanging=hanging)
         if full := _full(rule, column, sheet.text, cut):
-            found.append(replace(column, shown=_shown(rule, full)))
+            found.append(replace(column, shown=_shown(rule, full, is_deeper=hanging > 1)))
     best = max(found, key=attrgetter("shown"), default=None)
     return best if best and best.shown > 0 else None
 
@@ -121,11 +121,11 @@ def _widths(rule: Rule, sheet: Sheet) -> list[tuple[Callable[[str], int], int]]:
     return fit
 
 
-def _shown(rule: Rule, full: Sequence[tuple[Line, Line]]) -> float:
+def _shown(rule: Rule, full: Sequence[tuple[Line, Line]], *, is_deeper: bool) -> float:
     """Give the bits by which full lines go on in the next ones, and one for each; 0 where they may be those of a list.
 
     `gate.torn` is the share of them that end within words, `gate.bits` what each of them shows on average; all together
-    show as much as `gate.lines` of them.
+    show as much as `gate.lines` of them. Where what goes on `is_deeper` on the page, it is enough that they show any.
     """
     from jiaokan.seams import drawn  # noqa: PLC0415 - heavy: only a text that is set in a column loads it
 
@@ -133,7 +133,7 @@ def _shown(rule: Rule, full: Sequence[tuple[Line, Line]]) -> float:
     bits = drawn([side for side in sides if HAN.match(side[0][-1:])][:_ENOUGH])
     evened = sum(max(-_MOST, min(_MOST, bit)) for bit in bits)
     is_torn = sum(map(_WORD.__lt__, bits)) >= max(2, rule.gate["torn"] * len(bits))
-    goes_on = evened >= rule.gate["bits"] * max(rule.gate["lines"], len(bits))
+    goes_on = evened >= rule.gate["bits"] * max(rule.gate["lines"], len(bits)) or (is_deeper and evened > 0)
     return evened + len(full) if is_torn or goes_on else 0.0
 
 

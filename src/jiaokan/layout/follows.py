@@ -59,6 +59,8 @@ def is_new(upper: Line, lower: Line) -> bool:
     is_led = leads and (LABEL.match(lower.bare) or is_salutation(lower.bare))
     if _POINT.match(lower.bare):
         return True
+    if is_led and upper.bare[0] in _BULLETS and not HAN.match(upper.bare[-1]):
+        return True
     return bool(is_led or NUMBERED.match(lower.bare)) and _bits(upper, lower) < _WORD
 
 
