@@ -69,14 +69,19 @@ def repeated(above: Sequence[str], below: Sequence[str]) -> int:
     """Give how many lines of a page stand again on the next one: as wide, or the end of a sentence that is cut."""
     if count := doubled(above, below):
         return count
+    return fragment(above, below)
+
+
+def fragment(above: Sequence[str], below: Sequence[str]) -> int:
+    """Give how many lines at the start of a page are nothing but the end of the sentence that is cut before it."""
     counts = (count for count in range(_DOUBLED, 0, -1) if len(below) > count)
     return next((count for count in counts if _is_fragment(above, below[:count])), 0)
 
 
-def _is_fragment(above: Sequence[str], fragment: Sequence[str]) -> bool:
+def _is_fragment(above: Sequence[str], lines: Sequence[str]) -> bool:
     """Say whether lines are the end of a sentence that a page stops in the middle of, and nothing of its start."""
-    piece = "".join(fragment)
-    if len(piece) < _FRAGMENT or not above or list(fragment) == list(above[-len(fragment) :]):
+    piece = "".join(lines)
+    if len(piece) < _FRAGMENT or not above or list(lines) == list(above[-len(lines) :]):
         return False
     is_cut = is_prose(above[-1]) and not ENDS.search(above[-1])
     return is_cut and bool(HAN.search(piece)) and not _TABULAR.search(piece) and "".join(above).endswith(piece)

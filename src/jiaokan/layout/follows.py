@@ -17,6 +17,7 @@ _POINT = re.compile(
     r"[•●○◆■★]|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3}|[ivx]{1,4})[)）](?![项款目])|\d{1,2}[.．](?!\d)"
     r"|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$|幻灯片 ?\d{1,3}$"
 )
+_BRACKETED = re.compile(r"[（(][^（）()]*[)）]")
 _BELOW_TITLE = re.compile(r"——|[（(][^（）()]*(?:[)）]$|$)|[尊亲敬]\w的|各位|同志们")
 _NEARLY = 0.85  # of the width, that a line takes if a wide character or a mark had no room
 _ON, _WORD, _SURELY = 0.0, 5.0, 8.0  # bits of what goes on, of what is cut within a word, and of a sure one
@@ -71,7 +72,7 @@ def is_unmarked(line: Line) -> bool:
 
 def is_title(upper: Line, lower: Line) -> bool:
     """Say whether a paragraph without a mark so far ends with its line, and doesn't go on in the next one."""
-    if upper.bare[-1] in "）)":
+    if upper.bare[-1] in "）)" or _BRACKETED.fullmatch(lower.bare):
         return True
     if _BELOW_TITLE.match(lower.bare):
         return _bits(upper, lower) < _WORD

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from jiaokan.layout.borders import TITLE, doubled, is_header, repeated, seam
+from jiaokan.layout.borders import TITLE, doubled, fragment, is_header, repeated, seam
 from jiaokan.layout.columns import ENDS, Column, column_of, is_full, stops
 from jiaokan.lines import HAN, Line, Sheet
 from jiaokan.model import Hit, Rule
@@ -69,7 +69,8 @@ def looks_like_page(bare: str) -> bool:
 
 def furniture(column: Column, sheet: Sheet) -> list[Page]:
     """Give the places between two pages that are certain to be that: each tells of others with the next numbers."""
-    pages = list(_pages(column, sheet, list(sheet.filled)))
+    filled = list(sheet.filled)
+    pages = [*_pages(column, sheet, filled), *_torn_off(column, sheet.text, filled)]
     by_number: dict[tuple[str, int], list[Page]] = {}
     for page in pages:
         for number in page.numbers:
@@ -115,6 +116,16 @@ def _pages(column: Column, sheet: Sheet, filled: Sequence[Line]) -> Iterator[Pag
             signed = bool(known) or is_again or any(_is_signed(mark) and (goes_on or _is_sure(mark, title)) for mark in found)
             numbers = tuple((_DIGIT.sub("", mark[0]), int(mark["number"])) for mark in found)
             yield Page(run[0], again, numbers, goes_on, signed)
+
+
+def _torn_off(column: Column, text: str, filled: Sequence[Line]) -> Iterator[Page]:
+    """Give the fragments that stand again below the line that they end, where nothing of the border is left."""
+    for at in range(1, len(filled) - 1):
+        if filled[at - 1].bare.endswith(filled[at].bare):
+            bares = [line.bare for line in filled[max(0, at - 3) : at + 3]]
+            above = min(3, at)
+            if (count := fragment(bares[:above], bares[above:])) and _goes_on(column, text, filled, at, at + count):
+                yield Page(at, at + count, (), goes_on=True, signed=True)
 
 
 def _single(run: Sequence[int], bares: Sequence[str]) -> Sequence[int]:

@@ -27,7 +27,7 @@ _BEGINS = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[)）、]|第[一二三四五六七八九十]{1,3}[章节条，、]|\d{1,2}[.、．](?!\d)|[甲乙丙丁戊己庚辛]、"
 )
 _CUT = 15
-_PAUSES = frozenset("，、")
+_PAUSES, _SMALL = frozenset("，、"), re.compile("[a-z]")
 _ENDED = frozenset("。！？：；…”’〞）)》】")
 
 
@@ -171,7 +171,7 @@ def _unglued(rule: Rule, pages: Pages, numbered: Numbered, *, goes_on: bool) -> 
     start = line.start + len(sheet.text[line.start : line.end].rstrip()) - numbered.length
     for lower in sheet.filled[end : end + 1]:
         again = overlap(upper, lower.bare)
-        if again or ((goes_on or upper[-1] in _PAUSES) and upper[-1] not in _ENDED and _may_go_on(upper, lower.bare)):
+        if again or ((goes_on or _must_go_on(upper, lower.bare)) and upper[-1] not in _ENDED and _may_go_on(upper, lower.bare)):
             begins = lower.end - len(sheet.text[lower.start : lower.end].lstrip())
             return Hit(rule, start, begins + again, blank_between(upper, lower.bare))
     last = sheet.filled[end - 1]
@@ -202,6 +202,11 @@ def _is_cut(pages: Pages, upper: Line, lower: Line, below: Line | None) -> bool:
 
 def _may_go_on(upper: str, lower: str) -> bool:
     return is_prose(upper) and not _BEGINS.match(lower)
+
+
+def _must_go_on(upper: str, lower: str) -> bool:
+    """Say whether a line ends in a comma, or in a word of English before one that begins no sentence."""
+    return upper[-1] in _PAUSES or bool(_SMALL.match(upper[-1]) and _SMALL.match(lower))
 
 
 def _is_torn(upper: str, lower: str) -> bool:
