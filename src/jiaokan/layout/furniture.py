@@ -112,8 +112,8 @@ def _pages(column: Column, sheet: Sheet, filled: Sequence[Line]) -> Iterator[Pag
         known = [bare for bare in repeated if goes_on or bare in titles or by_marks[bare] == often[bare]]
         found = [mark for at in run if (mark := marks[at])]
         if run[0] > 0 and len(known) == len(repeated) and (found or goes_on):
-            is_again = goes_on and again > run[-1] + 1
-            signed = bool(known) or is_again or any(_is_signed(mark) and (goes_on or _is_sure(mark, title)) for mark in found)
+            is_written = any(_is_signed(mark) and (goes_on or _is_sure(mark, title)) for mark in found)
+            signed = bool(known) or is_written or (goes_on and again > run[-1] + 1)
             numbers = tuple((_DIGIT.sub("", mark[0]), int(mark["number"])) for mark in found)
             yield Page(run[0], again, numbers, goes_on, signed)
 

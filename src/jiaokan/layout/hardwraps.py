@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from jiaokan.layout.columns import ENDS, HEADING, NUMBERED, PARAGRAPH, Column, begins, column_of, is_full, stops
@@ -40,7 +41,7 @@ def hard_wraps(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
             yield _joined(rule, sheet, upper, lower)
 
 
-def _over_blanks(column: Column, sheet: Sheet, of_pages: Collection[int]) -> Iterator[tuple[Line, Line]]:
+def _over_blanks(column: Column, sheet: Sheet, of_pages: AbstractSet[int]) -> Iterator[tuple[Line, Line]]:
     """Give full lines that end within a word, with the rest of it behind the blank lines that a page left."""
     apart = 2 if is_double(sheet) else 1
     for upper, lower in pairwise(sheet.filled):

@@ -57,8 +57,9 @@ def glued_page_numbers(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the numbers at line ends that rise by one from page to page; a line cut in mid-sentence is joined.
 
     `gate.run` is the number of pages it takes, `gate.dashed` where dashes stand around the number, `gate.headed` where
-    a header stands behind it, `gate.only` where lines may be short and no other ends in a number, `gate.over` where they
-    alone do and stand beyond the width of the text; `params.page` is the fewest characters of a page, `params.line` those of a line that fills its page's width.
+    a header stands behind it, `gate.only` where lines may be short and no other ends in a number, `gate.over` where
+    none does and they stand beyond the width of the text; `params.page` is the fewest characters of a page,
+    `params.line` those of a line that fills its page's width.
     """
     for run in (_glued_run(rule, sheet), _dashed_run(rule, sheet)):
         if run.numbers and not is_enumeration(run.numbers):
@@ -171,7 +172,8 @@ def _unglued(rule: Rule, pages: Pages, numbered: Numbered, *, goes_on: bool) -> 
     start = line.start + len(sheet.text[line.start : line.end].rstrip()) - numbered.length
     for lower in sheet.filled[end : end + 1]:
         again = overlap(upper, lower.bare)
-        if again or ((goes_on or _must_go_on(upper, lower.bare)) and upper[-1] not in _ENDED and _may_go_on(upper, lower.bare)):
+        is_open = (goes_on or _must_go_on(upper, lower.bare)) and upper[-1] not in _ENDED
+        if again or (is_open and _may_go_on(upper, lower.bare)):
             begins = lower.end - len(sheet.text[lower.start : lower.end].lstrip())
             return Hit(rule, start, begins + again, blank_between(upper, lower.bare))
     last = sheet.filled[end - 1]

@@ -34,7 +34,7 @@ class Case(NamedTuple):
     """The marks of a line, or of lines that share a quotation: what by turns they would be, and what nothing opens.
 
     `plain` says that the quotations with a mark that `turned` changes are short terms or known by their neighbours,
-    `name` that a name stands between two turned marks, and no other mark in the line.
+    `name` that a name stands between the two marks that are turned.
     """
 
     turned: tuple[Turned, ...]
@@ -140,9 +140,13 @@ def _case(text: str, places: Sequence[int], lone: tuple[int, ...], family: str) 
     by_turns = [(place, right) for pair in in_pairs(places) for place, right in zip(pair, family, strict=True)]
     turned = [Turned(place, right, bool(side(text, place))) for place, right in by_turns if text[place] != right]
     places_turned = {mark.place for mark in turned}
-    is_name = len(turned) == len(places) == 2 and bool(_NAME.fullmatch(text, places[0] + 1, places[1]))  # noqa: PLR2004
+    is_name = [mark.right for mark in turned] == list(family) and _is_name(text, turned[0].place, turned[1].place)
     is_plain = all(_is_plain(text, pair) for pair in in_pairs(places) if places_turned.intersection(pair))
     return Case(tuple(turned), lone, is_plain, is_name)
+
+
+def _is_name(text: str, opening: int, closing: int) -> bool:
+    return bool(_NAME.fullmatch(text, opening + 1, closing))
 
 
 def _is_plain(text: str, pair: Pair) -> bool:

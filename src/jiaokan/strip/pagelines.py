@@ -65,7 +65,9 @@ def _is_label(rule: Rule, line: Line) -> bool:
     """Say whether a line is short and no sentence, heading, point of a list, form, English saying or direct speech."""
     if not line.bare or len(line.bare) > rule.params["line"] or is_sentence(line) or is_part_of_speech(line):
         return False
-    if "__" in line.bare or _NUMBERED_PAGE.search(line.bare) or any(shape.fullmatch(line.bare) for shape in (_HEADING, _ENGLISH, _SPEECH)):
+    if "__" in line.bare or _NUMBERED_PAGE.search(line.bare):
+        return False
+    if any(shape.fullmatch(line.bare) for shape in (_HEADING, _ENGLISH, _SPEECH)):
         return False
     return bool(HAN.search(line.bare) or _SIGN.match(line.bare))
 

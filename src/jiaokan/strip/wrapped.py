@@ -22,7 +22,7 @@ def wrapped_lines(sheet: Sheet) -> frozenset[int]:
     """Give the numbers of the lines that break off at the width of the text, and of those that go on with them."""
     places = [match.start() for match in _OPEN.finditer(sheet.lasts, 0, len(sheet.lasts) - 1)]
     apart = 2 if len(places) >= _FEWEST and is_double(sheet) else 1
-    places = [place for place in places if _runs_on(sheet, *sheet.numbers[place : place + 2], apart)]
+    places = [place for place in places if _runs_on(sheet, place, apart)]
     if len(places) < _FEWEST:
         return frozenset()
     open_lines = [(sheet.filled[place], sheet.filled[place + 1]) for place in places]
@@ -30,7 +30,8 @@ def wrapped_lines(sheet: Sheet) -> frozenset[int]:
     return max(by_characters, by_columns, key=len)
 
 
-def _runs_on(sheet: Sheet, upper: int, lower: int, apart: int) -> bool:
+def _runs_on(sheet: Sheet, place: int, apart: int) -> bool:
+    upper, lower = sheet.numbers[place : place + 2]
     return lower == upper + apart and len(sheet.bares[upper]) >= _NARROWEST
 
 
