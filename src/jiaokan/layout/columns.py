@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from operator import attrgetter, itemgetter
 
-from jiaokan.layout.wraps import is_double, neighbours
+from jiaokan.layout.wraps import neighbours
 from jiaokan.lines import HAN, Line, Sheet
 from jiaokan.model import Rule
 from jiaokan.rules import shipped
@@ -263,4 +263,4 @@ def _hangs(rest: Sequence[int], first: Sequence[int], least: int) -> bool:
 def _is_spaced(sheet: Sheet) -> bool:
     """Say whether blank lines stand between paragraphs; where one stands between all lines they tell nothing."""
     gaps = sum(not line.bare for line in sheet.lines[1:-1])
-    return gaps > 1 and gaps * 2 < len(sheet.lines) and not is_double(sheet)
+    return gaps > 1 and gaps * 2 < len(sheet.lines) and not sheet.is_double

@@ -62,9 +62,13 @@ def numbers_of_pages(sheet: Sheet) -> frozenset[int]:
     return frozenset(sheet.numbers[at] for page in pages for at in range(page.first, page.end))
 
 
-def looks_like_page(bare: str) -> bool:
-    """Say whether a line is a number, with what a page has around it."""
-    return bool(_MARK.fullmatch(bare))
+def outside_pages(sheet: Sheet, hits: Sequence[Hit]) -> Sequence[Hit]:
+    """Give the hits without those between two pages, where a number tells of a sentence that is to be put together."""
+    lines = [sheet.at(hit.start) for hit in hits]
+    if not any(_MARK.fullmatch(sheet.bares[number]) for number in lines):
+        return hits
+    of_pages = numbers_of_pages(sheet)
+    return [hit for hit, number in zip(hits, lines, strict=True) if number not in of_pages]
 
 
 def furniture(column: Column, sheet: Sheet) -> list[Page]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from jiaokan.layout.columns import ENDS, HEADING, NUMBERED, PARAGRAPH, Column, begins, column_of, is_full, stops
 from jiaokan.layout.follows import is_new, is_rest, is_title, is_torn, is_unmarked, verse
 from jiaokan.layout.furniture import numbers_of_pages
-from jiaokan.layout.wraps import is_double, joint, neighbours
+from jiaokan.layout.wraps import joint, neighbours
 from jiaokan.lines import Line, Sheet
 from jiaokan.model import Hit, Rule
 
@@ -43,7 +43,7 @@ def hard_wraps(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 
 def _over_blanks(column: Column, sheet: Sheet, of_pages: AbstractSet[int]) -> Iterator[tuple[Line, Line]]:
     """Give full lines that end within a word, with the rest of it behind the blank lines that a page left."""
-    apart = 2 if is_double(sheet) else 1
+    apart = 2 if sheet.is_double else 1
     for upper, lower in pairwise(sheet.filled):
         if lower.number - upper.number > apart and of_pages.isdisjoint((upper.number, lower.number)):
             begins_new = begins(column, sheet.text, lower) or bool(NUMBERED.match(lower.bare))

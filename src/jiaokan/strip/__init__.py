@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
 from jiaokan.frontmatter import below
-from jiaokan.layout.furniture import looks_like_page, numbers_of_pages
 from jiaokan.lines import Line, Sheet
 from jiaokan.model import Finding, Hit, Rule
 from jiaokan.rules import RuleSet, find, settle
@@ -37,6 +35,8 @@ _HAN_ALONE = re.compile(r"[\u3400-\u9fff]+")
 _TOO_FEW = 2
 _SHORT = 200  # a longer text that would be emptied is the pipeline's to judge, rule IN102
 
+Spare = Callable[[Sheet, Sequence[Hit]], Sequence[Hit]]
+
 PROCEDURES: dict[str, Callable[[Rule, Sheet], Iterator[Hit]]] = {
     "decorative_marks": decorative_marks,
     "disguised_insert": disguised_inserts,
@@ -51,11 +51,13 @@ PROCEDURES: dict[str, Callable[[Rule, Sheet], Iterator[Hit]]] = {
 }
 
 
-def strip(trace: Trace, rules: RuleSet) -> tuple[Trace, list[Finding]]:
-    """Give the trace without the boilerplate, and what was found."""
+def strip(trace: Trace, rules: RuleSet, spare: Spare | None = None) -> tuple[Trace, list[Finding]]:
+    """Give the trace without the boilerplate, and what was found; `spare` says which of it another stage asks for."""
     from jiaokan.script import read_simplified  # noqa: PLC0415 - heavy: only a run that cleans loads it
 
-    return settle(trace, below(trace.text, _hits(rules, read_simplified(trace.text))), rules)
+    sheet = read_simplified(trace.text)
+    hits = _hits(rules, sheet)
+    return settle(trace, below(trace.text, spare(sheet, list(hits)) if spare else hits), rules)
 
 
 def _hits(rules: RuleSet, sheet: Sheet) -> Iterator[Hit]:
@@ -129,18 +131,11 @@ def _lines(rules: RuleSet, sheet: Sheet, spared: set[int]) -> Iterator[Hit]:
     if where.without_prose:
         court = _court(rules, sheet, court.framed(), shown, spared)
     gone = court.guilty() if court.scores and len(sheet.numbers) >= _TOO_FEW else {}
-    if any(looks_like_page(sheet.bares[number]) for number in gone):
-        gone = _without(gone, numbers_of_pages(sheet))
     if not gone:
         return
     hits = removals(sheet, gone)
     would_empty = len(gone) == len(sheet.numbers) and len(sheet.text) < _SHORT
     yield from (hit._replace(new=None) for hit in hits) if would_empty else hits
-
-
-def _without(gone: Mapping[int, Score], of_pages: AbstractSet[int]) -> dict[int, Score]:
-    """Leave out what stands between two pages: layout takes it away, and puts together the sentence that it cuts."""
-    return {number: score for number, score in gone.items() if number not in of_pages}
 
 
 def _court(rules: RuleSet, sheet: Sheet, where: Zones, shown: Mapping[int, Score], spared: set[int]) -> Court:

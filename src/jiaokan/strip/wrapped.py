@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from jiaokan.layout.wraps import is_double
 from jiaokan.lines import Line, Sheet
 
 _OPEN = re.compile("[^。！？!?…：:；;”’〞）)》】]", re.DOTALL)
@@ -21,7 +20,7 @@ _WIDER = 0.1
 def wrapped_lines(sheet: Sheet) -> frozenset[int]:
     """Give the numbers of the lines that break off at the width of the text, and of those that go on with them."""
     places = [match.start() for match in _OPEN.finditer(sheet.lasts, 0, len(sheet.lasts) - 1)]
-    apart = 2 if len(places) >= _FEWEST and is_double(sheet) else 1
+    apart = 2 if len(places) >= _FEWEST and sheet.is_double else 1
     places = [place for place in places if _runs_on(sheet, place, apart)]
     if len(places) < _FEWEST:
         return frozenset()
