@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial, reduce
 from itertools import compress, count
-from operator import itemgetter, or_
+from operator import itemgetter, or_, sub
 from typing import TYPE_CHECKING, NamedTuple, overload
 
 from jiaokan.once import Once
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 _PLANE = 1 << 16
+_NEARLY_ALL = 0.9
 _CALLS = (":", "：", "！", "!")
 SALUTATION = re.compile(
     r"[^，。]{0,24}(?:同志们|同志|代表|委员|朋友们|来宾|嘉宾|领导|同学们|先生们|女士们|老师们|乡亲|同仁|校友|战友|官兵|师生|家长们|同胞|姐妹|姊妹|工友)[^，。]{0,12}[:：！!]"
@@ -137,6 +139,12 @@ class Sheet:
     def is_even(self) -> bool:
         """Say whether no blank line stands between filled ones, or one between every two."""
         return all(self.bares) or (all(self.bares[::2]) and not any(self.bares[1::2]))
+
+    @Once
+    def is_double(self) -> bool:
+        """Say whether one blank line stands between nearly all lines."""
+        gaps = Counter(map(sub, self.numbers[1:], self.numbers))
+        return gaps[2] > _NEARLY_ALL * gaps.total()
 
     def at(self, place: int) -> int:
         """Give the number of the line that `place` stands in."""

@@ -12,7 +12,7 @@ from jiaokan.decode import UndecodableError, characters, is_foreign
 from jiaokan.files.read import UnreadableError, read
 from jiaokan.files.rows import taken
 from jiaokan.intake import decoded, lost, said_of, size
-from jiaokan.layout import layout
+from jiaokan.layout import layout, outside_pages
 from jiaokan.model import Document, Finding, Result, Source
 from jiaokan.options import Memory, Options, rules_of
 from jiaokan.repair import repair
@@ -24,8 +24,14 @@ from jiaokan.workers import Job, in_order
 
 Stage = Callable[[Trace, RuleSet], tuple[Trace, list[Finding]]]
 
+
+def stripped(trace: Trace, rules: RuleSet) -> tuple[Trace, list[Finding]]:
+    """Strip, but for the page numbers by which layout tells a sentence that goes on behind them."""
+    return strip(trace, rules, outside_pages)
+
+
 # layout comes before repair because a damaged word is often cut by a line end
-STAGES: tuple[Stage, ...] = (characters, strip, layout, repair)
+STAGES: tuple[Stage, ...] = (characters, stripped, layout, repair)
 PASSES = 8
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from jiaokan.frontmatter import below
 from jiaokan.layout.blanks import blank_ends, blank_habit, indent_habit
-from jiaokan.layout.furniture import page_furniture
+from jiaokan.layout.furniture import outside_pages, page_furniture
 from jiaokan.layout.hardwraps import hard_wraps
 from jiaokan.layout.heads import (
     broken_heading,
@@ -104,3 +104,6 @@ def _hits(rules: Iterable[Rule], text: str, sheet: Sheet) -> Iterator[Hit]:
             yield from PROCEDURES[rule.match](rule, sheet)
         else:
             yield from find(rule, text)
+
+
+__all__ = ["layout", "outside_pages"]

@@ -17,6 +17,7 @@ _HEADERS = _DOUBLED = 2
 _PIECE = 10
 _LEADS = frozenset("：:，,；;、")
 _OVERLAP = range(6, 61)
+_FRAGMENT = 5
 _CLAUSE = re.compile("[，。；：、？！]")
 _TABULAR = re.compile(r"[ \t\u3000]{2}")
 
@@ -62,6 +63,28 @@ def doubled(above: Sequence[str], below: Sequence[str]) -> int:
         if len(piece) == count and list(piece) == list(below[:count]) and _is_piece(above, count):
             return count
     return 0
+
+
+def repeated(above: Sequence[str], below: Sequence[str]) -> int:
+    """Give how many lines of a page stand again on the next one: as wide, or the end of a sentence that is cut."""
+    if count := doubled(above, below):
+        return count
+    return fragment(above, below)
+
+
+def fragment(above: Sequence[str], below: Sequence[str]) -> int:
+    """Give how many lines at the start of a page are nothing but the end of the sentence that is cut before it."""
+    counts = (count for count in range(_DOUBLED, 0, -1) if len(below) > count)
+    return next((count for count in counts if _is_fragment(above, below[:count])), 0)
+
+
+def _is_fragment(above: Sequence[str], lines: Sequence[str]) -> bool:
+    """Say whether lines are the end of a sentence that a page stops in the middle of, and nothing of its start."""
+    piece = "".join(lines)
+    if len(piece) < _FRAGMENT or not above or list(lines) == list(above[-len(lines) :]):
+        return False
+    is_cut = is_prose(above[-1]) and not ENDS.search(above[-1])
+    return is_cut and bool(HAN.search(piece)) and not _TABULAR.search(piece) and "".join(above).endswith(piece)
 
 
 def _is_piece(above: Sequence[str], count: int) -> bool:

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
-from jiaokan.layout.wraps import is_double, neighbours
+from jiaokan.layout.wraps import neighbours
 from jiaokan.lines import HAN, Line, Sheet
 from jiaokan.model import Rule
 from jiaokan.rules import shipped
@@ -32,7 +32,7 @@ _BLANK = frozenset(" \t\u3000")
 _HANGING = "，。、；：！？”’〞）》】」』,.;:!?)…—·％%"
 _UNIT = re.compile(r"[!-~]*[A-Za-z\d][!-~]*|[\"'(“‘（《【「『〔]?.", re.DOTALL)
 _STOPS = "。！？!?…"
-_ENDED = frozenset("。！？：；…”’）)!?:;")
+_ENDED = re.compile(r"[。！？：；…”’）)!?:;](?:(?<=[。！？”])\d{1,3})?$")  # the number of a page may be glued to it
 _LEADS = frozenset("：:；;")
 _INDENTED = 0.3
 _FEWEST, _MOSTLY = 3, 0.6
@@ -47,7 +47,8 @@ _WORD, _MOST = 5.0, 8.0  # bits of what is cut within a word, and what one line 
 class Column:
     """The width that a document is set in, what it counts, how paragraphs begin, and the bits that speak for it.
 
-    A full line may be `short` of the width by so much. `hanging`: the lines below the first are indented, not that one.
+    A full line may be `short` of the width by so much. `hanging`: so far at least the lines below the first are
+    indented, and the first are less.
     """
 
     width: int
@@ -56,7 +57,7 @@ class Column:
     spaced: bool
     short: int = 0
     shown: float = 0.0
-    hanging: bool = False
+    hanging: int = 0
 
 
 @lru_cache(maxsize=2)
@@ -94,14 +95,14 @@ def _column(rule: Rule, sheet: Sheet) -> Column | None:
     widths = _widths(rule, sheet)
     if not widths:
         return None
-    is_hanging = _is_hanging(sheet, cut)
-    margins = not is_hanging and _is_indented(sheet), _is_spaced(sheet)
+    hanging = _hanging(sheet, cut)
+    margins = not hanging and _is_indented(sheet), _is_spaced(sheet)
     found = list[Column]()
     for measure, width in widths:
         short = min(rule.params["short"], width // _SLACK)
-        column = Column(width, measure, *margins, short, hanging=is_hanging)
+        column = Column(width, measure, *margins, short, hanging=hanging)
         if full := _full(rule, column, sheet.text, cut):
-            found.append(replace(column, shown=_shown(rule, full)))
+            found.append(replace(column, shown=_shown(rule, full, is_deeper=hanging > 1)))
     best = max(found, key=attrgetter("shown"), default=None)
     return best if best and best.shown > 0 else None
 
@@ -120,11 +121,11 @@ def _widths(rule: Rule, sheet: Sheet) -> list[tuple[Callable[[str], int], int]]:
     return fit
 
 
-def _shown(rule: Rule, full: Sequence[tuple[Line, Line]]) -> float:
+def _shown(rule: Rule, full: Sequence[tuple[Line, Line]], *, is_deeper: bool) -> float:
     """Give the bits by which full lines go on in the next ones, and one for each; 0 where they may be those of a list.
 
     `gate.torn` is the share of them that end within words, `gate.bits` what each of them shows on average; all together
-    show as much as `gate.lines` of them.
+    show as much as `gate.lines` of them. Where what goes on `is_deeper` on the page, it is enough that they show any.
     """
     from jiaokan.seams import drawn  # noqa: PLC0415 - heavy: only a text that is set in a column loads it
 
@@ -132,7 +133,7 @@ def _shown(rule: Rule, full: Sequence[tuple[Line, Line]]) -> float:
     bits = drawn([side for side in sides if HAN.match(side[0][-1:])][:_ENOUGH])
     evened = sum(max(-_MOST, min(_MOST, bit)) for bit in bits)
     is_torn = sum(map(_WORD.__lt__, bits)) >= max(2, rule.gate["torn"] * len(bits))
-    goes_on = evened >= rule.gate["bits"] * max(rule.gate["lines"], len(bits))
+    goes_on = evened >= rule.gate["bits"] * max(rule.gate["lines"], len(bits)) or (is_deeper and evened > 0)
     return evened + len(full) if is_torn or goes_on else 0.0
 
 
@@ -184,9 +185,13 @@ def _is_centred(text: str, line: Line) -> bool:
 
 
 def begins(column: Column, text: str, line: Line) -> bool:
-    """Say whether a line begins a paragraph by its indent, or without one where the lines below the first have it."""
-    is_indented = text[line.start] in _BLANK
-    return (column.indented and is_indented) or (column.hanging and not is_indented)
+    """Say whether a line begins a paragraph by its indent, or by a lesser one than the lines below the first have."""
+    return (column.indented and text[line.start] in _BLANK) or _depth(text, line) < column.hanging
+
+
+def _depth(text: str, line: Line) -> int:
+    """Give the characters of white space before a line."""
+    return text.index(line.bare, line.start) - line.start
 
 
 def columns(text: str) -> int:
@@ -209,9 +214,19 @@ def is_full(column: Column, text: str, upper: Line, lower: Line) -> bool:
     )
 
 
+def hangs_over(column: Column, text: str, upper: Line, lower: Line) -> bool:
+    """Say whether a line of which all but the number at its end fills the column goes on in the next one."""
+    end = upper.start + len(text[upper.start : upper.end].rstrip())
+    filling = text[upper.start : end].rstrip("0123456789")
+    is_over = column.measure(text[upper.start : end]) > column.width >= column.measure(filling)
+    without = Line(upper.number, upper.start, upper.start + len(filling), filling.strip())
+    goes_on = not ENDS.search(without.bare) and not begins(column, text, lower) and not _may_begin(lower)
+    return is_over and goes_on and is_full(column, text, without, lower)
+
+
 def stops(column: Column, text: str, line: Line, below: Line | None) -> bool:
     """Say whether a line is neither full nor ends a sentence, and another one goes on below: a header does so."""
-    if not below or line.bare[-1] in _ENDED or begins(column, text, below):
+    if not below or _ENDED.search(line.bare[-4:]) or ENDS.search(line.bare) or begins(column, text, below):
         return False
     return not is_full(column, text, line, below)
 
@@ -222,17 +237,30 @@ def _is_indented(sheet: Sheet) -> bool:
     return max(1, ended * _INDENTED) < indented < len(sheet.filled) * (1 - _INDENTED)
 
 
-def _is_hanging(sheet: Sheet, cut: Sequence[tuple[Line, Line]]) -> bool:
-    """Say whether the lines that may be the rest of others are indented, and those behind a full stop are not."""
+def _hanging(sheet: Sheet, cut: Sequence[tuple[Line, Line]]) -> int:
+    """Give the least indent of lines that may be the rest of others, where those behind a full stop have a lesser one.
+
+    It is that of most lines behind long ones, where all have some.
+    """
     if sheet.is_flush:
-        return False
-    rest = [sheet.text[lower.start] in _BLANK for _, lower in cut if not _may_begin(lower)]
-    first = [sheet.text[lower.start] in _BLANK for upper, lower in neighbours(sheet) if ENDS.search(upper.bare)]
-    is_first_flush = len(first) - sum(first) >= max(_FEWEST, (1 - _INDENTED) * len(first))
-    return is_first_flush and sum(rest) >= max(_FEWEST, _MOSTLY * len(rest))
+        return 0
+    rest = [(upper, _depth(sheet.text, lower)) for upper, lower in cut if not _may_begin(lower)]
+    first = [_depth(sheet.text, lower) for upper, lower in neighbours(sheet) if ENDS.search(upper.bare)]
+    if _hangs([depth for _, depth in rest], first, 1):
+        return 1
+    widest = max((columns(upper.bare) for upper, _ in rest), default=0)
+    behind_long = [depth for upper, depth in rest if columns(upper.bare) >= _MOSTLY * widest]
+    common = max(Counter(behind_long).items(), key=itemgetter(1), default=(0, 0))[0]
+    return common if common > 1 and _hangs(behind_long, first, common) else 0
+
+
+def _hangs(rest: Sequence[int], first: Sequence[int], least: int) -> bool:
+    """Say whether most lines that may be the rest of others have an indent, and those behind a full stop have not."""
+    deep, shallow = sum(depth >= least for depth in rest), sum(depth < least for depth in first)
+    return shallow >= max(_FEWEST, (1 - _INDENTED) * len(first)) and deep >= max(_FEWEST, _MOSTLY * len(rest))
 
 
 def _is_spaced(sheet: Sheet) -> bool:
     """Say whether blank lines stand between paragraphs; where one stands between all lines they tell nothing."""
     gaps = sum(not line.bare for line in sheet.lines[1:-1])
-    return gaps > 1 and gaps * 2 < len(sheet.lines) and not is_double(sheet)
+    return gaps > 1 and gaps * 2 < len(sheet.lines) and not sheet.is_double

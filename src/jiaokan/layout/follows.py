@@ -11,11 +11,13 @@ from jiaokan.lines import HAN, Line, is_salutation
 
 _VERSE, _CLAUSES = 16, frozenset("，、；。！？")
 _PAUSES = frozenset("，、。")
+_BULLETS = frozenset("•●○◆■★")
 _MARKED = re.compile(r"[，。；：、！？,;:!?]")
 _POINT = re.compile(
     r"[•●○◆■★]|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3}|[ivx]{1,4})[)）](?![项款目])|\d{1,2}[.．](?!\d)"
-    r"|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$"
+    r"|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$|幻灯片 ?\d{1,3}$"
 )
+_BRACKETED = re.compile(r"[（(][^（）()]*[)）]")
 _BELOW_TITLE = re.compile(r"——|[（(][^（）()]*(?:[)）]$|$)|[尊亲敬]\w的|各位|同志们")
 _NEARLY = 0.85  # of the width, that a line takes if a wide character or a mark had no room
 _ON, _WORD, _SURELY = 0.0, 5.0, 8.0  # bits of what goes on, of what is cut within a word, and of a sure one
@@ -43,13 +45,22 @@ def is_torn(column: Column, text: str, upper: Line, lower: Line) -> bool:
     return _bits(upper, lower) >= _SURELY
 
 
+def is_rest(upper: Line, lower: Line, *, is_flush: bool) -> bool:
+    """Say whether a word goes on from one line to the other, or a sentence, where the lower one `is_flush` for that."""
+    if not (HAN.match(upper.bare[-1]) and HAN.match(lower.bare)):
+        return False
+    return _bits(upper, lower) >= (_ON if is_flush and _MARKED.search(lower.bare) else _WORD)
+
+
 def is_new(upper: Line, lower: Line) -> bool:
     """Say whether a line has a number, or below a title or label a label or a call, and isn't the rest of a word."""
     if upper.bare[-1] in _PAUSES:
         return False
-    leads = _PAUSES.isdisjoint(upper.bare) or LABEL.match(upper.bare)
+    leads = _PAUSES.isdisjoint(upper.bare) or LABEL.match(upper.bare) or upper.bare[0] in _BULLETS
     is_led = leads and (LABEL.match(lower.bare) or is_salutation(lower.bare))
     if _POINT.match(lower.bare):
+        return True
+    if is_led and upper.bare[0] in _BULLETS and not HAN.match(upper.bare[-1]):
         return True
     return bool(is_led or NUMBERED.match(lower.bare)) and _bits(upper, lower) < _WORD
 
@@ -61,7 +72,7 @@ def is_unmarked(line: Line) -> bool:
 
 def is_title(upper: Line, lower: Line) -> bool:
     """Say whether a paragraph without a mark so far ends with its line, and doesn't go on in the next one."""
-    if upper.bare[-1] in "）)":
+    if upper.bare[-1] in "）)" or _BRACKETED.fullmatch(lower.bare):
         return True
     if _BELOW_TITLE.match(lower.bare):
         return _bits(upper, lower) < _WORD

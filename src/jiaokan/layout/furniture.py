@@ -8,15 +8,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from jiaokan.layout.borders import TITLE, doubled, is_header, seam
+from jiaokan.layout.borders import TITLE, doubled, fragment, is_header, repeated, seam
 from jiaokan.layout.columns import ENDS, Column, column_of, is_full, stops
 from jiaokan.lines import HAN, Line, Sheet
 from jiaokan.model import Hit, Rule
 
 _TEXT = r"[^，。；：、！？\d]{3,40}"
 _MARK = re.compile(
-    rf"(?P<before>[-—–―·•~～〔\s]*(?:第|[Pp]age)?\s*|{_TEXT}?[ \u3000]{{2,}})(?P<number>\d{{1,3}})"
-    r"(?P<behind>(?:\s*页)?(?:\s*[,，]?\s*(?:[/／共]|of)\s*\d{1,3}(?:\s*页)?)?[-—–―·•~～〕\s]*"
+    rf"(?P<before>[-－—–―·•~～〔\s]*(?:第|[Pp]age)?\s*|{_TEXT}?[ \u3000]{{2,}})(?P<number>\d{{1,3}})"
+    r"(?P<behind>(?:\s*页)?(?:\s*[,，]?\s*(?:[/／共]|of)\s*\d{1,3}(?:\s*页)?)?[-－—–―·•~～〕\s]*"
     rf"|[ \u3000]{{2,}}{_TEXT})"
 )
 _BEGINS = re.compile(
@@ -55,9 +55,26 @@ def page_furniture(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
             yield Hit(rule, start, min(end + 1, len(sheet.text)), "")
 
 
+def numbers_of_pages(sheet: Sheet) -> frozenset[int]:
+    """Give the numbers of the lines between two pages of a text that is set in a column."""
+    column = column_of(sheet)
+    pages = furniture(column, sheet) if column else []
+    return frozenset(sheet.numbers[at] for page in pages for at in range(page.first, page.end))
+
+
+def outside_pages(sheet: Sheet, hits: Sequence[Hit]) -> Sequence[Hit]:
+    """Give the hits without those between two pages, where a number tells of a sentence that is to be put together."""
+    lines = [sheet.at(hit.start) for hit in hits]
+    if not any(_MARK.fullmatch(sheet.bares[number]) for number in lines):
+        return hits
+    of_pages = numbers_of_pages(sheet)
+    return [hit for hit, number in zip(hits, lines, strict=True) if number not in of_pages]
+
+
 def furniture(column: Column, sheet: Sheet) -> list[Page]:
     """Give the places between two pages that are certain to be that: each tells of others with the next numbers."""
-    pages = list(_pages(column, sheet, list(sheet.filled)))
+    filled = list(sheet.filled)
+    pages = [*_pages(column, sheet, filled), *_torn_off(column, sheet.text, filled)]
     by_number: dict[tuple[str, int], list[Page]] = {}
     for page in pages:
         for number in page.numbers:
@@ -99,9 +116,20 @@ def _pages(column: Column, sheet: Sheet, filled: Sequence[Line]) -> Iterator[Pag
         known = [bare for bare in repeated if goes_on or bare in titles or by_marks[bare] == often[bare]]
         found = [mark for at in run if (mark := marks[at])]
         if run[0] > 0 and len(known) == len(repeated) and (found or goes_on):
-            signed = bool(known) or any(_is_signed(mark) and (goes_on or _is_sure(mark, title)) for mark in found)
+            is_written = any(_is_signed(mark) and (goes_on or _is_sure(mark, title)) for mark in found)
+            signed = bool(known) or is_written or (goes_on and again > run[-1] + 1)
             numbers = tuple((_DIGIT.sub("", mark[0]), int(mark["number"])) for mark in found)
             yield Page(run[0], again, numbers, goes_on, signed)
+
+
+def _torn_off(column: Column, text: str, filled: Sequence[Line]) -> Iterator[Page]:
+    """Give the fragments that stand again below the line that they end, where nothing of the border is left."""
+    for at in range(1, len(filled) - 1):
+        if filled[at - 1].bare.endswith(filled[at].bare):
+            bares = [line.bare for line in filled[max(0, at - 3) : at + 3]]
+            above = min(3, at)
+            if (count := fragment(bares[:above], bares[above:])) and _goes_on(column, text, filled, at, at + count):
+                yield Page(at, at + count, (), goes_on=True, signed=True)
 
 
 def _single(run: Sequence[int], bares: Sequence[str]) -> Sequence[int]:
@@ -115,7 +143,7 @@ def _single(run: Sequence[int], bares: Sequence[str]) -> Sequence[int]:
 def _again(bares: Sequence[str], run: Sequence[int]) -> int:
     """Give the place where new text begins behind a run: a fragment of the page before may stand there again."""
     end = run[-1] + 1
-    return end + doubled(bares[max(0, run[0] - 3) : run[0]], bares[end : end + 2])
+    return end + repeated(bares[max(0, run[0] - 3) : run[0]], bares[end : end + 3])
 
 
 def _reach(bares: Sequence[str]) -> Mapping[str, int]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
-from jiaokan.layout.columns import ENDS, HEADING, PARAGRAPH, Column, begins, column_of, is_full, stops
-from jiaokan.layout.follows import is_new, is_title, is_torn, is_unmarked, verse
-from jiaokan.layout.furniture import furniture
+from jiaokan.layout.columns import ENDS, HEADING, NUMBERED, PARAGRAPH, Column, begins, column_of, is_full, stops
+from jiaokan.layout.follows import is_new, is_rest, is_title, is_torn, is_unmarked, verse
+from jiaokan.layout.furniture import numbers_of_pages
 from jiaokan.layout.spaced import is_set_wide
 from jiaokan.layout.wraps import joint, neighbours
 from jiaokan.lines import Line, Sheet
@@ -24,8 +26,9 @@ def hard_wraps(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     column = column_of(sheet)
     if not column:
         return
-    of_pages = {sheet.numbers[at] for page in furniture(column, sheet) for at in range(page.first, page.end)}
+    of_pages = numbers_of_pages(sheet)
     pairs = [(upper, lower) for upper, lower in neighbours(sheet) if of_pages.isdisjoint((upper.number, lower.number))]
+    yield from (_joined(rule, sheet, *pair) for pair in _over_blanks(column, sheet, of_pages))
     verses = verse(pairs)
     below = {upper.number: lower for upper, lower in pairs}
     of_prose = set[int]()
@@ -37,6 +40,18 @@ def hard_wraps(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
         if _is_wrap(column, sheet.text, upper, lower) and not (of_title and is_title(upper, lower)):
             of_prose.update(() if of_title else (lower.number,))
             yield _joined(rule, sheet, upper, lower)
+
+
+def _over_blanks(column: Column, sheet: Sheet, of_pages: AbstractSet[int]) -> Iterator[tuple[Line, Line]]:
+    """Give full lines that end within a word, with the rest of it behind the blank lines that a page left."""
+    apart = 2 if sheet.is_double else 1
+    for upper, lower in pairwise(sheet.filled):
+        if lower.number - upper.number > apart and of_pages.isdisjoint((upper.number, lower.number)):
+            begins_new = begins(column, sheet.text, lower) or bool(NUMBERED.match(lower.bare))
+            if begins_new or not is_full(column, sheet.text, upper, lower):
+                continue
+            if is_rest(upper, lower, is_flush=column.indented):
+                yield upper, lower
 
 
 def _is_wrap(column: Column, text: str, upper: Line, lower: Line) -> bool:

@@ -10,15 +10,15 @@ from typing import NamedTuple
 from jiaokan.lines import Line, Sheet
 
 _GLUED = re.compile(r"(?<=[^\d\s.,:/％%—–~～-])(?P<number>\d{1,3})$")
-_DASHED = re.compile(r"(?<=[^\s\d-])[ \u3000]*[-—–][ ]?(?P<number>\d{1,3})[ ]?[-—–]$")
-_DASH = "-—–―·・•"
+_DASHED = re.compile(r"(?<=[^\s\d-])[ \u3000]*[-－—–·・•][ ]?(?P<number>\d{1,3})[ ]?[-－—–·・•]$")
+_DASH = "-－—–―·・•"
 _ALONE = re.compile(
     rf"(?P<before>[{_DASH}\s]*(?:第\s*)?)(?P<number>\d{{1,3}})(?P<behind>\s*[页頁]?)"
     rf"(?:\s*[/／]\s*\d{{1,3}})?(?P<dash>[{_DASH}\s]*)"
 )
 _FOOT = re.compile(r"(?<=[^\s第])(?P<gap>[ \t\u3000]+)第[ \u3000]?(?P<number>\d{1,3})[ \u3000]?[页頁]$")
 _LAST = re.compile(rf"[{_DASH}\d页頁]")
-_DIGITS, _DASHES, _PAGE = map(frozenset, ("0123456789", "-—–", "页頁"))
+_DIGITS, _DASHES, _PAGE = map(frozenset, ("0123456789", "-－—–·・•", "页頁"))
 _SHORT, _LONG = 16, 80
 
 

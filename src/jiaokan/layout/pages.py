@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from jiaokan.layout.borders import before, blank_between, doubled, headers, is_prose, overlap, past, seam, without
-from jiaokan.layout.columns import column_of, is_full, stops
+from jiaokan.layout.borders import before, blank_between, headers, is_prose, overlap, past, repeated, seam, without
+from jiaokan.layout.columns import column_of, hangs_over, is_full, stops
 from jiaokan.layout.numbered import (
     Numbered,
     alone,
@@ -27,6 +27,7 @@ _BEGINS = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[)）、]|第[一二三四五六七八九十]{1,3}[章节条，、]|\d{1,2}[.、．](?!\d)|[甲乙丙丁戊己庚辛]、"
 )
 _CUT = 15
+_PAUSES, _SMALL = frozenset("，、"), re.compile("[a-z]")
 _ENDED = frozenset("。！？：；…”’〞）)》】")
 
 
@@ -56,8 +57,9 @@ def glued_page_numbers(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the numbers at line ends that rise by one from page to page; a line cut in mid-sentence is joined.
 
     `gate.run` is the number of pages it takes, `gate.dashed` where dashes stand around the number, `gate.headed` where
-    a header stands behind it, `gate.only` where lines may be short and no other ends in a number; `params.page` is the
-    fewest characters of a page, `params.line` those of a line that fills its page's width.
+    a header stands behind it, `gate.only` where lines may be short and no other ends in a number, `gate.over` where
+    none does and they stand beyond the width of the text; `params.page` is the fewest characters of a page,
+    `params.line` those of a line that fills its page's width.
     """
     for run in (_glued_run(rule, sheet), _dashed_run(rule, sheet)):
         if run.numbers and not is_enumeration(run.numbers):
@@ -95,8 +97,10 @@ def _glued_run(rule: Rule, sheet: Sheet) -> Run:
     filling = longest_run([number for number in numbers if len(number.line.bare) >= rule.params["line"]], page)
     if len(filling) >= rule.gate["run"]:
         return Run(to_end(sheet, filling, numbers), long=True)
-    if len(numbers) < min(rule.gate["headed"], rule.gate["only"]):
+    if len(numbers) < min(rule.gate["headed"], rule.gate["only"], rule.gate["over"]):
         return Run((), long=False)
+    if len(over := _over_run(sheet, numbers, page)) >= rule.gate["over"]:
+        return Run(over, long=True)
     bares = _bares(sheet)
     known = headers(bares, _behind(numbers))
     headed = longest_run(
@@ -107,6 +111,17 @@ def _glued_run(rule: Rule, sheet: Sheet) -> Run:
     only = to_end(sheet, longest_run(numbers[:-1], page), numbers)
     certain = len(only) == len(numbers) >= rule.gate["only"] and is_last(sheet, only[-1]) and are_apart(only)
     return Run(only if certain else (), long=False)
+
+
+def _over_run(sheet: Sheet, numbers: Sequence[Numbered], page: int) -> Sequence[Numbered]:
+    """Give the numbers that stand beyond the width that the text is set in, if no line ends in another one."""
+    run = longest_run(numbers, page)
+    column = column_of(sheet) if len(run) == len(numbers) > 1 else None
+    if not column:
+        return ()
+    below = [next(iter(sheet.filled[number.place + 1 : number.place + 2]), None) for number in run]
+    pairs = zip(run, below, strict=True)
+    return run if all(line and hangs_over(column, sheet.text, number.line, line) for number, line in pairs) else ()
 
 
 def _dashed_run(rule: Rule, sheet: Sheet) -> Run:
@@ -153,11 +168,12 @@ def _unglued(rule: Rule, pages: Pages, numbered: Numbered, *, goes_on: bool) -> 
     sheet, line, bares = pages.sheet, numbered.line, pages.bares
     upper = line.bare[: -numbered.length]
     end = past(bares, numbered.place + 1, pages.headers)
-    end += doubled([*bares[max(0, numbered.place - 2) : numbered.place], upper], bares[end : end + 2])
+    end += repeated([*bares[max(0, numbered.place - 2) : numbered.place], upper], bares[end : end + 3])
     start = line.start + len(sheet.text[line.start : line.end].rstrip()) - numbered.length
     for lower in sheet.filled[end : end + 1]:
         again = overlap(upper, lower.bare)
-        if again or (goes_on and upper[-1] not in _ENDED and _may_go_on(upper, lower.bare)):
+        is_open = (goes_on or _must_go_on(upper, lower.bare)) and upper[-1] not in _ENDED
+        if again or (is_open and _may_go_on(upper, lower.bare)):
             begins = lower.end - len(sheet.text[lower.start : lower.end].lstrip())
             return Hit(rule, start, begins + again, blank_between(upper, lower.bare))
     last = sheet.filled[end - 1]
@@ -167,7 +183,7 @@ def _unglued(rule: Rule, pages: Pages, numbered: Numbered, *, goes_on: bool) -> 
 def _without_line(rule: Rule, pages: Pages, place: int) -> Hit:
     sheet, bares = pages.sheet, pages.bares
     first, end = before(bares, place, pages.headers), past(bares, place + 1, pages.headers)
-    end += doubled(bares[max(0, first - 3) : first], bares[end : end + 2])
+    end += repeated(bares[max(0, first - 3) : first], bares[end : end + 3])
     for upper, lower in zip(sheet.filled[max(0, first - 1) : first], sheet.filled[end : end + 1], strict=False):
         below = next(iter(sheet.filled[end + 1 : end + 2]), None)
         if overlap(upper.bare, lower.bare) or _is_cut(pages, upper, lower, below):
@@ -188,6 +204,11 @@ def _is_cut(pages: Pages, upper: Line, lower: Line, below: Line | None) -> bool:
 
 def _may_go_on(upper: str, lower: str) -> bool:
     return is_prose(upper) and not _BEGINS.match(lower)
+
+
+def _must_go_on(upper: str, lower: str) -> bool:
+    """Say whether a line ends in a comma, or in a word of English before one that begins no sentence."""
+    return upper[-1] in _PAUSES or bool(_SMALL.match(upper[-1]) and _SMALL.match(lower))
 
 
 def _is_torn(upper: str, lower: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from jiaokan.layout.width import behind_mark
 from jiaokan.lines import Sheet
@@ -21,6 +22,7 @@ _ENTRY = re.compile(r"[\[［〔【]\d")
 _CITED = re.compile(rf"[{_HAN}]\. +[{_HAN}]")
 _CHINESE = re.compile(rf"[{_HAN}]{{2}}")
 _SEGMENT = re.compile(rf"\.[{_HAN}]{{1,4}}\.")
+_COMMA = re.compile(rf"[{_HAN}],[{_HAN}]")
 _FIRST = 4
 
 
@@ -45,7 +47,8 @@ def half_width_ends(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the stops at the ends of lines and quotations with `params.line` characters before them.
 
     Those behind figures and addresses, in short lines and between sentences are given where the text has more of them:
-    `gate.ends` of the first kind, `gate.run` in all, and `gate.share` of all its stops.
+    `gate.ends` of the first kind, one less where it has `gate.commas` half-width ones, `gate.run` in all, and
+    `gate.share` of all its stops.
     """
     if "." not in sheet.repertoire:
         return
@@ -59,8 +62,14 @@ def half_width_ends(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
         elif _is_likely(rule, sheet, place):
             likely.append(place)
     yield from (Hit(rule, place, place + 1, "。") for place in certain)
-    if len(certain) >= rule.gate["ends"] and _has_more(rule, sheet, len(certain) + len(likely)):
+    if likely and len(certain) >= _fewest_ends(rule, sheet) and _has_more(rule, sheet, len(certain) + len(likely)):
         yield from (Hit(rule, place, place + 1, "。") for place in likely)
+
+
+def _fewest_ends(rule: Rule, sheet: Sheet) -> int:
+    commas = islice(_COMMA.finditer(sheet.text), rule.gate["commas"])
+    has_commas = "," in sheet.repertoire and sum(1 for _ in commas) == rule.gate["commas"]
+    return int(rule.gate["ends"]) - has_commas
 
 
 def _has_more(rule: Rule, sheet: Sheet, count: int) -> bool:

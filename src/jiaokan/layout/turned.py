@@ -18,6 +18,7 @@ _TWICE = re.compile(
 )
 _CLAUSES = re.compile("[，。；：！？\n]")
 _TERM = 20
+_NAME = re.compile("(?![和与及或跟同并又且而的、等是])[\u4e00-\u9fff]{2,8}(?<![和与及或的是在为])")
 _ENOUGH = 2
 
 
@@ -32,12 +33,14 @@ class Turned(NamedTuple):
 class Case(NamedTuple):
     """The marks of a line, or of lines that share a quotation: what by turns they would be, and what nothing opens.
 
-    `plain` says that the quotations with a mark that `turned` changes are short terms or known by their neighbours.
+    `plain` says that the quotations with a mark that `turned` changes are short terms or known by their neighbours,
+    `name` that a name stands between the two marks that are turned.
     """
 
     turned: tuple[Turned, ...]
     lone: tuple[int, ...]
     plain: bool = False
+    name: bool = False
 
 
 class Wrong(NamedTuple):
@@ -85,7 +88,11 @@ def _wrong(text: str, family: str) -> Wrong:
     """Tell the cases that are certain by themselves, or by others, from those that aren't; two rules ask."""
     cases = list(_cases(Sheet(text), family))
     proofs = sum(mark.known for case in cases for mark in case.turned)
-    mended = [any(mark.known for mark in case.turned) or (case.plain and proofs >= _ENOUGH) for case in cases]
+    is_lone = len(cases) == 1
+    mended = [
+        any(mark.known for mark in case.turned) or (case.plain and proofs >= _ENOUGH) or (case.name and is_lone)
+        for case in cases
+    ]
     turned = chain.from_iterable(case.turned for case, is_sure in zip(cases, mended, strict=True) if is_sure)
     lone = chain.from_iterable(case.lone for case, is_sure in zip(cases, mended, strict=True) if not is_sure)
     return Wrong(tuple(turned), tuple(lone))
@@ -133,9 +140,13 @@ def _case(text: str, places: Sequence[int], lone: tuple[int, ...], family: str) 
     by_turns = [(place, right) for pair in in_pairs(places) for place, right in zip(pair, family, strict=True)]
     turned = [Turned(place, right, bool(side(text, place))) for place, right in by_turns if text[place] != right]
     places_turned = {mark.place for mark in turned}
-    return Case(
-        tuple(turned), lone, all(_is_plain(text, pair) for pair in in_pairs(places) if places_turned.intersection(pair))
-    )
+    is_name = [mark.right for mark in turned] == list(family) and _is_name(text, turned[0].place, turned[1].place)
+    is_plain = all(_is_plain(text, pair) for pair in in_pairs(places) if places_turned.intersection(pair))
+    return Case(tuple(turned), lone, is_plain, is_name)
+
+
+def _is_name(text: str, opening: int, closing: int) -> bool:
+    return bool(_NAME.fullmatch(text, opening + 1, closing))
 
 
 def _is_plain(text: str, pair: Pair) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from itertools import compress, pairwise
 from operator import sub
@@ -15,7 +14,7 @@ _ENDS = frozenset("。！？：；…”’〞）)》】.!?:;")
 _OPEN = re.compile(f"[^{re.escape(''.join(sorted(_ENDS)))}]", re.DOTALL)
 _CLOSING = frozenset("”〞")
 _HYPHENATED = re.compile(r"(?<=[\u3400-\u9fff，、])-$")
-_NEARLY_ALL = 0.9
+_COUNTED = re.compile(r"\d{1,4}[ \t\u3000]")
 
 
 def joint(rule: Rule, sheet: Sheet, upper: Line, lower: Line) -> Hit:
@@ -35,15 +34,9 @@ def adjacent(sheet: Sheet) -> Iterator[tuple[Line, Line]]:
         yield sheet.line(upper), sheet.line(lower)
 
 
-def is_double(sheet: Sheet) -> bool:
-    """Say whether one blank line stands between nearly all lines."""
-    gaps = Counter(map(sub, sheet.numbers[1:], sheet.numbers))
-    return gaps[2] > _NEARLY_ALL * gaps.total()
-
-
 def neighbours(sheet: Sheet) -> Iterator[tuple[Line, Line]]:
     """Give each pair of adjacent lines; where one blank line stands between nearly all lines, those on either side."""
-    apart = 2 if is_double(sheet) else 1
+    apart = 2 if sheet.is_double else 1
     for upper, lower in pairwise(sheet.numbers):
         if lower - upper == apart:
             yield sheet.line(upper), sheet.line(lower)
@@ -65,7 +58,7 @@ def wrapped_quotation(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
         upper, lower = sheet.numbers[place : place + 2]
         if lower > upper + 1 or len(sheet.bares[upper]) < rule.params["line"]:
             continue
-        if _opens(sheet.bares[upper]) and _closes(sheet.bares[lower]):
+        if _opens(sheet.bares[upper]) and _closes(sheet.bares[lower]) and not _COUNTED.match(sheet.bares[lower]):
             yield joint(rule, sheet, sheet.line(upper), sheet.line(lower))
 
 

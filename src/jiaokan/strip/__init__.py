@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
@@ -35,6 +35,8 @@ _HAN_ALONE = re.compile(r"[\u3400-\u9fff]+")
 _TOO_FEW = 2
 _SHORT = 200  # a longer text that would be emptied is the pipeline's to judge, rule IN102
 
+Spare = Callable[[Sheet, Sequence[Hit]], Sequence[Hit]]
+
 PROCEDURES: dict[str, Callable[[Rule, Sheet], Iterator[Hit]]] = {
     "decorative_marks": decorative_marks,
     "disguised_insert": disguised_inserts,
@@ -49,11 +51,13 @@ PROCEDURES: dict[str, Callable[[Rule, Sheet], Iterator[Hit]]] = {
 }
 
 
-def strip(trace: Trace, rules: RuleSet) -> tuple[Trace, list[Finding]]:
-    """Give the trace without the boilerplate, and what was found."""
+def strip(trace: Trace, rules: RuleSet, spare: Spare | None = None) -> tuple[Trace, list[Finding]]:
+    """Give the trace without the boilerplate, and what was found; `spare` says which of it another stage asks for."""
     from jiaokan.script import read_simplified  # noqa: PLC0415 - heavy: only a run that cleans loads it
 
-    return settle(trace, below(trace.text, _hits(rules, read_simplified(trace.text))), rules)
+    sheet = read_simplified(trace.text)
+    hits = _hits(rules, sheet)
+    return settle(trace, below(trace.text, spare(sheet, list(hits)) if spare else hits), rules)
 
 
 def _hits(rules: RuleSet, sheet: Sheet) -> Iterator[Hit]:

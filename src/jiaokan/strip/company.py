@@ -47,7 +47,7 @@ _ROLE = re.compile(
 _UPLOADED = re.compile(r"来源|责编|排版|上传|整理|网|采编|系统|稿费")
 _FORMULA = re.compile(r"[A-Za-zΑ-ω][\w₀-₉]{0,4}\s?=\s?[^=\s\"']")
 _COUNTED, _RUN = re.compile(r"([\u3400-\u9fff]{1,4})\s?(\d{1,2})(?:[\u3000 :：.、]|$)"), 3
-_SLIDE = re.compile(r"第(\d{1,2})页[:：][\u3400-\u9fff]")
+_SLIDE, _SLIDE_ALONE = re.compile(r"第(\d{1,2})页[:：][\u3400-\u9fff]"), re.compile(r"幻灯片\s?\d{1,3}")
 _PAGES = ("第", "页", "页码", "附件", "共")
 _HEADS, _FIRST = re.compile(r"[\u3400-\u9fff]{2,10}[:：]"), re.compile(r"[（(]?[1一][)）.．、]")
 _ABSTRACT, _KEYWORDS = re.compile(r"(?:内容)?(?:摘\s*要|提要)[:：]"), re.compile(r"关键[词字][:：]")
@@ -169,9 +169,10 @@ def _leading(sheet: Sheet) -> Iterator[int]:
 
 
 def _counted(sheet: Sheet) -> Iterator[int]:
-    """Give the headings that count on with one word: 幻灯片1, 幻灯片2."""
-    counted = [(found[1], int(found[2]), n) for n in sheet.numbers if (found := _COUNTED.match(sheet.bares[n]))]
-    counted += [("：", int(found[1]), n) for n in sheet.numbers if (found := _SLIDE.match(sheet.bares[n]))]
+    """Give the headings that count on with one word: 幻灯片1　封面, 幻灯片2　数字; a number alone says nothing."""
+    heads = [number for number in sheet.numbers if not _SLIDE_ALONE.fullmatch(sheet.bares[number])]
+    counted = [(found[1], int(found[2]), n) for n in heads if (found := _COUNTED.match(sheet.bares[n]))]
+    counted += [("：", int(found[1]), n) for n in heads if (found := _SLIDE.match(sheet.bares[n]))]
     for word, values in groupby(sorted(counted), lambda item: item[0]):
         run = list(values)
         if len(run) >= _RUN and [value for _, value, _ in run] == list(range(1, len(run) + 1)) and word not in _PAGES:

@@ -145,13 +145,13 @@ def stretches(sheet: Sheet, least: float) -> Iterator[Stretch]:
 
 
 def _highest(pairs: NDArray[np.int8], start: int) -> Stretch:
-    """Give the stretch from `start` up to where it is highest before it falls far."""
+    """Give the stretch from `start` up to where it is highest before it falls far, or no higher for a long way."""
     height = top = 0
     end = start
     for place in range(start, len(pairs)):
         height += int(pairs[place])
         if height > top:
             top, end = height, place
-        if height < 0 or top - height > _FAR:
+        if height < 0 or top - height > _FAR or place - end > _REACH:
             break
     return Stretch(start, end + 2, top * UNIT)

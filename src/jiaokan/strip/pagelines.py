@@ -21,6 +21,7 @@ _HEADING = re.compile(r"[\u4e00-\u9fff\s，、]+|[—－-]{1,2}[\u4e00-\u9fff·\
 _ENGLISH = re.compile(r".*[\u4e00-\u9fff][:：，]\s?[\"“]?[A-Z](?:[a-z]+[ ,'’-]+){3,}[a-z]+[.!?][\"”]?")
 _SPEECH = re.compile(r"(?:.*[：，])?[“「][^“”「」]*[？！。，…]”?」?")
 _SIGN = re.compile(r"[^\w\s（(—-]")
+_NUMBERED_PAGE = re.compile(r"[\u4e00-\u9fff][。！？；”]\d{1,3}$")
 _PLAIN = re.compile(r"[A-Za-z\d]")
 
 
@@ -64,7 +65,9 @@ def _is_label(rule: Rule, line: Line) -> bool:
     """Say whether a line is short and no sentence, heading, point of a list, form, English saying or direct speech."""
     if not line.bare or len(line.bare) > rule.params["line"] or is_sentence(line) or is_part_of_speech(line):
         return False
-    if "__" in line.bare or any(shape.fullmatch(line.bare) for shape in (_HEADING, _ENGLISH, _SPEECH)):
+    if "__" in line.bare or _NUMBERED_PAGE.search(line.bare):
+        return False
+    if any(shape.fullmatch(line.bare) for shape in (_HEADING, _ENGLISH, _SPEECH)):
         return False
     return bool(HAN.search(line.bare) or _SIGN.match(line.bare))
 

@@ -20,7 +20,8 @@ _WIDER = 0.1
 def wrapped_lines(sheet: Sheet) -> frozenset[int]:
     """Give the numbers of the lines that break off at the width of the text, and of those that go on with them."""
     places = [match.start() for match in _OPEN.finditer(sheet.lasts, 0, len(sheet.lasts) - 1)]
-    places = [place for place in places if _runs_on(sheet, *sheet.numbers[place : place + 2])]
+    apart = 2 if len(places) >= _FEWEST and sheet.is_double else 1
+    places = [place for place in places if _runs_on(sheet, place, apart)]
     if len(places) < _FEWEST:
         return frozenset()
     open_lines = [(sheet.filled[place], sheet.filled[place + 1]) for place in places]
@@ -28,8 +29,9 @@ def wrapped_lines(sheet: Sheet) -> frozenset[int]:
     return max(by_characters, by_columns, key=len)
 
 
-def _runs_on(sheet: Sheet, upper: int, lower: int) -> bool:
-    return lower == upper + 1 and len(sheet.bares[upper]) >= _NARROWEST
+def _runs_on(sheet: Sheet, place: int, apart: int) -> bool:
+    upper, lower = sheet.numbers[place : place + 2]
+    return lower == upper + apart and len(sheet.bares[upper]) >= _NARROWEST
 
 
 def _cut(sheet: Sheet, open_lines: list[tuple[Line, Line]], measure: Callable[[str], int]) -> Iterator[int]:
