@@ -8,7 +8,7 @@ from jiaokan import clean_text
 
 # how many come right as a whole, how many lines; indents and blank lines are a matter of taste
 _FLOORS = {
-    "documents.txt": (58, 993),  # of 80 documents with 1,043 lines, by two hands
+    "documents.txt": (59, 994),  # of 80 documents with 1,043 lines, by two hands
     "documents_third.txt": (28, 573),  # of 40 with 605
     "documents_fourth.txt": (28, 520),  # of 40 with 538
     "documents_fifth.txt": (16, 465),  # of 40 with 527, counted once

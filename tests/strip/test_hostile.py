@@ -89,7 +89,26 @@ HOSTILE = [
     ),
     *("今天我们召开会议，总结去年的工作，安排今年的工作3\n", "今天我们召开会议，总结去年的工作，安排今年的工作……\n"),
     *("今天我们召开会议，总结去年工作，安排今年的各项工作。\n打印本页\n",),
+    *(
+        "山.",
+        "Ａ",
+        "ㄅ",
+        "【库】",
+        "联系人：甲\n",
+        "甲：好。\n乙：好。\n",
+        "”好“",
+        "好。好，",
+        "第 1 页\n好\n",
+        "好\t",
+        "a#b#c ",
+    ),
 ]
+
+
+def test_blanks_behind_what_a_page_says_take_seconds() -> None:
+    started = time.process_time()
+    strip(Trace.of(f"今天召开全县组织工作会议，点击下载{' ' * 60_000}\n"), RULES)
+    assert time.process_time() - started < 8
 
 
 @pytest.mark.slow
