@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import groupby, pairwise, takewhile
 
 from jiaokan.lines import Sheet
+
+Find = Callable[[Sheet], Iterator[int]]
 
 _LABEL = re.compile(r"([\u3400-\u9fffA-Za-z·《》]{1,10})\d{0,3}[:：]")
 _TURNS, _SPEAKERS, _MOST = 4, 2, 8  # more who speak often are no dialogue but a form
@@ -55,12 +57,13 @@ _ABSTRACT, _KEYWORDS = re.compile(r"(?:内容)?(?:摘\s*要|提要)[:：]"), re.
 
 def in_company(sheet: Sheet, number: int) -> bool:
     """Say whether a line is an author's by the lines around it, whatever it shows by itself."""
-    return number in _company(sheet)
+    bare = sheet.bares[number]
+    return any(may_be(bare) and number in _company(find, sheet) for may_be, find in _KINDS)
 
 
-@lru_cache(maxsize=2)
-def _company(sheet: Sheet) -> frozenset[int]:
-    return frozenset(number for found in _KINDS for number in found(sheet))
+@lru_cache(maxsize=32)
+def _company(find: Find, sheet: Sheet) -> frozenset[int]:
+    return frozenset(find(sheet))
 
 
 def _turns(sheet: Sheet) -> Iterator[int]:
@@ -123,7 +126,11 @@ def _keywords(sheet: Sheet) -> Iterator[int]:
 
 def _reached(sheet: Sheet) -> Iterator[int]:
     """Give whom to ask, and how, in a notice: several such lines on end, with nothing of a site in them or beside."""
-    runs = [list(run) for is_contact, run in groupby(sheet.numbers, partial(_is_contact, sheet)) if is_contact]
+    runs = [
+        list(run)
+        for is_contact, run in groupby(sheet.numbers, lambda number: _is_contact(sheet.bares[number]))
+        if is_contact
+    ]
     for run in runs:
         place = sheet.filled.before(run[0])
         around = sheet.numbers[max(0, place - _BESIDE) : place + len(run) + _BESIDE]
@@ -132,8 +139,8 @@ def _reached(sheet: Sheet) -> Iterator[int]:
             yield from run
 
 
-def _is_contact(sheet: Sheet, number: int) -> bool:
-    return bool(_CALL.match(sheet.bares[number]) or _REACHED.match(sheet.bares[number]))
+def _is_contact(bare: str) -> bool:
+    return bool(_CALL.match(bare) or _REACHED.match(bare))
 
 
 def _issued(sheet: Sheet) -> Iterator[int]:
@@ -179,6 +186,17 @@ def _counted(sheet: Sheet) -> Iterator[int]:
             yield from (number for *_, number in run)
 
 
-_KINDS: tuple[Callable[[Sheet], Iterator[int]], ...] = (
-    _turns, _rows, _letter, _attached, _dated, _keywords, _reached, _english, _roles, _leading, _counted, _issued,
-)  # fmt: skip
+_KINDS: tuple[tuple[Callable[[str], object], Find], ...] = (
+    (_LABEL.match, _turns),
+    (_BLANK.search, _rows),
+    (_OF_LETTER.match, _letter),
+    (re.compile(f"{_ATTACHED.pattern}|{_NEXT.pattern}").match, _attached),
+    (_DAY.match, _dated),
+    (_KEYWORDS.match, _keywords),
+    (_is_contact, _reached),
+    (_ENGLISH.fullmatch, _english),
+    (re.compile(f"{_ROLE.pattern}|{_DAY.pattern}").match, _roles),
+    (re.compile(f"{_FORMULA.pattern}|{_HEADS.pattern}$").match, _leading),
+    (re.compile(f"{_COUNTED.pattern}|{_SLIDE.pattern}").match, _counted),
+    (re.compile(".{0,40}$").match, _issued),
+)

@@ -54,7 +54,7 @@ _SHORT = 8
 _SILENT = 0.5
 _LIST_SHARE = 0.6
 _TITLE, _SAYS = 10.0, re.compile(r"[，。：；:]")
-_SAID, _CLAUSE, _FEW, _PROSE, _OF_FORM = re.compile(r"[\u3400-\u9fff”）][，。；！？,;]"), 12, 150, 0.6, 6
+_SAID, _CLAUSE, _FEW, _PROSE, _MOSTLY, _OF_FORM = re.compile(r"[\u3400-\u9fff”）][，。；！？,;]"), 12, 150, 0.6, 0.7, 6
 _NO_TITLE = re.compile(r"[^ ]\s[>»＞|｜]\s|星期[一二三四五六日]|[:：].*[:：]")
 _SANDWICH = 3
 _SANDWICHED_LENGTH = 30
@@ -117,8 +117,11 @@ class Court:
     @cached_property
     def _is_form(self) -> bool:
         """Say whether labels and lists make up most of a text, as of a form or an agenda: they are its own."""
-        lines = [(len(HAN.findall(line.bare)), line.bare) for line in self.sheet.filled]
-        said, whole = sum(han for han, bare in lines if han >= _CLAUSE and _SAID.search(bare)), sum(h for h, _ in lines)
+        long = sum(len(bare) for bare in self.sheet.bares if len(bare) >= _PARAGRAPH and "，" in bare)
+        if long >= _MOSTLY * len(self.sheet.text):
+            return False
+        sizes = [(len(HAN.findall(bare)), bare) for bare in self.sheet.bares]
+        said, whole = sum(han for han, bare in sizes if han >= _CLAUSE and _SAID.search(bare)), sum(h for h, _ in sizes)
         return whole >= _FEW and said < _PROSE * whole
 
     def _is_own(self, line: Line) -> bool:

@@ -38,11 +38,12 @@ def _cut(sheet: Sheet, open_lines: list[tuple[Line, Line]], measure: Callable[[s
     widths = {upper.number: measure(sheet.text[upper.start : upper.end].rstrip()) for upper, _ in open_lines}
     width = max(Counter(widths.values()).items(), key=lambda item: item[::-1])[0]
     full = [pair for pair in open_lines if width - _SHORT <= widths[pair[0].number] <= width + _HANGING]
-    wider = sum(len(line.bare) > width + _HANGING for line in sheet.filled)
-    if len(full) >= max(_FEWEST, _SHARE * len(open_lines)) and wider <= _WIDER * len(sheet.numbers):
+    if len(full) < max(_FEWEST, _SHARE * len(open_lines)):
+        return
+    if sum(size > width + _HANGING for size in map(len, sheet.bares)) <= _WIDER * len(sheet.numbers):
         for upper, lower in full:
             yield from (upper.number, lower.number)
 
 
 def _columns(text: str) -> int:
-    return len(text) + sum(character > "\u2000" for character in text)
+    return 2 * len(text) - len(text.encode("latin-1", "ignore"))
