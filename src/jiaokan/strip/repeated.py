@@ -25,6 +25,7 @@ _STRANGE = re.compile(
     rf"(?![Xx]{{2}})[A-Za-zＡ-Ｚａ-ｚ]{{2}}| [A-Z-] |[{ORNAMENTS}【〖[{{⟨⟪_*#@§〃|^ㄨˇ˙\u20d0-\u20f0]|&[a-z]"
 )
 _ODD = re.compile(rf"[A-Za-zＡ-Ｚａ-ｚ{ORNAMENTS}【〖[{{⟨⟪_*#@§〃|^ㄨˇ˙\u20d0-\u20f0-]")
+_NO_HAN = (*range(0x3400), *range(0xFF00, 0xFFFF))
 _MARKS = "，。；：、！？“”‘’「」『』 \u3000"
 _BEFORE = re.compile(r"[\u3400-\u9fff，、；：。”]$")
 _AROUND, _EACH, _MOST, _ASKED, _STRINGS = 60, 2, 400, 8, 256
@@ -94,7 +95,7 @@ def _odd() -> NDArray[np.bool_]:
     import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
 
     table = np.zeros(1 << 16, np.bool_)
-    table[[number for number in range(1 << 16) if _ODD.match(chr(number))]] = True
+    table[[code for code in _NO_HAN if _ODD.match(chr(code))]] = True
     table[-1] = True
     return table
 
