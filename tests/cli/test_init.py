@@ -68,6 +68,16 @@ def test_hooks_are_added_to_a_config(tmp_path: Path, quick: Program, present: st
         assert b"put this at the end of its repos yourself" in done.stdout
 
 
+def test_a_hook_config_that_is_not_utf8_is_left_alone(tmp_path: Path, quick: Program) -> None:
+    config = tmp_path / ".pre-commit-config.yaml"
+    config.write_bytes("# 你好\nrepos: []\n".encode("gbk"))
+    done = quick("init")
+    assert done.returncode == 0
+    assert "can't be read as a text in UTF-8; put this at the end of its repos yourself" in done.stdout.decode()
+    assert config.read_bytes() == "# 你好\nrepos: []\n".encode("gbk")
+    assert (tmp_path / "jiaokan.toml").exists()
+
+
 def test_it_guesses_gitlab(tmp_path: Path, quick: Program) -> None:
     (tmp_path / ".gitlab-ci.yml").write_text("stages: [test]\n", "utf-8")
     quick("init")

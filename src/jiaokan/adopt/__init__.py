@@ -83,7 +83,10 @@ def _new(path: Path, content: str, advice: str) -> Step:
 def _hooks(path: Path, hooks: str) -> Step:
     if not path.exists():
         return Step(path, "repos:\n" + hooks)
-    present = path.read_text("utf-8")
+    try:
+        present = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return _by_hand(path, "can't be read as a text in UTF-8", hooks)
     if re.search(r"^\s*-\s*id:\s*jiaokan", present, re.MULTILINE):
         return Step(path, advice="has the hooks already and was left alone")
     return _with_hooks(path, present, hooks)
@@ -94,6 +97,10 @@ def _with_hooks(path: Path, present: str, hooks: str) -> Step:
     last_key = re.findall(r"^([A-Za-z_]+):", present, re.MULTILINE)[-1:]
     first = re.search(r"^repos:[ \t]*(?:#.*)?\n(?:[ \t]*(?:#.*)?\n)*([ ]*)- ", present, re.MULTILINE)
     if last_key != ["repos"] or not first:
-        return Step(path, advice=f"can't be added to safely; put this at the end of its repos yourself:\n{hooks}")
+        return _by_hand(path, "can't be added to safely", hooks)
     indented = re.sub(r"^ {2}", first[1], hooks, flags=re.MULTILINE)
     return Step(path, present.rstrip("\n") + "\n" + indented)
+
+
+def _by_hand(path: Path, why: str, hooks: str) -> Step:
+    return Step(path, advice=f"{why}; put this at the end of its repos yourself:\n{hooks}")

@@ -83,7 +83,7 @@ def query(index: str, paths: tuple[Path, ...], *, output_format: str, **given: A
 @_INDEX
 @click.option("--verify", is_flag=True, help="Read every file of the index and compare its checksum.")
 def info(index: str, *, verify: bool) -> int:
-    """Say what INDEX holds, and whether it is whole."""
+    """Say what INDEX holds; with --verify, also whether it is whole."""
     for name, value in stored.info(index).items():
         click.echo(f"{name}: {value}")
     if not verify:
