@@ -15,6 +15,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Let the programs that tests start compile a module once, also where bytecode must not lie beside the source."""
     if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
         os.environ["PYTHONPYCACHEPREFIX"] = str(config.cache.mkdir("bytecode"))
+    os.environ.pop("PYTHONUNBUFFERED", None)  # it hides in which order a pipe gets what goes to stdout and to stderr
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -47,6 +48,7 @@ class Talk:
 
 
 def _echo(message: str) -> None:
+    sys.stdout.flush()  # what was told before it stands before it where both go to one pipe
     click.echo(message, err=True)
 
 
