@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jiaokan.ngrams import BOUNDARY, FOLD, HANZI, ORDERS, PER_OCTAVE, USUAL_BITS, Codes, fold, hashed, points
-from jiaokan.repair.lookalike import shapes
+from jiaokan.repair.likeness import shapes
 
 SPEECH = 3
 KEEP = {2: 1, 3: 4, 4: 8}

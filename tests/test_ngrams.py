@@ -6,7 +6,7 @@ from time import process_time
 import numpy as np
 
 from jiaokan.ngrams import fold, hashed, plain, points, read, shipped
-from jiaokan.repair.lookalike import around, weigh
+from jiaokan.repair.weighing import around, weigh
 
 MEGABYTE = 1_000_000
 

@@ -143,7 +143,10 @@ class Model:
         """
         if not windows:
             return np.zeros(0)
-        grid = FOLD.take(points("".join(windows))).reshape(len(windows), -1)
+        return self.bits_of(FOLD.take(points("".join(windows))).reshape(len(windows), -1), skip)
+
+    def bits_of(self, grid: Codes, skip: int) -> NDArray[np.float64]:
+        """Do what `bits` does for windows that are rows of symbols."""
         seen = dict(self._seen(grid, skip))
         chance = (seen[1][:, 1:] + 0.5) / self.total
         for order in ORDERS:

@@ -13,7 +13,7 @@ from jiaokan import clean_text
 from jiaokan.decode import UndecodableError, decode
 from jiaokan.dedup import Options, judge, sign
 from jiaokan.model import Document, Result, Source
-from jiaokan.repair.lookalike import shapes
+from jiaokan.repair.likeness import shapes
 from jiaokan.rules import RuleSet
 from jiaokan.script import scripts
 from jiaokan.strip import strip

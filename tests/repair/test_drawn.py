@@ -1,8 +1,7 @@
 import pytest
 
 from jiaokan import check_text, clean_text
-from jiaokan.repair.drawn import table
-from jiaokan.repair.lookalike import shapes
+from jiaokan.repair.likeness import alike, drawn, is_listed, is_near, shapes
 
 
 @pytest.mark.parametrize(
@@ -28,5 +27,16 @@ def test_names_rare_words_and_traditional_text_stay(text: str) -> None:
 
 
 def test_each_character_has_others_once() -> None:
-    assert len(table()) > 5000
-    assert all(mark not in alike and len(set(alike)) == len(alike) > 0 for mark, alike in table().items())
+    assert len(drawn()) > 6000
+    for mark, (near, far) in drawn().items():
+        assert mark not in near + far
+        assert len(set(near + far)) == len(near + far) > 0
+    assert all(mark not in others and len(set(others)) == len(others) for mark, others in alike().items())
+
+
+def test_how_alike_two_are() -> None:
+    assert is_near("末", "未")
+    assert is_listed("末", "未")
+    assert is_near("物", "构")
+    assert not is_near("浩", "造")
+    assert "造" in drawn()["浩"][1]

@@ -1,6 +1,7 @@
 """Look-alikes by context."""
 
-from jiaokan.repair.lookalike import look_alike, shapes
+from jiaokan.repair.likeness import shapes
+from jiaokan.repair.lookalike import look_alike
 from jiaokan.repair.mend import sought
 from jiaokan.repair.page import Page
 from jiaokan.rules import shipped

@@ -14,7 +14,7 @@ from jiaokan.discover.rulefile import codes, exemplified
 from jiaokan.discover.witnesses import Witnesses
 from jiaokan.model import Rule, Safety
 from jiaokan.ngrams import HAN_END, HANZI, Model, points, shipped
-from jiaokan.repair.lookalike import weigh
+from jiaokan.repair.weighing import weigh
 
 PROVISIONAL = "OC900"  # its stage runs it under this code; in the end it gets one that is free
 _LONGEST = 8

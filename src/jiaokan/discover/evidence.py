@@ -7,7 +7,7 @@ from functools import cache
 from jiaokan.lines import Line, Sheet
 from jiaokan.model import Rule
 from jiaokan.ngrams import Model, plain
-from jiaokan.repair.lookalike import SIDE
+from jiaokan.repair.weighing import SIDE
 from jiaokan.strip.evidence import marks, scale, score
 from jiaokan.strip.terms import total
 

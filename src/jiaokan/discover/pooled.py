@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from jiaokan.discover.spun import EXPECTED, REST, TIMES, Frame, Pair, Words, apart, fittest, frequent
 from jiaokan.ngrams import Model
 from jiaokan.repair.lexicon import is_whole
-from jiaokan.repair.lookalike import SIDE, around
+from jiaokan.repair.weighing import SIDE, around
 
 _PLACES = 12
 _SHARE = 0.8

@@ -18,7 +18,7 @@ from jiaokan.discover.sketch import Sketch
 from jiaokan.discover.witnesses import Witnesses
 from jiaokan.ngrams import FOLD, Codes, Model, hashed, points
 from jiaokan.ngrams import plain as read
-from jiaokan.repair.lookalike import SIDE
+from jiaokan.repair.weighing import SIDE
 
 _GRAM = 6
 _UNSEEN = 2

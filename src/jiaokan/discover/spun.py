@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from jiaokan.ngrams import FOLD, HAN_END, HANZI, Codes, Model, hashed, points
 from jiaokan.repair.lexicon import PARTICLES, is_whole, words
-from jiaokan.repair.lookalike import SIDE, around
+from jiaokan.repair.weighing import SIDE, around
 
 SHORTEST = 500
 TIMES = 3

@@ -1,4 +1,4 @@
-"""Words of a general dictionary: a place that stands in one as it is written shows no slip."""
+"""Words of a general dictionary, and how likely a text is as a row of them."""
 
 from __future__ import annotations
 
@@ -6,37 +6,57 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from jiaokan.ngrams import Codes, hashed, points
 
 LENGTHS = (2, 3, 4)
+FIRST, LAST = 0x4E00, 0x9FFF
+WORD_STEP, SINGLE_STEP = 3.0, 0.5
+"""The bits of a level of words and of single characters: so coarse, they judge as well."""
+
+Words = dict[tuple[int, int], float]
 
 
-def in_word(text: str, place: int) -> bool:
-    """Say whether the character at `place` is part of a dictionary word."""
-    return any(start <= place < end for start, end in _words(text))
+class Dictionary(NamedTuple):
+    """Hashes of words in order, with their levels, and the levels of single characters from FIRST to LAST."""
+
+    keys: Codes
+    levels: NDArray[np.uint8]
+    singles: NDArray[np.uint8]
 
 
-def outside_words(text: str) -> int:
-    """Give how many characters are left over where as many as possible are divided into dictionary words."""
-    ends = _words(text)
-    fewest = [0] * (len(text) + 1)
-    for end in range(1, len(text) + 1):
-        fewest[end] = min([fewest[end - 1] + 1, *(fewest[start] for start, other in ends if other == end)])
-    return fewest[-1]
+def in_word(words: Words, place: int) -> bool:
+    """Say whether the character at `place` is part of one of the words."""
+    return any(start <= place < end for start, end in words)
 
 
-def _words(text: str) -> list[tuple[int, int]]:
-    """Give from where to where each dictionary word in the text goes."""
-    found: list[tuple[int, int]] = []
-    for length in LENGTHS:
-        starts = range(len(text) - length + 1)
-        keys = hashes([text[start : start + length] for start in starts])
-        known = _known().take(_known().searchsorted(keys), mode="clip") == keys
-        found += [(start, start + length) for start in known.nonzero()[0].tolist()]
-    return found
+def likelihood(text: str, words: Words) -> float:
+    """Give log2 of the probability of the likeliest row of words, single characters among them, that makes the text."""
+    singles = _shipped().singles
+    best = [0.0]
+    for end, mark in enumerate(text, 1):
+        level = singles[ord(mark) - FIRST] if FIRST <= ord(mark) <= LAST else singles.max()
+        ways = [best[end - 1] - SINGLE_STEP * float(level)]
+        ways += [best[end - length] + words[end - length, end] for length in LENGTHS if (end - length, end) in words]
+        best.append(max(ways))
+    return best[-1]
+
+
+def words_in(text: str) -> Words:
+    """Give from where to where each dictionary word in the text goes, and log2 of its probability."""
+    spans = [(start, start + length) for length in LENGTHS for start in range(len(text) - length + 1)]
+    if not spans:
+        return {}
+    known = _shipped()
+    keys = np.concatenate([hashes([text[at:end] for at, end in spans if end - at == length]) for length in LENGTHS])
+    places = known.keys.searchsorted(keys)
+    found = (known.keys.take(places, mode="clip") == keys).nonzero()[0]
+    levels = known.levels.take(places[found], mode="clip").tolist()
+    return {spans[at]: -WORD_STEP * (level + 0.5) for at, level in zip(found.tolist(), levels, strict=True)}
 
 
 def hashes(words: Sequence[str]) -> Codes:
@@ -48,8 +68,8 @@ def hashes(words: Sequence[str]) -> Codes:
 
 
 @cache
-def _known() -> Codes:
+def _shipped() -> Dictionary:
     """Read the table that `tasks/dictionary.py` makes."""
     stored = np.load(BytesIO((files("jiaokan.repair") / "dictionary.npz").read_bytes()))
     steps = np.ascontiguousarray(stored["steps"].T).view("<u4").ravel()
-    return np.cumsum(steps, dtype=np.uint32)
+    return Dictionary(np.cumsum(steps, dtype=np.uint32), stored["levels"], stored["singles"])

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from jiaokan.model import Rule
 from jiaokan.ngrams import Model
-from jiaokan.repair.lookalike import weigh
 from jiaokan.repair.page import Page
+from jiaokan.repair.weighing import weigh
 from jiaokan.repair.words import PAIR, Vocabulary, in_turn
 from jiaokan.rules import shipped
 

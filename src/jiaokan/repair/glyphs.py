@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
 import regex
 
 from jiaokan.model import Hit, Rule
-from jiaokan.repair.lookalike import glance
 from jiaokan.repair.page import Page
 from jiaokan.repair.strays import strays
+from jiaokan.repair.weighing import glance
 from jiaokan.script import has_traditional
 
 _QUOTE = regex.compile("[〝“〞”]")
@@ -32,7 +33,7 @@ def stray_script(rule: Rule, page: Page) -> Iterator[Hit]:
     found = list(strays(page.text, page.codes, int(rule.params["window"]), float(rule.params["share"])))
     if not found:
         return
-    seen, _ = glance(page, [place for place, _ in found], [new for _, new in found])
-    for (place, new), times in zip(found, seen.tolist(), strict=True):
+    seen = glance(page, [place for place, _ in found], [new for _, new in found])
+    for (place, new), times in zip(found, np.maximum(seen.before, seen.behind).tolist(), strict=True):
         if times >= float(rule.params["cohesion"]) or not page.model.singles[ord(new)]:
             yield Hit(rule, place, place + 1, new)

@@ -8,11 +8,10 @@ from functools import cache
 from jiaokan.model import Finding, Hit, Rule
 from jiaokan.ngrams import Model
 from jiaokan.repair.clauses import broken_clause
-from jiaokan.repair.drawn import drawn_alike
 from jiaokan.repair.gate import gate_words
 from jiaokan.repair.glyphs import closing_quote, stray_script
 from jiaokan.repair.lists import miscounted
-from jiaokan.repair.lookalike import look_alike
+from jiaokan.repair.lookalike import drawn_alike, look_alike
 from jiaokan.repair.mention import is_spoken_of
 from jiaokan.repair.numbers import lost_tilde, overwritten_counts, overwritten_numbers, overwritten_years
 from jiaokan.repair.page import Page

@@ -5,23 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from jiaokan.lines import Sheet, sheet_of
-from jiaokan.ngrams import Codes, Model, hashed, shipped
+from jiaokan.ngrams import FOLD, HANZI, Codes, Model, hashed, shipped
 from jiaokan.once import Once
 from jiaokan.repair.words import Found, Vocabulary, find_words
 from jiaokan.script import has_traditional, is_traditional
 from jiaokan.trace import Trace
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
 _YEAR_ZERO = re.compile("20[0-9][0-9]0")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Page:
     """One text under repair and the document that it came from.
 
@@ -58,6 +56,18 @@ class Page:
     def pairs(self) -> Codes:
         """Give the hash of each pair of characters of the text."""
         return hashed((self.codes[:-1], self.codes[1:]))
+
+    @Once
+    def symbols(self) -> tuple[Codes, NDArray[np.intp]]:
+        """Give the symbols that the model counts in the text, and where among them each Han character stands."""
+        symbols = FOLD.take(self.codes)
+        places = symbols.nonzero()[0]
+        kept = symbols[places]
+        alone = np.ones(len(kept), np.bool_)
+        alone[1:] = (kept[1:] >= HANZI) | (kept[1:] != kept[:-1])
+        at = np.zeros(len(symbols), np.intp)
+        at[places[alone]] = np.arange(np.count_nonzero(alone))
+        return kept[alone], at
 
     @property
     def source(self) -> Page:

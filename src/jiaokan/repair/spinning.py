@@ -9,8 +9,8 @@ import regex
 
 from jiaokan.model import Hit, Rule
 from jiaokan.repair.gate import REST, opens, replaced
-from jiaokan.repair.lookalike import weigh
 from jiaokan.repair.page import Page
+from jiaokan.repair.weighing import weigh
 from jiaokan.repair.words import in_turn
 from jiaokan.rules import shipped
 

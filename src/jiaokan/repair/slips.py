@@ -1,0 +1,90 @@
+"""Places where another character was most likely meant, and by what odds."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
+
+from jiaokan.repair.likeness import alike
+from jiaokan.repair.mention import is_spoken_of
+from jiaokan.repair.page import Page
+from jiaokan.repair.signs import Candidate, Signs, candidates, with_words
+from jiaokan.repair.suspects import suspects
+
+CROWD = 30
+"""So many odd pairs within WINDOW characters, and the model has no say."""
+
+LEAST = -2.5
+"""Odds below which a slip is of no use to any rule."""
+
+_MARGIN = 2.0
+_CROWD_IN_TRADITIONAL = 8
+_WORDS = 4.0  # what words can hardly add to the odds: of 513 that were right they added more to 3
+
+_SHORT, _HOPE = 400, -0.7
+_BITS = 8.0  # with fewer, no other signs lift the odds to LEAST
+
+
+class Slip(NamedTuple):
+    """Another character for a place, and the odds that it was meant, in bits, where all else in the text is sound."""
+
+    place: int
+    new: str
+    odds: float
+    bits: float
+
+
+class Weights(NamedTuple):
+    """What each sign adds to the odds, in bits, and what they are without any."""
+
+    constant: float
+    of_signs: Signs
+
+
+@lru_cache(maxsize=1)
+def slips(page: Page) -> tuple[Slip, ...]:
+    """Give the likeliest reading of each suspicious place, if its odds are LEAST or better, by place."""
+    found = tuple(_found(page, promising=len(page.text) >= _SHORT))
+    is_hopeful = any(slip.odds >= _HOPE for slip in found)
+    return tuple(_found(page, promising=False)) if is_hopeful and len(page.text) >= _SHORT else found
+
+
+def _found(page: Page, *, promising: bool) -> Iterator[Slip]:
+    """Give the best reading of each place where no other comes near it."""
+    judged = (Slip(place, new, odds_of(signs), signs.bits) for place, new, signs in readings(page, promising=promising))
+    for _, rivals in groupby(judged, key=attrgetter("place")):
+        best, *others = sorted(rivals, key=lambda slip: (-slip.odds, slip.new))
+        if best.odds >= max([LEAST, *(other.odds + _MARGIN for other in others)]):
+            yield best
+
+
+def readings(page: Page, least: float = LEAST, bits: float = _BITS, *, promising: bool = False) -> Iterator[Candidate]:
+    """Give the best readings of each suspicious place with all signs, where the odds may come to `least`."""
+    table, text = alike(), page.text
+    crowd = _CROWD_IN_TRADITIONAL if page.is_traditional else CROWD
+    places = [place for place in suspects(page, crowd) if text[place] in table]
+    if not places:
+        return
+    new = [table[text[place]] for place in places]
+    for candidate in candidates(page, places, new, bits, promising=promising):
+        enough = candidate.signs.bits > 0 and odds_of(candidate.signs) + _WORDS >= least
+        if enough and not is_spoken_of(text, candidate.place, candidate.place + 1):
+            yield with_words(candidate, text)
+
+
+def odds_of(signs: Signs) -> float:
+    """Give the odds in bits."""
+    constant, weights = fitted()
+    return constant + sum(sign * weight for sign, weight in zip(signs, weights, strict=True))
+
+
+@cache
+def fitted() -> Weights:
+    """Read the weights that `tasks/fit_slips.py` wrote."""
+    stored = tomllib.loads((files("jiaokan.repair") / "slips.toml").read_text("utf-8"))
+    return Weights(stored["constant"], Signs(**stored["weights"]))
