@@ -47,28 +47,29 @@ def _sure(rule: Rule, page: Page) -> list[Slip]:
     Of two side by side the likelier: once that is mended, the other is looked at again.
     """
     found, text = slips(page), page.text
+    if not found:
+        return []
     telling = {(text[slip.place], slip.new) for slip in found if slip.odds >= float(rule.params["telling"])}
     odds = {slip.place: slip.odds for slip in found}
-    sure = []
+    among, sure = len(suspects(page, CROWD)), []
     for slip in found:
-        others = len(telling - {(text[slip.place], slip.new)})
+        others = len(telling) - ((text[slip.place], slip.new) in telling)
         beside = max(odds.get(slip.place - 1, LEAST), odds.get(slip.place + 1, LEAST))
         more = float(rule.params["anywhere_more"]) if slip.new in str(rule.params["anywhere"]) else 0.0
-        if slip.odds >= max(beside, _asked(rule, page, others) + more):
+        if slip.odds >= max(beside, _asked(rule, len(text), among, others) + more):
             sure.append(slip)
     kept = [match.span() for match in regex.finditer(rule.unless, text)] if sure and rule.unless else []
     return [slip for slip in sure if not any(start <= slip.place < end for start, end in kept)]
 
 
-def _asked(rule: Rule, page: Page, others: int) -> float:
-    """Give the odds that are asked of a slip in a text where so many others are likely.
+def _asked(rule: Rule, length: int, among: int, others: int) -> float:
+    """Give the odds that are asked of a slip, where so many others are likely among the suspicious places.
 
-    Of the suspicious places, as large a share is expected to be slips as have shown themselves to be. Where they are
-    many and none has, the text is of another kind than the model's, and more is asked.
+    Of these, as large a share is expected to be slips as have shown themselves to be. Where they are many and none has,
+    the text is of another kind than the model's, and more is asked.
     """
     sound, damaged, share = (rule.params[name] for name in ("sound", "damaged", "share"))
-    among = len(suspects(page, CROWD))
-    strange = among / (float(sound["usual"]) * max(len(page.text), int(sound["short"])))
+    strange = among / (float(sound["usual"]) * max(length, int(sound["short"])))
     asked = [float(sound["odds"]) + float(sound["more"]) * log2(max(strange, 1.0))]
     if others:
         asked.append(_lowered(share, others / among))

@@ -58,6 +58,11 @@ class Page:
         return hashed((self.codes[:-1], self.codes[1:]))
 
     @Once
+    def ranked_pairs(self) -> Codes:
+        """Give the hashes of the pairs in order, in which it takes little to see how often one stands in the text."""
+        return np.sort(self.pairs)
+
+    @Once
     def symbols(self) -> tuple[Codes, NDArray[np.intp]]:
         """Give the symbols that the model counts in the text, and where among them each Han character stands."""
         symbols = FOLD.take(self.codes)

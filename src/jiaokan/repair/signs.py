@@ -20,7 +20,7 @@ from jiaokan.repair.weighing import SIDE, Glance, glance, weigh_each
 _SEEN, _PROMISING, _POOR = 3, 6.0, -8.0
 _MARGIN, _COUNT, _RUN = 10.0, 8.0, 8
 _BEFORE, _BEHIND = regex.compile(f"(?r)[㐀-鿿]{{0,{_RUN}}}"), regex.compile(f"[㐀-鿿]{{0,{_RUN}}}")
-_PAIR, _RIVALS = 2, 3
+_RIVALS = 3
 
 
 class Signs(NamedTuple):
@@ -91,14 +91,14 @@ def _quick(text: str, place: int, new: str, bits: tuple[float, float], at: tuple
     )
 
 
-def with_words(candidate: Candidate, text: str) -> Candidate:
+def with_words(candidate: Candidate, page: Page) -> Candidate:
     """Give a candidate with the signs of words, too."""
-    place, new, signs = candidate
+    (place, new, signs), text = candidate, page.text
     before, behind = _beside(text, place, SIDE)
     written, read = before + text[place] + behind, before + new + behind
     words = words_in(written)
     gained = likelihood(read, words_in(read)) - likelihood(written, words)
-    held, again = in_word(words, len(before)), _stands_again(text, place)
+    held, again = in_word(words, len(before)), _stands_again(page, place)
     return Candidate(place, new, signs._replace(words=gained, held=float(held), again=float(again)))
 
 
@@ -108,6 +108,7 @@ def _beside(text: str, place: int, most: int) -> tuple[str, str]:
     return (before[0][-most:] if before else ""), (behind[0][:most] if behind else "")
 
 
-def _stands_again(text: str, place: int) -> bool:
-    pairs = (text[max(0, place - 1) : place + 1], text[place : place + _PAIR])
-    return any(text.count(pair) > 1 for pair in pairs if len(pair) == _PAIR)
+def _stands_again(page: Page, place: int) -> bool:
+    beside = page.pairs[max(0, place - 1) : place + 1]
+    ranked = page.ranked_pairs
+    return bool((ranked.searchsorted(beside, "right") - ranked.searchsorted(beside) > 1).any())

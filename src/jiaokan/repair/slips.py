@@ -74,7 +74,7 @@ def readings(page: Page, least: float = LEAST, bits: float = _BITS, *, promising
     for candidate in candidates(page, places, new, bits, promising=promising):
         enough = candidate.signs.bits > 0 and odds_of(candidate.signs) + _WORDS >= least
         if enough and not is_spoken_of(text, candidate.place, candidate.place + 1):
-            yield with_words(candidate, text)
+            yield with_words(candidate, page)
 
 
 def odds_of(signs: Signs) -> float:
