@@ -59,3 +59,8 @@ def test_each_place_is_weighed_as_by_itself(text: str, data: st.DataObject) -> N
     looked_at = page(text)
     each = weigh_each(looked_at, np.array([place, place]), points("干于"))
     assert each.tolist() == weigh(looked_at.model, text, [(place, place + 1, "干"), (place, place + 1, "于")])
+
+
+@pytest.mark.parametrize("text", ["", "千", "\n", "𠀀𠀀", "。。。"])
+def test_a_text_without_a_pair_has_none(text: str) -> None:
+    assert found(text) == []

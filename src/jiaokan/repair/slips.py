@@ -22,10 +22,9 @@ CROWD = 30
 LEAST = -2.5
 """Odds below which a slip is of no use to any rule."""
 
-_MARGIN = 2.0
 _CROWD_IN_TRADITIONAL = 8
+_MARGIN = 2.0
 _WORDS = 4.0  # what words can hardly add to the odds: of 513 that were right they added more to 3
-
 _SHORT, _HOPE = 400, -0.7
 _BITS = 8.0  # with fewer, no other signs lift the odds to LEAST
 
@@ -49,9 +48,10 @@ class Weights(NamedTuple):
 @lru_cache(maxsize=1)
 def slips(page: Page) -> tuple[Slip, ...]:
     """Give the likeliest reading of each suspicious place, if its odds are LEAST or better, by place."""
-    found = tuple(_found(page, promising=len(page.text) >= _SHORT))
-    is_hopeful = any(slip.odds >= _HOPE for slip in found)
-    return tuple(_found(page, promising=False)) if is_hopeful and len(page.text) >= _SHORT else found
+    if len(page.text) < _SHORT:
+        return tuple(_found(page, promising=False))
+    found = tuple(_found(page, promising=True))
+    return tuple(_found(page, promising=False)) if any(slip.odds >= _HOPE for slip in found) else found
 
 
 def _found(page: Page, *, promising: bool) -> Iterator[Slip]:
