@@ -27,7 +27,7 @@ from jiaokan.repair.likeness import alike, is_listed, is_near
 from jiaokan.repair.mend import sought
 from jiaokan.repair.page import Page
 from jiaokan.repair.signs import Signs
-from jiaokan.repair.slips import readings
+from jiaokan.repair.slips import Wanted, readings
 from jiaokan.rules import shipped
 from jiaokan.trace import Trace
 from repair import folds
@@ -57,7 +57,7 @@ def rows(damaged: str, right: str, weight: float, model: Model | None = None) ->
     page = Page(Trace.of(damaged), WORDS, model)
     if page.is_traditional:
         return
-    for place, new, signs in readings(page, -np.inf, BITS):
+    for place, new, signs in readings(page, Wanted(-np.inf, BITS)):
         yield weight, damaged[place] != right[place] == new, signs
 
 

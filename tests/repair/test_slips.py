@@ -5,11 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jiaokan.model import Edit
 from jiaokan.ngrams import points
 from jiaokan.repair.likeness import alike
 from jiaokan.repair.mend import sought
 from jiaokan.repair.page import Page
-from jiaokan.repair.slips import Slip, fitted, odds_of, readings, slips
+from jiaokan.repair.slips import Slip, Wanted, fitted, odds_of, readings, slips
 from jiaokan.repair.weighing import weigh, weigh_each
 from jiaokan.rules import shipped
 from jiaokan.trace import Trace
@@ -33,7 +34,7 @@ def test_a_slip_has_better_odds_where_it_makes_a_word() -> None:
 
 @pytest.mark.parametrize(("sign", "more"), [("bits", 1), ("listed", 1), ("words", 1), ("held", -1), ("again", -1)])
 def test_what_helps_and_what_does_not(sign: str, more: int) -> None:
-    (reading, *_) = readings(page("各级千部要参加学习。"), -99.0)
+    (reading, *_) = readings(page("各级千部要参加学习。"), Wanted(odds=-99.0))
     other = reading.signs._replace(**{sign: getattr(reading.signs, sign) + more})
     assert odds_of(other) > odds_of(reading.signs)
     assert len(fitted().of_signs) == len(reading.signs)
@@ -64,3 +65,11 @@ def test_each_place_is_weighed_as_by_itself(text: str, data: st.DataObject) -> N
 @pytest.mark.parametrize("text", ["", "千", "\n", "𠀀𠀀", "。。。"])
 def test_a_text_without_a_pair_has_none(text: str) -> None:
     assert found(text) == []
+
+
+@given(st.lists(st.sampled_from("领导 机关 千部 问题 巳经 解决 。 ， \n \t 污水外理 a 0".split(" ")), max_size=30))
+def test_what_a_pass_remembers_changes_nothing(words: list[str]) -> None:
+    original, now = "".join(words), "".join(words[::-1])
+    alone = found(now)
+    found(original)
+    assert list(slips(Page(Trace.of(original).apply([Edit(0, len(original), now, "OC201")]), WORDS))) == alone

@@ -15,12 +15,15 @@ from jiaokan.ngrams import points
 from jiaokan.repair.dictionary import in_word, likelihood, words_in
 from jiaokan.repair.likeness import is_listed, is_near
 from jiaokan.repair.page import Page
-from jiaokan.repair.weighing import SIDE, Glance, glance, weigh_each
+from jiaokan.repair.weighing import SIDE, Glance, glance, stretches, weigh_each
 
 _SEEN, _PROMISING, _POOR = 3, 6.0, -8.0
 _MARGIN, _COUNT, _RUN = 10.0, 8.0, 8
 _BEFORE, _BEHIND = regex.compile(f"(?r)[㐀-鿿]{{0,{_RUN}}}"), regex.compile(f"[㐀-鿿]{{0,{_RUN}}}")
 _RIVALS = 3
+
+Neighbours = tuple[str, str, bytes]
+"""The characters before a place and from it on, and the model's symbols on both sides."""
 
 
 class Signs(NamedTuple):
@@ -91,15 +94,28 @@ def _quick(text: str, place: int, new: str, bits: tuple[float, float], at: tuple
     )
 
 
-def with_words(candidate: Candidate, page: Page) -> Candidate:
+def with_words(candidate: Candidate, text: str) -> Candidate:
     """Give a candidate with the signs of words, too."""
-    (place, new, signs), text = candidate, page.text
+    place, new, signs = candidate
     before, behind = _beside(text, place, SIDE)
     written, read = before + text[place] + behind, before + new + behind
     words = words_in(written)
     gained = likelihood(read, words_in(read)) - likelihood(written, words)
-    held, again = in_word(words, len(before)), _stands_again(page, place)
-    return Candidate(place, new, signs._replace(words=gained, held=float(held), again=float(again)))
+    return Candidate(place, new, signs._replace(words=gained, held=float(in_word(words, len(before)))))
+
+
+def seen_again(candidate: Candidate, page: Page) -> Candidate:
+    """Give a candidate with the sign that the rest of the text gives."""
+    return candidate._replace(signs=candidate.signs._replace(again=float(_stands_again(page, candidate.place))))
+
+
+def neighbours(page: Page, places: list[int]) -> dict[int, Neighbours]:
+    """Give by place all that the other signs of it depend on."""
+    text, symbols = page.text, stretches(page, np.array(places, np.intp))
+    return {
+        place: (text[max(0, place - _RUN) : place], text[place : place + _RUN + 1], row.tobytes())
+        for place, row in zip(places, symbols, strict=True)
+    }
 
 
 def _beside(text: str, place: int, most: int) -> tuple[str, str]:

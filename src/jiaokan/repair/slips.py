@@ -10,10 +10,11 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
+from jiaokan.ngrams import Model
 from jiaokan.repair.likeness import alike
 from jiaokan.repair.mention import is_spoken_of
 from jiaokan.repair.page import Page
-from jiaokan.repair.signs import Candidate, Signs, candidates, with_words
+from jiaokan.repair.signs import Candidate, Neighbours, Signs, candidates, neighbours, seen_again, with_words
 from jiaokan.repair.suspects import suspects
 
 CROWD = 30
@@ -26,7 +27,20 @@ _CROWD_IN_TRADITIONAL = 8
 _MARGIN = 2.0
 _WORDS = 4.0  # what words can hardly add to the odds: of 513 that were right they added more to 3
 _SHORT, _HOPE = 400, -0.7
-_BITS = 8.0  # with fewer, no other signs lift the odds to LEAST
+
+
+class Wanted(NamedTuple):
+    """What a reading needs so that it is judged: odds that may come to so much, and so many bits of the model.
+
+    `promising`: it must gain enough at a first glance.
+    """
+
+    odds: float = LEAST
+    bits: float = 8.0  # with fewer, no other signs lift the odds to LEAST
+    promising: bool = False
+
+
+ALL, _PROMISING = Wanted(), Wanted(promising=True)
 
 
 class Slip(NamedTuple):
@@ -49,32 +63,53 @@ class Weights(NamedTuple):
 def slips(page: Page) -> tuple[Slip, ...]:
     """Give the likeliest reading of each suspicious place, if its odds are LEAST or better, by place."""
     if len(page.text) < _SHORT:
-        return tuple(_found(page, promising=False))
-    found = tuple(_found(page, promising=True))
-    return tuple(_found(page, promising=False)) if any(slip.odds >= _HOPE for slip in found) else found
+        return tuple(_found(page, ALL))
+    found = tuple(_found(page, _PROMISING))
+    return tuple(_found(page, ALL)) if any(slip.odds >= _HOPE for slip in found) else found
 
 
-def _found(page: Page, *, promising: bool) -> Iterator[Slip]:
+def _found(page: Page, wanted: Wanted) -> Iterator[Slip]:
     """Give the best reading of each place where no other comes near it."""
-    judged = (Slip(place, new, odds_of(signs), signs.bits) for place, new, signs in readings(page, promising=promising))
+    judged = (Slip(place, new, odds_of(signs), signs.bits) for place, new, signs in readings(page, wanted))
     for _, rivals in groupby(judged, key=attrgetter("place")):
         best, *others = sorted(rivals, key=lambda slip: (-slip.odds, slip.new))
         if best.odds >= max([LEAST, *(other.odds + _MARGIN for other in others)]):
             yield best
 
 
-def readings(page: Page, least: float = LEAST, bits: float = _BITS, *, promising: bool = False) -> Iterator[Candidate]:
-    """Give the best readings of each suspicious place with all signs, where the odds may come to `least`."""
+def readings(page: Page, wanted: Wanted) -> Iterator[Candidate]:
+    """Give the best readings of each suspicious place with all signs."""
     table, text = alike(), page.text
     crowd = _CROWD_IN_TRADITIONAL if page.is_traditional else CROWD
     places = [place for place in suspects(page, crowd) if text[place] in table]
-    if not places:
-        return
-    new = [table[text[place]] for place in places]
-    for candidate in candidates(page, places, new, bits, promising=promising):
-        enough = candidate.signs.bits > 0 and odds_of(candidate.signs) + _WORDS >= least
-        if enough and not is_spoken_of(text, candidate.place, candidate.place + 1):
-            yield with_words(candidate, page)
+    for candidate in _remembered(page, places, wanted) if places else ():
+        if not is_spoken_of(text, candidate.place, candidate.place + 1):
+            yield seen_again(candidate, page)
+
+
+def _remembered(page: Page, places: list[int], wanted: Wanted) -> Iterator[Candidate]:
+    """Judge a place once for all passes over a document in which its neighbours stay."""
+    beside, known = neighbours(page, places), _known(page.trace.original, page.model, wanted)
+    fresh = {around: place for place, around in beside.items() if around not in known}
+    known |= dict.fromkeys(fresh, ())
+    for candidate in _worthy(page, sorted(fresh.values()), wanted) if fresh else ():
+        known[beside[candidate.place]] += (candidate,)
+    for place, around in beside.items():
+        yield from (candidate._replace(place=place) for candidate in known[around])
+
+
+def _worthy(page: Page, places: list[int], wanted: Wanted) -> Iterator[Candidate]:
+    """Give the readings whose odds may come to what is wanted, with the signs that their neighbours give."""
+    new = [alike()[page.text[place]] for place in places]
+    for candidate in candidates(page, places, new, wanted.bits, promising=wanted.promising):
+        if candidate.signs.bits > 0 and odds_of(candidate.signs) + _WORDS >= wanted.odds:
+            yield with_words(candidate, page.text)
+
+
+@lru_cache(maxsize=2)
+def _known(_original: str, _model: Model, _wanted: Wanted) -> dict[Neighbours, tuple[Candidate, ...]]:
+    """Give what the passes over one document remember."""
+    return {}
 
 
 def odds_of(signs: Signs) -> float:

@@ -41,18 +41,23 @@ def weigh_each(page: Page, places: Places, new: Codes) -> NDArray[np.float64]:
     """Give for each place and new character how many bits likelier it makes the text; like places stand together."""
     if not places.size:
         return np.zeros(0)
-    symbols, at = page.symbols
-    edge = np.full(SIDE, BOUNDARY, np.uint32)
-    padded = np.concatenate((edge, symbols, edge))
     first = np.ones(places.size, np.bool_)
     first[1:] = places[1:] != places[:-1]
-    written = padded.take(at.take(places[first])[:, None] + np.arange(2 * SIDE + 1))
+    written = stretches(page, places[first])
     number = first.cumsum() - 1
     read = written[number]
     read[:, SIDE] = FOLD.take(new)
     bits = page.model.bits_of(np.concatenate((written, read)), SIDE)
     gained: NDArray[np.float64] = bits[len(written) :] - bits[number]
     return gained
+
+
+def stretches(page: Page, places: Places) -> Codes:
+    """Give a row for each place: SIDE symbols before it, its own, SIDE behind it."""
+    symbols, at = page.symbols
+    edge = np.full(SIDE, BOUNDARY, np.uint32)
+    padded = np.concatenate((edge, symbols, edge))
+    return padded.take(at.take(places)[:, None] + np.arange(2 * SIDE + 1))
 
 
 def around(text: str, start: int, end: int) -> tuple[str, str]:

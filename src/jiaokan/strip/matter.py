@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from string import ascii_letters
 from typing import TYPE_CHECKING
 
@@ -141,8 +141,9 @@ def weight(rule: Rule, shown: dict[str, float]) -> float:
     return float(rule.params["bias"] + sum(rule.params[name] * value for name, value in shown.items()))
 
 
+@lru_cache(maxsize=64)
 def signs(text: str, cut: Cut, against: Scale) -> dict[str, float]:
-    """Give by name what speaks for a cut of a line, or against it."""
+    """Give by name what speaks for a cut of a line, or against it; a stage that sees a text again asks the same."""
     from jiaokan.seams import torn  # noqa: PLC0415 - heavy: only a text with such a stretch loads it
     from jiaokan.strip.cuts import rarity  # noqa: PLC0415 - heavy: only a text with such a stretch loads it
 
