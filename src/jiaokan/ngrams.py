@@ -52,13 +52,18 @@ def fold(codes: Codes) -> Codes:
     return symbols
 
 
+def is_han(mark: str) -> bool:
+    """Say whether a character is a Chinese one that the model knows."""
+    return "㐀" <= mark <= "鿿"
+
+
 def plain(text: str) -> str:
     """Write each run of marks as one full stop and each number as one digit."""
     kept: list[str] = []
     for mark in text:
         if mark.isspace() and mark != "\n":
             continue
-        symbol = mark if "㐀" <= mark <= "鿿" else "0" if mark.isdigit() else "。"
+        symbol = mark if is_han(mark) else "0" if mark.isdigit() else "。"
         if symbol not in "0。" or not kept or kept[-1] != symbol:
             kept.append(symbol)
     return "".join(kept)

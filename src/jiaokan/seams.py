@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from jiaokan.ngrams import plain, shipped
+from jiaokan.ngrams import is_han, plain, shipped
 
 _SIDE, _NEXT = 3, 4
 _STOP = "。"
@@ -35,7 +35,7 @@ def torn(text: str, start: int, end: int) -> float:
 
     What nine of ten clauses and brackets of clean text tear is taken off; 0 where there are no characters to tear.
     """
-    if not (_is_han(text[start - 1 : start]) and _is_han(text[end : end + 1])):
+    if not (is_han(text[start - 1 : start]) and is_han(text[end : end + 1])):
         return 0.0
     return max(0.0, drawn([(text[:start], text[end:])])[0] - _USUAL)
 
@@ -111,10 +111,6 @@ def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
             yield next(run)
         elif symbol:
             yield from run
-
-
-def _is_han(mark: str) -> bool:
-    return "㐀" <= mark <= "鿿"
 
 
 def _cost(symbol: str, place: int, known: Container[int]) -> float:

@@ -214,3 +214,10 @@ def test_proposals_don_t_act_unreviewed(jiaokan: Program, tmp_path: Path, isolat
     done = jiaokan("discover", "in", "-o", "sub/mine.toml", "--force", *isolated)
     assert done.returncode == 0
     assert b"sub/mine.toml: in force from now on, since " in done.stderr
+
+
+def test_without_a_document_no_rule_file_is_written(jiaokan: Program, tmp_path: Path) -> None:
+    out = tmp_path / "rules.toml"
+    done = jiaokan("discover", str(tmp_path / "missing"), "-o", str(out))
+    assert (done.returncode, out.exists()) == (2, False)
+    assert "rules.toml: not written, since there was no document to learn from" in done.stderr.decode()

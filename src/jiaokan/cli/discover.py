@@ -62,9 +62,11 @@ def discover(paths: tuple[Path, ...], **given: Any) -> int:  # noqa: ANN401 - th
     for proposal in proposals:
         click.echo("\n".join(_lines(proposal)))
     talk.say(f"{documents} documents, {independent} independent witnesses, {len(proposals)} proposals")
-    if given["out"]:
+    if given["out"] and not documents:
+        talk.say(f"{on_one_line(str(given['out']))}: not written, since there was no document to learn from")
+    elif given["out"]:
         _write(given["out"], proposals, talk)
-    if in_force:
+    if in_force and documents:
         talk.say(f"{given['out']}: in force from now on, since {in_force} brings it in; review it now")
     return ERROR if talk.complaints else CLEAN
 

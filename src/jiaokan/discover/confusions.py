@@ -13,7 +13,7 @@ from jiaokan.discover.proposals import Proposal
 from jiaokan.discover.rulefile import codes, exemplified
 from jiaokan.discover.witnesses import Witnesses
 from jiaokan.model import Rule, Safety
-from jiaokan.ngrams import HAN_END, HANZI, Model, points, shipped
+from jiaokan.ngrams import Model, is_han, points, shipped
 from jiaokan.repair.weighing import weigh
 
 PROVISIONAL = "OC900"  # its stage runs it under this code; in the end it gets one that is free
@@ -85,7 +85,7 @@ def _readings(one: str, other: str, model: Model) -> Iterator[Reading]:
             continue
         for shift in range(end - start):
             mine, theirs = one[start + shift], other[other_start + shift]
-            if mine != theirs and _is_han(mine + theirs):
+            if mine != theirs and is_han(mine) and is_han(theirs):
                 yield from _decided(one, start + shift, theirs, model)
                 yield from _decided(other, other_start + shift, mine, model)
 
@@ -102,7 +102,7 @@ def _decided(text: str, place: int, reading: str, model: Model) -> Iterator[Read
     sides = [
         side
         for side in sides
-        if _is_han(side[1]) and len(side[1]) == _PAIR and not _count(side[1], model) and _count(side[2], model)
+        if len(side[1]) == _PAIR and all(map(is_han, side[1])) and not _count(side[1], model) and _count(side[2], model)
     ]
     if sides:
         start, wrong, right = max(sides, key=lambda side: (_count(side[2], model), side))
@@ -113,10 +113,6 @@ def _decided(text: str, place: int, reading: str, model: Model) -> Iterator[Read
 def _count(word: str, model: Model) -> float:
     codes_of = points(word)
     return float(model.count((codes_of[:1], codes_of[1:]))[0])
-
-
-def _is_han(text: str) -> bool:
-    return bool(text) and all(HANZI <= ord(mark) < HAN_END for mark in text)
 
 
 def _rule(wrong: str, right: str, seen: Confused, reverse: int) -> Rule | None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from jiaokan.layout.borders import TITLE, doubled, fragment, is_header, repeated, seam
 from jiaokan.layout.columns import ENDS, Column, column_of, is_full, stops
+from jiaokan.layout.pages import BEGINS
 from jiaokan.lines import HAN, Line, Sheet
 from jiaokan.model import Hit, Rule
 
@@ -18,9 +19,6 @@ _MARK = re.compile(
     rf"(?P<before>[-－—–―·•~～〔\s]*(?:第|[Pp]age)?\s*|{_TEXT}?[ \u3000]{{2,}})(?P<number>\d{{1,3}})"
     r"(?P<behind>(?:\s*页)?(?:\s*[,，]?\s*(?:[/／共]|of)\s*\d{1,3}(?:\s*页)?)?[-－—–―·•~～〕\s]*"
     rf"|[ \u3000]{{2,}}{_TEXT})"
-)
-_BEGINS = re.compile(
-    r"[（(]?[一二三四五六七八九十]{1,3}[)）、]|第[一二三四五六七八九十]{1,3}[章节条]|\d{1,2}[.、．](?!\d)"
 )
 _PAGES = re.compile(r"[第页共\d]")
 _DIGIT = re.compile(r"\d+")
@@ -174,7 +172,7 @@ def _goes_on(column: Column, text: str, filled: Sequence[Line], first: int, end:
     if first == 0 or end == len(filled):
         return False
     upper, lower = filled[first - 1], filled[end]
-    if ENDS.search(upper.bare) or upper.bare[-1] in _LEADS or _BEGINS.match(lower.bare):
+    if ENDS.search(upper.bare) or upper.bare[-1] in _LEADS or BEGINS.match(lower.bare):
         return False
     if column.indented and text[lower.start] in " \u3000\t":
         return False

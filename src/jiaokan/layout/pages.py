@@ -23,7 +23,7 @@ from jiaokan.layout.numbered import (
 from jiaokan.lines import HAN, Line, Sheet
 from jiaokan.model import Hit, Rule
 
-_BEGINS = re.compile(
+BEGINS = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[)）、]|第[一二三四五六七八九十]{1,3}[章节条，、]|\d{1,2}[.、．](?!\d)|[甲乙丙丁戊己庚辛]、"
 )
 _CUT = 15
@@ -203,7 +203,7 @@ def _is_cut(pages: Pages, upper: Line, lower: Line, below: Line | None) -> bool:
 
 
 def _may_go_on(upper: str, lower: str) -> bool:
-    return is_prose(upper) and not _BEGINS.match(lower)
+    return is_prose(upper) and not BEGINS.match(lower)
 
 
 def _must_go_on(upper: str, lower: str) -> bool:

@@ -7,9 +7,9 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from jiaokan.ngrams import shipped
+from jiaokan.ngrams import is_han, shipped
 from jiaokan.seams import torn
-from jiaokan.strip.cuts import SIDE, Cut, heights, is_han, left_of
+from jiaokan.strip.cuts import SIDE, Cut, heights, left_of
 from jiaokan.strip.ends import BRACKETS, is_in_run
 
 # the bits of a page of the Han characters that a cut begins or ends with: of the outermost two, of each pair

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from jiaokan.ngrams import plain, shipped
+from jiaokan.ngrams import is_han, plain, shipped
 from jiaokan.strip.ends import BRACKET, BRACKETS, PAIRS, is_balanced, is_in_run
 from jiaokan.strip.foreign import UNIT, Stretch, pair_units
 
@@ -156,11 +156,6 @@ def _after(text: str, place: int) -> str:
 
 def _is_turn(text: str, place: int) -> bool:
     return is_han(text[place - 1 : place]) != is_han(text[place : place + 1])
-
-
-def is_han(mark: str) -> bool:
-    """Say whether a character is a Chinese one."""
-    return "㐀" <= mark <= "鿿"
 
 
 def _han(text: str) -> int:
