@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 
+from jiaokan.layout.widths import CELLS, PART, columns, widths
 from jiaokan.layout.wraps import neighbours
 from jiaokan.lines import HAN, Line, Sheet
 from jiaokan.model import Rule
@@ -27,7 +28,6 @@ LABEL = re.compile(r"[^，。；、：:\d]{2,8}[：:]")
 HEADING = re.compile(
     r"(?:[（(]?[一二三四五六七八九十]{1,3}[)）、]|第[一二三四五六七八九十百]{1,4}[章节部])[^，。；、：,;:]*|.*(?:大会|会议|全会)上"
 )
-_CELLS = re.compile(r"[ \u3000\t](?:(?<=\t)|[ \u3000])")
 _BLANK = frozenset(" \t\u3000")
 _HANGING = "，。、；：！？”’〞）》】」』,.;:!?)…—·％%"
 _UNIT = re.compile(r"[!-~]*[A-Za-z\d][!-~]*|[\"'(“‘（《【「『〔]?.", re.DOTALL)
@@ -37,9 +37,9 @@ _LEADS = frozenset("：:；;")
 _INDENTED = 0.3
 _FEWEST, _MOSTLY = 3, 0.6
 _INDENT = 8  # what begins further to the right is centred, or a signature
-_TRIED, _ENOUGH = 4, 40
+_ENOUGH = 40
+_OVER = 12  # columns that marks, a word of Latin letters or the number of a page may stand out
 _SLACK = 8  # of the width, that a full line may fall short at most
-_PART = 4  # of the width, that a word of Latin letters without room may leave empty
 _WORD, _MOST = 5.0, 8.0  # bits of what is cut within a word, and what one line end may show at most
 
 
@@ -47,17 +47,23 @@ _WORD, _MOST = 5.0, 8.0  # bits of what is cut within a word, and what one line 
 class Column:
     """The width that a document is set in, what it counts, how paragraphs begin, and the bits that speak for it.
 
-    A full line may be `short` of the width by so much. `hanging`: so far at least the lines below the first are
-    indented, and the first are less.
+    A site may have set the lines above and below the `body`. A full line may be `short` of the width by so much.
+    `hanging`: so far at least the lines below the first are indented, and the first are less.
     """
 
     width: int
     measure: Callable[[str], int]
+    body: range
     indented: bool
     spaced: bool
     short: int = 0
     shown: float = 0.0
     hanging: int = 0
+
+    @property
+    def columns(self) -> int:
+        """Give the width in columns, where all characters take two."""
+        return self.width if self.measure is columns else 2 * self.width
 
 
 @lru_cache(maxsize=2)
@@ -92,33 +98,20 @@ def _column(rule: Rule, sheet: Sheet) -> Column | None:
     cut = [(upper, lower) for upper, lower in neighbours(sheet) if not ENDS.search(upper.bare)]
     if len(cut) < rule.gate["lines"]:
         return None
-    widths = _widths(rule, sheet)
-    if not widths:
+    fits = widths(rule, sheet)
+    if not fits:
         return None
     hanging = _hanging(sheet, cut)
     margins = not hanging and _is_indented(sheet), _is_spaced(sheet)
-    found = list[Column]()
-    for measure, width in widths:
+    found = list[tuple[bool, float, Column]]()
+    for measure, width, body in fits:
         short = min(rule.params["short"], width // _SLACK)
-        column = Column(width, measure, *margins, short, hanging=hanging)
-        if full := _full(rule, column, sheet.text, cut):
-            found.append(replace(column, shown=_shown(rule, full, is_deeper=hanging > 1)))
-    best = max(found, key=attrgetter("shown"), default=None)
-    return best if best and best.shown > 0 else None
-
-
-def _widths(rule: Rule, sheet: Sheet) -> list[tuple[Callable[[str], int], int]]:
-    """Give the commonest widths in columns and in characters that few lines exceed and some fill."""
-    texts = [sheet.text[line.start : line.end].rstrip() for line in sheet.filled if not _CELLS.search(line.bare)]
-    fit = list[tuple[Callable[[str], int], int]]()
-    for measure in (columns, len):
-        widths = Counter(map(measure, texts))
-        for width in _commonest(rule, widths):
-            wider = sum(count for other, count in widths.items() if other > width + rule.params["short"])
-            near = sum(count for other, count in widths.items() if other >= width * (1 - 1 / _PART))
-            if wider <= max(1, rule.gate["over"] * len(texts)) and near >= rule.gate["lines"]:
-                fit.append((measure, width))
-    return fit
+        column = Column(width, measure, body, *margins, short, hanging=hanging)
+        within = [pair for pair in cut if pair[0].number in body]
+        if full := _full(rule, column, sheet.text, within):
+            shown = _shown(rule, full, is_deeper=hanging > 1)
+            found.append((len(body) == len(sheet.lines), shown, replace(column, shown=shown)))
+    return max((one for one in found if one[1] > 0), key=itemgetter(0, 1), default=(False, 0.0, None))[2]
 
 
 def _shown(rule: Rule, full: Sequence[tuple[Line, Line]], *, is_deeper: bool) -> float:
@@ -137,13 +130,6 @@ def _shown(rule: Rule, full: Sequence[tuple[Line, Line]], *, is_deeper: bool) ->
     return evened + len(full) if is_torn or goes_on else 0.0
 
 
-def _commonest(rule: Rule, widths: Counter[int]) -> list[int]:
-    fit = [
-        (count, width) for width, count in widths.items() if rule.params["narrowest"] <= width <= rule.params["widest"]
-    ]
-    return [width for _, width in sorted(fit, reverse=True)[:_TRIED]]
-
-
 def _full(rule: Rule, column: Column, text: str, cut: Sequence[tuple[Line, Line]]) -> list[tuple[Line, Line]]:
     """Give the full lines that stop in mid-sentence, and the next ones; none where they are few or too many are short.
 
@@ -160,7 +146,7 @@ def _full(rule: Rule, column: Column, text: str, cut: Sequence[tuple[Line, Line]
 
 def _goes_on(column: Column, text: str, upper: Line, lower: Line) -> bool:
     """Say whether a line is full and the next one may be the rest of it."""
-    if begins(column, text, lower) or _CELLS.search(upper.bare) or _CELLS.search(lower.bare):
+    if begins(column, text, lower) or CELLS.search(upper.bare) or CELLS.search(lower.bare):
         return False
     return is_full(column, text, upper, lower)
 
@@ -177,7 +163,7 @@ def _may_begin(line: Line) -> bool:
 
 
 def _is_set_apart(text: str, line: Line) -> bool:
-    return bool(_CELLS.search(line.bare) or HEADING.fullmatch(line.bare)) or _is_centred(text, line)
+    return bool(CELLS.search(line.bare) or HEADING.fullmatch(line.bare)) or _is_centred(text, line)
 
 
 def _is_centred(text: str, line: Line) -> bool:
@@ -194,14 +180,9 @@ def _depth(text: str, line: Line) -> int:
     return text.index(line.bare, line.start) - line.start
 
 
-def columns(text: str) -> int:
-    """Give the width of a text in columns: all characters but those of ASCII take two."""
-    return 2 * len(text) - len(text.encode("ascii", "ignore"))
-
-
 def is_full(column: Column, text: str, upper: Line, lower: Line) -> bool:
     """Say whether what the lower line begins with has no room in the upper one."""
-    if _is_centred(text, upper):
+    if _is_centred(text, upper) or is_over(column, text, upper):
         return False
     first = _UNIT.match(lower.bare)
     room = column.measure(first[0]) if first else 0
@@ -209,9 +190,15 @@ def is_full(column: Column, text: str, upper: Line, lower: Line) -> bool:
     taken = column.measure(text[upper.start : upper.end].rstrip())
     slack = 2 if hangs else 0
     return bool(
-        column.width - column.short <= taken + min(room, column.width // _PART) + slack
+        column.width - column.short <= taken + min(room, column.width // PART) + slack
         and taken + room + slack > column.width
     )
+
+
+def is_over(column: Column, text: str, line: Line) -> bool:
+    """Say whether a line is wider than any that the column holds: a site set it, or something stands in it."""
+    shown = text[line.start : line.end].rstrip()
+    return column.measure(shown) > column.width + _OVER and columns(shown) > column.columns + _OVER
 
 
 def hangs_over(column: Column, text: str, upper: Line, lower: Line) -> bool:

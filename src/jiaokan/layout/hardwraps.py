@@ -35,7 +35,8 @@ def hard_wraps(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     for upper, lower in pairs:
         is_header = column.indented and stops(column, sheet.text, lower, below.get(lower.number))
         of_title = upper.number not in of_prose and is_unmarked(upper)
-        if is_header or not verses.isdisjoint((upper.number, lower.number)):
+        is_apart = upper.number not in column.body and not is_rest(upper, lower, is_flush=True)
+        if is_header or is_apart or not verses.isdisjoint((upper.number, lower.number)):
             continue
         if _is_wrap(column, sheet.text, upper, lower) and not (of_title and is_title(upper, lower)):
             of_prose.update(() if of_title else (lower.number,))

@@ -9,7 +9,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from jiaokan.layout.borders import without
-from jiaokan.layout.columns import ENDS, column_of, columns
+from jiaokan.layout.columns import ENDS, column_of
+from jiaokan.layout.widths import columns
 from jiaokan.lines import Line, Sheet
 from jiaokan.model import Hit, Rule
 

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from jiaokan.layout.columns import column_of, columns
+from jiaokan.layout.columns import column_of
+from jiaokan.layout.widths import columns
 from jiaokan.lines import HAN, Line, Sheet
 from jiaokan.model import Hit, Rule
 
