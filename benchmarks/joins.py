@@ -2,7 +2,7 @@
 
 Run: python benchmarks/joins.py CLEAN_FOLDER [--documents 40] [--widths 30 80] [--framed]
 A width counts columns (a Han character takes two) or, in the second half of the table, characters. With --framed,
-two to six lines of sites, of any width, stand above and below each text; false joins are mostly of these, one to the next.
+two to six lines of sites, of any width, stand above and below each text; false joins are mostly of these.
 """
 
 from __future__ import annotations
