@@ -51,6 +51,58 @@ def test_sentences_of_ones_own(
     assert (ground(with_sentences(text, one), with_sentences(text, other)) is None) == same
 
 
+OPENINGS = (
+    (
+        "在全县教育工作会议上的讲话\n去年新招聘教师一百名，撤并薄弱学校，中考成绩跃居前列，高考上线人数大幅增加，家长普遍满意。"
+        "但是大班额没有化解，校车事故令人痛心，教育局要逐校验收。"
+    ),
+    (
+        "在全县卫生工作会议上的讲话\n医院完成搬迁，引进专家团队，药品零差价全面推开，门诊费用明显下降，病人外转率降低。"
+        "不过医患纠纷时有发生，急救车辆老化，卫健局须逐院检查。"
+    ),
+)
+
+
+@pytest.mark.parametrize("at_end", [False, True])
+def test_other_paragraphs_at_the_head_or_the_tail_make_two_documents(speech: Speech, at_end: bool) -> None:  # noqa: FBT001 - a parameter
+    one, other = (f"{speech(1)}{opening}" if at_end else f"{opening}\n{speech(1)}" for opening in OPENINGS)
+    assert ground(one, other)
+    assert ground(one, speech(1)) is ground(speech(1), other) is None, "what is one-sided does not count"
+
+
+def test_a_sentence_near_the_end_is_none_of_the_frame(speech: Speech) -> None:
+    text = f"{speech(1)}提拔张建国同志担任财政局局长。会议号召各级干部和全体职工立即行动起来，完成全年任务。"
+    assert ground(text, text.replace("提拔张建国同志担任财政局局长", "开除李卫东同志党籍移送检察院"))
+
+
+def test_words_that_end_as_names_of_places_do_are_no_names(speech: Speech) -> None:
+    one = with_sentences(speech(1), (30, "打造文明城市，建设美丽乡村，改造老旧小区，服务社区"))
+    assert ground(one, with_sentences(speech(1), (30, "开放旅游景区，整顿农贸集市，撤销开发区，治理库区")))
+
+
+FACTS = (
+    "发展苹果种植 新建敬老院 打通断头路 关停造纸厂 修缮古戏台",
+    "扩大生猪饲养 翻修体育馆 拆除违规棚 招引芯片线 开放博物馆",
+)
+
+
+@pytest.mark.parametrize(("facts", "same"), [(2, True), (5, False)])
+def test_short_facts_add_up(speech: Speech, facts: int, same: bool) -> None:  # noqa: FBT001 - a parameter
+    one, other = (
+        with_sentences(speech(1), *((10 + 8 * at, f"要{fact}。") for at, fact in enumerate(said.split()[:facts])))
+        for said in FACTS
+    )
+    assert (ground(one, other) is None) == same
+
+
+def test_a_sentence_is_not_found_in_characters_strewn_over_a_longer_one(speech: Speech) -> None:
+    short, long = (
+        "目前问题是计划性不足，安排也不周到",
+        "我们的企业管理人员不重视节约资金，目前有的单位在计划上安排了巨大的开支，问题不少，到底不好",
+    )
+    assert ground(with_sentences(speech(1), (30, short)), with_sentences(speech(1), (30, long)))
+
+
 @pytest.mark.parametrize(("name", "mask"), [("长沙", "株洲"), ("长沙", "XX"), ("长沙", "××")])
 def test_names_and_masks_make_no_other_document(speech: Speech, name: str, mask: str) -> None:
     lines = speech(1).split("\n")

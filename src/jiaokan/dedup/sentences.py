@@ -11,29 +11,35 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jiaokan.dedup.names import masked
-from jiaokan.dedup.passages import Passage, Stretches
+from jiaokan.dedup.passages import Passage, Stretches, passages
 from jiaokan.dedup.profile import Profile
 
 # a sentence of a speech has twelve characters and more, and a run of fewer than eight that differs is a word or two
-# that were swapped, misread or masked
-SENTENCE, CLAUSE = 12, 8
+# that were swapped, misread or masked; one of five and more counts half where nothing of it stands in the other's place
+SENTENCE, CLAUSE, FACT = 12, 8, 5
 # titles, places, dates and site furniture stand before the first fifty characters that agree and after the last
-# fifty, within the first and last eighth of the text
-_AGREED, _FRAME, _FRAME_SHARE = 50, 400, 8
+# twenty, within the first and last eighth of the text, and are no longer than a paragraph
+_AGREED_FIRST, _AGREED_LAST, _FRAME, _FRAME_SHARE, _PARAGRAPH = 50, 20, 400, 8, 48
 _ALIGNED_BY_CHARACTER = 64
 
 
-def may_be_own(one: Profile, found: Stretches) -> NDArray[np.bool_]:
-    """Say which stretches lie in the body and are as long as a clause."""
-    long: NDArray[np.bool_] = found.ends - found.starts >= CLAUSE
-    if not long.any():
-        return long
+def may_be_own(one: Profile, mine: Stretches, theirs: Stretches) -> list[Passage]:
+    """Give the passages of the body that are as long as a fact, and the paragraphs of the frame that face another."""
+    lengths = mine.ends - mine.starts
+    in_body, long = _in_body(one, mine), lengths >= FACT
+    framed = passages(mine, theirs, ~in_body & (lengths >= _PARAGRAPH))
+    facing = [passage for passage in framed if passage.other_end - passage.other_start >= _PARAGRAPH]
+    return [*passages(mine, theirs, in_body & long), *facing]
+
+
+def _in_body(one: Profile, found: Stretches) -> NDArray[np.bool_]:
     size = one.folded.size
     frame = min(_FRAME, size // _FRAME_SHARE)
     starts, ends = np.append(found.starts, size), np.append(0, found.ends)
-    agreed = np.flatnonzero(starts - ends >= _AGREED)
-    head, tail = (ends[agreed[0]], starts[agreed[-1]]) if agreed.size else (0, size)
-    return long & (found.starts >= min(head, frame)) & (found.starts < max(tail, size - frame))
+    first, last = (np.flatnonzero(starts - ends >= agreed) for agreed in (_AGREED_FIRST, _AGREED_LAST))
+    head, tail = ends[first[0]] if first.size else 0, starts[last[-1]] if last.size else size
+    in_body: NDArray[np.bool_] = (found.starts >= min(head, frame)) & (found.starts < max(tail, size - frame))
+    return in_body
 
 
 def own_sentence(one: Profile, other: Profile, found: list[Passage], swapped: Mapping[str, str]) -> Passage | None:
@@ -42,7 +48,7 @@ def own_sentence(one: Profile, other: Profile, found: list[Passage], swapped: Ma
     `swapped` are words that stand for each other throughout, as in a spun text; they make no sentence.
     """
     longest: Passage | None = None
-    said = 0
+    said = 0.0
     for passage in sorted(found, key=lambda passage: passage.start - passage.end):
         own = _own(one, other, passage, swapped)
         said += own
@@ -52,8 +58,11 @@ def own_sentence(one: Profile, other: Profile, found: list[Passage], swapped: Ma
     return None
 
 
-def _own(one: Profile, other: Profile, passage: Passage, swapped: Mapping[str, str]) -> int:
-    """Give how many characters of a passage, figures and names aside, say what the other does not say there."""
+def _own(one: Profile, other: Profile, passage: Passage, swapped: Mapping[str, str]) -> float:
+    """Give how many characters of a passage, figures and names aside, say what the other does not say there.
+
+    Those of a fact count half.
+    """
     here = one.folded[passage.start : passage.end]
     there = other.folded[passage.other_start : passage.other_end]
     if here.size == there.size and 2 * np.count_nonzero(here == there) >= here.size:
@@ -61,18 +70,25 @@ def _own(one: Profile, other: Profile, passage: Passage, swapped: Mapping[str, s
     said = masked(here)
     for word, other_word in swapped.items():
         said = said.replace(word, other_word)
-    return len(said) if len(said) >= CLAUSE and _mostly_lacking(said, masked(there)) else 0
+    instead = masked(there)
+    if len(said) < CLAUSE:
+        is_fact = len(said) >= FACT and len(instead) >= FACT and set(said).isdisjoint(instead)
+        return len(said) / 2 if is_fact else 0
+    return len(said) if _mostly_lacking(said, instead) else 0
 
 
 def _mostly_lacking(said: str, instead: str) -> bool:
-    """Say whether less than half of `said` stands in `instead` in the same order; by pairs where both are long."""
+    """Say whether less than half of `said` stands in `instead` in the same order, two characters of it at least.
+
+    Where one is long, pairs of characters are counted in any order.
+    """
     if max(len(said), len(instead)) > _ALIGNED_BY_CHARACTER:
         return 2 * (_pairs(said) & _pairs(instead)).total() < len(said)
     # most have hardly a character in common, and need not be aligned
     if 2 * sum(character in instead for character in said) < len(said):
         return True
     aligned = SequenceMatcher(None, said, instead, autojunk=False).get_matching_blocks()
-    return 2 * sum(block.size for block in aligned) < len(said)
+    return 2 * sum(block.size for block in aligned if block.size > 1) < len(said)
 
 
 def _pairs(text: str) -> Counter[str]:

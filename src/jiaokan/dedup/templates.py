@@ -46,10 +46,10 @@ def template(one: Profile, other: Profile, common: Overlap) -> Ground | None:
 
 
 def _own_sentences(one: Profile, other: Profile, mine: Stretches, theirs: Stretches) -> tuple[Span, Span] | None:
-    here = passages(mine, theirs, may_be_own(one, mine))
+    here = may_be_own(one, mine, theirs)
     if not (first := own_sentence(one, other, here, {})):
         return None
-    there = passages(theirs, mine, may_be_own(other, theirs))
+    there = may_be_own(other, theirs, mine)
     if not (second := own_sentence(other, one, there, {})):
         return None
     # words that were swapped throughout make no sentence of one's own
@@ -68,4 +68,4 @@ def _clipped(document: Profile, span: tuple[int, int]) -> str:
 def holds_its_own(one: Profile, other: Profile, lacks: tuple[Places, Places]) -> bool:
     """Say whether the body of `one` holds a sentence that `other` lacks; `lacks` is what each lacks of the other's."""
     mine, theirs = stretches(one, lacks[0]), stretches(other, lacks[1])
-    return own_sentence(one, other, passages(mine, theirs, may_be_own(one, mine)), {}) is not None
+    return own_sentence(one, other, may_be_own(one, mine, theirs), {}) is not None
