@@ -15,6 +15,7 @@ LOST, BREAK = b"\xff", b"\n"
 
 _NAMES = ("latin_1", *WESTERN, *MACINTOSH, *DOS, *CYRILLIC)
 _TELLING = 8.0
+_ENOUGH = 150
 _MARKS = frozenset("“”‘’…—–·×÷°±§‰•")  # a Chinese text may have them beside mojibake
 
 
@@ -39,8 +40,11 @@ def _of_line(line: str, meant: str) -> bytes:
         readings = {raw for name in _NAMES if (raw := _encoded(narrow, name))}
     if len(readings) < 2:
         return readings.pop() if readings else BREAK * len(line)
-    likely = sorted((total(raw.decode(meant, "surrogateescape")), raw) for raw in readings)
-    return likely[-1][1] if likely[-1][0] - likely[-2][0] > _TELLING else BREAK * len(line)
+    for enough in (_ENOUGH, len(line)):
+        likely = sorted((total(raw[:enough].decode(meant, "surrogateescape")), raw) for raw in readings)
+        if likely[-1][0] - likely[-2][0] > _TELLING:
+            return likely[-1][1]
+    return BREAK * len(line)
 
 
 @cache

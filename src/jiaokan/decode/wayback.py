@@ -21,6 +21,7 @@ _WIDE = "\xb0-\xb7\xd7\u2000-\u9fff\uf000-\uffff\U00010000-\U0003ffff"
 _ANY_WIDE = "\x80-\u07ff\u1000-\ud7ff\ue000-\uffff"
 _HIGH_RUN = re.compile(rb"[\x80-\xff](?:[\x21-\xff]*[\x80-\xff])?")
 _SINGLE = {"€": b"\x80", "\ufffd": LOST}  # Windows wrote 0x80 as the euro sign
+_HIGH = bytes(range(0x80, 0xFF))
 _ASCII_END, _LEAST_LEAD = 0x80, 0xC0
 _LAST_ASCII = "\x7f"
 _ASCII = "".join(map(chr, range(_ASCII_END)))
@@ -60,7 +61,8 @@ def undo(text: str, seen: str, meant: str, *, western: bool = False) -> list[Und
         return list(filter(None, [_strict(raw, *run.span(), meant) for run in _HIGH_RUN.finditer(raw)]))
     runs = _in_utf8(raw, _runs_of(_ANY_WIDE if western else _WIDE))
     if seen == "latin_1" or not runs:
-        return [_trimmed(run) if run[2][-1] <= _LAST_ASCII else run for run in runs]
+        trimmed = [_trimmed(run) if run[2][-1] <= _LAST_ASCII else run for run in runs]
+        return list(_mostly_whole(raw, trimmed))
     return list(_aligned(raw, _borders(text, seen, raw), runs))
 
 
@@ -102,6 +104,20 @@ def _in_utf8(raw: bytes, valid: re.Pattern[str]) -> list[Undone]:
         end = start + len(encoded)
         runs.append(_undone((start, end, run)))
     return runs
+
+
+def _mostly_whole(raw: bytes, runs: list[Undone]) -> Iterator[Undone]:
+    """Leave out the runs beside which as many bytes are no UTF-8: they were read in another encoding."""
+    reach = 0
+    following = [start for start, _, _ in runs[1:]] + [len(raw)]
+    for run, following_start in zip(runs, following, strict=False):
+        start, end, _ = run
+        size = end - start
+        before, behind = raw[max(reach, start - size) : start], raw[end : min(following_start, end + size)]
+        stray = len(before) - len(before.rstrip(_HIGH)) + len(behind) - len(behind.lstrip(_HIGH))
+        if stray < size:
+            yield run
+        reach = end
 
 
 def _trimmed(run: Undone) -> Undone:
