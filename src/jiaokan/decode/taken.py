@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from functools import cache, partial
+from functools import cache
 
 from jiaokan.decode.likelihood import total
 
@@ -14,6 +14,7 @@ LOST, BREAK = b"\xff", b"\n"
 """What stands for a byte that is gone (no encoding of Chinese has it), and for a character that was no byte."""
 
 _NAMES = ("latin_1", *WESTERN, *MACINTOSH, *DOS, *CYRILLIC)
+_NOT_LATIN = re.compile("[^\0-\xff]")
 _TELLING = 8.0
 _ENOUGH = 150
 _MARKS = frozenset("“”‘’…—–·×÷°±§‰•")  # a Chinese text may have them beside mojibake
@@ -21,10 +22,9 @@ _MARKS = frozenset("“”‘’…—–·×÷°±§‰•")  # a Chinese text 
 
 def bytes_taken(text: str, meant: str) -> bytes:
     """Give the bytes that each line was read from, one for each character; breaks where the whole line has no bytes."""
-    try:
+    if not _NOT_LATIN.search(text):
         return text.encode("latin_1")
-    except UnicodeEncodeError:
-        return BREAK.join([_of_line(line, meant) for line in text.split("\n")])
+    return BREAK.join([_of_line(line, meant) for line in text.split("\n")])
 
 
 def characters_for(names: tuple[str, ...], taken: range) -> str:
@@ -34,14 +34,15 @@ def characters_for(names: tuple[str, ...], taken: range) -> str:
 
 def _of_line(line: str, meant: str) -> bytes:
     narrow = _no_byte().sub("\n", line)
-    try:
+    if not _NOT_LATIN.search(narrow):  # to try to encode takes ten times as long
         return narrow.encode("latin_1")
-    except UnicodeEncodeError:
-        readings = {raw for name in _NAMES if (raw := _encoded(narrow, name))}
-    if len(readings) < 2:
-        return readings.pop() if readings else BREAK * len(line)
+    readings = {raw for name in _NAMES if (raw := _encoded(narrow, name))}
+    if not readings:
+        return BREAK * len(line)
+    if len(readings) == 1:
+        return readings.pop()
     for enough in (_ENOUGH, len(line)):
-        likely = sorted((total(raw[:enough].decode(meant, "surrogateescape")), raw) for raw in readings)
+        likely = sorted((total(raw[:enough].decode(meant, "replace")), raw) for raw in readings)
         if likely[-1][0] - likely[-2][0] > _TELLING:
             return likely[-1][1]
     return BREAK * len(line)
