@@ -17,6 +17,7 @@ _NAMES = ("latin_1", *WESTERN, *MACINTOSH, *DOS, *CYRILLIC)
 _NOT_LATIN = re.compile("[^\0-\xff]")
 _TELLING = 8.0
 _ENOUGH = 150
+_UNLIKELY = 8.0  # a bad byte among bytes that are all there
 _MARKS = frozenset("“”‘’…—–·×÷°±§‰•")  # a Chinese text may have them beside mojibake
 
 
@@ -42,10 +43,14 @@ def _of_line(line: str, meant: str) -> bytes:
     if len(readings) == 1:
         return readings.pop()
     for enough in (_ENOUGH, len(line)):
-        likely = sorted((total(raw[:enough].decode(meant, "replace")), raw) for raw in readings)
+        likely = sorted((_likelihood(raw[:enough].decode(meant, "replace")), raw) for raw in readings)
         if likely[-1][0] - likely[-2][0] > _TELLING:
             return likely[-1][1]
     return BREAK * len(line)
+
+
+def _likelihood(text: str) -> float:
+    return total(text) - _UNLIKELY * text.count("\ufffd")
 
 
 @cache
