@@ -59,6 +59,10 @@ def test_characters_beyond_the_bmp_are_seen(rules: RuleSet) -> None:
     assert cleaned("葛\U000e0100城", rules)[0] == "葛城"
 
 
+def test_radicals_stay_where_the_sentence_speaks_of_them(rules: RuleSet) -> None:
+    assert cleaned("康熙部首⼀和⽔各有编码。⼀是⽤好⼈才。", rules)[0] == "康熙部首⼀和⽔各有编码。一是用好人才。"
+
+
 def test_no_rule_in_force_no_finding() -> None:
     assert cleaned("⼀\u200b", RuleSet(())) == ("⼀\u200b", [])
 
@@ -96,6 +100,11 @@ HOSTILE = [
     "⽤",
     "\u202aש",
     "\ue000",
+    "部首⼀",
+    "锟斤拷，",
+    "é\u00ad",
+    "œ\x85",
+    "ж°ё",
 ]
 
 

@@ -118,10 +118,15 @@ def _found(rule: Rule, text: str) -> Iterator[Hit]:
     return PROCEDURES[rule.match](rule, text) if rule.kind == "procedure" else find(rule, text)
 
 
+def _without_legitimate(rule: Rule, text: str) -> str:
+    """Give the text with plain characters where a legitimate use (`unless`) stands."""
+    return re.sub(rule.unless, lambda match: _MASK * len(match[0]), text) if rule.unless else text
+
+
 def _compatible(rule: Rule, text: str) -> Iterator[Hit]:
     """Give each character of the rule with its equivalent by Unicode; the terms go first in Simplified text."""
     terms = {} if _TRADITIONAL.search(text) else dict(rule.terms)
-    for match in _class(rule).finditer(text):
+    for match in _class(rule).finditer(_without_legitimate(rule, text)):
         new = terms.get(match[0]) or unicodedata.normalize("NFKC", match[0])
         if new != match[0]:
             yield Hit(rule, match.start(), match.end(), new)

@@ -8,15 +8,27 @@ import regex
 
 from jiaokan.model import Hit, Rule
 
-_BEFORE = 16
+_BEFORE, _AROUND = 16, 60
+_TWO_SENTENCES = "[^。！？\n]*[。！？]?[^。！？\n]*"
+_UP_TO_HERE, _FROM_HERE = regex.compile(f"{_TWO_SENTENCES}$"), regex.compile(_TWO_SENTENCES)
 
 
 def quoted_or_damage(rule: Rule, text: str) -> Iterator[Hit]:
-    """Give the runs of lost characters, save what is quoted, and single ones in a text on that topic."""
-    damage, surely, quotes = (regex.compile(rule.params[key]) for key in ("damage", "surely", "quotes"))
-    on_topic = regex.search(rule.params["topic"], text) is not None
+    """Give the runs of lost characters, save what is quoted or named, and single ones beside talk of the topic."""
+    damage, surely, quotes, topic, naming, named = (
+        regex.compile(rule.params[key]) for key in ("damage", "surely", "quotes", "topic", "naming", "named")
+    )
     for match in damage.finditer(text):
-        if quotes.search(text, max(0, match.start() - _BEFORE), match.start()):
+        before, after = _sentences_around(text, *match.span())
+        if quotes.search(before[-_BEFORE:]) or naming.search(before):
             continue
-        if not on_topic or surely.search(match[0]):
+        on_topic = topic.search(before) or topic.search(after)
+        if not on_topic or (surely.search(match[0]) and not named.match(after)):
             yield Hit(rule, match.start(), match.end(), None)
+
+
+def _sentences_around(text: str, start: int, end: int) -> tuple[str, str]:
+    """Give what stands in the same line before and behind, in the same sentence or the next, and near."""
+    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    up_to_here, from_here = _UP_TO_HERE.search(before), _FROM_HERE.match(after)
+    return up_to_here[0] if up_to_here else "", from_here[0] if from_here else ""

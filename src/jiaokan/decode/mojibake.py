@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_HAN, _LETTERS, _ASCII_END = range(0x4E00, 0xA000), range(ord("À"), 0x100), 0x80
+_HAN, _LETTERS, _ASCII_END = range(0x4E00, 0xA000), range(ord("À"), 0x2000), 0x80
+_PRIVATE, _SYMBOL_FONT = range(0xE000, 0xF900), range(0xF020, 0xF100)  # bullets are common
 _LEAST_LETTERS = 0.1  # ×, ·, ° and ± are no sign of anything
 _AT_ONCE = 10_000  # arrays of all of a long text would be new memory each time
 _NEAR = 1000  # to look at so many newlines takes as long as to begin again
@@ -90,6 +91,8 @@ def _plausible(olds: Sequence[str], news: Sequence[str], rule: Rule) -> list[boo
     if not plausible.any():
         return [False] * len(news)
     plausible &= sums(new - _HAN.start < len(_HAN), starts, dtype=np.intp) >= params["least"]
+    private = (new - _PRIVATE.start < len(_PRIVATE)) & (new - _SYMBOL_FONT.start >= len(_SYMBOL_FONT))
+    plausible &= sums(private, starts, dtype=np.intp) == 0
     old, old_starts, lengths = _joined(olds)
     plausible &= sums(likelihood, starts) - sums(likelihoods.take(old, mode="clip"), old_starts) > params["gain"]
     if params["seen"] == "latin_1":

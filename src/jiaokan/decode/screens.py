@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import product
 
+from jiaokan.decode.taken import CYRILLIC, DOS, MACINTOSH, WESTERN, characters_for
 from jiaokan.model import Rule
 
 _LEADS, _CONTINUATION = range(0xE3, 0xEA), range(0x80, 0xC0)
+_ALPHABETS = (("latin_1", *WESTERN), CYRILLIC, MACINTOSH, DOS)
 
 
 def characters_of(rule: Rule) -> str:
@@ -25,7 +27,10 @@ def screen_of(rule: Rule) -> re.Pattern[str]:
 
 @cache
 def _expanded(pattern: str) -> str:
-    """Fill in what UTF-8 is in GBK: {first} and {second} of Chinese, {western}, some {rare}, of accented letters."""
+    """Fill in what UTF-8 is in GBK: {first} and {second} of Chinese, {western}, some {rare}, of accented letters.
+
+    In 8-bit encodings {leads} begin the characters of Chinese, and {three} of those characters are one.
+    """
     if "{" not in pattern:
         return pattern
     classes = {
@@ -33,6 +38,10 @@ def _expanded(pattern: str) -> str:
         "{second}": _read_as_gbk(range(0x81, 0xC0), range(0xE2, 0xF0)),
         "{western}": _read_as_gbk((0xC2, 0xC3, 0xC5, 0xC6, 0xCB), _CONTINUATION),
         "{rare}": _read_as_gbk((0xC2, 0xC3), range(0x80, 0xA0)),
+        "{leads}": "".join(characters_for(names, _LEADS) for names in _ALPHABETS),
+        "{three}": "|".join(
+            f"[{characters_for(names, _LEADS)}][{characters_for(names, _CONTINUATION)}]{{2}}" for names in _ALPHABETS
+        ),
     }
     for name, characters in classes.items():
         pattern = pattern.replace(name, characters)

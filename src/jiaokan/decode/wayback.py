@@ -8,6 +8,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from jiaokan.decode.likelihood import code_points
+from jiaokan.decode.taken import LOST, bytes_taken
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,20 +19,14 @@ if TYPE_CHECKING:
 # of the characters that have two bytes in UTF-8 only the marks of Chinese text: 目录 in GBK would be Ŀ¼
 _WIDE = "\xb0-\xb7\xd7\u2000-\u9fff\uf000-\uffff\U00010000-\U0003ffff"
 _ANY_WIDE = "\x80-\u07ff\u1000-\ud7ff\ue000-\uffff"
-_HIGH_RUN = re.compile(rb"[\x80-\xfe](?:[\x21-\xfe]*[\x80-\xfe])?")
-_LOST = b"\xff"  # no encoding of Chinese has this byte
-_SINGLE = {"€": b"\x80", "\ufffd": _LOST}  # Windows wrote 0x80 as the euro sign
+_HIGH_RUN = re.compile(rb"[\x80-\xff](?:[\x21-\xff]*[\x80-\xff])?")
+_SINGLE = {"€": b"\x80", "\ufffd": LOST}  # Windows wrote 0x80 as the euro sign
+_HIGH = bytes(range(0x80, 0xFF))
 _ASCII_END, _LEAST_LEAD = 0x80, 0xC0
 _LAST_ASCII = "\x7f"
 _ASCII = "".join(map(chr, range(_ASCII_END)))
 _SURROGATES = range(0xD800, 0xE000)
 _CONTINUATION = range(0x80, 0xC0)
-_WINDOWS = [
-    (character, chr(byte)) for byte in range(0x80, 0xA0) if (character := bytes((byte,)).decode("cp1252", "ignore"))
-]
-"""What Windows-1252 has in the place of control characters."""
-
-_NOT_LATIN = re.compile("[^\0-\xff]")
 
 
 class Undone(NamedTuple):
@@ -61,41 +56,33 @@ def undo(text: str, seen: str, meant: str, *, western: bool = False) -> list[Und
 
     What is meant is Chinese, if `western` is not given.
     """
-    raw = _read_back(text, seen)
+    raw = _read_back(text, seen, meant)
     if meant != "utf_8":
         return list(filter(None, [_strict(raw, *run.span(), meant) for run in _HIGH_RUN.finditer(raw)]))
     runs = _in_utf8(raw, _runs_of(_ANY_WIDE if western else _WIDE))
     if seen == "latin_1" or not runs:
-        return [_trimmed(run) if run[2][-1] <= _LAST_ASCII else run for run in runs]
+        trimmed = [_trimmed(run) if run[2][-1] <= _LAST_ASCII else run for run in runs]
+        return list(_mostly_whole(raw, trimmed))
     return list(_aligned(raw, _borders(text, seen, raw), runs))
 
 
 def undo_whole(text: str, seen: str, meant: str) -> str | None:
     """Undo all of a text save its ASCII, or give None."""
     try:
-        found = _read_back(text, seen).decode(meant)
+        found = _read_back(text, seen, meant).decode(meant)
     except UnicodeDecodeError:
         return None
     return None if meant == "utf_8" and _unmeant().search(found) else found
 
 
-def _read_back(text: str, seen: str) -> bytes:
+def _read_back(text: str, seen: str, meant: str) -> bytes:
     """Give the bytes that a text was read from."""
     if seen == "latin_1":
-        return _in_latin(text)
+        return bytes_taken(text, meant)
     for character, byte in _SINGLE.items():
         if character in text:
-            return byte.join(_read_back(part, seen) for part in text.split(character))
+            return byte.join(_read_back(part, seen, meant) for part in text.split(character))
     return text.encode(seen, "ignore")
-
-
-def _in_latin(text: str) -> bytes:
-    try:
-        return text.encode("latin_1")
-    except UnicodeEncodeError:
-        for character, byte in _WINDOWS:
-            text = text.replace(character, byte)
-        return _NOT_LATIN.sub(_LOST.decode("latin_1"), text).encode("latin_1")
 
 
 def _strict(raw: bytes, start: int, end: int, meant: str) -> Undone | None:
@@ -119,6 +106,20 @@ def _in_utf8(raw: bytes, valid: re.Pattern[str]) -> list[Undone]:
     return runs
 
 
+def _mostly_whole(raw: bytes, runs: list[Undone]) -> Iterator[Undone]:
+    """Leave out the runs beside which as many bytes are no UTF-8: they were read in another encoding."""
+    reach = 0
+    following = [start for start, _, _ in runs[1:]] + [len(raw)]
+    for run, following_start in zip(runs, following, strict=False):
+        start, end, _ = run
+        size = end - start
+        before, behind = raw[max(reach, start - size) : start], raw[end : min(following_start, end + size)]
+        stray = len(before) - len(before.rstrip(_HIGH)) + len(behind) - len(behind.lstrip(_HIGH))
+        if stray < size:
+            yield run
+        reach = end
+
+
 def _trimmed(run: Undone) -> Undone:
     start, end, text = run
     trimmed = text.rstrip(_ASCII)
@@ -129,7 +130,7 @@ def _aligned(raw: bytes, borders: Places, runs: list[Undone]) -> Iterator[Undone
     """Give the part of each run of bytes that begins and ends between characters, old and new."""
     import numpy as np  # noqa: PLC0415 - heavy: most texts need none of it
 
-    heads = np.frombuffer(raw + _LOST, np.uint8)[borders].tobytes()
+    heads = np.frombuffer(raw + LOST, np.uint8)[borders].tobytes()
     begins = borders.searchsorted([start for start, _, _ in runs]).tolist()
     behinds = borders.searchsorted([end for _, end, _ in runs], "right").tolist()
     places: list[int] = borders.tolist()  # to take one number out of an array takes three times as long
@@ -156,5 +157,5 @@ def _borders(text: str, seen: str, raw: bytes) -> Places:
         widths[codes == ord(character)] = 1
     # a character of GB 18030 beyond ASCII has two bytes or four, and a surrogate none
     if seen != "gb18030" or len(raw) != widths.sum() or (codes - _SURROGATES.start < len(_SURROGATES)).any():
-        widths = np.array([len(_read_back(character, seen)) for character in text])
+        widths = np.array([len(_read_back(character, seen, "")) for character in text])
     return np.append(0, widths.cumsum())

@@ -1,0 +1,89 @@
+"""Which 8-bit encoding the bytes of a line were taken for: one that has all its characters, and where it reads best."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from functools import cache
+
+from jiaokan.decode.likelihood import total
+
+WESTERN = ("cp1252", "iso8859_15", "cp1250", "iso8859_2", "cp1254", "cp1258", "iso8859_16")
+MACINTOSH, DOS, CYRILLIC = ("mac_roman",), ("cp437", "cp850"), ("cp1251",)
+LOST, BREAK = b"\xff", b"\n"
+"""What stands for a byte that is gone (no encoding of Chinese has it), and for a character that was no byte."""
+
+_NAMES = ("latin_1", *WESTERN, *MACINTOSH, *DOS, *CYRILLIC)
+_NOT_LATIN = re.compile("[^\0-\xff]")
+_TELLING = 8.0
+_ENOUGH = 150
+_UNLIKELY = 8.0  # a bad byte among bytes that are all there
+_MARKS = frozenset("“”‘’…—–·×÷°±§‰•")  # a Chinese text may have them beside mojibake
+
+
+def bytes_taken(text: str, meant: str) -> bytes:
+    """Give the bytes that each line was read from, one for each character; breaks where the whole line has no bytes."""
+    if not _NOT_LATIN.search(text):
+        return text.encode("latin_1")
+    return BREAK.join([_of_line(line, meant) for line in text.split("\n")])
+
+
+def characters_for(names: tuple[str, ...], taken: range) -> str:
+    """Give the characters, each once, that bytes are in any of some encodings."""
+    return "".join(dict.fromkeys(_decoded(name)[byte] for byte in taken for name in names))
+
+
+def _of_line(line: str, meant: str) -> bytes:
+    narrow = _no_byte().sub("\n", line)
+    if not _NOT_LATIN.search(narrow):  # to try to encode takes ten times as long
+        return narrow.encode("latin_1")
+    readings = {raw for name in _NAMES if (raw := _encoded(narrow, name))}
+    if not readings:
+        return BREAK * len(line)
+    if len(readings) == 1:
+        return readings.pop()
+    for enough in (_ENOUGH, len(line)):
+        likely = sorted((_likelihood(raw[:enough].decode(meant, "replace")), raw) for raw in readings)
+        if likely[-1][0] - likely[-2][0] > _TELLING:
+            return likely[-1][1]
+    return BREAK * len(line)
+
+
+def _likelihood(text: str) -> float:
+    return total(text) - _UNLIKELY * text.count("\ufffd")
+
+
+@cache
+def _no_byte() -> re.Pattern[str]:
+    """Compile the characters that stand for no byte; what was read in an encoding that is not known here may."""
+    some = re.escape(characters_for(_NAMES, range(0x80, 0x100)))
+    return re.compile(f"(?![{some}])[\u2100-\ud7ff\uf900-\ufffc\ufffe-\U0010ffff]")
+
+
+def _encoded(line: str, name: str) -> bytes | None:
+    try:
+        return codecs.charmap_encode(line, _LENIENT, _encoding(name))[0]
+    except UnicodeEncodeError:
+        return None
+
+
+@cache
+def _decoded(name: str) -> str:
+    """Give the characters of all bytes; what has none is a control character, as on the Web."""
+    return "".join(bytes((byte,)).decode(name, "ignore") or chr(byte) for byte in range(0x100))
+
+
+_encoding = cache(lambda name: codecs.charmap_build(_decoded(name)))
+
+
+def _lenient(error: UnicodeError) -> tuple[bytes, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    unread = error.object[error.start : error.end]
+    if not _MARKS.issuperset(unread.replace("\ufffd", "")):
+        raise error
+    return b"".join(LOST if character == "\ufffd" else BREAK for character in unread), error.end
+
+
+_LENIENT = "jiaokan.decode.taken"
+codecs.register_error(_LENIENT, _lenient)
