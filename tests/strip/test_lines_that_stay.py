@@ -42,3 +42,23 @@ def test_a_line_above_a_speech_stays(line: str) -> None:
 def test_a_line_inside_a_speech_stays(line: str) -> None:
     before, last = f"{TITLE}{SPEECH}".rsplit("组织工作是", 1)
     assert line in clean_text(f"{before}{line}\n组织工作是{last}").split("\n")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "“更多范文请访问”“剩余80%请付费阅读”“本文由用户上传”，这些话，都是我写的，今天想起来还觉得脸红。\n",
+        "整理旧志的时候，缺了的地方不要补，注明“（原件缺第3页）”，后来的人就知道。\n",
+        "第一步，申请密钥。登录data.example.cn，点击右上角“注册”，用单位账号登录，在“个人中心”下载密钥文件。\n"
+        "第二步，读取数据，一天不超过一千次。\n第三步，把结果报给我们，好的我们来表彰。\n",
+    ],
+)
+def test_what_a_speaker_quotes_or_counts_stays(said: str) -> None:
+    text = f"{TITLE}{SPEECH}{said}"
+    assert clean_text(text) == text
+
+
+@pytest.mark.parametrize("call", ["各位朋友：\n", "各位乡亲：\n", "尊敬的各位领导、各位来宾：\n"])
+def test_a_call_stays_below_lines_of_a_site(call: str) -> None:
+    speech = f"{call}我做过一件错事。十年前我办过一个网站，今天想起来，还是觉得脸红，所以来讲一讲。\n"
+    assert call in clean_text(f"{ADVERTISEMENT}{TITLE}{speech}{ADVERTISEMENT}")

@@ -24,7 +24,8 @@ _LONGEST_LABEL = 30
 _SENTENCE_ENDS = frozenset("。！？；!?;")
 _SENTENCE = re.compile(rf"(?:[^\u4e00-\u9fff]*+{HAN.pattern}){{8}}")
 _STOPS_WITHIN, _WRAPPED = re.compile(r"[\u4e00-\u9fff”]。[“\u4e00-\u9fff]"), 24
-_LIST = re.compile(r"（[^（）]*、[^（）]*）")  # brackets in which a speaker lists what a noun means
+# brackets in which a speaker lists what a noun means, and what is quoted
+_LIST_OR_QUOTE = re.compile(r"（[^（）、]*、[^（）]*）|“[^“”]*”")
 _FIGURES = re.compile(r"[-\s\d_—·.第页]+")
 _POINT = re.compile(
     r"#|<!--|[（(]?[一二三四五六七八九十]{1,3}[)）、]|[壹贰叁肆伍陆柒捌玖拾]{1,2}、|第[一二三四五六七八九十百]{1,4}[章节条]"
@@ -132,7 +133,11 @@ def _sentences(rule: Rule, edges: list[Line]) -> dict[int, float]:
 
 
 def _sentence_bits(rule: Rule, line: Line) -> float:
-    return total(rule, _LIST.sub("", line.bare)) if len(line.bare) <= rule.params["line"] and is_sentence(line) else 0.0
+    return (
+        total(rule, _LIST_OR_QUOTE.sub("", line.bare))
+        if len(line.bare) <= rule.params["line"] and is_sentence(line)
+        else 0.0
+    )
 
 
 def reader_bits(rules: Iterable[Rule], line: Line) -> float:

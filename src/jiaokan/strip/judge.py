@@ -19,6 +19,7 @@ _LIST_ITEM = re.compile(r"[(（]?\d{1,2}[.、．)）]")
 _NUMBERED = (
     re.compile(r"[(（\[［]?(\d{1,2})[.、．)）\]］](?!\d)"),
     re.compile(r"[(（]?([一二三四五六七八九十]{1,2})[、)）]"),
+    re.compile(r"第?([一二三四五六七八九十])[是要步，,]"),
 )
 _TEN = "一二三四五六七八九十"
 _VALUES = {numeral: value for value, numeral in enumerate((*_TEN, *(f"十{one}" for one in _TEN[:9])), 1)}
@@ -41,6 +42,10 @@ _HOUR = re.compile(r"(?:会议|活动|培训)?(?:时\s?间|日\s?期)[:：]")
 _WEB, _LEADS = (
     re.compile("(?:https?://|www\\.)"),
     re.compile("(?:登[录陆]|访问|网[址站]|进入|打开|浏览|链接|查[询看])[：:]?$"),
+)
+_CALL = re.compile(
+    r"(?!.*(?:用户|会员|网友|读者|书友|粉丝|访客|客户))[^，。]{0,16}"
+    r"(?:同志|代表|委员|朋友|来宾|嘉宾|领导|同学|老师|乡亲|同仁|校友|战友|官兵|师生|家长|父老|邻居)们?[:：！!]"
 )
 _SUBTITLE = re.compile(r"[—–-]{1,4}[ \u3000]?在[^，。]{4,40}上的")
 _NEXT = re.compile(r"(?:会议|活动|培训)?(?:时\s?间|地\s?点|会\s?场|主\s?持|出\s?席|参会|参加)\S{0,4}[:：]")
@@ -132,6 +137,7 @@ class Court:
         is_led = _WEB.match(line.bare) and _LEADS.search("".join(bares[n] for n in numbers[max(0, place - 1) : place]))
         is_said = _THANKS.fullmatch(line.bare) or (self.zones.of(line) == "middle" and _QUOTE.fullmatch(line.bare))
         is_contact = any(_CONTACTS.match(bares[n]) for n in numbers[max(0, place - _BELOW) : place])
+        is_said = is_said or _CALL.fullmatch(line.bare)
         is_own = is_hour or is_led or is_said or is_contact or _NOTE.match(line.bare) or _SUBTITLE.match(below)
         return bool(is_own) or in_company(self.sheet, line.number)
 
