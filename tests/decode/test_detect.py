@@ -101,6 +101,24 @@ def test_hz_after_a_long_head_of_ascii(rules: RuleSet) -> None:
     assert decode(raw, rules)[0].endswith("国家发展和改革委员会")
 
 
+ENGLISH = "The quick brown fox jumps over the lazy dog. " * 20
+TAGS = '<p style="text-indent: 2em;"><span style="font-family: SimSun; color: rgb(0,0,0);">' * 3
+
+
+@pytest.mark.parametrize("codec", ["big5", "gbk"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"{ENGLISH}中國人民政府工作報告\n{ENGLISH}", id="English"),
+        pytest.param(f"{TAGS}各位代表，</span>\n" + "<br/>\n" * 200, id="HTML"),
+        pytest.param(f"{'x' * 400}各位代表，\n" + "<br/>\n" * 200, id="no space"),
+    ],
+)
+def test_chinese_deep_in_a_long_line(rules: RuleSet, text: str, codec: str) -> None:
+    read, _, found = decode(text.encode(codec), rules)
+    assert (read, found) == (text, [])
+
+
 def test_prose_that_shows_hz_is_left(rules: RuleSet) -> None:
     raw = b"In HZ a text is written as ~{ and then pairs, up to ~}.\n"
     assert decode(raw, rules)[0].encode() == raw
