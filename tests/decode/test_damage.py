@@ -16,6 +16,7 @@ def test_a_bad_byte_is_marked_and_told(speech: str, rules: RuleSet, codec: str) 
     assert encode(text, encoding) == damaged
     bad = [finding for finding in found if finding.code == "EN101"]
     assert any(abs((finding.byte or 0) - place) < 3 for finding in bad)
+    assert all(finding.message.endswith(f", at byte offset {finding.byte}") for finding in bad)
     assert all(text[finding.start : finding.end] == "\ufffd" for finding in bad)
 
 
@@ -28,6 +29,16 @@ def test_a_lost_byte_costs_a_few_characters(speech: str, rules: RuleSet, codec: 
     before = len(raw[: place - place % 2].decode(codec, "ignore"))
     assert text[: before - 3] == speech[: before - 3]
     assert text[-(3000 - before - 5) :] == speech[before + 5 : 3000]
+    assert encode(text, encoding) == damaged
+
+
+@pytest.mark.parametrize("codec", ["utf-32-le", "utf-32-be"])
+def test_a_lost_byte_of_utf32_costs_a_character(speech: str, rules: RuleSet, codec: str) -> None:
+    raw = "\ufeff".encode(codec) + speech.encode(codec)
+    damaged = raw[:2001] + raw[2002:]
+    text, encoding, found = decode(damaged, rules)
+    assert (text[:498], text[502:]) == (speech[:498], speech[502 - len(text) + len(speech) :])
+    assert {finding.code for finding in found} == {"EN101"}
     assert encode(text, encoding) == damaged
 
 

@@ -169,6 +169,25 @@ def test_forcing_the_wrong_encoding_loses_nothing(speech: str, rules: RuleSet) -
         assert encode(text, encoding) == raw
 
 
+def test_a_forced_encoding_is_the_only_one(speech: str, rules: RuleSet) -> None:
+    _, encoding, found = decode(speech.encode("gb18030"), rules, force="big5")
+    assert encoding.name == "big5hkscs"
+    assert {finding.code for finding in found} == {"EN101"}
+
+
+@pytest.mark.parametrize("name", ["utf-16", "utf-32"])
+@pytest.mark.parametrize("order", ["-le", "-be"])
+def test_without_a_mark_the_likelier_byte_order_is_taken(rules: RuleSet, name: str, order: str) -> None:
+    for text in ("國家，中国", "plain text"):
+        assert decode(text.encode(name + order), rules, force=name)[0] == text
+
+
+@pytest.mark.parametrize("name", ["idna", "raw_unicode_escape", "unicode_escape", "undefined"])
+def test_what_is_no_encoding_of_files_is_refused(rules: RuleSet, name: str) -> None:
+    with pytest.raises(UndecodableError, match="encoding.*; use a name that Python knows"):
+        decode(b"plain text", rules, force=name)
+
+
 @pytest.mark.parametrize("name", ["gb18031", "base64", "rot13", "", "no such\0name"])
 def test_a_name_that_is_no_encoding(rules: RuleSet, name: str) -> None:
     if name:

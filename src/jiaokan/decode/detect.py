@@ -9,9 +9,10 @@ from typing import NamedTuple
 from jiaokan.decode.anycodec import read_any
 from jiaokan.decode.assemble import assemble, encode
 from jiaokan.decode.binary import UndecodableError, refuse_binary, refuse_noise
-from jiaokan.decode.codecs import UNITS, UTF16, superset
+from jiaokan.decode.codecs import UNITS, UTF16
 from jiaokan.decode.evidence import EIGHT_BIT, UTF32, Choice, candidates, looks_chinese_mended, weigh
 from jiaokan.decode.faults import faults
+from jiaokan.decode.forced import forced_codec
 from jiaokan.decode.foreign import arbiter
 from jiaokan.decode.marks import byte_order_mark
 from jiaokan.decode.pieces import Piece
@@ -73,15 +74,8 @@ def pieces_of(body: bytes, choice: Choice) -> list[Piece]:
 
 
 def _forced(raw: bytes, force: str) -> Reading:
-    try:
-        codec = superset(force)
-    except LookupError as error:
-        raise UndecodableError(
-            f"no encoding is named {force!r}; use a name that Python knows, such as gb18030"
-        ) from error
     bom, marked = byte_order_mark(raw)
-    if codec in ("utf_16", "utf_32"):
-        codec = marked if marked.startswith(codec) else f"{codec}_le"
+    codec = forced_codec(raw, force, marked)
     bom = bom if codec == marked else b""
     body = raw[len(bom) :]
     pieces = read(body, codec, trusted=True) if codec in UNITS else read_any(body, codec)

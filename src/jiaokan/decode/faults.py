@@ -11,6 +11,7 @@ from jiaokan.model import Encoding, Finding
 from jiaokan.rules import RuleSet
 
 _SURE = 0.95
+_AT_A_PLACE = ("bad_byte", "mixed_encodings", "lost_character")
 _LOST = re.compile("\ufffd+")
 
 
@@ -25,9 +26,9 @@ class Fault(NamedTuple):
 
 
 def faults(
-    encoding: Encoding, placed: Iterable[Placed], rules: RuleSet, *, wrong_bom: bool, chinese: bool
+    encoding: Encoding, placed: Iterable[Placed], rules: RuleSet, *, wrong_bom: bool, chinese: bool, offset: int = 0
 ) -> list[Finding]:
-    """Give the findings on how a file is encoded, in the order of place."""
+    """Give the findings on how a file, or what is `offset` bytes behind its beginning, is encoded, in order of place."""
     placed = list(placed)
     odd = [place for place in placed if place.piece.codec != encoding.name or "\ufffd" in place.piece.text]
     if not odd and not wrong_bom and chinese and encoding.confidence >= _SURE:
@@ -36,12 +37,16 @@ def faults(
     for place in odd:
         seen += _of_piece(place, encoding.name)
     in_force = {rule.match: rule for rule in rules.of("EN1")}
-    after_mark = len(encoding.bom)
+    before = len(encoding.bom) + offset
     return [
-        Finding(rule.code, fault.start, fault.end, fault.message, rule.safety, byte=fault.byte + after_mark)
+        Finding(rule.code, fault.start, fault.end, _said(fault, before), rule.safety, byte=fault.byte + before)
         for fault in seen
         if (rule := in_force.get(fault.name))
     ]
+
+
+def _said(fault: Fault, before: int) -> str:
+    return f"{fault.message}, at byte offset {fault.byte + before}" if fault.name in _AT_A_PLACE else fault.message
 
 
 def _of_file(encoding: Encoding, length: int, *, wrong_bom: bool, chinese: bool) -> Iterator[Fault]:
