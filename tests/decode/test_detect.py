@@ -184,7 +184,7 @@ def test_without_a_mark_the_likelier_byte_order_is_taken(rules: RuleSet, name: s
 
 @pytest.mark.parametrize("name", ["idna", "raw_unicode_escape", "unicode_escape", "undefined"])
 def test_what_is_no_encoding_of_files_is_refused(rules: RuleSet, name: str) -> None:
-    with pytest.raises(UndecodableError, match="encoding.*; use a name that Python knows"):
+    with pytest.raises(UndecodableError, match=r"encoding.*; use a name that Python knows"):
         decode(b"plain text", rules, force=name)
 
 

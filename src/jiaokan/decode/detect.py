@@ -11,7 +11,7 @@ from jiaokan.decode.assemble import assemble, encode
 from jiaokan.decode.binary import UndecodableError, refuse_binary, refuse_noise
 from jiaokan.decode.codecs import UNITS, UTF16
 from jiaokan.decode.evidence import EIGHT_BIT, UTF32, Choice, candidates, looks_chinese_mended, weigh
-from jiaokan.decode.faults import faults
+from jiaokan.decode.faults import Judged, faults
 from jiaokan.decode.forced import forced_codec
 from jiaokan.decode.foreign import arbiter
 from jiaokan.decode.marks import byte_order_mark
@@ -58,7 +58,7 @@ def decode(raw: bytes, rules: RuleSet, *, force: str = "") -> tuple[str, Encodin
     encoding = Encoding(choice.codec, bom, newline, round(choice.confidence, 3), patches, odd)
     if choice.codec not in UNITS and encode(text, encoding) != raw:
         encoding = replace(encoding, patches=(Patch(0, len(text), raw[len(bom) :]),))
-    return text, encoding, faults(encoding, placed, rules, wrong_bom=wrong_bom, chinese=choice.chinese)
+    return text, encoding, faults(encoding, placed, rules, Judged(wrong_bom, choice.chinese))
 
 
 def reading_of(raw: bytes, force: str = "") -> Reading:

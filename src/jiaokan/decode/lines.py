@@ -11,7 +11,7 @@ from typing import BinaryIO, NamedTuple
 from jiaokan.decode.assemble import assemble
 from jiaokan.decode.codecs import UNITS
 from jiaokan.decode.detect import Reading, pieces_of, reading_of
-from jiaokan.decode.faults import faults
+from jiaokan.decode.faults import Judged, faults
 from jiaokan.decode.pieces import Piece
 from jiaokan.decode.reading import read
 from jiaokan.model import Encoding, Finding
@@ -55,8 +55,8 @@ def _lines(block: bytes, pieces: list[Piece], how: Reading, rules: RuleSet, offs
     text, newline, odd, patches, placed = assemble(pieces, how.choice.codec, block)
     confidence = how.choice.confidence if first else 1.0
     encoding = Encoding(how.choice.codec, how.bom if first else b"", newline, confidence, patches, odd)
-    wrong, chinese = first and how.wrong_bom, how.choice.chinese or not first
-    found = faults(encoding, placed, rules, wrong_bom=wrong, chinese=chinese, offset=offset)
+    judged = Judged(first and how.wrong_bom, how.choice.chinese or not first, offset)
+    found = faults(encoding, placed, rules, judged)
     lines = text.split("\n")
     if not lines[-1]:
         del lines[-1]
