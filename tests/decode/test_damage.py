@@ -20,6 +20,21 @@ def test_a_bad_byte_is_marked_and_told(speech: str, rules: RuleSet, codec: str) 
     assert all(text[finding.start : finding.end] == "\ufffd" for finding in bad)
 
 
+@pytest.mark.parametrize("codec", ["utf-16-be", "utf-16-le"])
+@pytest.mark.parametrize("place", [41, 60, 63])
+@pytest.mark.parametrize("instead", [b"", b"1\xff"])
+def test_a_byte_too_many_or_too_few_in_short_utf16_is_no_binary(
+    rules: RuleSet, codec: str, place: int, instead: bytes
+) -> None:
+    text = "、吃透、用活、用足，不断优化知识结构、培养战略思维、提高工作本领；要在提升工作质量中提高自已，立足本职"
+    raw = text.encode(codec)
+    damaged = raw[:place] + instead + raw[place + 1 :]
+    read, encoding, found = decode(damaged, rules)
+    assert (read[:18], read[-20:]) == (text[:18], text[-20:])
+    assert "EN101" in {finding.code for finding in found}
+    assert encode(read, encoding) == damaged
+
+
 @pytest.mark.parametrize("codec", CODECS)
 @pytest.mark.parametrize("place", [600, 601, 602, 603])
 def test_a_lost_byte_costs_a_few_characters(speech: str, rules: RuleSet, codec: str, place: int) -> None:

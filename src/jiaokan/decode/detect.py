@@ -18,6 +18,7 @@ from jiaokan.decode.marks import byte_order_mark
 from jiaokan.decode.pieces import Piece
 from jiaokan.decode.plain import SHORT, plain_utf8, strict_utf8
 from jiaokan.decode.reading import read
+from jiaokan.decode.wide import wide_codec
 from jiaokan.model import Encoding, Finding, Patch
 from jiaokan.rules import RuleSet
 
@@ -31,6 +32,7 @@ _BAD_AT_MOST = 0.35
 _SAMPLE = 1 << 14
 _BAD_SHARE = 0.1
 _LONGEST = 4
+_TOO_FEW = "too few bytes to tell their encoding; name it with --encoding"
 _TELLING = 20  # in none of 600,000 texts in GB 18030 and Big5 so many are in UTF-8 by chance
 
 _ASCII = bytes(range(0x80))
@@ -70,7 +72,8 @@ def pieces_of(body: bytes, choice: Choice) -> list[Piece]:
     """Give the pieces of bytes without a mark, whose encoding is decided."""
     if choice.codec not in UNITS:
         return read_any(body, choice.codec)
-    return read(body, choice.codec, _others(choice.codec))
+    not_chinese = choice.codec in UTF16 and not choice.chinese
+    return read(body, choice.codec, _others(choice.codec), trusted=not_chinese)
 
 
 def _forced(raw: bytes, force: str) -> Reading:
@@ -115,6 +118,8 @@ def _against_utf8(body: bytes, rivals: tuple[str, ...]) -> Choice:
     choice = weigh(body, ("utf_8", *rivals), max(0, body.find(_HZ)), floor=_PROSE)
     if choice.codec != "utf_8" and choice.chinese:
         return choice
+    if b"\0" in body and (codec := wide_codec(body)):
+        return Choice(codec, _THIN, chinese=False)
     refuse_noise(body, _MOST)
     return Choice("utf_8", choice.confidence if choice.codec == "utf_8" else 1 - choice.confidence, chinese=True)
 
@@ -126,6 +131,8 @@ def _weighed(body: bytes, bom: bytes, marked: str, trouble: int) -> Reading:
         choice = _judged_foreign(body, choice, marked)
     pieces = pieces_of(body, choice)
     if sum(not piece.codec for piece in pieces) > _BAD_AT_MOST * len(body):
+        if len(body) < _LONGEST:
+            raise UndecodableError(_TOO_FEW)
         raise UndecodableError(
             f"too many bytes are no part of a character in {choice.codec}, its likeliest encoding;"
             " leave it out, or name its encoding with --encoding"
@@ -142,16 +149,18 @@ def _judged_foreign(body: bytes, choice: Choice, marked: str) -> Choice:
         return choice
     if choice.codec in UNITS and looks_chinese_mended(body, (choice.codec, *_others(choice.codec))):
         return choice._replace(chinese=True, confidence=min(choice.confidence, _THIN))
-    refuse_noise(body)
+    wide = wide_codec(body)
+    if not wide:
+        refuse_noise(body)
     try:
-        codec = arbiter(body)
+        codec = wide or arbiter(body)
     except UndecodableError:
         if choice.codec in UNITS and looks_chinese_mended(body, (choice.codec, *_others(choice.codec)), mixed=True):
             return choice._replace(chinese=True, confidence=min(choice.confidence, _THIN))
         raise
     # twice as many bytes are no short text in UTF-8 either
     if len(body) < 2 * SHORT and not _would_be_read_again(body.decode(codec, "replace")):
-        raise UndecodableError("too few bytes to tell their encoding; name it with --encoding")
+        raise UndecodableError(_TOO_FEW)
     return Choice(codec, choice.confidence / 2, chinese=False)
 
 

@@ -76,10 +76,15 @@ def candidates(raw: bytes, trouble: int = 0) -> tuple[str, ...]:
 
 
 def _may_be_utf16(sample: bytes) -> bool:
-    """Say whether every second byte is mostly one that the first half of a UTF-16 character of Chinese text has."""
+    """Say whether every second byte is mostly one that the first half of a UTF-16 character of Chinese text has.
+
+    Behind a lost byte it is every other second byte, so of a short text half is enough.
+    """
     if len(sample) > _TELLING and len(sample.translate(None, _PRINTABLE)) < _BEYOND_ASCII * len(sample):
         return False
-    halves = sample[::2], sample[1::2]
+    middle = len(sample) // 2
+    parts = (sample,) if len(sample) == WINDOW else (sample, sample[:middle], sample[middle:])
+    halves = (part[phase::2] for part in parts for phase in (0, 1))
     return any(len(half.translate(None, HIGH_BYTES)) <= _UNUSUAL * len(half) for half in halves)
 
 
