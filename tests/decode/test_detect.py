@@ -67,6 +67,20 @@ def test_the_bytes_are_believed_not_the_mark(speech: str, rules: RuleSet, mark: 
     assert encode(text, encoding) == mark + speech.encode(codec)
 
 
+@pytest.mark.parametrize("mark", [mark for mark, _ in MARKS])
+@pytest.mark.parametrize("codec", ["utf_8", "gb18030", "utf_16_le"])
+@pytest.mark.parametrize("times", [2, 3])
+def test_a_mark_that_stands_twice_is_taken_whole_and_told(
+    speech: str, rules: RuleSet, mark: bytes, codec: str, times: int
+) -> None:
+    raw = mark * times + speech.encode(codec)
+    text, encoding, found = decode(raw, rules)
+    assert (text, encoding.name, encoding.bom) == (speech, codec, mark * times)
+    assert [(finding.code, finding.byte) for finding in found] == [("EN103", 0)]
+    assert f"{mark.hex(' ').upper()} {times} times" in found[0].message
+    assert encode(text, encoding) == raw
+
+
 @pytest.mark.parametrize(
     ("raw", "name"),
     [(b"", "ascii"), (b"plain text\n", "ascii"), ("中国".encode("gbk"), "gb18030"), ("目录".encode("gbk"), "gb18030")],

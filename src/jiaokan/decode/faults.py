@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from jiaokan.decode.assemble import Placed, newlines_as_lf
+from jiaokan.decode.marks import times
 from jiaokan.model import Encoding, Finding
 from jiaokan.rules import RuleSet
 
 _SURE = 0.95
+_TWICE = 2
 _AT_A_PLACE = ("bad_byte", "mixed_encodings", "lost_character")
 _LOST = re.compile("\ufffd+")
 
@@ -37,7 +39,8 @@ def faults(encoding: Encoding, placed: Iterable[Placed], rules: RuleSet, judged:
     """Give the findings on how bytes are encoded, in the order of place."""
     placed = list(placed)
     odd = [place for place in placed if place.piece.codec != encoding.name or "\ufffd" in place.piece.text]
-    if not odd and not judged.wrong_bom and judged.chinese and encoding.confidence >= _SURE:
+    marked_well = not judged.wrong_bom and times(encoding.bom) < _TWICE
+    if not odd and marked_well and judged.chinese and encoding.confidence >= _SURE:
         return []
     seen = [*_of_file(encoding, placed[-1].end, judged)]
     for place in odd:
@@ -56,9 +59,12 @@ def _said(fault: Fault, before: int) -> str:
 
 
 def _of_file(encoding: Encoding, length: int, judged: Judged) -> Iterator[Fault]:
-    if judged.wrong_bom:
-        mark = encoding.bom.hex(" ").upper()
-        yield Fault("wrong_mark", 0, 0, -len(encoding.bom), f"byte-order mark {mark} before text in {encoding.name}")
+    count = times(encoding.bom)
+    if judged.wrong_bom or count >= _TWICE:
+        mark = encoding.bom[: len(encoding.bom) // count].hex(" ").upper()
+        often = f" {count} times" if count >= _TWICE else ""
+        message = f"byte-order mark {mark}{often} before text in {encoding.name}"
+        yield Fault("wrong_mark", 0, 0, -len(encoding.bom), message)
     if not judged.chinese:
         yield Fault("foreign", 0, length, 0, f"does not look Chinese in any encoding; read as {encoding.name}")
     elif encoding.confidence < _SURE:
