@@ -100,6 +100,25 @@ def test_lines_by_turns_in_two_encodings(traditional: str, rules: RuleSet, codec
     assert encode(text, encoding) == raw
 
 
+@pytest.mark.parametrize("codec", ["utf_8", "gb18030", "big5hkscs"])
+@pytest.mark.parametrize("lines", [1, 20])
+def test_a_part_in_hz(rules: RuleSet, codec: str, lines: int) -> None:
+    head, body = "各位代表：\n", "同志代表人民政府向大家作工作\n" * lines
+    for parts in ((head, "hz", body, codec), (body, codec, head, "hz")):
+        raw = parts[0].encode(parts[1]) + parts[2].encode(parts[3])
+        text, encoding, found = decode(raw, rules)
+        assert (text, encoding.name) == (parts[0] + parts[2], codec)
+        assert [(finding.code, finding.byte) for finding in found] == [("EN102", raw.index(b"~{"))]
+        assert encode(text, encoding) == raw
+
+
+@pytest.mark.parametrize("text", ["~{VPND~", "~{name~}", "~{~}", "~{ VPND ~}", "在 HZ 里写作 ~{ 和 ~}"])
+@pytest.mark.parametrize("codec", ["utf_8", "gb18030"])
+def test_what_only_looks_like_hz_is_left(speech: str, rules: RuleSet, text: str, codec: str) -> None:
+    raw = (speech[:300] + text).encode(codec)
+    assert decode(raw, rules)[0] == speech[:300] + text
+
+
 def test_big5_and_utf8_in_one_file(traditional: str, rules: RuleSet) -> None:
     raw = traditional[:100].encode("big5") + b"\n" + traditional[:100].encode()
     assert decode(raw, rules)[0] == f"{traditional[:100]}\n{traditional[:100]}"

@@ -167,6 +167,37 @@ def test_foreign_text_is_kept_and_flagged(rules: RuleSet, text: str, codec: str)
 
 
 @pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        ("日本国民は、正当に選挙された国会における代表者を通じて行動し、\n" * 3, "iso2022_jp"),
+        ("모든 국민은 인간으로서의 존엄과 가치를 가지며,\n" * 3, "iso2022_kr"),
+    ],
+)
+def test_encodings_of_mail(rules: RuleSet, text: str, codec: str) -> None:
+    raw = text.encode(codec)
+    read, encoding, found = decode(raw, rules)
+    assert (read, encoding.name, [finding.code for finding in found]) == (text, codec, ["EN105"])
+    assert encode(read, encoding) == raw
+
+
+def test_chinese_in_an_encoding_of_mail(rules: RuleSet) -> None:
+    text = "各位代表，现在我代表市人民政府向大会报告工作，请予审议。"
+    raw = b"\x1b$A" + bytes(byte & 0x7F for byte in text.encode("gb2312")) + b"\x1b(B\n"
+    read, encoding, found = decode(raw, rules)
+    assert (read, encoding.name, found) == (f"{text}\n", "iso2022_jp_2", [])
+    assert encode(read, encoding) == raw
+
+
+def test_what_python_has_no_codec_for_is_named(rules: RuleSet) -> None:
+    with pytest.raises(UndecodableError, match="ISO-2022-CN"):
+        decode(b"\x1b$)A\x0eVPND\x0f text", rules)
+
+
+def test_colours_of_a_terminal_are_no_encoding(rules: RuleSet) -> None:
+    assert decode(b"\x1b[31mred\x1b[0m, $B", rules)[0] == "\x1b[31mred\x1b[0m, $B"
+
+
+@pytest.mark.parametrize(
     "name", ["gb18030", "GB2312", "cp936", "big5", "cp950", "utf-8", "utf-16", "utf-32", "hz", "shift_jis"]
 )
 def test_a_forced_encoding_is_used(rules: RuleSet, name: str) -> None:

@@ -14,16 +14,19 @@ from jiaokan.decode.evidence import EIGHT_BIT, UTF32, Choice, candidates, looks_
 from jiaokan.decode.faults import Judged, faults
 from jiaokan.decode.forced import forced_codec
 from jiaokan.decode.foreign import arbiter
+from jiaokan.decode.hzparts import with_hz_read
+from jiaokan.decode.likelihood import mean
 from jiaokan.decode.marks import byte_order_mark
 from jiaokan.decode.pieces import Piece
 from jiaokan.decode.plain import SHORT, plain_utf8, strict_utf8
 from jiaokan.decode.reading import read
+from jiaokan.decode.shifted import shifted_codec
 from jiaokan.decode.wide import wide_codec
 from jiaokan.model import Encoding, Finding, Patch
 from jiaokan.rules import RuleSet
 
 _PLAIN = Encoding()
-_HZ = b"~{"
+_HZ, _GB_2312 = b"~{", b"\x1b$A"
 _THREE_BYTES = "\u0800"
 _PROSE = -9.0
 _MOST = 0.5
@@ -73,7 +76,8 @@ def pieces_of(body: bytes, choice: Choice) -> list[Piece]:
     if choice.codec not in UNITS:
         return read_any(body, choice.codec)
     not_chinese = choice.codec in UTF16 and not choice.chinese
-    return read(body, choice.codec, _others(choice.codec), trusted=not_chinese)
+    pieces = read(body, choice.codec, _others(choice.codec), trusted=not_chinese)
+    return list(with_hz_read(pieces)) if choice.codec in EIGHT_BIT else pieces
 
 
 def _forced(raw: bytes, force: str) -> Reading:
@@ -95,12 +99,21 @@ def _detected(raw: bytes) -> Reading:
         text = strict_utf8(body)
     except UnicodeDecodeError as error:
         return _weighed(body, bom, marked, error.start)
+    if shifted := shifted_codec(body):
+        return _in_mail(body, bom, shifted)
     rivals = _rivals_of_utf8(body, text)
     choice = _against_utf8(body, rivals) if rivals else Choice("utf_8", 1.0, chinese=True)
     if choice.codec != "utf_8":
         return Reading(choice, bom, pieces_of(body, choice), wrong_bom=bool(bom))
     name = "ascii" if not bom and body.isascii() else "utf_8"
-    return Reading(choice._replace(codec=name), bom, [Piece(text, 0, len(body), name)])
+    whole = [Piece(text, 0, len(body), name)]
+    return Reading(choice._replace(codec=name), bom, whole if name == "ascii" else list(with_hz_read(whole)))
+
+
+def _in_mail(body: bytes, bom: bytes, codec: str) -> Reading:
+    pieces = read_any(body, codec)
+    chinese = _GB_2312 in body and mean("".join([piece.text for piece in pieces if piece.codec])) > _PROSE
+    return Reading(Choice(codec, 1.0, chinese), bom, pieces, wrong_bom=bool(bom))
 
 
 def _rivals_of_utf8(body: bytes, text: str) -> tuple[str, ...]:
