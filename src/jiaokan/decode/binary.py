@@ -62,7 +62,6 @@ _SIGNATURES = (
     (b"KDH ", "a KDH file", "extract its text"),
 )
 _STARTS = tuple(start for start, _, _ in _SIGNATURES)
-_FIRST_BYTES = bytes({start[0] for start in _STARTS})
 _PROSE_MAY_BEGIN_SO = (b"RIFF", b"ID3", b"BZh", b"PAR1", b"CWS", b"FWS", b"KDH ", b"AT&TFORM", b"\xca\xfe\xba\xbe")
 
 _USTAR, _FTYP = slice(257, 262), slice(4, 8)
@@ -81,20 +80,28 @@ _PACKED = (
 
 _CONTROLS = bytes(byte for byte in range(0x20) if byte not in b"\t\n\v\f\r\x1a\x1b") + b"\x7f"
 _LOST_BYTES = b"\0\xff"
+_FIRST_BYTES = bytes({start[0] for start in (*_STARTS, *_ZIPS)}) + b"B" + _LOST_BYTES
 _MANY = 0.04
 _SAMPLE = 1 << 16
 
 
 def refuse_binary(raw: bytes) -> None:
     """Raise UndecodableError where the bytes begin as a file of another kind does."""
+    if raw[:1] in _FIRST_BYTES:
+        _refuse_by_start(raw)
+    if raw[_USTAR] == b"ustar" and b"\0" in raw[: _USTAR.start]:
+        raise UndecodableError("not a text but a tar archive; unpack it")
+
+
+def _refuse_by_start(raw: bytes) -> None:
     if raw.startswith(_ZIPS):
         _, what, advice = next((kind for kind in _PACKED if kind[0] in raw), (b"", "a zip archive", "unpack it"))
         raise UndecodableError(f"not a text but {what}; {advice}")
-    if raw and raw[0] in _LOST_BYTES and not raw.lstrip(b"\0\xff"):
+    if raw and not raw.lstrip(_LOST_BYTES):
         raise UndecodableError("nothing but bytes 00 or FF; the file was lost when it was written, leave it out")
     if what := _by_structure(raw):
         raise UndecodableError(f"not a text but {what}")
-    if raw[:1] in _FIRST_BYTES and raw.startswith(_STARTS):
+    if raw.startswith(_STARTS):
         start, what, advice = next(kind for kind in _SIGNATURES if raw.startswith(kind[0]))
         if start not in _PROSE_MAY_BEGIN_SO or has_many_controls(raw):
             raise UndecodableError(f"not a text but {what}; {advice}")
@@ -102,11 +109,9 @@ def refuse_binary(raw: bytes) -> None:
 
 def _by_structure(raw: bytes) -> str:
     """Name what is known by more than its first bytes, and say what to do; give nothing for what may be a text."""
-    if raw[_USTAR] == b"ustar" and b"\0" in raw[: _USTAR.start]:
-        return "a tar archive; unpack it"
-    if raw[:1] == b"B" and raw[:2] == b"BM" and raw[6:10] == bytes(4) and raw[14:18] in _BITMAP_SIZES:
+    if raw.startswith(b"BM") and raw[6:10] == bytes(4) and raw[14:18] in _BITMAP_SIZES:
         return f"a BMP image; {_NO_TEXT}"
-    if raw[:1] == b"\0" and raw[:2] == b"\0\0" and raw[_FTYP] == b"ftyp":
+    if raw.startswith(b"\0\0") and raw[_FTYP] == b"ftyp":
         return f"an MP4 film or sound, or a HEIC picture; {_NO_TEXT}"
     return ""
 

@@ -82,9 +82,14 @@ def _may_be_utf16(sample: bytes) -> bool:
     """
     if len(sample) > _TELLING and len(sample.translate(None, _PRINTABLE)) < _BEYOND_ASCII * len(sample):
         return False
+    if _has_high_bytes(sample):
+        return True
     middle = len(sample) // 2
-    parts = (sample,) if len(sample) == WINDOW else (sample, sample[:middle], sample[middle:])
-    halves = (part[phase::2] for part in parts for phase in (0, 1))
+    return len(sample) < WINDOW and (_has_high_bytes(sample[:middle]) or _has_high_bytes(sample[middle:]))
+
+
+def _has_high_bytes(sample: bytes) -> bool:
+    halves = sample[::2], sample[1::2]
     return any(len(half.translate(None, HIGH_BYTES)) <= _UNUSUAL * len(half) for half in halves)
 
 
