@@ -20,13 +20,12 @@ def plain_utf8(raw: bytes) -> str | None:
     refuse_binary(raw)
     if len(raw) < SHORT or raw.isascii() or b"\r" in raw or b"\0" in raw or byte_order_mark(raw)[0]:
         return None
-    if _HZ[:1] in raw and _HZ in raw:  # one byte is found far faster than two
-        return None
     try:
         text = strict_utf8(raw)
     except UnicodeDecodeError:
         return None
-    return None if _LOST in text else text
+    has_hz = _HZ[:1] in raw and _HZ in raw  # one byte is found far faster than two
+    return None if has_hz or _LOST in text else text
 
 
 def strict_utf8(raw: bytes) -> str:
