@@ -108,6 +108,13 @@ def test_encoding_that_there_is_not(corpus: Path, jiaokan: Program, name: str) -
         assert done.returncode == 2
 
 
+@pytest.mark.parametrize("name", ["", " "])
+def test_encoding_without_a_name(corpus: Path, jiaokan: Program, name: str) -> None:
+    done = jiaokan("check", corpus, "--encoding", name)
+    assert done.returncode == 2
+    assert "an encoding has a name, such as gb18030" in done.stderr.decode()
+
+
 def test_output_that_was_saved_in_another_encoding(corpus: Path, tmp_path: Path, jiaokan: Program) -> None:
     (corpus / "rows.csv").write_text("id,text\n1,我们的千部都来参加会议。\n", "utf-8")
     jiaokan("clean", corpus, "-o", "out")

@@ -16,7 +16,23 @@ def test_a_bad_byte_is_marked_and_told(speech: str, rules: RuleSet, codec: str) 
     assert encode(text, encoding) == damaged
     bad = [finding for finding in found if finding.code == "EN101"]
     assert any(abs((finding.byte or 0) - place) < 3 for finding in bad)
+    assert all(finding.message.endswith(f", at byte offset {finding.byte}") for finding in bad)
     assert all(text[finding.start : finding.end] == "\ufffd" for finding in bad)
+
+
+@pytest.mark.parametrize("codec", ["utf-16-be", "utf-16-le"])
+@pytest.mark.parametrize("place", [41, 60, 63])
+@pytest.mark.parametrize("instead", [b"", b"1\xff"])
+def test_a_byte_too_many_or_too_few_in_short_utf16_is_no_binary(
+    rules: RuleSet, codec: str, place: int, instead: bytes
+) -> None:
+    text = "、吃透、用活、用足，不断优化知识结构、培养战略思维、提高工作本领；要在提升工作质量中提高自已，立足本职"
+    raw = text.encode(codec)
+    damaged = raw[:place] + instead + raw[place + 1 :]
+    read, encoding, found = decode(damaged, rules)
+    assert (read[:18], read[-15:]) == (text[:18], text[-15:])
+    assert "EN101" in {finding.code for finding in found}
+    assert encode(read, encoding) == damaged
 
 
 @pytest.mark.parametrize("codec", CODECS)
@@ -28,6 +44,16 @@ def test_a_lost_byte_costs_a_few_characters(speech: str, rules: RuleSet, codec: 
     before = len(raw[: place - place % 2].decode(codec, "ignore"))
     assert text[: before - 3] == speech[: before - 3]
     assert text[-(3000 - before - 5) :] == speech[before + 5 : 3000]
+    assert encode(text, encoding) == damaged
+
+
+@pytest.mark.parametrize("codec", ["utf-32-le", "utf-32-be"])
+def test_a_lost_byte_of_utf32_costs_a_character(speech: str, rules: RuleSet, codec: str) -> None:
+    raw = "\ufeff".encode(codec) + speech.encode(codec)
+    damaged = raw[:2001] + raw[2002:]
+    text, encoding, found = decode(damaged, rules)
+    assert (text[:498], text[502:]) == (speech[:498], speech[502 - len(text) + len(speech) :])
+    assert {finding.code for finding in found} == {"EN101"}
     assert encode(text, encoding) == damaged
 
 
@@ -72,6 +98,25 @@ def test_lines_by_turns_in_two_encodings(traditional: str, rules: RuleSet, codec
     assert text == "".join(lines)
     assert {finding.code for finding in found} <= {"EN102", "EN104"}
     assert encode(text, encoding) == raw
+
+
+@pytest.mark.parametrize("codec", ["utf_8", "gb18030", "big5hkscs"])
+@pytest.mark.parametrize("lines", [1, 20])
+def test_a_part_in_hz(rules: RuleSet, codec: str, lines: int) -> None:
+    head, body = "各位代表：\n", "同志代表人民政府向大家作工作\n" * lines
+    for parts in ((head, "hz", body, codec), (body, codec, head, "hz")):
+        raw = parts[0].encode(parts[1]) + parts[2].encode(parts[3])
+        text, encoding, found = decode(raw, rules)
+        assert (text, encoding.name) == (parts[0] + parts[2], codec)
+        assert [(finding.code, finding.byte) for finding in found] == [("EN102", raw.index(b"~{"))]
+        assert encode(text, encoding) == raw
+
+
+@pytest.mark.parametrize("text", ["~{VPND~", "~{name~}", "~{~}", "~{ VPND ~}", "在 HZ 里写作 ~{ 和 ~}"])
+@pytest.mark.parametrize("codec", ["utf_8", "gb18030"])
+def test_what_only_looks_like_hz_is_left(speech: str, rules: RuleSet, text: str, codec: str) -> None:
+    raw = (speech[:300] + text).encode(codec)
+    assert decode(raw, rules)[0] == speech[:300] + text
 
 
 def test_big5_and_utf8_in_one_file(traditional: str, rules: RuleSet) -> None:

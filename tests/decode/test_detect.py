@@ -67,6 +67,20 @@ def test_the_bytes_are_believed_not_the_mark(speech: str, rules: RuleSet, mark: 
     assert encode(text, encoding) == mark + speech.encode(codec)
 
 
+@pytest.mark.parametrize("mark", [mark for mark, _ in MARKS])
+@pytest.mark.parametrize("codec", ["utf_8", "gb18030", "utf_16_le"])
+@pytest.mark.parametrize("times", [2, 3])
+def test_a_mark_that_stands_twice_is_taken_whole_and_told(
+    speech: str, rules: RuleSet, mark: bytes, codec: str, times: int
+) -> None:
+    raw = mark * times + speech.encode(codec)
+    text, encoding, found = decode(raw, rules)
+    assert (text, encoding.name, encoding.bom) == (speech, codec, mark * times)
+    assert [(finding.code, finding.byte) for finding in found] == [("EN103", 0)]
+    assert f"{mark.hex(' ').upper()} {times} times" in found[0].message
+    assert encode(text, encoding) == raw
+
+
 @pytest.mark.parametrize(
     ("raw", "name"),
     [(b"", "ascii"), (b"plain text\n", "ascii"), ("中国".encode("gbk"), "gb18030"), ("目录".encode("gbk"), "gb18030")],
@@ -99,6 +113,24 @@ def test_what_big5_has_only_after_its_first_level_is_rare_in_it() -> None:
 def test_hz_after_a_long_head_of_ascii(rules: RuleSet) -> None:
     raw = b"Subject: report\n" * 500 + "国家发展和改革委员会".encode("hz")
     assert decode(raw, rules)[0].endswith("国家发展和改革委员会")
+
+
+ENGLISH = "The quick brown fox jumps over the lazy dog. " * 20
+TAGS = '<p style="text-indent: 2em;"><span style="font-family: SimSun; color: rgb(0,0,0);">' * 3
+
+
+@pytest.mark.parametrize("codec", ["big5", "gbk"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"{ENGLISH}中國人民政府工作報告\n{ENGLISH}", id="English"),
+        pytest.param(f"{TAGS}各位代表，</span>\n" + "<br/>\n" * 200, id="HTML"),
+        pytest.param(f"{'x' * 400}各位代表，\n" + "<br/>\n" * 200, id="no space"),
+    ],
+)
+def test_chinese_deep_in_a_long_line(rules: RuleSet, text: str, codec: str) -> None:
+    read, _, found = decode(text.encode(codec), rules)
+    assert (read, found) == (text, [])
 
 
 def test_prose_that_shows_hz_is_left(rules: RuleSet) -> None:
@@ -135,6 +167,37 @@ def test_foreign_text_is_kept_and_flagged(rules: RuleSet, text: str, codec: str)
 
 
 @pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        ("日本国民は、正当に選挙された国会における代表者を通じて行動し、\n" * 3, "iso2022_jp"),
+        ("모든 국민은 인간으로서의 존엄과 가치를 가지며,\n" * 3, "iso2022_kr"),
+    ],
+)
+def test_encodings_of_mail(rules: RuleSet, text: str, codec: str) -> None:
+    raw = text.encode(codec)
+    read, encoding, found = decode(raw, rules)
+    assert (read, encoding.name, [finding.code for finding in found]) == (text, codec, ["EN105"])
+    assert encode(read, encoding) == raw
+
+
+def test_chinese_in_an_encoding_of_mail(rules: RuleSet) -> None:
+    text = "各位代表，现在我代表市人民政府向大会报告工作，请予审议。"
+    raw = b"\x1b$A" + bytes(byte & 0x7F for byte in text.encode("gb2312")) + b"\x1b(B\n"
+    read, encoding, found = decode(raw, rules)
+    assert (read, encoding.name, found) == (f"{text}\n", "iso2022_jp_2", [])
+    assert encode(read, encoding) == raw
+
+
+def test_what_python_has_no_codec_for_is_named(rules: RuleSet) -> None:
+    with pytest.raises(UndecodableError, match="ISO-2022-CN"):
+        decode(b"\x1b$)A\x0eVPND\x0f text", rules)
+
+
+def test_colours_of_a_terminal_are_no_encoding(rules: RuleSet) -> None:
+    assert decode(b"\x1b[31mred\x1b[0m, $B", rules)[0] == "\x1b[31mred\x1b[0m, $B"
+
+
+@pytest.mark.parametrize(
     "name", ["gb18030", "GB2312", "cp936", "big5", "cp950", "utf-8", "utf-16", "utf-32", "hz", "shift_jis"]
 )
 def test_a_forced_encoding_is_used(rules: RuleSet, name: str) -> None:
@@ -149,6 +212,25 @@ def test_forcing_the_wrong_encoding_loses_nothing(speech: str, rules: RuleSet) -
     for name in ("utf-8", "ascii", "cp1252", "shift_jis", "utf-16", "utf-7", "hz"):
         text, encoding, _ = decode(raw, rules, force=name)
         assert encode(text, encoding) == raw
+
+
+def test_a_forced_encoding_is_the_only_one(speech: str, rules: RuleSet) -> None:
+    _, encoding, found = decode(speech.encode("gb18030"), rules, force="big5")
+    assert encoding.name == "big5hkscs"
+    assert {finding.code for finding in found} == {"EN101"}
+
+
+@pytest.mark.parametrize("name", ["utf-16", "utf-32"])
+@pytest.mark.parametrize("order", ["-le", "-be"])
+def test_without_a_mark_the_likelier_byte_order_is_taken(rules: RuleSet, name: str, order: str) -> None:
+    for text in ("國家，中国", "plain text"):
+        assert decode(text.encode(name + order), rules, force=name)[0] == text
+
+
+@pytest.mark.parametrize("name", ["idna", "raw_unicode_escape", "unicode_escape", "undefined"])
+def test_what_is_no_encoding_of_files_is_refused(rules: RuleSet, name: str) -> None:
+    with pytest.raises(UndecodableError, match=r"encoding.*; use a name that Python knows"):
+        decode(b"plain text", rules, force=name)
 
 
 @pytest.mark.parametrize("name", ["gb18031", "base64", "rot13", "", "no such\0name"])

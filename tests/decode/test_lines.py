@@ -36,6 +36,7 @@ def test_a_bad_byte_is_told_at_its_line(speech: str, rules: RuleSet) -> None:
     ((number, line),) = told
     assert number == raw.count(b"\n", 0, place)
     assert abs((line.findings[0].byte or 0) - place) < 3
+    assert f"at byte offset {line.findings[0].byte}" in line.findings[0].message
     assert line.text[line.findings[0].start] == "\ufffd"
 
 
@@ -54,6 +55,11 @@ def test_a_forced_encoding(speech: str, rules: RuleSet) -> None:
     raw = speech.encode("gb18030")[:1000] + b"\n"
     lines = decode_lines(io.BytesIO(raw), rules, force="cp437")
     assert "".join(line.text + "\n" for line in lines) == raw.decode("cp437")
+
+
+def test_a_forced_encoding_holds_to_the_end(rules: RuleSet) -> None:
+    raw = b"# comment\n" * (BLOCK // 9) + "国家发展\n".encode("gbk")
+    assert list(decode_lines(io.BytesIO(raw), rules, force="ascii"))[-1].text == "\ufffd" * 8
 
 
 def test_binary_is_refused(rules: RuleSet) -> None:

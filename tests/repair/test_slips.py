@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jiaokan.model import Edit
 from jiaokan.ngrams import points
 from jiaokan.repair.likeness import alike
 from jiaokan.repair.mend import sought
@@ -13,7 +12,7 @@ from jiaokan.repair.page import Page
 from jiaokan.repair.slips import Slip, Wanted, fitted, odds_of, readings, slips
 from jiaokan.repair.weighing import weigh, weigh_each
 from jiaokan.rules import shipped
-from jiaokan.trace import Trace
+from jiaokan.trace import Edit, Trace
 
 WORDS = sought(tuple(rule for rule in shipped() if rule.code.startswith("OC")))
 SOUND = "全面贯彻落实党中央决策部署。" + "坚持以人民为中心的发展思想，切实保障和改善民生。" * 3

@@ -31,6 +31,12 @@ def _codes(_ctx: click.Context, _option: click.Parameter, values: Sequence[str])
     return tuple(code.strip() for value in values for code in value.split(",") if code.strip())
 
 
+def _encoding(_ctx: click.Context, _option: click.Parameter, name: str | None) -> str | None:
+    if name is not None and not name.strip():
+        raise click.BadParameter("an encoding has a name, such as gb18030; leave the option out to have it found")
+    return name
+
+
 def all_of(*decorators: Callable[[Command], Command]) -> Callable[[Command], Command]:
     """Give one decorator that does what several do, in the order of the help page."""
 
@@ -67,7 +73,7 @@ common = all_of(
     ),
     click.option("--extend-select", callback=_codes, multiple=True, metavar="CODES", help="These rules too."),
     click.option("--ignore", callback=_codes, multiple=True, metavar="CODES", help="Not these rules."),
-    click.option("--encoding", metavar="NAME", help="Read every file as this encoding."),
+    click.option("--encoding", callback=_encoding, metavar="NAME", help="Read every file as this encoding."),
     click.option(
         "-j",
         "--jobs",

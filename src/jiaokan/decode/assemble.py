@@ -43,7 +43,7 @@ def assemble(pieces: Iterable[Piece], codec: str, raw: bytes) -> Assembled:
     odd: list[tuple[int, str]] = []
     start = 0
     for piece in pieces:
-        others = list(_odd(piece.text, newline, start)) if returns else []
+        others = list(_odd(piece.text, newline, start)) if returns and piece.codec else []
         text = newlines_as_lf(piece.text) if others else piece.text.replace(newline, "\n")
         texts.append(text)
         odd += others

@@ -9,19 +9,24 @@ from typing import NamedTuple
 from jiaokan.decode.anycodec import read_any
 from jiaokan.decode.assemble import assemble, encode
 from jiaokan.decode.binary import UndecodableError, refuse_binary, refuse_noise
-from jiaokan.decode.codecs import UNITS, UTF16, superset
+from jiaokan.decode.codecs import UNITS, UTF16
 from jiaokan.decode.evidence import EIGHT_BIT, UTF32, Choice, candidates, looks_chinese_mended, weigh
-from jiaokan.decode.faults import faults
+from jiaokan.decode.faults import Judged, faults
+from jiaokan.decode.forced import forced_codec
 from jiaokan.decode.foreign import arbiter
+from jiaokan.decode.hzparts import with_hz_read
+from jiaokan.decode.likelihood import mean
 from jiaokan.decode.marks import byte_order_mark
 from jiaokan.decode.pieces import Piece
 from jiaokan.decode.plain import SHORT, plain_utf8, strict_utf8
 from jiaokan.decode.reading import read
+from jiaokan.decode.shifted import shifted_codec
+from jiaokan.decode.wide import wide_codec
 from jiaokan.model import Encoding, Finding, Patch
 from jiaokan.rules import RuleSet
 
 _PLAIN = Encoding()
-_HZ = b"~{"
+_HZ, _GB_2312 = b"~{", b"\x1b$A"
 _THREE_BYTES = "\u0800"
 _PROSE = -9.0
 _MOST = 0.5
@@ -30,6 +35,7 @@ _BAD_AT_MOST = 0.35
 _SAMPLE = 1 << 14
 _BAD_SHARE = 0.1
 _LONGEST = 4
+_TOO_FEW = "too few bytes to tell their encoding; name it with --encoding"
 _TELLING = 20  # in none of 600,000 texts in GB 18030 and Big5 so many are in UTF-8 by chance
 
 _ASCII = bytes(range(0x80))
@@ -57,7 +63,7 @@ def decode(raw: bytes, rules: RuleSet, *, force: str = "") -> tuple[str, Encodin
     encoding = Encoding(choice.codec, bom, newline, round(choice.confidence, 3), patches, odd)
     if choice.codec not in UNITS and encode(text, encoding) != raw:
         encoding = replace(encoding, patches=(Patch(0, len(text), raw[len(bom) :]),))
-    return text, encoding, faults(encoding, placed, rules, wrong_bom=wrong_bom, chinese=choice.chinese)
+    return text, encoding, faults(encoding, placed, rules, Judged(wrong_bom, choice.chinese))
 
 
 def reading_of(raw: bytes, force: str = "") -> Reading:
@@ -69,19 +75,14 @@ def pieces_of(body: bytes, choice: Choice) -> list[Piece]:
     """Give the pieces of bytes without a mark, whose encoding is decided."""
     if choice.codec not in UNITS:
         return read_any(body, choice.codec)
-    return read(body, choice.codec, _others(choice.codec))
+    not_chinese = choice.codec in UTF16 and not choice.chinese
+    pieces = read(body, choice.codec, _others(choice.codec), trusted=not_chinese)
+    return list(with_hz_read(pieces)) if choice.codec in EIGHT_BIT else pieces
 
 
 def _forced(raw: bytes, force: str) -> Reading:
-    try:
-        codec = superset(force)
-    except LookupError as error:
-        raise UndecodableError(
-            f"no encoding is named {force!r}; use a name that Python knows, such as gb18030"
-        ) from error
     bom, marked = byte_order_mark(raw)
-    if codec in ("utf_16", "utf_32"):
-        codec = marked if marked.startswith(codec) else f"{codec}_le"
+    codec = forced_codec(raw, force, marked)
     bom = bom if codec == marked else b""
     body = raw[len(bom) :]
     pieces = read(body, codec, trusted=True) if codec in UNITS else read_any(body, codec)
@@ -98,12 +99,21 @@ def _detected(raw: bytes) -> Reading:
         text = strict_utf8(body)
     except UnicodeDecodeError as error:
         return _weighed(body, bom, marked, error.start)
+    if shifted := shifted_codec(body):
+        return _in_mail(body, bom, shifted)
     rivals = _rivals_of_utf8(body, text)
     choice = _against_utf8(body, rivals) if rivals else Choice("utf_8", 1.0, chinese=True)
     if choice.codec != "utf_8":
         return Reading(choice, bom, pieces_of(body, choice), wrong_bom=bool(bom))
     name = "ascii" if not bom and body.isascii() else "utf_8"
-    return Reading(choice._replace(codec=name), bom, [Piece(text, 0, len(body), name)])
+    whole = [Piece(text, 0, len(body), name)]
+    return Reading(choice._replace(codec=name), bom, whole if name == "ascii" else list(with_hz_read(whole)))
+
+
+def _in_mail(body: bytes, bom: bytes, codec: str) -> Reading:
+    pieces = read_any(body, codec)
+    chinese = _GB_2312 in body and mean("".join([piece.text for piece in pieces if piece.codec])) > _PROSE
+    return Reading(Choice(codec, 1.0, chinese), bom, pieces, wrong_bom=bool(bom))
 
 
 def _rivals_of_utf8(body: bytes, text: str) -> tuple[str, ...]:
@@ -121,6 +131,8 @@ def _against_utf8(body: bytes, rivals: tuple[str, ...]) -> Choice:
     choice = weigh(body, ("utf_8", *rivals), max(0, body.find(_HZ)), floor=_PROSE)
     if choice.codec != "utf_8" and choice.chinese:
         return choice
+    if b"\0" in body and (codec := wide_codec(body)):
+        return Choice(codec, _THIN, chinese=False)
     refuse_noise(body, _MOST)
     return Choice("utf_8", choice.confidence if choice.codec == "utf_8" else 1 - choice.confidence, chinese=True)
 
@@ -132,6 +144,8 @@ def _weighed(body: bytes, bom: bytes, marked: str, trouble: int) -> Reading:
         choice = _judged_foreign(body, choice, marked)
     pieces = pieces_of(body, choice)
     if sum(not piece.codec for piece in pieces) > _BAD_AT_MOST * len(body):
+        if len(body) < _LONGEST:
+            raise UndecodableError(_TOO_FEW)
         raise UndecodableError(
             f"too many bytes are no part of a character in {choice.codec}, its likeliest encoding;"
             " leave it out, or name its encoding with --encoding"
@@ -148,16 +162,18 @@ def _judged_foreign(body: bytes, choice: Choice, marked: str) -> Choice:
         return choice
     if choice.codec in UNITS and looks_chinese_mended(body, (choice.codec, *_others(choice.codec))):
         return choice._replace(chinese=True, confidence=min(choice.confidence, _THIN))
-    refuse_noise(body)
+    wide = wide_codec(body)
+    if not wide:
+        refuse_noise(body)
     try:
-        codec = arbiter(body)
+        codec = wide or arbiter(body)
     except UndecodableError:
         if choice.codec in UNITS and looks_chinese_mended(body, (choice.codec, *_others(choice.codec)), mixed=True):
             return choice._replace(chinese=True, confidence=min(choice.confidence, _THIN))
         raise
     # twice as many bytes are no short text in UTF-8 either
     if len(body) < 2 * SHORT and not _would_be_read_again(body.decode(codec, "replace")):
-        raise UndecodableError("too few bytes to tell their encoding; name it with --encoding")
+        raise UndecodableError(_TOO_FEW)
     return Choice(codec, choice.confidence / 2, chinese=False)
 
 

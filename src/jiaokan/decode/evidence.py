@@ -26,6 +26,7 @@ _UNUSUAL = 0.4
 _BEYOND_ASCII = 0.2
 _TELLING = 64
 _PRINTABLE = bytes(range(0x20, 0x7F))
+_IN_CHARACTERS = bytes(range(0x30, 0x100))  # behind any other byte a character begins in all that is eight bits wide
 _MENDED = 200
 _LEEWAY = 3.5  # nats, shared by all characters: two or three may well be rare ones
 _FEW = 128
@@ -75,9 +76,19 @@ def candidates(raw: bytes, trouble: int = 0) -> tuple[str, ...]:
 
 
 def _may_be_utf16(sample: bytes) -> bool:
-    """Say whether every second byte is mostly one that the first half of a UTF-16 character of Chinese text has."""
+    """Say whether every second byte is mostly one that the first half of a UTF-16 character of Chinese text has.
+
+    Behind a lost byte it is every other second byte, so of a short text half is enough.
+    """
     if len(sample) > _TELLING and len(sample.translate(None, _PRINTABLE)) < _BEYOND_ASCII * len(sample):
         return False
+    if _has_high_bytes(sample):
+        return True
+    middle = len(sample) // 2
+    return len(sample) < WINDOW and (_has_high_bytes(sample[:middle]) or _has_high_bytes(sample[middle:]))
+
+
+def _has_high_bytes(sample: bytes) -> bool:
     halves = sample[::2], sample[1::2]
     return any(len(half.translate(None, HIGH_BYTES)) <= _UNUSUAL * len(half) for half in halves)
 
@@ -124,21 +135,24 @@ def _look_chinese(texts: Sequence[str], floor: float) -> bool:
 def _samples(raw: bytes, trouble: int) -> Iterator[bytes]:
     reach = 0
     for place in sorted({0, trouble, len(raw) // 2, len(raw) * 3 // 4}):
-        start = max(_line_start(raw, place), reach)
+        start = max(_character_start(raw, place), reach)
         reach = start + WINDOW
         yield raw[start:reach]
 
 
 def _sample(raw: bytes, place: int) -> bytes:
-    start = _line_start(raw, place)
+    start = _character_start(raw, place)
     return raw[start : start + WINDOW]
 
 
-def _line_start(raw: bytes, place: int) -> int:
-    if not place:
-        return 0
-    before = raw.rfind(b"\n", max(0, place - WINDOW // 2), place) + 1
-    return before or raw.find(b"\n", place, place + _SEARCH) + 1 or place
+def _character_start(raw: bytes, place: int) -> int:
+    """Give where a line or at least a character surely begins, close before the place if anywhere."""
+    near = max(0, place - WINDOW // 2)
+    before = raw[near:place]
+    start = near + (before.rfind(b"\n") + 1 or len(before.rstrip(_IN_CHARACTERS)))
+    if start > near or not near:
+        return start
+    return place if before.isascii() else raw.find(b"\n", place, place + _SEARCH) + 1 or place
 
 
 def _reading(sample: bytes, codec: str) -> str:

@@ -7,10 +7,13 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from jiaokan.decode.assemble import Placed, newlines_as_lf
+from jiaokan.decode.marks import times
 from jiaokan.model import Encoding, Finding
 from jiaokan.rules import RuleSet
 
 _SURE = 0.95
+_TWICE = 2
+_AT_A_PLACE = ("bad_byte", "mixed_encodings", "lost_character")
 _LOST = re.compile("\ufffd+")
 
 
@@ -24,31 +27,45 @@ class Fault(NamedTuple):
     message: str
 
 
-def faults(
-    encoding: Encoding, placed: Iterable[Placed], rules: RuleSet, *, wrong_bom: bool, chinese: bool
-) -> list[Finding]:
-    """Give the findings on how a file is encoded, in the order of place."""
+class Judged(NamedTuple):
+    """What was seen of the bytes as a whole, which begin at `offset` in the file."""
+
+    wrong_bom: bool
+    chinese: bool
+    offset: int = 0
+
+
+def faults(encoding: Encoding, placed: Iterable[Placed], rules: RuleSet, judged: Judged) -> list[Finding]:
+    """Give the findings on how bytes are encoded, in the order of place."""
     placed = list(placed)
     odd = [place for place in placed if place.piece.codec != encoding.name or "\ufffd" in place.piece.text]
-    if not odd and not wrong_bom and chinese and encoding.confidence >= _SURE:
+    marked_well = not judged.wrong_bom and times(encoding.bom) < _TWICE
+    if not odd and marked_well and judged.chinese and encoding.confidence >= _SURE:
         return []
-    seen = [*_of_file(encoding, placed[-1].end, wrong_bom=wrong_bom, chinese=chinese)]
+    seen = [*_of_file(encoding, placed[-1].end, judged)]
     for place in odd:
         seen += _of_piece(place, encoding.name)
     in_force = {rule.match: rule for rule in rules.of("EN1")}
-    after_mark = len(encoding.bom)
+    before = len(encoding.bom) + judged.offset
     return [
-        Finding(rule.code, fault.start, fault.end, fault.message, rule.safety, byte=fault.byte + after_mark)
+        Finding(rule.code, fault.start, fault.end, _said(fault, before), rule.safety, byte=fault.byte + before)
         for fault in seen
         if (rule := in_force.get(fault.name))
     ]
 
 
-def _of_file(encoding: Encoding, length: int, *, wrong_bom: bool, chinese: bool) -> Iterator[Fault]:
-    if wrong_bom:
-        mark = encoding.bom.hex(" ").upper()
-        yield Fault("wrong_mark", 0, 0, -len(encoding.bom), f"byte-order mark {mark} before text in {encoding.name}")
-    if not chinese:
+def _said(fault: Fault, before: int) -> str:
+    return f"{fault.message}, at byte offset {fault.byte + before}" if fault.name in _AT_A_PLACE else fault.message
+
+
+def _of_file(encoding: Encoding, length: int, judged: Judged) -> Iterator[Fault]:
+    count = times(encoding.bom)
+    if judged.wrong_bom or count >= _TWICE:
+        mark = encoding.bom[: len(encoding.bom) // count].hex(" ").upper()
+        often = f" {count} times" if count >= _TWICE else ""
+        message = f"byte-order mark {mark}{often} before text in {encoding.name}"
+        yield Fault("wrong_mark", 0, 0, -len(encoding.bom), message)
+    if not judged.chinese:
         yield Fault("foreign", 0, length, 0, f"does not look Chinese in any encoding; read as {encoding.name}")
     elif encoding.confidence < _SURE:
         sure = f"{encoding.confidence:.0%}"

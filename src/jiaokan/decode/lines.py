@@ -11,7 +11,7 @@ from typing import BinaryIO, NamedTuple
 from jiaokan.decode.assemble import assemble
 from jiaokan.decode.codecs import UNITS
 from jiaokan.decode.detect import Reading, pieces_of, reading_of
-from jiaokan.decode.faults import faults
+from jiaokan.decode.faults import Judged, faults
 from jiaokan.decode.pieces import Piece
 from jiaokan.decode.reading import read
 from jiaokan.model import Encoding, Finding
@@ -37,7 +37,7 @@ def decode_lines(stream: BinaryIO, rules: RuleSet, *, force: str = "") -> Iterat
     how = reading_of(head[:_HEAD], force)
     offset = 0
     for block in _blocks(stream, head, how):
-        if how.choice.codec == "ascii" and not block.isascii():
+        if not force and how.choice.codec == "ascii" and not block.isascii():
             how = reading_of(block)
         pieces = _pieces(block[len(how.bom) :] if not offset else block, how, force)
         yield from _lines(block, pieces, how, rules, offset)
@@ -55,25 +55,24 @@ def _lines(block: bytes, pieces: list[Piece], how: Reading, rules: RuleSet, offs
     text, newline, odd, patches, placed = assemble(pieces, how.choice.codec, block)
     confidence = how.choice.confidence if first else 1.0
     encoding = Encoding(how.choice.codec, how.bom if first else b"", newline, confidence, patches, odd)
-    wrong, chinese = first and how.wrong_bom, how.choice.chinese or not first
-    found = faults(encoding, placed, rules, wrong_bom=wrong, chinese=chinese)
+    judged = Judged(first and how.wrong_bom, how.choice.chinese or not first, offset)
+    found = faults(encoding, placed, rules, judged)
     lines = text.split("\n")
     if not lines[-1]:
         del lines[-1]
-    told = _by_line(lines, found, offset) if found else {}
+    told = _by_line(lines, found) if found else {}
     for number, line in enumerate(lines):
         yield Line(line, tuple(told.get(number, ())))
 
 
-def _by_line(lines: list[str], found: Iterable[Finding], offset: int) -> dict[int, list[Finding]]:
+def _by_line(lines: list[str], found: Iterable[Finding]) -> dict[int, list[Finding]]:
     starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
     told = defaultdict(list)
     for finding in found:
         number = min(bisect_right(starts, finding.start), len(lines)) - 1
         start = starts[number]
         end = min(finding.end - start, len(lines[number]))
-        byte = (finding.byte or 0) + offset
-        told[number].append(finding._replace(start=finding.start - start, end=end, byte=byte))
+        told[number].append(finding._replace(start=finding.start - start, end=end))
     return told
 
 

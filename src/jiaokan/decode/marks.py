@@ -17,7 +17,16 @@ _ALL = tuple(mark for mark, _ in _MARKS)
 
 
 def byte_order_mark(raw: bytes) -> tuple[bytes, str]:
-    """Give the mark that the bytes begin with and the codec it announces; both empty where there is none."""
+    """Give the mark that the bytes begin with, as often as it stands there, and the codec it announces, or nothing."""
     if not raw.startswith(_ALL):
         return b"", ""
-    return next((mark, codec) for mark, codec in _MARKS if raw.startswith(mark))
+    mark, codec = next((mark, codec) for mark, codec in _MARKS if raw.startswith(mark))
+    end = len(mark)
+    while raw.startswith(mark, end):
+        end += len(mark)
+    return raw[:end], codec
+
+
+def times(marks: bytes) -> int:
+    """Say how often a mark stands in what `byte_order_mark` gives."""
+    return next((len(marks) // len(mark) for mark in _ALL if marks.startswith(mark)), 0)

@@ -73,9 +73,9 @@ def _window(raw: bytes, start: int, stop: int, codecs: Sequence[str]) -> list[Un
     end = min(start + WINDOW, stop)
     units = _in_utf8(raw, start, end) if codecs[0] == "utf_8" else best_path(raw, start, end, codecs[:1])
     taken = _taken(units, start, end, stop)
-    if _is_everyday(taken):
+    if len(codecs) == 1 or _is_everyday(taken):
         return taken
-    if len(codecs) > 1 and _may_be_mixed(units, raw[start:end], codecs[0]):
+    if _may_be_mixed(units, raw[start:end], codecs[0]):
         units = best_path(raw, start, end, codecs)
     elif codecs[0] in _RIVAL and _is_hopeless(units):
         units = _with_rival(raw, start, end, codecs[0]) or units

@@ -11,11 +11,12 @@ SHORT = 128
 """Fewer bytes may be valid UTF-8 by chance."""
 
 _HEAD = 256
+_HZ = b"~{"
 _LOST = "\ufffd"
 
 
 def plain_utf8(raw: bytes) -> str | None:
-    """Give the text of whole UTF-8 without a mark, NUL, CR or U+FFFD; else None. Raises UndecodableError."""
+    """Give the text of whole UTF-8 without a mark, NUL, CR, U+FFFD or `~{`; else None. Raises UndecodableError."""
     refuse_binary(raw)
     if len(raw) < SHORT or raw.isascii() or b"\r" in raw or b"\0" in raw or byte_order_mark(raw)[0]:
         return None
@@ -23,7 +24,8 @@ def plain_utf8(raw: bytes) -> str | None:
         text = strict_utf8(raw)
     except UnicodeDecodeError:
         return None
-    return None if _LOST in text else text
+    has_hz = _HZ[:1] in raw and _HZ in raw  # one byte is found far faster than two
+    return None if has_hz or _LOST in text else text
 
 
 def strict_utf8(raw: bytes) -> str:

@@ -133,11 +133,9 @@ def _sentences(rule: Rule, edges: list[Line]) -> dict[int, float]:
 
 
 def _sentence_bits(rule: Rule, line: Line) -> float:
-    return (
-        total(rule, _LIST_OR_QUOTE.sub("", line.bare))
-        if len(line.bare) <= rule.params["line"] and is_sentence(line)
-        else 0.0
-    )
+    if len(line.bare) > rule.params["line"] or not is_sentence(line):
+        return 0.0
+    return total(rule, _LIST_OR_QUOTE.sub("", line.bare))
 
 
 def reader_bits(rules: Iterable[Rule], line: Line) -> float:
