@@ -99,7 +99,9 @@ def test_what_can_not_be_done_is_said_in_one_line(index: Path, tmp_path: Path, s
         (("index", "info", tmp_path / "none"), "there is no index here"),
         (("dedup", seeds, "--against", tmp_path / "none"), "there is no index here"),
         (("dedup", seeds, "--against", index, "--threshold", "0.5"), "built for similarities from 0.8"),
-        (("index", "info", "redis://127.0.0.1:1/0"), "asked through its server"),
+        (("index", "info", "redis://127.0.0.1:1/0"), "no Redis server answers there"),
+        (("index", "info", "redis://:pw@127.0.0.1:1/0", "--verify"), "redis://127.0.0.1:1/0: no Redis server"),
+        (("index", "info", "redis://127.0.0.1:1/abc"), "redis://127.0.0.1:1/abc: not the URL of a Redis server"),
     ]:
         done = jiaokan(*arguments)
         assert done.returncode == 2
