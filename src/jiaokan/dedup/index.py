@@ -18,6 +18,7 @@ from jiaokan.dedup.manifest import Manifest
 from jiaokan.dedup.segment import Segment, Stored, stored
 from jiaokan.dedup.shelf import Block, Offer, Rows
 from jiaokan.dedup.signature import ROW
+from jiaokan.dedup.stored import shown
 from jiaokan.dedup.taken import is_taken
 from jiaokan.model import Result
 
@@ -30,7 +31,7 @@ class StoredIndex:
     """The documents of an index as a shelf, as they were when it was opened."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
+        self.folder, self.index_name = folder, shown(str(folder))
         self.manifest, self._segments = _opened(folder)
         self._firsts = np.cumsum([0, *(len(part.rows) for part in self._segments)])
         self._named = set[int]()

@@ -35,7 +35,7 @@ class SharedIndex:
     """The documents of a shared index as a shelf; `url` is redis://USER:PASSWORD@HOST:PORT/DATABASE."""
 
     def __init__(self, url: str) -> None:
-        self.url, given = url, settings(url)
+        self.url, self.index_name, given = url, shown(url), settings(url)
         self._store = opened(url, given)
         with asking(url):
             self._lsh = MinHashLSH(
@@ -144,7 +144,7 @@ class SharedIndex:
         return self._positions[label]
 
     def _damaged(self) -> StoredIndexError:
-        return StoredIndexError(f"{shown(self.url)}: the index is damaged, a document is missing; build it again")
+        return StoredIndexError(f"{self.index_name}: the index is damaged, a document is missing; build it again")
 
 
 def refuse_filled(url: str) -> None:
@@ -156,7 +156,7 @@ def refuse_filled(url: str) -> None:
 def usable(index: SharedIndex, threshold: float) -> None:
     """Raise StoredIndexError where a shared index can't answer for this threshold."""
     if threshold < _THRESHOLD:
-        raise StoredIndexError(f"{shown(index.url)}: a shared index serves similarities from {_THRESHOLD}")
+        raise StoredIndexError(f"{index.index_name}: a shared index serves similarities from {_THRESHOLD}")
 
 
 def _apart(name: str, text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
@@ -20,9 +21,16 @@ def is_shared(name: str) -> bool:
 def shown(name: str) -> str:
     """Give the name of an index as it is told: of a URL neither the user and password nor its query."""
     if not is_shared(name):
-        return name
+        return _readable(name)
     place = _place(name)
     return f"{place.scheme}://{place.netloc.rpartition('@')[2]}{place.path}" if place else "redis://…"
+
+
+def _readable(name: str) -> str:
+    try:
+        return os.fsencode(name).decode("utf-8", "backslashreplace")
+    except UnicodeEncodeError:  # text in a locale that can't hold it
+        return name
 
 
 def _place(url: str) -> SplitResult | None:
