@@ -49,6 +49,7 @@ def entry(result: Result, output: str = "", row: Entry | None = None) -> Entry:
         "status": status,
         "output": (output or document.id) if status == "kept" else None,
         "duplicate_of": verdict.keeper or None,
+        **({"duplicate_in": verdict.keeper_in} if verdict.keeper_in else {}),
         "similarity": verdict.similarity,
         "verdict": verdict.kind,
         "verified": verdict.method,

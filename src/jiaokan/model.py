@@ -174,7 +174,8 @@ class Verdict:
     """Whether a document stays; `kind` is unique, exact, near, contained, whole or template, `keeper` a document id.
 
     For `whole` that is a document that came before and is a part of this one. `similarity` is the Jaccard similarity
-    of folded character 5-grams (containment for `contained` and `whole`), `method` how it was verified.
+    of folded character 5-grams (containment for `contained` and `whole`), `method` how it was verified. `keeper_in`
+    is the index in which the keeper lies, empty where it is a document of the run.
     """
 
     kept: bool = True
@@ -182,6 +183,12 @@ class Verdict:
     keeper: str = ""
     similarity: float | None = None
     method: str = ""
+    keeper_in: str = ""
+
+    @property
+    def told_keeper(self) -> str:
+        """Give the keeper as it is told, with the index where it is in one."""
+        return f"{self.keeper} in the index {self.keeper_in}" if self.keeper_in else self.keeper
 
 
 @dataclass(frozen=True)

@@ -139,9 +139,9 @@ def test_a_name_with_a_newline_is_one_field_of_the_table(tmp_path: Path, quick: 
         (tmp_path / "in" / name).write_text("同志们，我们的干部都来参加今年的会议了。\n", "utf-8")
     assert quick("index", "build", "index", "in/d.txt").returncode == 0
     for command, width, at in (
-        (("dedup", "in"), 7, (0, 4)),
+        (("dedup", "in"), 8, (0, 4)),
         (("dedup", "in", "--clusters"), 5, (1,)),
-        (("index", "query", "index", "in"), 7, (0, 4)),
+        (("index", "query", "index", "in"), 8, (0, 4)),
     ):
         head, *rows = torn(quick(*command, "--output-format", "csv").stdout)
         assert rows

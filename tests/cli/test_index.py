@@ -2,9 +2,13 @@
 
 import json
 import os
+import re
+import zlib
+from base64 import b64decode
 from pathlib import Path
 
 import pytest
+from jsonschema import validate
 
 from program import AS_ORDINARY_USER, Program, program_in
 
@@ -99,7 +103,9 @@ def test_what_can_not_be_done_is_said_in_one_line(index: Path, tmp_path: Path, s
         (("index", "info", tmp_path / "none"), "there is no index here"),
         (("dedup", seeds, "--against", tmp_path / "none"), "there is no index here"),
         (("dedup", seeds, "--against", index, "--threshold", "0.5"), "built for similarities from 0.8"),
-        (("index", "info", "redis://127.0.0.1:1/0"), "asked through its server"),
+        (("index", "info", "redis://127.0.0.1:1/0"), "no Redis server answers there"),
+        (("index", "info", "redis://:pw@127.0.0.1:1/0", "--verify"), "redis://127.0.0.1:1/0: no Redis server"),
+        (("index", "info", "redis://127.0.0.1:1/abc"), "redis://127.0.0.1:1/abc: not the URL of a Redis server"),
     ]:
         done = jiaokan(*arguments)
         assert done.returncode == 2
@@ -114,7 +120,7 @@ def test_pairs_and_clusters_in_every_format(tmp_path: Path, seeds: Path, jiaokan
     for number in range(3):
         (folder / f"{number}.txt").write_text(text + "谢谢。" * number, "utf-8")
     pairs = jiaokan("dedup", folder, "--keep", "first", "--output-format", "csv").stdout.decode().splitlines()
-    assert pairs[0] == "id,path,kept,kind,keeper,similarity,verified"
+    assert pairs[0] == "id,path,kept,kind,keeper,similarity,verified,keeper_in"
     assert len(pairs) == 3
     clusters = jiaokan("dedup", folder, "--clusters").stdout.decode().splitlines()
     assert clusters[0].endswith("3 documents")
@@ -143,3 +149,55 @@ def test_a_pair_shows_where_it_differs(tmp_path: Path, seeds: Path, jiaokan: Pro
     assert jiaokan("index", "build", "index", folder / "a.txt").returncode == 0
     told = jiaokan("dedup", folder / "b.txt", "--show-diff", "--against", "index").stdout.decode().splitlines()
     assert told[1:] == [f"  (no differences are shown to what is in an index, as {folder / 'a.txt'} is)"]
+
+
+@pytest.fixture
+def namesakes(tmp_path: Path, seeds: Path, jiaokan: Program) -> list[str]:
+    """Give the arguments for a folder that has a copy of an indexed document, and another text under its name."""
+    folder, file = tmp_path / "d", tmp_path / "d" / "b.txt"
+    folder.mkdir()
+    text = (seeds / "003_20ad1a32e8f79341.txt").read_text("utf-8")
+    file.write_text(text, "utf-8")
+    assert jiaokan("index", "build", "ix", "d").returncode == 0
+    (folder / "a.txt").write_text(text.replace("组织工作半年", "宣传工作一年"), "utf-8")
+    file.write_text((seeds / "004_aadc2b911ae548f3.txt").read_text("utf-8"), "utf-8")
+    return ["d", "--against", "ix"]
+
+
+def test_a_document_of_the_run_is_not_taken_for_its_namesake_in_an_index(
+    namesakes: list[str], jiaokan: Program
+) -> None:
+    pair, told = jiaokan("dedup", *namesakes, "--show-diff").stdout.decode().splitlines()
+    assert pair.startswith("d/a.txt: near 0.")
+    assert " of d/b.txt in the index ix (" in pair
+    assert told == "  (no differences are shown to what is in an index, as d/b.txt is)"
+    (line,) = jiaokan("dedup", *namesakes, "--output-format", "jsonl").stdout.splitlines()
+    assert (json.loads(line)["keeper"], json.loads(line)["keeper_in"]) == ("d/b.txt", "ix")
+
+
+def test_the_records_of_a_run_name_the_index_of_a_keeper(
+    namesakes: list[str], tmp_path: Path, root: Path, jiaokan: Program
+) -> None:
+    done = jiaokan("clean", *namesakes, "-o", "out", "--report", "r.json", "--report", "r.html")
+    assert done.returncode == 0, done.stderr
+    gone, stays = map(json.loads, (tmp_path / "out" / "manifest.jsonl").read_text("utf-8").splitlines())
+    assert (gone["duplicate_of"], gone["duplicate_in"]) == ("d/b.txt", "ix")
+    assert "duplicate_in" not in stays
+    report = json.loads((tmp_path / "r.json").read_bytes())
+    (dropped,) = report["dropped"]
+    assert (dropped["keeper"], dropped["keeper_in"]) == ("d/b.txt", "ix")
+    for told, schema in (gone, "schema/manifest.schema.json"), (report, "report/report.schema.json"):
+        validate(told, json.loads((root / "src/jiaokan" / schema).read_text("utf-8")))
+    (block,) = re.findall(r'id="block0">(.*?)<', (tmp_path / "r.html").read_text("utf-8"))
+    shown = json.loads(zlib.decompress(b64decode(block)))[0]
+    assert shown["keeper_in"] == "ix"
+    assert "differs" not in shown
+
+
+def test_clusters_keep_namesakes_apart(namesakes: list[str], tmp_path: Path, jiaokan: Program) -> None:
+    new = (tmp_path / "d" / "b.txt").read_text("utf-8")
+    (tmp_path / "d" / "c.txt").write_text(new[:-40], "utf-8")
+    heads = jiaokan("dedup", *namesakes, "--clusters").stdout.decode().splitlines()[::2]
+    assert heads == ["d/b.txt in the index ix: 2 documents", "d/b.txt: 2 documents"]
+    rows = jiaokan("dedup", *namesakes, "--clusters", "--output-format", "csv").stdout.decode().splitlines()
+    assert [row.split(",")[1] for row in rows[1::2]] == ["d/b.txt in the index ix", "d/b.txt"]

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from jiaokan.dedup import Options, judge
+from jiaokan.dedup import Options, judge, stored
 from jiaokan.model import Finding, Result, Safety
 
 Judge = Callable[..., dict[str, Result]]
@@ -87,4 +88,20 @@ def test_a_cleaner_half_copy_that_another_went_for_stays(result: Callable[..., R
     first, whole, again = (r.verdict for r in judge(given, Options(contained="drop")))
     assert (again.kind, again.keeper) == ("near", "half")
     assert (first.kind, first.keeper, first.kept) == ("contained", "whole", True)
+    assert whole.kept
+
+
+def test_a_part_is_not_kept_for_what_went_for_its_namesake_in_an_index(
+    tmp_path: Path, result: Callable[..., Result], speech: Speech
+) -> None:
+    index = str(tmp_path / "index")
+    stored.create(index, 0.8)
+    list(stored.add(index, [result("part", speech(2))]))
+    text = speech(1)
+    given = [result("copy", speech(2)), result("part", text[: len(text) // 2]), result("whole", text)]
+    copy, part, whole = (
+        r.verdict for r in judge(given, Options(keep="prefer=part", contained="drop", against=(index,)))
+    )
+    assert (copy.kind, copy.keeper, copy.keeper_in) == ("exact", "part", index)
+    assert (part.kind, part.keeper, part.keeper_in, part.kept) == ("contained", "whole", "", False)
     assert whole.kept

@@ -157,6 +157,35 @@ def test_damage_is_seen(index: Path, result: Make, speech: Speech) -> None:
         StoredIndex(index)
 
 
+def flip(path: Path) -> None:
+    path.write_bytes(bytes(byte ^ 0x5A for byte in path.read_bytes()))
+
+
+@pytest.mark.parametrize("part", segment.PARTS)
+def test_damage_is_not_merged(index: Path, result: Make, speech: Speech, part: str) -> None:
+    flip(segment.path_of(index, manifest.read(index).segments[0].number, part))
+    before = manifest.read(index)
+    with pytest.raises(StoredIndexError, match=rf"{part}: damaged; build the index again"):
+        list(add(index, [result(f"new{n}", speech(100 + n)) for n in range(12)]))
+    assert manifest.read(index) == before
+    assert [path.suffix for entry in before.segments for path in segment.damaged(index, entry)] == [f".{part}"]
+
+
+@pytest.mark.parametrize("part", ["names", "name_ends"])
+def test_no_damaged_name_is_told(index: Path, result: Make, speech: Speech, part: str) -> None:
+    flip(segment.path_of(index, manifest.read(index).segments[0].number, part))
+    assert kinds(index, [result("a", speech(99))]) == [("unique", "")]
+    with pytest.raises(StoredIndexError, match=rf"{part}: damaged"):
+        kinds(index, [result("a", speech(3))])
+
+
+def test_keys_of_documents_that_are_not_there_are_damage(index: Path, result: Make, speech: Speech) -> None:
+    path = segment.path_of(index, manifest.read(index).segments[0].number, "keys")
+    (np.fromfile(path, np.uint64) | np.uint64(1 << 20)).tofile(path)
+    with pytest.raises(StoredIndexError, match="keys: damaged"):
+        kinds(index, [result("a", speech(3))])
+
+
 def test_a_manifest_that_was_changed_is_refused(index: Path) -> None:
     path = index / manifest.NAME
     said = json.loads(path.read_bytes())

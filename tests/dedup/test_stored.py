@@ -19,11 +19,28 @@ def test_an_index_by_name(tmp_path: Path, result: Callable[..., Result], speech:
     assert stored.damaged(name) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("folder@home/index?", "folder@home/index?"),
+        ("redis://host:1/0", "redis://host:1/0"),
+        ("redis://[::1]:1/0", "redis://[::1]:1/0"),
+        ("rediss://user:pw@host/0?ssl_cert_reqs=none", "rediss://host/0"),
+        ("redis://:p?w@host/0", "redis://…"),
+        ("redis://:123?w@host/0", "redis://…"),
+        ("redis://host/0?password=a@b", "redis://…"),
+        ("redis://:p@w@host/0", "redis://host/0"),
+    ],
+)
+def test_an_index_is_told_without_a_password(name: str, told: str) -> None:
+    assert stored.shown(name) == told
+
+
 def test_a_shared_index_has_no_files(tmp_path: Path) -> None:
-    stored.create("redis://127.0.0.1:1/0", 0.8)
-    for ask in (stored.info, stored.damaged):
-        with pytest.raises(StoredIndexError, match="asked through its server"):
-            ask("redis://127.0.0.1:1/0")
-    with pytest.raises(StoredIndexError, match="no Redis server"):
-        stored.add("redis://127.0.0.1:1/0", [])
+    away = "redis://127.0.0.1:1/0"
+    for ask in (lambda: stored.create(away, 0.8), lambda: stored.info(away), lambda: stored.add(away, [])):
+        with pytest.raises(StoredIndexError, match="no Redis server answers there"):
+            ask()
+    with pytest.raises(StoredIndexError, match="a shared one has none"):
+        stored.damaged(away)
     assert not list(tmp_path.iterdir())

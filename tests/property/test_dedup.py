@@ -3,6 +3,7 @@
 import random
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from jiaokan.dedup.overlap import overlap
 from jiaokan.dedup.profile import shingle_set
 from jiaokan.dedup.runs import CROWD
 from jiaokan.dedup.shelf import Block, Offer
+from jiaokan.dedup.signature import rows
 from jiaokan.model import Document, Result, Source
 from jiaokan.trace import Trace
 
@@ -121,3 +123,21 @@ def test_exact_copies_are_found_in_any_crowd() -> None:
     judged = list(judge(results([*texts, *texts]), Options(keep="first")))
     assert all(one.verdict.kept for one in judged[: len(texts)])
     assert {one.verdict.kind for one in judged[len(texts) :]} == {"exact"}
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.integers(0, 1 << 32), st.integers(0, 3000))
+def test_a_signature_comes_back_from_datasketch(seed: int, length: int) -> None:
+    pytest.importorskip("datasketch")
+    from datasketch import LeanMinHash
+
+    from jiaokan.dedup.interop import from_lean, to_lean
+
+    dice = random.Random(seed)
+    signature = sign("".join(chr(dice.randrange(0x4E00, 0x9FA0)) for _ in range(length)))
+    row = rows([signature])[0]
+    lean = to_lean(signature)
+    buffer = bytearray(lean.bytesize())
+    lean.serialize(buffer)
+    for again in (lean, LeanMinHash.deserialize(buffer)):
+        assert from_lean(again, int(row["count"]), row["digest"].tobytes()) == signature

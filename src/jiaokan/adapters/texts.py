@@ -34,7 +34,7 @@ def reason(result: Result) -> str:
     """Say why a text is dropped, "" where it is kept."""
     status, verdict = status_of(result), result.verdict
     if status == "duplicate":
-        return f"{verdict.kind} {verdict.similarity:.3f} of {verdict.keeper} ({verdict.method})"
+        return f"{verdict.kind} {verdict.similarity:.3f} of {verdict.told_keeper} ({verdict.method})"
     return {"kept": "", "empty": "nothing is left of it", "failed": result.error}[status]
 
 

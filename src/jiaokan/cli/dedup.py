@@ -90,7 +90,7 @@ def _compared(results: Iterable[Result], pairs_of: Callable[[Iterable[Result]], 
         pairs = list(pairs_of(remembered()))
         for pair, line in zip(pairs, PAIRS["text"](pairs), strict=True):
             yield line
-            if pair.verdict.keeper in numbers:
+            if not pair.verdict.keeper_in:
                 keeper, other = (texts.get(numbers[name]) for name in (pair.verdict.keeper, pair.id))
                 yield sides(pair)
                 yield from differing(keeper, other, differences(keeper, other))

@@ -27,7 +27,8 @@ _INDEX = click.argument("index", metavar="INDEX")
 def index() -> None:
     """Build an index of documents, add to it, and ask it.
 
-    INDEX is a folder, or redis://HOST:PORT/N for one that several machines share (needs jiaokan[redis]).
+    INDEX is a folder, or redis://USER:PASSWORD@HOST:PORT/N (rediss:// with TLS) for one that several machines share
+    (needs jiaokan[redis]).
     """
 
 
@@ -39,7 +40,7 @@ def index() -> None:
 def build(index: str, paths: tuple[Path, ...], **given: Any) -> int:  # noqa: ANN401 - the shared options
     """Make INDEX of the documents of PATH..., each speech once.
 
-    It serves the threshold that it is built with and all above.
+    It serves the threshold that it is built with and all above, a shared one 0.5 and all above.
     """
     asked = _asked(given, ())
     _refuse_missing(paths)
@@ -55,7 +56,8 @@ def build(index: str, paths: tuple[Path, ...], **given: Any) -> int:  # noqa: AN
 def add(index: str, paths: tuple[Path, ...], **given: Any) -> int:  # noqa: ANN401 - the shared options
     """Add to INDEX the documents of PATH... that it does not have.
 
-    The index changes when all have been read, or not at all; there is one writer at a time.
+    A folder changes when all have been read, or not at all, and has one writer at a time. A shared one takes each
+    document as it comes, from any number of writers; a name may stand for several texts.
     """
     return _add(index, paths, given)
 
@@ -81,14 +83,14 @@ def query(index: str, paths: tuple[Path, ...], *, output_format: str, **given: A
 
 @index.command()
 @_INDEX
-@click.option("--verify", is_flag=True, help="Read every file of the index and compare its checksum.")
+@click.option("--verify", is_flag=True, help="Read every file of a folder's index and compare its checksum.")
 def info(index: str, *, verify: bool) -> int:
     """Say what INDEX holds; with --verify, also whether it is whole."""
-    for name, value in stored.info(index).items():
+    held, damaged = stored.info(index), stored.damaged(index) if verify else []
+    for name, value in held.items():
         click.echo(f"{name}: {value}")
     if not verify:
         return CLEAN
-    damaged = stored.damaged(index)
     for path in damaged:
         click.echo(f"damaged: {path}")
     click.echo("damaged; build it again" if damaged else "whole")
@@ -109,7 +111,7 @@ def _add(index: str, paths: tuple[Path, ...], given: dict[str, Any]) -> int:
         talk.hear(result)
         seen += 1
         added += is_taken(result)
-    talk.say(f"{added} of {seen} documents added to {index}")
+    talk.say(f"{added} of {seen} documents added to {stored.shown(index)}")
     return ERROR if talk.complaints else CLEAN
 
 

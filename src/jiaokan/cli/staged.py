@@ -81,7 +81,9 @@ def _judged(paths: list[str], asked: Options, folder: Path, talk: Talk) -> Itera
     offered = [one for one in sources if signatures.kept.get(one.meta["blob"])]
     text_of = _texts(offered, texts, alone)
     for number, verdict in _decided_once(offered, signatures, text_of, asked.duplicates, verdicts):
-        keeper = next((place for place, one in enumerate(offered) if one.id == verdict.keeper), number)
+        keeper = next(
+            (place for place, one in enumerate(offered) if (one.id, "") == (verdict.keeper, verdict.keeper_in)), number
+        )
         yield (
             _reported(offered[number], text_of(number), verdict, asked),
             _reported(offered[keeper], text_of(keeper), verdict, asked),
@@ -191,7 +193,7 @@ def _decided(
     offers = (Offer(one.id, signatures.kept[one.meta["blob"]], number) for number, one in enumerate(offered))
     for told in decide(offers, lambda number: fold(text_of(number)), asked, opened(asked)):
         if told.kind != "unique":
-            yield told.place, Verdict(told.kept, told.kind, told.keeper, told.similarity, told.method)
+            yield told.place, told.verdict
 
 
 def _reported(source: Source, cleaned: str, verdict: Verdict, asked: Options) -> Result:

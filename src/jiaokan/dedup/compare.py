@@ -11,6 +11,7 @@ from jiaokan.dedup.overlap import Marks, Numbered, Overlap
 from jiaokan.dedup.profile import Profile
 from jiaokan.dedup.shelf import Block, Shelf
 from jiaokan.dedup.templates import holds_its_own, template
+from jiaokan.model import Verdict
 
 Profiles = Callable[[Shelf, int], Profile]
 Item = TypeVar("Item")
@@ -38,10 +39,11 @@ EXACT = Relation("exact", 1.0, BY_HASH)
 
 
 class Other(NamedTuple):
-    """A document that stays: its id, and its place where it is itself being judged."""
+    """A document that stays: its id, its place where it is itself being judged, else the index that it is in."""
 
     name: str
     place: tuple[int, ...]
+    index_name: str = ""
 
 
 class Part(NamedTuple):
@@ -55,7 +57,7 @@ class Part(NamedTuple):
 class Decision(NamedTuple):
     """What the document at `place` is: unique, exact, near, contained or template, and beside which keeper.
 
-    `parts` are the kept documents that it contains.
+    `parts` are the kept documents that it contains, `keeper_in` is the index that the keeper is in.
     """
 
     place: int
@@ -66,6 +68,12 @@ class Decision(NamedTuple):
     similarity: float | None = None
     method: str = ""
     parts: tuple[Part, ...] = ()
+    keeper_in: str = ""
+
+    @property
+    def verdict(self) -> Verdict:
+        """Give it as it is told."""
+        return Verdict(self.kept, self.kind, self.keeper, self.similarity, self.method, self.keeper_in)
 
 
 def compare(block: Block, number: int, standing: list[Candidate], options: Options, profiles: Profiles) -> Decision:
@@ -133,7 +141,9 @@ def decided(undecided: Decision, beside: Iterable[tuple[Other, Relation]], optio
         if kind == WHOLE:
             parts += [Part(place, other.name, similarity) for place in other.place]
             continue
-        decision = undecided._replace(kind=kind, keeper=other.name, similarity=similarity, method=method)
+        decision = undecided._replace(
+            kind=kind, keeper=other.name, keeper_in=other.index_name, similarity=similarity, method=method
+        )
         if kind in SAME:
             return decision._replace(kept=False)
         found.append(decision._replace(kept=kind != "contained" or options.contained != DROP))
@@ -142,7 +152,8 @@ def decided(undecided: Decision, beside: Iterable[tuple[Other, Relation]], optio
 
 
 def _other(candidate: Candidate) -> Other:
-    return Other(candidate.shelf.name(candidate.position), candidate.shelf.place(candidate.position))
+    shelf, position = candidate.shelf, candidate.position
+    return Other(shelf.name(position), shelf.place(position), shelf.index_name)
 
 
 def _sizes_fit(common: Overlap) -> bool:

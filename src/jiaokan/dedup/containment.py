@@ -20,7 +20,7 @@ def settled(decisions: Iterable[Decision], options: Options) -> dict[int, Decisi
         held += [(part, decision) for part in decision.parts]
         if decision.kind != "unique":
             known[decision.place] = decision
-    needed = {decision.keeper for decision in known.values() if not decision.kept}
+    needed = {decision.keeper for decision in known.values() if not decision.kept and not decision.keeper_in}
     for part, holder in sorted(held, key=lambda pair: (-pair[0].share, pair[0].place, pair[1].place)):
         before = known.get(part.place)
         if before and before.kind != "template":

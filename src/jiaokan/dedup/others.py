@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from jiaokan.dedup import Options
 from jiaokan.dedup.shelf import Shelf
-from jiaokan.dedup.stored import REDIS
+from jiaokan.dedup.stored import is_shared
 
 
 class Others(NamedTuple):
@@ -22,10 +22,12 @@ def opened(options: Options) -> Others:
     shelves: list[Shelf] = []
     threshold = options.threshold
     for name in options.against:
-        if name.startswith(REDIS):
-            from jiaokan.dedup.shared import SharedIndex  # noqa: PLC0415 - datasketch costs 0.8 s and 87 MB
+        if is_shared(name):
+            from jiaokan.dedup import shared  # noqa: PLC0415 - datasketch costs 0.8 s and 87 MB
 
-            shelves.append(SharedIndex(name))
+            there = shared.SharedIndex(name)
+            shared.usable(there, options.threshold)
+            shelves.append(there)
             continue
         from jiaokan.dedup.index import StoredIndex, usable  # noqa: PLC0415 - 0.005 s that most runs need not spend
 

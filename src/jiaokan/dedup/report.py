@@ -29,7 +29,7 @@ def reported(result: Result, verdict: Verdict, rules: RuleSet | None) -> tuple[F
 
 def _message(verdict: Verdict) -> str:
     measured = "" if verdict.similarity is None else f", {verdict.similarity:.3f} by {verdict.method}"
-    return f"{_SAID[verdict.kind]} {verdict.keeper}{measured}"
+    return f"{_SAID[verdict.kind]} {verdict.told_keeper}{measured}"
 
 
 _SAID = {

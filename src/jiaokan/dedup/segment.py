@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from hashlib import file_digest
+from hashlib import file_digest, sha256
 from os import fsync
 from pathlib import Path
 from typing import NamedTuple
@@ -112,6 +112,14 @@ def damaged(folder: Path, entry: Entry) -> Iterator[Path]:
         path = path_of(folder, entry.number, part)
         if not path.exists() or (path.stat().st_size, _digest(path)) != expected:
             yield path
+
+
+def refuse_damaged(folder: Path, entry: Entry, segment: Segment, parts: Iterable[str] = PARTS) -> None:
+    """Raise StoredIndexError where parts of an open segment are not as they were written."""
+    for part in parts:
+        array: NDArray[np.generic] = getattr(segment, part)
+        if sha256(array.view(np.uint8).data).hexdigest() != entry.parts[part][1]:
+            raise StoredIndexError(f"{path_of(folder, entry.number, part)}: damaged; build the index again")
 
 
 def merged(folder: Path, number: int, one: Segment, other: Segment) -> Entry:

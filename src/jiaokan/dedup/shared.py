@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable, Iterator
-from typing import Any
-from urllib.parse import urlsplit
+from hashlib import sha256
 
 import numpy as np
 from datasketch import MinHashLSH
@@ -16,70 +16,75 @@ from jiaokan.dedup.errors import StoredIndexError
 from jiaokan.dedup.fold import Codepoints, fold
 from jiaokan.dedup.interop import to_lean
 from jiaokan.dedup.segment import stored, unpacked
+from jiaokan.dedup.server import asking, opened, settings
 from jiaokan.dedup.shelf import Block, Rows
-from jiaokan.dedup.signature import BINS, SCHEME, rows
+from jiaokan.dedup.signature import BINS, ROW, SCHEME, rows
+from jiaokan.dedup.stored import shown
 from jiaokan.dedup.taken import is_taken
 from jiaokan.model import Result
 
-try:
-    import redis
-except ImportError:  # the extra is not installed
-    redis = None  # type: ignore[assignment]
-
 _BANDS, _ROWS = 64, 4
 # keys for one similarity serve all above it, and below this one SHORT does not hold
-_SHORT_FROM = 0.5
+_THRESHOLD = 0.5
 _BASE = b"jiaokan-%x" % SCHEME
+_TEXTS, _SIGNATURES = _BASE + b":texts", _BASE + b":signatures"
+_APART = re.compile(r"(.*)\0[0-9a-f]{32}", re.DOTALL)
 
 
 class SharedIndex:
-    """The documents of a shared index as a shelf; `url` is redis://HOST:PORT/DATABASE."""
+    """The documents of a shared index as a shelf; `url` is redis://USER:PASSWORD@HOST:PORT/DATABASE."""
 
     def __init__(self, url: str) -> None:
-        if redis is None:
-            raise StoredIndexError("a shared index needs: pip install 'jiaokan[redis]'")
-        self.url = url
-        self._store: Any = redis.Redis.from_url(url)
-        try:
-            self._store.ping()
-        except redis.RedisError as error:
-            raise StoredIndexError(f"{url}: no Redis server answers there ({error})") from error
-        place = urlsplit(url)
-        database = int(place.path.strip("/") or 0)
-        self._lsh = MinHashLSH(
-            num_perm=BINS,
-            params=(_BANDS, _ROWS),
-            storage_config={
-                "type": "redis",
-                "basename": _BASE,
-                "redis": {"host": place.hostname, "port": place.port or 6379, "db": database},
-            },
-        )
-        self._names: list[str] = []
+        self.url, self.index_name, given = url, shown(url), settings(url)
+        self._store = opened(url, given)
+        with asking(url):
+            self._lsh = MinHashLSH(
+                num_perm=BINS,
+                params=(_BANDS, _ROWS),
+                storage_config={"type": "redis", "basename": _BASE, "redis": given},
+            )
+        # a document lies under its name, or where another text has that, under one that `_apart` gives
+        self._labels: list[str] = []
         self._positions: dict[str, int] = {}
+
+    @property
+    def documents(self) -> int:
+        """Give the number of documents."""
+        with asking(self.url):
+            return int(self._store.hlen(_TEXTS))
+
+    def info(self) -> dict[str, object]:
+        """Give what the index says of itself."""
+        return {"documents": self.documents, "threshold": _THRESHOLD, "scheme": f"{SCHEME:#x}"}
 
     def meetings(self, block: Block) -> runs.Pairs:
         """Give (position in the block, position on this shelf) wherever a band is shared, or a key of short ones."""
-        found = [
-            (number, self._position(name))
-            for number, offer in enumerate(block.offers)
-            for name in (*self._lsh.query(to_lean(offer.signature)), *self._short(block, number))
-        ]
+        with asking(self.url):
+            found = [
+                (number, self._position(label))
+                for number, offer in enumerate(block.offers)
+                for label in sorted({*self._lsh.query(to_lean(offer.signature)), *self._short(block, number)})
+            ]
         queries, positions = zip(*found, strict=True) if found else ((), ())
         return np.array(queries, np.intp), np.array(positions, np.intp)
 
     def rows(self, positions: NDArray[np.intp]) -> Rows:
         """Give the signatures at these positions."""
-        names = [self._names[position] for position in positions]
-        return rows(self._store.hmget(_BASE + b":signatures", names))
+        with asking(self.url):
+            found = self._store.hmget(_SIGNATURES, [_packed(self._labels[position]) for position in positions])
+        if any(signature is None or len(signature) != ROW.itemsize for signature in found):
+            raise self._damaged()
+        return rows(found)
 
     def name(self, position: int) -> str:
         """Give the id of a document."""
-        return self._names[position]
+        label = self._labels[position]
+        apart = _APART.fullmatch(label)
+        return apart[1] if apart else label
 
     def key(self, position: int) -> Hashable:
         """Give what tells a document from all others."""
-        return self.url, self._names[position]
+        return self.url, self._labels[position]
 
     def place(self, _position: int) -> tuple[int, ...]:
         """Give nothing: what is in an index is not itself judged."""
@@ -87,37 +92,79 @@ class SharedIndex:
 
     def folded(self, position: int) -> Codepoints:
         """Give the folded text of a document."""
-        return fold(unpacked(self._store.hget(_BASE + b":texts", self._names[position])))
+        with asking(self.url):
+            return fold(self._text(self._labels[position]))
 
     def add(self, results: Iterable[Result]) -> Iterator[Result]:
         """Add the results that are kept, one by one, and pass all on."""
         for result in results:
             if is_taken(result):
-                self._insert(result)
+                with asking(self.url):
+                    self._insert(result)
             yield result
 
     def _insert(self, result: Result) -> None:
-        name = result.document.id
         # the text before the keys: who finds a document must be able to read it
-        self._store.hset(_BASE + b":texts", name, stored(name, result.trace.text).text)
-        self._store.hset(_BASE + b":signatures", name, result.signature)
+        label = self._with_text(result.document.id, result.trace.text)
+        self._store.hset(_SIGNATURES, _packed(label), result.signature)
         pipeline = self._store.pipeline()
         for key in _short_keys(fold(result.trace.text), result.signature):
-            pipeline.sadd(key, name)
+            pipeline.sadd(key, _packed(label))
         pipeline.execute()
-        if name not in self._lsh:
-            self._lsh.insert(name, to_lean(result.signature))
+        if label not in self._lsh:
+            # another machine may add the same at the same time, which changes nothing
+            self._lsh.insert(label, to_lean(result.signature), check_duplication=False)
+
+    def _with_text(self, name: str, text: str) -> str:
+        """Store a text, under a label of its own where another machine has another text of that name."""
+        packed = stored(name, text).text
+        if self._store.hsetnx(_TEXTS, _packed(name), packed):
+            return name
+        if self._text(name) == text:
+            return name
+        label = _apart(name, text)
+        self._store.hsetnx(_TEXTS, _packed(label), packed)
+        return label
+
+    def _text(self, label: str) -> str:
+        packed = self._store.hget(_TEXTS, _packed(label))
+        if packed is None:
+            raise self._damaged()
+        return unpacked(packed)
 
     def _short(self, block: Block, number: int) -> list[str]:
         offer = block.offers[number]
         keys = _short_keys(block.folded(number), offer.signature) if offer.shingles <= SHORT else []
-        return [name.decode() for name in self._store.sunion(keys)] if keys else []
+        return [label.decode("utf-8", "surrogateescape") for label in self._store.sunion(keys)] if keys else []
 
-    def _position(self, name: str) -> int:
-        if name not in self._positions:
-            self._positions[name] = len(self._names)
-            self._names.append(name)
-        return self._positions[name]
+    def _position(self, label: str) -> int:
+        if label not in self._positions:
+            self._positions[label] = len(self._labels)
+            self._labels.append(label)
+        return self._positions[label]
+
+    def _damaged(self) -> StoredIndexError:
+        return StoredIndexError(f"{self.index_name}: the index is damaged, a document is missing; build it again")
+
+
+def refuse_filled(url: str) -> None:
+    """Raise StoredIndexError where a shared index has documents already."""
+    if SharedIndex(url).documents:
+        raise StoredIndexError(f"{shown(url)}: is there already; add to an index with: jiaokan index add")
+
+
+def usable(index: SharedIndex, threshold: float) -> None:
+    """Raise StoredIndexError where a shared index can't answer for this threshold."""
+    if threshold < _THRESHOLD:
+        raise StoredIndexError(f"{index.index_name}: a shared index serves similarities from {_THRESHOLD}")
+
+
+def _apart(name: str, text: str) -> str:
+    return f"{name}\0{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}"
+
+
+def _packed(label: str) -> bytes:
+    return label.encode("utf-8", "surrogateescape")
 
 
 def _short_keys(folded: Codepoints, signature: bytes) -> list[bytes]:
@@ -125,4 +172,4 @@ def _short_keys(folded: Codepoints, signature: bytes) -> list[bytes]:
     row = rows([signature])[0]
     if row["count"] > SHORT:
         return []
-    return [b"%s:short:%x" % (_BASE, key) for key in short_keys(folded, row["digest"].tobytes(), _SHORT_FROM).tolist()]
+    return [b"%s:short:%x" % (_BASE, key) for key in short_keys(folded, row["digest"].tobytes(), _THRESHOLD).tolist()]

@@ -36,7 +36,9 @@ class Offer(NamedTuple):
 
 
 class Shelf(Hashable, Protocol):
-    """Documents that stay, by position."""
+    """Documents that stay, by position; `index_name` is empty where they are of the run itself."""
+
+    index_name: str
 
     def meetings(self, block: Block) -> runs.Pairs:
         """Give (position in the block, position on the shelf) wherever a key is shared."""
@@ -59,6 +61,8 @@ class Shelf(Hashable, Protocol):
 
 class Block:
     """The offers judged together, and the entries of their keys."""
+
+    index_name = ""
 
     def __init__(self, offers: Sequence[Offer], read: Read, threshold: float) -> None:
         self.offers = offers
@@ -95,6 +99,8 @@ class Block:
 
 class Kept:
     """The documents kept so far; signatures lie in a temporary file, folded texts where `read` finds them."""
+
+    index_name = ""
 
     def __init__(self, read: Read) -> None:
         self.places: list[int] = []

@@ -2,26 +2,62 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from urllib.parse import SplitResult, urlsplit
 
 from jiaokan.dedup.errors import StoredIndexError
 from jiaokan.model import Result
 
-REDIS = "redis://"
+PLAIN, SECURE = "redis://", "rediss://"
+
+
+def is_shared(name: str) -> bool:
+    """Say whether an index is one on a Redis server."""
+    return name.startswith((PLAIN, SECURE))
+
+
+def shown(name: str) -> str:
+    """Give the name of an index as it is told: of a URL neither the user and password nor its query."""
+    if not is_shared(name):
+        return _readable(name)
+    place = _place(name)
+    return f"{place.scheme}://{place.netloc.rpartition('@')[2]}{place.path}" if place else "redis://…"
+
+
+def _readable(name: str) -> str:
+    try:
+        return os.fsencode(name).decode("utf-8", "backslashreplace")
+    except UnicodeEncodeError:  # text in a locale that can't hold it
+        return name
+
+
+def _place(url: str) -> SplitResult | None:
+    """Give the parts of a URL; nothing where a password may be in any of them, having an @ or ? that is not escaped."""
+    try:
+        place = urlsplit(url)
+        clear = place.port != 0 and ("@" in place.netloc or "@" not in url)
+    except ValueError:
+        return None
+    return place if clear else None
 
 
 def create(name: str, threshold: float) -> None:
-    """Make an empty index; a shared one is made by adding to it. Raises StoredIndexError."""
-    if not _is_shared(name):
-        from jiaokan.dedup import index  # noqa: PLC0415 - numpy costs 0.1 s
+    """Make an empty index; a shared one is made by adding to it. Raises StoredIndexError where one is there."""
+    if is_shared(name):
+        from jiaokan.dedup import shared  # noqa: PLC0415 - datasketch costs 0.8 s
 
-        index.create(Path(name), threshold)
+        shared.refuse_filled(name)
+        return
+    from jiaokan.dedup import index  # noqa: PLC0415 - numpy costs 0.1 s
+
+    index.create(Path(name), threshold)
 
 
 def add(name: str, results: Iterable[Result]) -> Iterator[Result]:
     """Add to an index the results that it takes, and pass all on. Raises StoredIndexError."""
-    if _is_shared(name):
+    if is_shared(name):
         from jiaokan.dedup.shared import SharedIndex  # noqa: PLC0415 - datasketch costs 0.8 s
 
         return SharedIndex(name).add(results)
@@ -32,9 +68,13 @@ def add(name: str, results: Iterable[Result]) -> Iterator[Result]:
 
 def info(name: str) -> dict[str, object]:
     """Give what an index says of itself. Raises StoredIndexError."""
+    if is_shared(name):
+        from jiaokan.dedup.shared import SharedIndex  # noqa: PLC0415 - datasketch costs 0.8 s
+
+        return SharedIndex(name).info()
     from jiaokan.dedup import manifest  # noqa: PLC0415 - numpy costs 0.1 s
 
-    said = manifest.read(_folder(name))
+    said = manifest.read(Path(name))
     size = sum(length for entry in said.segments for length, _ in entry.parts.values())
     return {
         "documents": said.documents,
@@ -48,17 +88,9 @@ def info(name: str) -> dict[str, object]:
 
 def damaged(name: str) -> list[Path]:
     """Give the files of an index that are not as they were written. Raises StoredIndexError."""
+    if is_shared(name):
+        raise StoredIndexError(f"{shown(name)}: --verify reads the files of an index, and a shared one has none")
     from jiaokan.dedup import manifest, segment  # noqa: PLC0415 - numpy costs 0.1 s
 
-    folder = _folder(name)
+    folder = Path(name)
     return [path for entry in manifest.read(folder).segments for path in segment.damaged(folder, entry)]
-
-
-def _folder(name: str) -> Path:
-    if _is_shared(name):
-        raise StoredIndexError(f"{name}: a shared index is asked through its server; this is for folders")
-    return Path(name)
-
-
-def _is_shared(name: str) -> bool:
-    return name.startswith(REDIS)

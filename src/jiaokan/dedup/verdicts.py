@@ -19,7 +19,6 @@ from jiaokan.dedup.report import reported
 from jiaokan.dedup.shelf import Offer
 from jiaokan.dedup.signature import ROW, signed
 from jiaokan.dedup.spool import Pieces
-from jiaokan.model import Verdict
 from jiaokan.sealed import Sealed, unsealed, with_verdict
 
 _CHARACTERS, _RESULTS = 1 << 14, 1 << 8
@@ -132,5 +131,5 @@ def judged(result: Sealed, decision: Decision | None, options: Options) -> Seale
     """Give a result with the verdict that was decided, and what is reported of it."""
     if decision is None or decision.kind == "unique":
         return result
-    verdict = Verdict(decision.kept, decision.kind, decision.keeper, decision.similarity, decision.method)
+    verdict = decision.verdict
     return with_verdict(result, verdict, reported(unsealed(result), verdict, options.rules))

@@ -99,6 +99,7 @@ class Account:
                     "keeper": verdict.keeper,
                     "similarity": verdict.similarity,
                     "verified": verdict.method,
+                    "keeper_in": verdict.keeper_in,
                     "codes": sorted({finding.code for finding in result.findings}),
                     "left": [finding.message for finding in result.findings if not finding.applied][:20],
                     "hunks": hunks(trace),
@@ -133,7 +134,7 @@ def as_json(account: Account) -> Told:
         "program": f"jiaokan {__version__}",
         **summed(account),
         "dropped": [
-            {key: told[key] for key in ("id", "status", "kind", "keeper", "similarity", "verified")}
+            {key: told[key] for key in (*_DROPPED, *(("keeper_in",) if told["keeper_in"] else ()))}
             for told in account.told()
             if told["status"] in ("duplicate", "empty")
         ],
@@ -158,6 +159,7 @@ def summed(account: Account) -> Told:
     }
 
 
+_DROPPED = ("id", "status", "kind", "keeper", "similarity", "verified")
 _TOTALS = (
     *("documents", "kept", "duplicate", "empty", "failed", "changed"),
     *("edits", "findings", "characters", "characters_out"),

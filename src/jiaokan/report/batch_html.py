@@ -15,6 +15,7 @@ from jiaokan.report.hunks import differences
 _BLOCK = 100
 _COMPARED = 500
 _INDEX = ("id", "status", "characters", "edits", "encoding", "kind", "keeper", "similarity", "codes", "error")
+_DETAILS = ("hunks", "left", "path", "verified", "keeper_in", "differs")
 
 
 def page(account: Account) -> Iterator[str]:
@@ -39,10 +40,10 @@ def _blocks(account: Account) -> Iterator[str]:
     block: list[Any] = []
     compared = 0
     for told in account.told():
-        if told["keeper"] and compared < _COMPARED:
+        if told["keeper"] and not told["keeper_in"] and compared < _COMPARED:
             compared += 1
             told["differs"] = differences(account.text(told["keeper"]), account.text(told["id"]))
-        block.append({key: told[key] for key in ("hunks", "left", "path", "verified", "differs") if key in told})
+        block.append({key: told[key] for key in _DETAILS if key in told})
         if len(block) == _BLOCK:
             yield _packed(block)
             block = []

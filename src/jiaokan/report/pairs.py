@@ -38,7 +38,7 @@ def text(pairs: Iterable[Pair]) -> Iterator[str]:
     for pair in pairs:
         verdict = pair.verdict
         similarity = "" if verdict.similarity is None else f" {verdict.similarity:.3f}"
-        about = f"{verdict.kind}{similarity} of {on_one_line(verdict.keeper)} ({verdict.method})"
+        about = f"{verdict.kind}{similarity} of {_keeper(verdict)} ({verdict.method})"
         yield f"{on_one_line(pair.id)}: {about}"
 
 
@@ -50,32 +50,31 @@ def jsonl(pairs: Iterable[Pair]) -> Iterator[str]:
 
 def as_csv(pairs: Iterable[Pair]) -> Iterator[str]:
     """Give a table of the pairs, with a head."""
-    yield _row(["id", "path", "kept", "kind", "keeper", "similarity", "verified"])
+    yield _row(["id", "path", "kept", "kind", "keeper", "similarity", "verified", "keeper_in"])
     for pair in pairs:
         yield _row(_fields(pair).values())
 
 
 def cluster_text(pairs: Iterable[Pair]) -> Iterator[str]:
     """Give each document that stays, and below it those that go for it."""
-    for keeper, members in _clusters(pairs).items():
-        yield f"{on_one_line(keeper)}: {len(members) + 1} documents"
+    for members in _clusters(pairs):
+        yield f"{_keeper(members[0].verdict)}: {len(members) + 1} documents"
         for pair in members:
             yield f"  {on_one_line(pair.id)}: {pair.verdict.kind} {pair.verdict.similarity:.3f}"
 
 
 def cluster_jsonl(pairs: Iterable[Pair]) -> Iterator[str]:
     """Give an object for each cluster."""
-    for keeper, members in _clusters(pairs).items():
-        yield json.dumps(
-            {"keeper": readable(keeper), "members": [_fields(pair) for pair in members]}, ensure_ascii=False
-        )
+    for members in _clusters(pairs):
+        fields = [_fields(pair) for pair in members]
+        yield json.dumps({"keeper": fields[0]["keeper"], "members": fields}, ensure_ascii=False)
 
 
 def cluster_csv(pairs: Iterable[Pair]) -> Iterator[str]:
     """Give a table of all members of clusters, the keepers among them."""
     yield _row(["cluster", "id", "kept", "kind", "similarity"])
-    for number, (keeper, members) in enumerate(_clusters(pairs).items(), 1):
-        yield _row([number, readable(keeper), True, "keeper", ""])
+    for number, members in enumerate(_clusters(pairs), 1):
+        yield _row([number, readable(members[0].verdict.told_keeper), True, "keeper", ""])
         for pair in members:
             yield _row([number, readable(pair.id), False, pair.verdict.kind, pair.verdict.similarity])
 
@@ -97,12 +96,17 @@ PAIRS: dict[str, Writer] = {"text": text, "jsonl": jsonl, "csv": as_csv}
 CLUSTERS: dict[str, Writer] = {"text": cluster_text, "jsonl": cluster_jsonl, "csv": cluster_csv}
 
 
-def _clusters(pairs: Iterable[Pair]) -> dict[str, list[Pair]]:
-    clusters: dict[str, list[Pair]] = defaultdict(list)
+def _clusters(pairs: Iterable[Pair]) -> Iterable[list[Pair]]:
+    clusters: dict[tuple[str, str], list[Pair]] = defaultdict(list)
     for pair in pairs:
         if not pair.verdict.kept:
-            clusters[pair.verdict.keeper].append(pair)
-    return clusters
+            clusters[pair.verdict.keeper, pair.verdict.keeper_in].append(pair)
+    return clusters.values()
+
+
+def _keeper(verdict: Verdict) -> str:
+    within = f" in the index {on_one_line(verdict.keeper_in)}" if verdict.keeper_in else ""
+    return f"{on_one_line(verdict.keeper)}{within}"
 
 
 def _fields(pair: Pair) -> dict[str, object]:
@@ -115,6 +119,7 @@ def _fields(pair: Pair) -> dict[str, object]:
         "keeper": readable(verdict.keeper),
         "similarity": verdict.similarity,
         "verified": verdict.method,
+        "keeper_in": verdict.keeper_in,
     }
 
 
