@@ -9,7 +9,7 @@ from jiaokan.repair.dictionary import Words, likelihood, words_in
 from jiaokan.script import in_simplified
 
 _REACH = 6
-_BEFORE, _BEHIND = re.compile("[㐀-鿿]{0,6}$"), re.compile("[㐀-鿿]{0,6}")
+_BEFORE, _BEHIND = re.compile(r"[\u3400-\u9fff]*$"), re.compile(r"[\u3400-\u9fff]*")
 
 
 def weighed(hit: Hit, text: str) -> Hit | None:
@@ -18,9 +18,11 @@ def weighed(hit: Hit, text: str) -> Hit | None:
     `meeting` of the rule's parameters says how many bits likelier the right word must make the row of words: `least`,
     and `across` where a word goes across a border of the wrong one.
     """
+    if hit.new is None:
+        return hit
     asked = hit.rule.params["meeting"]
     before, written, behind = (in_simplified(part) for part in _around(text, hit.start, hit.end))
-    row, read = before + written + behind, before + in_simplified(hit.new or "") + behind
+    row, read = before + written + behind, before + in_simplified(hit.new) + behind
     words = words_in(row)
     gained = likelihood(read, words_in(read)) - likelihood(row, words)
     if gained < float(asked["least"]):
