@@ -17,7 +17,12 @@ def told(text: str, wrong: str, right: str, rule: Rule = NO_SUCH_WORD) -> Hit | 
 
 @pytest.mark.parametrize(
     ("text", "wrong", "right"),
-    [("油井简介", "井简", "井筒"), ("平时问得多", "时问", "时间"), ("層疊夜景", "疊夜", "晝夜"), ("科技木贴面", "技木", "技术")],
+    [
+        ("油井简介", "井简", "井筒"),
+        ("平时问得多", "时问", "时间"),
+        ("層疊夜景", "疊夜", "晝夜"),
+        ("科技木贴面", "技木", "技术"),
+    ],
 )
 def test_what_sound_words_make_is_left(text: str, wrong: str, right: str) -> None:
     assert told(text, wrong, right) is None
