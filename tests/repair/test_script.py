@@ -31,3 +31,20 @@ def test_a_quotation_in_the_other_script_is_left() -> None:
 def test_the_table_has_no_character_on_both_sides() -> None:
     table = scripts()
     assert not set(table.simplified) & set(table.simplified.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("要关心貧困群众，加強基层组织建设。", [("貧", "贫"), ("強", "强")]),
+        ("会上李國強同志发言。", []),
+        ("简化字：“國家”现在写国家，“學习”现在写学习。", []),
+        ("把“國际”一词和“發达”一词都圈出来。", []),
+        ("关心貧困群众，加強组织，從严治党，為民办实事。", []),
+    ],
+)
+def test_strays_near_each_other_are_turned_back_only_where_they_are_scattered(
+    text: str, wanted: list[tuple[str, str]]
+) -> None:
+    text = SIMPLIFIED * 3 + text + SIMPLIFIED
+    assert [(text[place], new) for place, new in strays(text, points(text), 24, 0.1, 3)] == wanted

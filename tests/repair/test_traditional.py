@@ -1,9 +1,13 @@
 """A Traditional text stays Traditional, whatever is repaired in it."""
 
+from pathlib import Path
+
 import pytest
 
 from jiaokan import check_text, clean_text
+from jiaokan.script import scripts
 
+RIGHT = Path(__file__).with_name("right.txt").read_text("utf-8")
 OPENING = "同志們：\n今天召開全縣組織工作會議，主要任務是總結去年工作，部署今年任務，進一步加強領導班子建設。\n"
 
 
@@ -38,3 +42,10 @@ def test_where_the_form_is_open_it_is_only_reported(sentence: str) -> None:
 )
 def test_forms_that_traditional_texts_have_stay(sentence: str) -> None:
     assert clean_text(OPENING + sentence) == OPENING + sentence
+
+
+def test_right_sentences_stay_in_traditional_characters() -> None:
+    traditional = str.maketrans(scripts().traditional)
+    sentences = [line.translate(traditional) for line in RIGHT.splitlines()]
+    texts = [OPENING + line + OPENING.partition("\n")[2] for line in sentences]
+    assert [text for text in texts if clean_text(text) != text] == []

@@ -41,6 +41,7 @@ def written(folder: Path, **changed: str) -> Path:
         ("default", '"no"', "default: true or false is wanted, not 'no'"),
         ("gate", "3", "gate: a table is wanted, not 3"),
         ("params", "{ needs = 3 }", "params.needs: a list of strings is wanted, not 3"),
+        ("params", "{ meeting = 3 }", "params.meeting: a table of the numbers least and across is wanted, not 3"),
         ("good", "[3]", "good: a list of strings is wanted, not [3]"),
         ("bad", '"b"', "bad: a list is wanted, not 'b'"),
         ("bad", '["b"]', f"bad: {EXAMPLE}'b'"),

@@ -79,8 +79,11 @@ def _allowed(value: object) -> tuple[Allowed, ...]:
 
 
 def _one_allowed(item: object) -> Allowed:
-    if not isinstance(item, Mapping) or set(item) != {"phrase", "reason"} or not item["phrase"] or not item["reason"]:
+    if not isinstance(item, Mapping) or set(item) != {"phrase", "reason"}:
         raise ValueError(f"an allowed phrase is written {{ phrase = ..., reason = ... }}, not {item!r}")
+    for name in ("phrase", "reason"):
+        if not item[name]:
+            raise ValueError(f"an allowed phrase has an empty {name}: {item!r}")
     return Allowed(str(item["phrase"]), str(item["reason"]))
 
 

@@ -19,7 +19,14 @@ from jiaokan.layout.heads import (
 )
 from jiaokan.layout.linenumbers import line_numbers
 from jiaokan.layout.pages import glued_page_numbers, lone_page_numbers, page_number_lines
-from jiaokan.layout.quotes import minute_marks, one_sided_quotes, stray_opening, tex_quotes, unpaired_quote
+from jiaokan.layout.quotes import (
+    minute_marks,
+    one_sided_quotes,
+    stray_opening,
+    tex_quotes,
+    unpaired_quote,
+    without_partner,
+)
 from jiaokan.layout.spaced import spaced_characters
 from jiaokan.layout.spaces import spaces_at_line_ends, spaces_behind_marks, spaces_in_words, tabs_in_lines
 from jiaokan.layout.stops import half_width_ends, half_width_stops
@@ -73,6 +80,7 @@ PROCEDURES: dict[str, Procedure] = {
     "turned_quotes": turned_quotes,
     "unpaired_quote": unpaired_quote,
     "vertical_word": vertical_word,
+    "without_partner": without_partner,
     "wrapped_quotation": wrapped_quotation,
 }
 

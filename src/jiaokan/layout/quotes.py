@@ -16,6 +16,7 @@ _EITHER = re.compile("[“”]")
 _MOSTLY_BEHIND = frozenset("，。；：、！？）》")
 _MINUTES = re.compile("〝([^〝〞\n]*)〞")
 _TEX = re.compile(r"``([^`'\n]{1,60})''")
+_CLOSING, _QUOTES = '”〞"＂', frozenset('〝〞"＂‘「')
 _FIGURE = re.compile(r"[\d.,，%％〇一二三四五六七八九十百千万亿～~-]{1,12}")
 _SOURCE = re.compile(r"(?:关于|按照|根据|落实|提出|指出|强调|要求|：)(?:的)?$")
 
@@ -108,3 +109,31 @@ def tex_quotes(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
         if HAN.search(match[1]):
             yield Hit(rule, match.start(), match.start() + 2, "“")
             yield Hit(rule, match.end() - 2, match.end(), "”")
+
+
+def without_partner(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
+    """Give what nothing closes, “ up to the end and 《, and the ” that is the only mark of a text.
+
+    A quotation of several paragraphs has an opening mark at the head of each.
+    """
+    text = sheet.text
+    if "“" in sheet.repertoire:
+        opening = [place for place in sheet.places("“") if place > max(map(text.rfind, _CLOSING))]
+        if opening and all(text[place - 1] == "\n" for place in opening[1:]):
+            yield Hit(rule, opening[0], opening[0] + 1, None)
+    elif "”" in sheet.repertoire and _QUOTES.isdisjoint(sheet.repertoire) and text.count("”") == 1:
+        place = text.find("”")
+        if not text[max(0, place - 1) : place].isdigit():
+            yield Hit(rule, place, place + 1, None)
+    if "《" in sheet.repertoire and text.count("《") > text.count("》"):
+        yield from (Hit(rule, place, place + 1, None) for place in _left_open(sheet))
+
+
+def _left_open(sheet: Sheet) -> list[int]:
+    waiting = list[int]()
+    for place in sheet.places("《》"):
+        if sheet.text[place] == "《":
+            waiting.append(place)
+        elif waiting:
+            waiting.pop()
+    return waiting

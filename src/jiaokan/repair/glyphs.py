@@ -18,19 +18,19 @@ _QUOTE = regex.compile("[〝“〞”]")
 
 def closing_quote(rule: Rule, page: Page) -> Iterator[Hit]:
     """Find double-prime marks that close a “ quotation; the pair 〝…〞 is left alone."""
-    opener = "“" if "〝" not in page.text else ""
-    last = opener
+    last = ""
     for match in _QUOTE.finditer(page.text):
         if match[0] == "〞" and last != "〝":
             yield Hit(rule, match.start(), match.end(), "”" if last == "“" else None)
-        last = match[0] if match[0] in "〝“" else opener
+        last = match[0] if match[0] in "〝“" else ""
 
 
 def stray_script(rule: Rule, page: Page) -> Iterator[Hit]:
     """Find Traditional characters strayed into a Simplified text; a Traditional passage is left alone."""
     if not has_traditional(page.sheet.distinct):
         return
-    found = list(strays(page.text, page.codes, int(rule.params["window"]), float(rule.params["share"])))
+    window, share, crowd = (rule.params[name] for name in ("window", "share", "crowd"))
+    found = list(strays(page.text, page.codes, int(window), float(share), int(crowd)))
     if not found:
         return
     seen = glance(page, [place for place, _ in found], [new for _, new in found])

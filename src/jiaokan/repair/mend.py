@@ -12,6 +12,7 @@ from jiaokan.repair.gate import gate_words
 from jiaokan.repair.glyphs import closing_quote, stray_script
 from jiaokan.repair.lists import miscounted
 from jiaokan.repair.lookalike import drawn_alike, look_alike
+from jiaokan.repair.meeting import weighed
 from jiaokan.repair.mention import is_spoken_of
 from jiaokan.repair.numbers import lost_tilde, overwritten_counts, overwritten_numbers, overwritten_years
 from jiaokan.repair.page import Page
@@ -87,7 +88,8 @@ def _hits(rule: Rule, page: Page) -> Iterable[Hit]:
     if not wanted or rule.kind == "line":
         return find(rule, page.text)
     found = page.found.places
-    return find(rule, page.text, sorted(place for word in wanted for place in found.get(word, ())))
+    hits = find(rule, page.text, sorted(place for word in wanted for place in found.get(word, ())))
+    return filter(None, (weighed(hit, page.text) for hit in hits)) if "meeting" in rule.params else hits
 
 
 def _as_traditional(hit: Hit, page: Page) -> Hit:

@@ -27,6 +27,7 @@ def validated(rule: Rule) -> Rule:
         _compiles(getattr(rule, name), f"{where}: {name}")
     _expands(rule, where)
     _needs(rule, where)
+    _meeting(rule, where)
     return rule
 
 
@@ -64,3 +65,11 @@ def _needs(rule: Rule, where: str) -> None:
     words = rule.params.get("needs", [])
     if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
         raise RuleError(f"{where}: params.needs: a list of strings is wanted, not {words!r}")
+
+
+def _meeting(rule: Rule, where: str) -> None:
+    if "meeting" not in rule.params:
+        return
+    asked = rule.params["meeting"]
+    if not isinstance(asked, dict) or not all(isinstance(asked.get(name), int | float) for name in ("least", "across")):
+        raise RuleError(f"{where}: params.meeting: a table of the numbers least and across is wanted, not {asked!r}")

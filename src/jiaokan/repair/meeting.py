@@ -1,0 +1,42 @@
+"""A wrong word that two sound words make where they meet is none: 平时|问得多, 油井|简介."""
+
+from __future__ import annotations
+
+import re
+
+from jiaokan.model import Hit
+from jiaokan.repair.dictionary import Words, likelihood, words_in
+from jiaokan.script import in_simplified
+
+_REACH = 6
+_BEFORE, _BEHIND = re.compile(r"[\u3400-\u9fff]*$"), re.compile(r"[\u3400-\u9fff]*")
+
+
+def weighed(hit: Hit, text: str) -> Hit | None:
+    """Give the hit of a wrong word as it may be told: nothing where what is written is sound, no mend in doubt.
+
+    `meeting` of the rule's parameters says how many bits likelier the right word must make the row of words: `least`,
+    and `across` where a word goes across a border of the wrong one.
+    """
+    if hit.new is None:
+        return hit
+    asked = hit.rule.params["meeting"]
+    before, written, behind = (in_simplified(part) for part in _around(text, hit.start, hit.end))
+    row, read = before + written + behind, before + in_simplified(hit.new) + behind
+    words = words_in(row)
+    gained = likelihood(read, words_in(read)) - likelihood(row, words)
+    if gained < float(asked["least"]):
+        return None
+    borders = len(before), len(before) + len(written)
+    is_sure = gained >= float(asked["across"]) or not _goes_across(words, borders)
+    return hit if is_sure else hit._replace(new=None)
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str, str]:
+    """Give the Han characters before a place, the place and the Han characters behind it."""
+    before, behind = _BEFORE.search(text[max(0, start - _REACH) : start]), _BEHIND.match(text[end : end + _REACH])
+    return before[0] if before else "", text[start:end], behind[0] if behind else ""
+
+
+def _goes_across(words: Words, borders: tuple[int, int]) -> bool:
+    return any(start < border < end for start, end in words for border in borders)
