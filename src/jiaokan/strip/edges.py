@@ -24,7 +24,7 @@ _LONGEST_LABEL = 30
 _SENTENCE_ENDS = frozenset("。！？；!?;")
 _SENTENCE = re.compile(rf"(?:[^\u4e00-\u9fff]*+{HAN.pattern}){{8}}")
 _STOPS_WITHIN, _WRAPPED = re.compile(r"[\u4e00-\u9fff”]。[“\u4e00-\u9fff]"), 24
-_LIST = re.compile(r"（[^（）]*、[^（）]*）")  # brackets in which a speaker lists what a noun means
+_LIST = re.compile(r"（[^（）、]*、[^（）]*）")  # brackets in which a speaker lists what a noun means
 _FIGURES = re.compile(r"[-\s\d_—·.第页]+")
 _POINT = re.compile(
     r"#|<!--|[（(]?[一二三四五六七八九十]{1,3}[)）、]|[壹贰叁肆伍陆柒捌玖拾]{1,2}、|第[一二三四五六七八九十百]{1,4}[章节条]"
