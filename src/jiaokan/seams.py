@@ -37,7 +37,7 @@ def torn(text: str, start: int, end: int) -> float:
     """
     if not (is_han(text[start - 1 : start]) and is_han(text[end : end + 1])):
         return 0.0
-    return max(0.0, drawn([(text[:start], text[end:])])[0] - _USUAL)
+    return max(0.0, drawn([_sides(text, start, end)])[0] - _USUAL)
 
 
 def drawn(sides: Sequence[tuple[str, str]]) -> list[float]:
@@ -68,7 +68,11 @@ def tears_word(text: str, start: int, end: int) -> bool:
     is_looser = (held[1] >= held + _CLOSER) | (often[1] >= often * _COMMONER)
     if held[1] < _HELD or not (is_looser[0] and is_looser[2]):
         return False
-    return drawn([(text[:start], text[end:])])[0] >= _DRAWN
+    return drawn([_sides(text, start, end)])[0] >= _DRAWN
+
+
+def _sides(text: str, start: int, end: int) -> tuple[str, str]:
+    return text[max(0, start - _REACH) : start], text[end : end + _REACH]
 
 
 def likelier(text: str) -> float:

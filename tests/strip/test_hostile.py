@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from growth import grows
 from jiaokan.layout import layout
 from jiaokan.pipeline import clean
 from jiaokan.rules import RuleSet, shipped
@@ -109,6 +110,19 @@ def test_blanks_behind_what_a_page_says_take_seconds() -> None:
     started = time.process_time()
     strip(Trace.of(f"今天召开全县组织工作会议，点击下载{' ' * 60_000}\n"), RULES)
     assert time.process_time() - started < 8
+
+
+PROSE = "各位代表，同志们，我代表市人民政府，向大会报告工作，请予审议，并请各位委员提出意见。"
+
+
+@pytest.mark.parametrize(
+    "piece", ["…", ".", "〇", "2023-", "第1页", "我们要努力www.abcd.com工作", "版权所有，请勿转载，", "（版权所有、"]
+)
+def test_a_long_line_of_one_thing_takes_a_time_in_proportion_to_its_length(piece: str) -> None:
+    def stripped(text: str) -> None:
+        strip(Trace.of(f"{PROSE}\n{PROSE}{text}好的。\n{PROSE}\n"), RULES)
+
+    assert grows(stripped, piece, 3000, 4) < 8
 
 
 @pytest.mark.slow

@@ -16,8 +16,8 @@ from jiaokan.model import Hit, Rule
 
 _TEXT = r"[^，。；：、！？\d]{3,40}"
 _MARK = re.compile(
-    rf"(?P<before>[-－—–―·•~～〔\s]*(?:第|[Pp]age)?\s*|{_TEXT}?[ \u3000]{{2,}})(?P<number>\d{{1,3}})"
-    r"(?P<behind>(?:\s*页)?(?:\s*[,，]?\s*(?:[/／共]|of)\s*\d{1,3}(?:\s*页)?)?[-－—–―·•~～〕\s]*"
+    rf"(?P<before>[-－—–―·•~～〔\s]*(?:(?:第|[Pp]age)\s*)?|{_TEXT}?[ \u3000]{{2,}})(?P<number>\d{{1,3}})"
+    r"(?P<behind>(?:\s*页)?(?:\s*(?:[,，]\s*)?(?:[/／共]|of)\s*\d{1,3}(?:\s*页)?)?[-－—–―·•~～〕\s]*"
     rf"|[ \u3000]{{2,}}{_TEXT})"
 )
 _PAGES = re.compile(r"[第页共\d]")
@@ -73,25 +73,21 @@ def furniture(column: Column, sheet: Sheet) -> list[Page]:
     """Give the places between two pages that are certain to be that: each tells of others with the next numbers."""
     filled = list(sheet.filled)
     pages = [*_pages(column, sheet, filled), *_torn_off(column, sheet.text, filled)]
-    by_number: dict[tuple[str, int], list[Page]] = {}
-    for page in pages:
+    by_number: dict[tuple[str, int], list[int]] = {}
+    for at, page in enumerate(pages):
         for number in page.numbers:
-            by_number.setdefault(number, []).append(page)
-    known = {page for page in pages if page.signed or (page.goes_on and _has_beside(page, by_number))}
-    asked: set[tuple[str, int]] = {mark for page in known for mark in page.numbers}
-    waiting = [*asked]
+            by_number.setdefault(number, []).append(at)
+    known = {at for at, page in enumerate(pages) if page.signed or (page.goes_on and _has_beside(page, by_number))}
+    waiting = [*known]
     while waiting:
-        shape, value = waiting.pop()
-        for step in (-1, 1):
-            beside = by_number.get((shape, value + step), [])
-            known.update(beside)
-            more = {mark for page in beside for mark in page.numbers} - asked
-            asked |= more
-            waiting += more
-    return sorted(known)
+        for shape, value in pages[waiting.pop()].numbers:
+            beside = {at for step in (-1, 1) for at in by_number.pop((shape, value + step), ())} - known
+            known |= beside
+            waiting += beside
+    return sorted({pages[at] for at in known})
 
 
-def _has_beside(page: Page, by_number: Mapping[tuple[str, int], list[Page]]) -> bool:
+def _has_beside(page: Page, by_number: Mapping[tuple[str, int], list[int]]) -> bool:
     """Say whether another page has the number before or after one of a page, written alike."""
     return any((shape, number + step) in by_number for shape, number in page.numbers for step in (-1, 1))
 

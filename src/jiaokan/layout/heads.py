@@ -22,7 +22,7 @@ _CONJUNCTION = re.compile(r"(?:和|与|及|暨|以及)[\u4e00-\u9fff]")
 _POST = re.compile(
     r"(?:书记|部长|市长|县长|区长|省长|镇长|乡长|主席|主任|局长|厅长|委员|常委|总理|院长|校长|秘书长|司长|处长|科长)$"
 )
-_GAP = re.compile(r"\s+(?=\S)")
+_GAP = re.compile(r"\s+")
 _OF = re.compile(r"(?:在|关于|对|向)?[^，。；：！？]{7,50}(?:的|暨|和|与)")
 _WHAT = re.compile(
     r"(?:[\u4e00-\u9fff]{2,4})?(?:讲话|报告|通知|意见|决定|决议|方案|办法|规定|致辞|致词|发言|批复|通报|函|公告|请示|纪要|说明"
@@ -136,7 +136,8 @@ def broken_title(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
         what = "".join(lower.bare.split())
         if is_next(upper, lower) and _OF.fullmatch(upper.bare) and _WHAT.fullmatch(what):
             yield joint(rule, sheet, upper, lower)
-            for gap in _GAP.finditer(sheet.text, sheet.text.index(lower.bare, lower.start), lower.end):
+            start = sheet.text.index(lower.bare, lower.start)
+            for gap in _GAP.finditer(sheet.text, start, start + len(lower.bare)):
                 yield Hit(rule, gap.start(), gap.end(), "")
 
 

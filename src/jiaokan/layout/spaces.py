@@ -88,7 +88,8 @@ def _in_word(text: str, place: int) -> bool:
     """Say whether a space stands within a word of a sentence; that between surname and name is meant."""
     if text[place - 1] in _SURNAMES:
         return False
-    start, end = max(0, text.rfind("\n", 0, place) + 1, place - _NEAR), text.find("\n", place, place + _NEAR)
+    near = max(0, place - _NEAR)
+    start, end = max(near, text.rfind("\n", near, place) + 1), text.find("\n", place, place + _NEAR)
     if not _MARK.search(text, start, end if end >= 0 else place + _NEAR):
         return False
     from jiaokan.seams import tears_word  # noqa: PLC0415 - heavy: only a text with such a space loads it
@@ -117,7 +118,7 @@ def spaces_at_line_ends(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     if " " not in sheet.repertoire or sheet.text.count(" ") < rule.gate["run"]:
         return
     spaces = [match.start() for match in _BESIDE_WIDE.finditer(sheet.text)]
-    starts = [max(before, sheet.text.rfind("\n", 0, place)) for before, place in pairwise((-1, *spaces))]
+    starts = [max(before, sheet.text.rfind("\n", before + 1, place)) for before, place in pairwise((-1, *spaces))]
     far = (rule.params["narrowest"] - rule.params["short"]) // 2
     if sum(place - start > far for start, place in zip(starts, spaces, strict=True)) < rule.gate["run"]:
         return

@@ -97,7 +97,7 @@ def _is_likely(rule: Rule, sheet: Sheet, place: int) -> bool:
         return not _parts_names(rule, sheet, place)
     start = max(sheet.line(sheet.at(place)).start, place - _LONGEST_ADDRESS)
     address = _ADDRESS.search(text, start, place + 1)
-    return bool(address) and place + 1 in (len(text), text.find("\n", place))
+    return bool(address) and text[place + 1 : place + 2] in ("", "\n")
 
 
 def _parts_names(rule: Rule, sheet: Sheet, place: int) -> bool:

@@ -22,7 +22,6 @@ _FAR, _PART, _FURTHER = 11.0, 3.0, 12.0
 # neither Han characters or letters nor what stands in speeches
 _SIGN = r"[^\s\dA-Za-zＡ-Ｚａ-ｚ\u3400-\u9fff，。；：、！？“”《》（）‘’％%]"
 _SIGNS = re.compile(rf"(?:[ \d]*{_SIGN})+")
-_SIGNS_BEFORE = re.compile(rf"(?:{_SIGN}[ \d]*)+$")
 _ODD_SIGN = r"[\[\]<>|#*^_=+@&\\{}$★☆◎◆■●▲※→←↑↓»«]"
 _ODD = re.compile(rf"(?:[ \d]*{_ODD_SIGN})+(?![】〗〕」』）)])")
 _ODD_BEFORE = re.compile(rf"(?<=[\u3400-\u9fff，。；：、”])(?:{_ODD_SIGN}[ \d]*)+$")
@@ -64,8 +63,8 @@ def _with_odd_signs(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _with_signs(text: str, cut: Cut, start: int, end: int) -> tuple[int, int]:
     """Give a stretch with the odd signs beside it, up to the ends of the cut."""
-    before, behind = _SIGNS_BEFORE.search(text, cut.start, start), _SIGNS.match(text, end, cut.end)
-    return before.start() if before else start, behind.end() if behind else end
+    before, behind = _SIGNS.match(text[cut.start : start][::-1]), _SIGNS.match(text, end, cut.end)
+    return start - before.end() if before else start, behind.end() if behind else end
 
 
 def _with_sides(text: str, cut: Cut, height: NDArray[np.float64], start: int, end: int) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from jiaokan.lines import HAN, Line, Sheet
@@ -178,9 +179,11 @@ def _heaviest_first(bits: dict[Rule, float]) -> tuple[tuple[Rule, float], ...]:
 
 def clauses(text: str, line: Line, score: Score) -> tuple[int, int]:
     """Give how many of the line's clauses show evidence, and how many do or have a Han character."""
+    marked = sorted((mark.start, mark.end) for mark in score.marks)
+    starts, reach = [start for start, _ in marked], [0, *accumulate((end for _, end in marked), max)]
     shown = silent = 0
     for clause in _CLAUSE.finditer(text, line.start, line.end):
-        if any(mark.start < clause.end() and clause.start() < mark.end for mark in score.marks):
+        if reach[bisect_left(starts, clause.end())] > clause.start():
             shown += 1
         elif HAN.search(clause[0]):
             silent += 1

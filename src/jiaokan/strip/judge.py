@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, dropwhile, groupby
+from operator import itemgetter
 
 from jiaokan.lines import HAN, Line, Sheet
 from jiaokan.strip.company import in_company
@@ -31,8 +33,8 @@ _SPEECH = re.compile(
     r"^[（(]?\d{4}年\d{1,2}月\d{1,2}日|^[（(]?[一二三四五六七八九十]{1,3}[)）、]|^第[一二三四五六七八九十]{1,4}[章节条]|[。；：]$"
     r"|^[一二三四五六七八九十]{1,3}$|^目\s?录$|^附[件录]?\d*$"
 )
-_QUOTED = re.compile(r"“[^“”\n]*”|（[^（）\n]*、[^（）\n]*）")
-_QUOTED_TITLE = re.compile(rf"《[^》]*》|{SPOKEN_TITLE.pattern}")
+_QUOTED = re.compile(r"“[^“”\n]*”|（[^（）、\n]*、[^（）\n]*）")
+_QUOTED_TITLE = re.compile(rf"《[^》]{{0,200}}》|{SPOKEN_TITLE.pattern}")
 _CONTACTS = re.compile(
     r"(?:[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]|第[一二三四五六七八九十]{1,3}[章节条]|\d{1,2}[.．、])\s?"
     r"(?:联系|报名|咨询|监督)(?:方式|方法|办法|电话|人|地址)[:：]?$"
@@ -83,9 +85,11 @@ class Court:
         gone = {line.number: self.scores[line.number] for line in suspects if self._beyond(line, 0.0)}
         if not gone:
             return {}
+        below = min((number for number in gone if number > self.zones.last), default=len(self.sheet.bares))
         for line in suspects:
-            if line.number not in gone and self._beside(line, gone) and self._beyond(line, self._slack(line)):
+            if line.number not in gone and self._beside(line, gone, below) and self._beyond(line, self._slack(line)):
                 gone[line.number] = self.scores[line.number]
+                below = min(below, line.number) if line.number > self.zones.last else below
         gone = dict(self._lists(gone)) | gone
         return self._without_lone_titles(dict(self._sandwiched(gone)) | gone)
 
@@ -149,8 +153,9 @@ class Court:
 
     def _quoted(self, line: Line, shown: Score) -> float:
         """Give the bits that a sentence only quotes or lists: what sites write is what some speakers speak of."""
-        quoted = [match.span() for match in _QUOTED.finditer(self.sheet.text, line.start, line.end)]
-        outside = [mark for mark in shown.marks if not any(start < mark.start < end for start, end in quoted)]
+        found = _QUOTED.finditer(self.sheet.text, line.start, line.end)
+        quoted = [(match.start() + 1, match.end()) for match in found]
+        outside = [mark for mark in shown.marks if not _is_in(quoted, mark.start)]
         return score(shown.marks).bits - score(outside).bits if quoted else 0.0
 
     def _weighs(self, line: Line, needed: float) -> bool:
@@ -162,13 +167,15 @@ class Court:
         found = marks(self.counterweight, self.sheet.text, line.start, line.end)
         if found and self.zones.of(line) != "middle":
             quoted = [match.span() for match in _QUOTED_TITLE.finditer(self.sheet.text, line.start, line.end)]
-            found = [mark for mark in found if not any(start <= mark.start < end for start, end in quoted)]
+            found = [mark for mark in found if not _is_in(quoted, mark.start)]
         return score(found).bits
 
-    def _beside(self, line: Line, gone: Mapping[int, Score]) -> bool:
+    def _beside(self, line: Line, gone: Mapping[int, Score], below: int) -> bool:
+        """Say whether a neighbour of a line is gone or, below the speech, any line above it: `below` is the first."""
+        if self.zones.of(line) == "tail" and below < line.number:
+            return True
         place = self.sheet.filled.before(line.number)
-        below_tail = self.zones.of(line) == "tail" and any(self.zones.last < number < line.number for number in gone)
-        return below_tail or any(number in gone for number in self.sheet.numbers[max(0, place - 1) : place + 2])
+        return any(number in gone for number in self.sheet.numbers[max(0, place - 1) : place + 2])
 
     @cached_property
     def _head(self) -> list[Line]:
@@ -240,6 +247,12 @@ class Court:
     def _is_weak(self, line: Line) -> bool:
         is_short = len(line.bare) <= _SANDWICHED_LENGTH and not _SPEECH.search(line.bare)
         return is_short and not self._counter(line) and not is_titled(line.bare)
+
+
+def _is_in(stretches: Sequence[tuple[int, int]], place: int) -> bool:
+    """Say whether a place stands in one of the stretches, which lie apart, in order."""
+    before = bisect_right(stretches, place, key=itemgetter(0))
+    return before > 0 and place < stretches[before - 1][1]
 
 
 def _runs(lines: Iterable[Line], numbered: re.Pattern[str]) -> Iterator[list[Line]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -37,7 +38,7 @@ def inserted_notices(rule: Rule, sheet: Sheet, terms: Scale, evidence: Scale) ->
     taken = {place for mark in own for place in range(mark.start, mark.end)}
     others = [mark for mark in all_marks(evidence, sheet.text) if taken.isdisjoint(range(mark.start, mark.end))]
     groups = list(_near(rule, sorted(own + others, key=lambda mark: mark.start), sheet.text))
-    opened = [_quotation(sheet.text, near[0].start) for near in groups]
+    opened = _quotations(sheet, [near[0].start for near in groups])
     quoted = Counter(opened)
     for near, opening in zip(groups, opened, strict=True):
         if opening and (quoted[opening] > 1 or sheet.text[opening - 1] in _TOLD):
@@ -47,15 +48,20 @@ def inserted_notices(rule: Rule, sheet: Sheet, terms: Scale, evidence: Scale) ->
             yield from _cut(rule, sheet, near[0].start, near[-1].end, shown)
 
 
-def _quotation(text: str, place: int) -> int:
-    """Give where the quotation began that `place` stands in, 0 where it stands in none."""
-    start = max(text.rfind("\n", 0, place), 0)
-    opened = (text.rfind(pair[0], start, place) for pair in _QUOTES if _is_open(text, pair, start, place))
-    return max(opened, default=0)
+def _quotations(sheet: Sheet, places: list[int]) -> list[int]:
+    """Give for each place where the quotation began that it stands in, 0 where it stands in none."""
+    found = [0] * len(places)
+    for pair in _QUOTES if places else ():
+        opening, closing = (_last_before(sheet.places(mark), places) for mark in pair)
+        for at, (place, opened, closed) in enumerate(zip(places, opening, closing, strict=True)):
+            if opened > closed and opened >= sheet.line(sheet.at(place)).start:
+                found[at] = max(found[at], opened)
+    return found
 
 
-def _is_open(text: str, pair: str, start: int, end: int) -> bool:
-    return text.rfind(pair[0], start, end) > text.rfind(pair[1], start, end)
+def _last_before(marks: list[int], places: list[int]) -> list[int]:
+    """Give the last of the marks before each place, -1 where there is none."""
+    return [marks[at - 1] if (at := bisect_left(marks, place)) else -1 for place in places]
 
 
 def _near(rule: Rule, found: list[Mark], text: str) -> Iterator[list[Mark]]:

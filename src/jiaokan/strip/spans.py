@@ -39,6 +39,7 @@ _LONG = 40
 _SPOKEN = 5.0
 _WORD = 2
 _NEAR = 300
+_NAMING = 40
 
 
 def bracketed_notices(
@@ -178,9 +179,9 @@ def inserted_addresses(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     for match in found:
         name = _name_length(rule, sheet.text, match)
         if sheet.text[match.start() - 1 : match.start()] in _OPENING:
-            if name > 1 and _is_in_sentence(rule, sheet.text, match):
+            if name > 1 and _is_in_sentence(rule, sheet, match):
                 yield Hit(rule, match.start() - name, match.end() + 1, "")
-        elif _is_inserted(rule, sheet.text, match):
+        elif _is_inserted(rule, sheet, match):
             yield Hit(rule, match.start() - max(name, len(shared.get(match[0], ""))), match.end(), "")
 
 
@@ -193,18 +194,18 @@ def _addresses(sheet: Sheet) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _is_inserted(rule: Rule, text: str, match: re.Match[str]) -> bool:
-    prompt = max(text.rfind("\n", 0, match.start()) + 1, match.start() - _PROMPT)
-    if not _is_in_sentence(rule, text, match):
+def _is_inserted(rule: Rule, sheet: Sheet, match: re.Match[str]) -> bool:
+    if not _is_in_sentence(rule, sheet, match):
         return False
+    text, prompt = sheet.text, max(_around(sheet, match)[0], match.start() - _PROMPT)
     if match.re is _DOMAIN:
         return not _NAMED.search(text, prompt, match.start()) and not _OF_SITE.match(text, match.end())
     return not _LED_IN.search(text, prompt, match.start()) and _touches_han(text, match)
 
 
-def _is_in_sentence(rule: Rule, text: str, match: re.Match[str]) -> bool:
-    start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
-    around = text[start : match.start()] + text[match.end() : end if end >= 0 else len(text)]
+def _is_in_sentence(rule: Rule, sheet: Sheet, match: re.Match[str]) -> bool:
+    start, end = _around(sheet, match)
+    around = sheet.text[start : match.start()] + sheet.text[match.end() : end]
     return len(HAN.findall(around)) >= int(rule.params["line"])
 
 
@@ -215,16 +216,18 @@ def _touches_han(text: str, match: re.Match[str]) -> bool:
 def _shared_names(text: str, found: list[re.Match[str]]) -> dict[str, str]:
     lefts: dict[str, list[str]] = {}
     for match in found:
-        line = max(text.rfind("\n", 0, match.start()) + 1, match.start() - 40)
-        lefts.setdefault(match[0], []).append(text[line : match.start()][::-1])
+        lefts.setdefault(match[0], []).append(_left(text, match)[::-1])
     shared = {address: commonprefix(left) for address, left in lefts.items() if len(left) > 1}  # noqa: RUF071 - as wanted
     return {address: left[::-1] for address, left in shared.items()}
 
 
 def _name_length(rule: Rule, text: str, match: re.Match[str]) -> int:
-    left = text[max(0, match.start() - 40) : match.start()].rpartition("\n")[2]
-    name = _name(rule).search(left)
+    name = _name(rule).search(_left(text, match))
     return len(name[0]) if name else 0
+
+
+def _left(text: str, match: re.Match[str]) -> str:
+    return text[max(0, match.start() - _NAMING) : match.start()].rpartition("\n")[2]
 
 
 @cache

@@ -1,0 +1,45 @@
+"""No input may take layout more than linear time."""
+
+import pytest
+
+from growth import grows
+from jiaokan.layout import layout
+from jiaokan.layout.columns import column_of
+from jiaokan.layout.furniture import furniture
+from jiaokan.lines import Sheet
+from jiaokan.rules import RuleSet, shipped
+from jiaokan.trace import Trace
+
+RULES = RuleSet(tuple(rule for rule in shipped() if rule.code.startswith("LY")))
+COLUMN = """为深刻汲取事故教训，坚决防范和
+遏制重特大事故发生，现就做好安
+全生产工作有关事项紧急通知如下
+，请认真遵照执行，不得有误。
+要加强对客运车辆、危险货物运输
+车辆和农村面包车的管控，严查超
+员、超速、酒驾等违法行为，对急
+弯陡坡、临水临崖路段逐一排查，
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "piece", "behind", "length"),
+    [("- ", " ", "x\n", 2000), ("1", " ", "x\n", 2000), ("", "- 1 -\n- 2 -\n", "", 20_000)],
+)
+def test_furniture_of_pages_takes_a_time_in_proportion_to_its_length(
+    before: str, piece: str, behind: str, length: int
+) -> None:
+    column = column_of(Sheet(COLUMN))
+    assert column
+
+    def looked_for(text: str) -> None:
+        furniture(column, Sheet(f"{COLUMN}{before}{text}{behind}{COLUMN}"))
+
+    assert grows(looked_for, piece, length, 4) < 8
+
+
+def test_blanks_behind_a_title_take_a_time_in_proportion_to_their_number() -> None:
+    def laid_out(blanks: str) -> None:
+        layout(Trace.of(f"关于进一步加强安全生产工作的\n决定{blanks}\n各位代表：\n"), RULES)
+
+    assert grows(laid_out, " ", 2000, 4) < 8
