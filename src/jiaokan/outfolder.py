@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from jiaokan.files.below import files_below
-from jiaokan.files.names import on_one_line
+from jiaokan.files.names import on_disk, on_one_line
+from jiaokan.manifest import ManifestError
 
 OWN = ".jiaokan"
 CONTAINERS = "containers.jsonl"
@@ -47,9 +48,19 @@ def sweep(folder: Path) -> None:
                     os.unlink(file.path)  # noqa: PTH108 - a DirEntry has its path at hand
 
 
+def inside(folder: Path, name: str) -> Path:
+    """Give the place below a folder of what a manifest names; raises ManifestError where it leads elsewhere."""
+    if "\0" in name or Path(name).is_absolute() or ".." in Path(name).parts:
+        raise ManifestError(f"{on_one_line(name)} names a place outside the folder; the manifest was changed")
+    return folder / on_disk(name)
+
+
 def original(folder: Path, digest: str) -> Path:
-    """Give the place in an output folder where the bytes of a document that was not written are kept."""
-    return folder / OWN / "originals" / digest
+    """Give the place in an output folder where the bytes of a document that was not written are kept.
+
+    Raises ManifestError where that would be elsewhere.
+    """
+    return inside(folder / OWN / "originals", digest)
 
 
 def containers(folder: Path) -> dict[str, dict[str, Any]]:
