@@ -23,6 +23,14 @@ CHANGED = "the output was changed after the run, so its edits no longer fit; run
 
 Entry = dict[str, Any]
 
+_FIELDS: dict[str, type | tuple[type, ...]] = {
+    **dict.fromkeys(("id", "path", "status", "encoding", "sha256_in", "sha256_out", "form", "path_bytes"), str),
+    **dict.fromkeys(("edits", "findings"), list),
+    **dict.fromkeys(("restore", "row"), dict),
+    "output": (str, type(None)),
+}
+_OPTIONAL: dict[str, Any] = {"form": "", "path_bytes": "", "row": {}}
+
 
 class ManifestError(Exception):
     """A manifest that can't be read, or bytes that can't be given back; the message says why."""
@@ -93,13 +101,26 @@ def read(folder: Path) -> Iterator[Entry]:
         with path.open(encoding="utf-8") as file:
             for number, text in enumerate(file, 1):
                 try:
-                    yield json.loads(text)
-                except json.JSONDecodeError as error:
-                    raise ManifestError(f"{path}: line {number} is not JSON: {error.msg}") from error
+                    yield told(text)
+                except ManifestError as error:
+                    raise ManifestError(f"{path}: line {number} {error}") from error
     except UnicodeDecodeError as error:
         raise ManifestError(f"{path}: is not UTF-8; the manifest was changed") from error
     except OSError as error:
         raise ManifestError(f"{path}: can't be read ({error.strerror}); is {folder} the OUT of a clean run?") from error
+
+
+def told(text: str | bytes) -> Entry:
+    """Give what a line of the manifest says; raises ManifestError where it is none."""
+    try:
+        entry = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise ManifestError(f"is not JSON: {error.msg}") from error
+    if not isinstance(entry, dict):
+        raise ManifestError("is no JSON object; the manifest was changed")
+    if odd := [name for name, kind in _FIELDS.items() if not isinstance(entry.get(name, _OPTIONAL.get(name)), kind)]:
+        raise ManifestError(f"has no {odd[0]} as a run writes it; the manifest was changed")
+    return entry
 
 
 def original_bytes(entry: Mapping[str, Any], cleaned: bytes) -> bytes:
@@ -109,8 +130,11 @@ def original_bytes(entry: Mapping[str, Any], cleaned: bytes) -> bytes:
     """
     if entry["sha256_out"] and sha256(cleaned).hexdigest() != entry["sha256_out"]:
         raise ManifestError(CHANGED)
-    text = entry["restore"].get("blank") or cleaned.decode("utf-8")
-    raw = encode(Trace.of(text).apply(reversal(entry)).text, _encoding(entry))
+    try:
+        text = entry["restore"].get("blank") or cleaned.decode("utf-8")
+        raw = encode(Trace.of(text).apply(reversal(entry)).text, _encoding(entry))
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        raise ManifestError(f"its line does not say how its bytes were ({error}); the manifest was changed") from error
     if "form" not in entry and sha256(raw).hexdigest() != entry["sha256_in"]:
         raise ManifestError("the bytes made from the manifest are not the input's; the manifest was changed")
     return raw

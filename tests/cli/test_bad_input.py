@@ -391,3 +391,30 @@ def test_explain_reads_nothing_outside_out(corpus: Path, tmp_path: Path, quick: 
     done = quick("explain", entry["edits"][0]["by"][0]["key"], "out")  # type: ignore[index]
     assert "names a place outside the folder" in complaint(done)
     assert done.returncode == 2
+
+
+DAMAGE = [b"[]", b"{}", b"null", b'"id"', b'{"id": ', b"\xff\xfe", b'{"id": 5}']
+
+
+@pytest.mark.parametrize("line", DAMAGE)
+@pytest.mark.parametrize("name", ["manifest.jsonl", ".jiaokan/containers.jsonl"])
+@pytest.mark.parametrize("command", ["clean corpus -o out", "undo out -o back", "explain 0123456789abcdef out"])
+def test_a_damaged_out(line: bytes, name: str, command: str, corpus: Path, quick: Program) -> None:
+    (corpus / "rows.jsonl").write_text(json.dumps({"text": GOOD}) + "\n", "utf-8")
+    quick("clean", corpus, "-o", "out")
+    with (corpus.parent / "out" / name).open("ab") as file:
+        file.write(line + b"\n")
+    done = quick(*command.split())
+    assert done.returncode == 2
+    said = complaint(done)
+    assert "internal error" not in said
+    assert name in said or command.startswith("explain")
+
+
+@pytest.mark.parametrize("edits", [[5], [{}], [{"start": "x", "end": 1, "old": "", "code": "", "by": []}]])
+def test_edits_that_are_none(edits: list[object], corpus: Path, tmp_path: Path, quick: Program) -> None:
+    quick("clean", corpus, "-o", "out")
+    changed_line(tmp_path / "out", edits=edits)
+    done = quick("undo", "out", "-o", "back")
+    assert "the manifest was changed" in complaint(done)
+    assert done.returncode == 2
