@@ -24,6 +24,7 @@ from jiaokan.outfolder import CONTAINERS, LOCK, OWN, containers, inside, origina
 from jiaokan.ready import CORPUS, Shape, in_container, in_rows, kept, place
 from jiaokan.sealed import Ready, Sealed, unsealed
 
+_PIECE = 1 << 20
 _UNTOLD: Mapping[str, Any] = {}
 _TAKEN = "would have the same place in the output as another; clean them one by one"
 
@@ -198,10 +199,23 @@ def _copied(source: Path, folder: Path) -> str:
             digest = file_digest(file, "sha256").hexdigest()
             file.seek(0)
             with writing(original(folder, digest)) as copy:
-                copyfileobj(file, copy)
+                copy.writelines(_pieces(file))
     except OSError as error:
-        raise UnreadableError(f"can't be copied: {error.strerror}") from error
+        raise _uncopied(error) from error
     return digest
+
+
+def _pieces(file: BinaryIO) -> Iterator[bytes]:
+    """Give a file in pieces; what keeps it from being read is not taken for a fault of what they are written to."""
+    try:
+        while piece := file.read(_PIECE):
+            yield piece
+    except OSError as error:
+        raise _uncopied(error) from error
+
+
+def _uncopied(error: OSError) -> UnreadableError:
+    return UnreadableError(f"can't be copied: {error.strerror}")
 
 
 def _line(result: Sealed, name: str, told: Mapping[str, Any]) -> bytes:
