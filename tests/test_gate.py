@@ -143,3 +143,13 @@ def test_the_breach_of_a_share_is_told_where_it_is_set(tmp_path: Path, quick: Pr
     corpus(tmp_path, "\n[gate]\nmax-duplicates = 0\n", a=SPEECH, b=SPEECH)
     done = quick("check", "corpus", "--output-format", "concise")
     assert done.stdout.decode().splitlines()[-1].startswith("jiaokan.toml:5:1: GA101 max-duplicates: 50.00% (1 of 2)")
+
+
+def test_the_place_of_a_breach_counts_the_file_as_it_lies(tmp_path: Path, quick: Program) -> None:
+    corpus(tmp_path, "# \u2028 \f\n[gate]\nmax-duplicates = 0\n", a=SPEECH, b=SPEECH)
+    config = tmp_path / "jiaokan.toml"
+    text = config.read_text("utf-8").replace("\f", "").replace("\n", "\r\n")
+    config.write_bytes(text.encode())
+    told = json.loads(quick("check", "corpus", "--output-format", "json").stdout)[-1]
+    assert told["code"] == "GA101"
+    assert told["start"] == {"offset": text.index("max-duplicates"), "line": 5, "column": 1}
