@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from jiaokan.decode import encode
-from jiaokan.files.names import readable
+from jiaokan.files.names import path_bytes, readable
 from jiaokan.files.own import MANIFEST
 from jiaokan.model import Encoding, Finding, Patch, Result
 from jiaokan.place import Places
@@ -51,7 +50,7 @@ def entry(result: Result, output: str = "", row: Entry | None = None) -> Entry:
     return {
         "id": document.id,
         "path": readable(document.source.path),
-        **_path_bytes(document.source.path),
+        **path_bytes(document.source.path),
         "encoding": "" if result.error else document.encoding.name,
         "confidence": round(document.encoding.confidence, 3),
         "status": status,
@@ -143,11 +142,6 @@ def original_bytes(entry: Mapping[str, Any], cleaned: bytes) -> bytes:
 def reversal(entry: Mapping[str, Any]) -> list[Edit]:
     """Give the edits that turn the output into the original again."""
     return [Edit(edit["start"], edit["end"], edit["old"], edit["code"]) for edit in entry["edits"]]
-
-
-def _path_bytes(path: str) -> dict[str, str]:
-    raw = os.fsencode(path)
-    return {} if raw == readable(path).encode("utf-8") else {"path_bytes": raw.hex()}
 
 
 def _edits(result: Result, places: Places) -> list[Entry]:
