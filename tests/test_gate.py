@@ -95,6 +95,17 @@ def test_rates(tmp_path: Path, quick: Program) -> None:
     assert quick("check", "corpus", "--max-rate", "BP902=50%").returncode == 0
 
 
+@pytest.mark.parametrize(("wide", "narrow"), [("BP=100%", "BP902=0"), ("BP=0", "BP902=100%")])
+def test_a_rate_that_is_kept_forgives_none_that_is_not(tmp_path: Path, quick: Program, wide: str, narrow: str) -> None:
+    corpus(tmp_path, a="同志们：\n要做好千部。\n", b=CLEAN)
+    rates = ("--max-rate", wide, "--max-rate", narrow)
+    done = quick("check", "corpus", *rates)
+    assert sorted(outcomes(done).values()) == ["fail", "pass"]
+    assert done.returncode == 1
+    suite = ET.fromstring(quick("check", "corpus", "--output-format", "junit", *rates).stdout)  # noqa: S314 - our own
+    assert suite.get("failures") == "1"
+
+
 def test_what_the_gate_lets_pass_is_no_failure_in_junit(tmp_path: Path, quick: Program) -> None:
     folder = corpus(tmp_path, '[gate]\nmax-unreadable = 1\nmax-rate = { BP = "50%" }\n', a=FAULTY, b=CLEAN)
     (folder / "picture.txt").write_bytes(PNG)
@@ -132,3 +143,13 @@ def test_the_breach_of_a_share_is_told_where_it_is_set(tmp_path: Path, quick: Pr
     corpus(tmp_path, "\n[gate]\nmax-duplicates = 0\n", a=SPEECH, b=SPEECH)
     done = quick("check", "corpus", "--output-format", "concise")
     assert done.stdout.decode().splitlines()[-1].startswith("jiaokan.toml:5:1: GA101 max-duplicates: 50.00% (1 of 2)")
+
+
+def test_the_place_of_a_breach_counts_the_file_as_it_lies(tmp_path: Path, quick: Program) -> None:
+    corpus(tmp_path, "# \u2028 \f\n[gate]\nmax-duplicates = 0\n", a=SPEECH, b=SPEECH)
+    config = tmp_path / "jiaokan.toml"
+    text = config.read_text("utf-8").replace("\f", "").replace("\n", "\r\n")
+    config.write_bytes(text.encode())
+    told = json.loads(quick("check", "corpus", "--output-format", "json").stdout)[-1]
+    assert told["code"] == "GA101"
+    assert told["start"] == {"offset": text.index("max-duplicates"), "line": 5, "column": 1}

@@ -56,6 +56,14 @@ def test_a_dead_worker_loses_one_item(jobs: int) -> None:
     assert "ValueError: odd" in told[2]
 
 
+def test_a_timeout_that_was_asked_for_is_kept_where_there_are_few_items() -> None:
+    assert list(in_order(job(0.5), [1, 14, 2], 1)) == [
+        2,
+        "14: not done after 0.5 seconds, so given up; give it longer with --timeout",
+        4,
+    ]
+
+
 def test_a_large_item_has_more_time() -> None:
     patient = Job[float, "float | str"](
         slowly, lambda _, reason: reason, size=lambda item: int(item * 1e8), timeout=0.5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from codecs import lookup
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import NamedTuple
@@ -102,10 +102,12 @@ def thresholds(gate: Gate, tally: Tally, *, shares: bool, dedup: bool) -> tuple[
     return tuple(threshold for threshold in told if threshold)
 
 
-def tolerated(outcomes: Iterable[Threshold]) -> tuple[str, ...]:
-    """Give the beginnings of codes whose findings don't fail the check, because their rate is kept."""
-    passed = (threshold.name for threshold in outcomes if threshold.outcome == "pass")
-    return tuple(name.removeprefix(_RATE) for name in passed if name.startswith(_RATE))
+def tolerated(outcomes: Iterable[Threshold]) -> Callable[[str], bool]:
+    """Give what says of a code whether its findings don't fail the check: it has rates, and each of them is kept."""
+    rates = [(one.name.removeprefix(_RATE), one.outcome) for one in outcomes if one.name.startswith(_RATE)]
+    kept = tuple(prefix for prefix, outcome in rates if outcome == "pass")
+    others = tuple(prefix for prefix, outcome in rates if outcome != "pass")
+    return lambda code: code.startswith(kept) and not code.startswith(others)
 
 
 def forgiven(outcomes: Iterable[Threshold]) -> bool:

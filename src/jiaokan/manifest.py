@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from jiaokan.decode import encode
-from jiaokan.files.names import readable
+from jiaokan.files.names import path_bytes, readable
 from jiaokan.files.own import MANIFEST
 from jiaokan.model import Encoding, Finding, Patch, Result
 from jiaokan.place import Places
@@ -22,6 +21,14 @@ NAME = MANIFEST
 CHANGED = "the output was changed after the run, so its edits no longer fit; run clean again"
 
 Entry = dict[str, Any]
+
+_FIELDS: dict[str, type | tuple[type, ...]] = {
+    **dict.fromkeys(("id", "path", "status", "encoding", "sha256_in", "sha256_out", "form", "path_bytes"), str),
+    **dict.fromkeys(("edits", "findings"), list),
+    **dict.fromkeys(("restore", "row"), dict),
+    "output": (str, type(None)),
+}
+_OPTIONAL: dict[str, Any] = {"form": "", "path_bytes": "", "row": {}}
 
 
 class ManifestError(Exception):
@@ -43,7 +50,7 @@ def entry(result: Result, output: str = "", row: Entry | None = None) -> Entry:
     return {
         "id": document.id,
         "path": readable(document.source.path),
-        **_path_bytes(document.source.path),
+        **path_bytes(document.source.path),
         "encoding": "" if result.error else document.encoding.name,
         "confidence": round(document.encoding.confidence, 3),
         "status": status,
@@ -94,13 +101,26 @@ def read(folder: Path) -> Iterator[Entry]:
         with path.open(encoding="utf-8") as file:
             for number, text in enumerate(file, 1):
                 try:
-                    yield json.loads(text)
-                except json.JSONDecodeError as error:
-                    raise ManifestError(f"{path}: line {number} is not JSON: {error.msg}") from error
+                    yield told(text)
+                except ManifestError as error:
+                    raise ManifestError(f"{path}: line {number} {error}") from error
     except UnicodeDecodeError as error:
         raise ManifestError(f"{path}: is not UTF-8; the manifest was changed") from error
     except OSError as error:
         raise ManifestError(f"{path}: can't be read ({error.strerror}); is {folder} the OUT of a clean run?") from error
+
+
+def told(text: str | bytes) -> Entry:
+    """Give what a line of the manifest says; raises ManifestError where it is none."""
+    try:
+        entry = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise ManifestError(f"is not JSON: {error.msg}") from error
+    if not isinstance(entry, dict):
+        raise ManifestError("is no JSON object; the manifest was changed")
+    if odd := [name for name, kind in _FIELDS.items() if not isinstance(entry.get(name, _OPTIONAL.get(name)), kind)]:
+        raise ManifestError(f"has no {odd[0]} as a run writes it; the manifest was changed")
+    return entry
 
 
 def original_bytes(entry: Mapping[str, Any], cleaned: bytes) -> bytes:
@@ -110,8 +130,11 @@ def original_bytes(entry: Mapping[str, Any], cleaned: bytes) -> bytes:
     """
     if entry["sha256_out"] and sha256(cleaned).hexdigest() != entry["sha256_out"]:
         raise ManifestError(CHANGED)
-    text = entry["restore"].get("blank") or cleaned.decode("utf-8")
-    raw = encode(Trace.of(text).apply(reversal(entry)).text, _encoding(entry))
+    try:
+        text = entry["restore"].get("blank") or cleaned.decode("utf-8")
+        raw = encode(Trace.of(text).apply(reversal(entry)).text, _encoding(entry))
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        raise ManifestError(f"its line does not say how its bytes were ({error}); the manifest was changed") from error
     if "form" not in entry and sha256(raw).hexdigest() != entry["sha256_in"]:
         raise ManifestError("the bytes made from the manifest are not the input's; the manifest was changed")
     return raw
@@ -120,11 +143,6 @@ def original_bytes(entry: Mapping[str, Any], cleaned: bytes) -> bytes:
 def reversal(entry: Mapping[str, Any]) -> list[Edit]:
     """Give the edits that turn the output into the original again."""
     return [Edit(edit["start"], edit["end"], edit["old"], edit["code"]) for edit in entry["edits"]]
-
-
-def _path_bytes(path: str) -> dict[str, str]:
-    raw = os.fsencode(path)
-    return {} if raw == readable(path).encode("utf-8") else {"path_bytes": raw.hex()}
 
 
 def _edits(result: Result, places: Places) -> list[Entry]:

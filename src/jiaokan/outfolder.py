@@ -9,13 +9,16 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from jiaokan import manifest
 from jiaokan.files.below import files_below
-from jiaokan.files.names import on_one_line
+from jiaokan.files.names import on_disk, on_one_line
+from jiaokan.manifest import ManifestError
 
 OWN = ".jiaokan"
 CONTAINERS = "containers.jsonl"
 BACKUPS = "backups.jsonl"
 LOCK = "lock"
+_SAID = ("name", "format", "field", "codec", "head", "sha256", "sha256_out", "kept")
 
 
 class OutputError(Exception):
@@ -47,26 +50,65 @@ def sweep(folder: Path) -> None:
                     os.unlink(file.path)  # noqa: PTH108 - a DirEntry has its path at hand
 
 
+def inside(folder: Path, name: str) -> Path:
+    """Give the place below a folder of what a manifest names; raises ManifestError where it leads elsewhere."""
+    if "\0" in name or Path(name).is_absolute() or ".." in Path(name).parts:
+        raise ManifestError(f"{on_one_line(name)} names a place outside the folder; the manifest was changed")
+    try:
+        return folder / on_disk(name)
+    except UnicodeEncodeError as error:
+        raise ManifestError(f"{on_one_line(name)} can't be the name of a file; the manifest was changed") from error
+
+
 def original(folder: Path, digest: str) -> Path:
-    """Give the place in an output folder where the bytes of a document that was not written are kept."""
-    return folder / OWN / "originals" / digest
+    """Give the place in an output folder where the bytes of a document that was not written are kept.
+
+    Raises ManifestError where that would be elsewhere.
+    """
+    return inside(folder / OWN / "originals", digest)
 
 
 def containers(folder: Path) -> dict[str, dict[str, Any]]:
-    """Give what is known of the files of rows in an output folder, by name."""
+    """Give what is known of the files of rows in an output folder, by name; raises ManifestError."""
     known: dict[str, dict[str, Any]] = {}
-    with suppress(OSError), (folder / OWN / CONTAINERS).open(encoding="utf-8") as lines:
-        for told in map(json.loads, lines):
+    path = folder / OWN / CONTAINERS
+    with suppress(OSError), path.open("rb") as lines:
+        for number, line in enumerate(lines, 1):
+            told = _of_container(line)
+            if not told:
+                raise ManifestError(f"{on_one_line(str(path))}: line {number} is damaged; clean into a new folder")
             known[told["name"]] = known.get(told["name"], {}) | told
     return known
 
 
+def _of_container(line: bytes) -> dict[str, Any]:
+    """Give what a line says of a file of rows, nothing where it is damaged."""
+    with suppress(ValueError):
+        told = json.loads(line)
+        if isinstance(told, dict) and "name" in told and all(isinstance(told.get(name, ""), str) for name in _SAID):
+            return told
+    return {}
+
+
 def touched(folder: Path) -> dict[str, dict[str, Any]]:
-    """Give by id what the runs in place that had this backup folder touched, also one that was killed; else nothing."""
+    """Give by id what the runs in place that had this backup folder touched, also one that was killed; else nothing.
+
+    Raises ManifestError.
+    """
     known: dict[str, dict[str, Any]] = {}
     with suppress(FileNotFoundError), (folder / OWN / BACKUPS).open("rb") as lines:
-        for line in lines:
-            with suppress(ValueError):  # a line that a kill or a full disk cut off: its file was not touched
-                entry = json.loads(line)
-                known[entry["id"]] = entry
+        for line in filter(_is_json, lines):
+            try:
+                entry = manifest.told(line)
+            except ManifestError as error:
+                raise ManifestError(f"{on_one_line(str(folder / OWN / BACKUPS))}: a line {error}") from error
+            known[entry["id"]] = entry
     return known
+
+
+def _is_json(line: bytes) -> bool:
+    """Say whether a line is whole; the file of one that a kill or a full disk cut off was not touched."""
+    with suppress(ValueError):
+        json.loads(line)
+        return True
+    return False

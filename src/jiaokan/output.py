@@ -20,10 +20,11 @@ from jiaokan.files.names import on_disk, on_one_line
 from jiaokan.files.read import UnreadableError, read
 from jiaokan.files.sinks import Corpus, Rows, Sink, Table, abandoned
 from jiaokan.model import Container, Source
-from jiaokan.outfolder import CONTAINERS, LOCK, OWN, containers, original, refuse, sweep
+from jiaokan.outfolder import CONTAINERS, LOCK, OWN, containers, inside, original, refuse, sweep
 from jiaokan.ready import CORPUS, Shape, in_container, in_rows, kept, place
 from jiaokan.sealed import Ready, Sealed, unsealed
 
+_PIECE = 1 << 20
 _UNTOLD: Mapping[str, Any] = {}
 _TAKEN = "would have the same place in the output as another; clean them one by one"
 
@@ -198,10 +199,23 @@ def _copied(source: Path, folder: Path) -> str:
             digest = file_digest(file, "sha256").hexdigest()
             file.seek(0)
             with writing(original(folder, digest)) as copy:
-                copyfileobj(file, copy)
+                copy.writelines(_pieces(file))
     except OSError as error:
-        raise UnreadableError(f"can't be copied: {error.strerror}") from error
+        raise _uncopied(error) from error
     return digest
+
+
+def _pieces(file: BinaryIO) -> Iterator[bytes]:
+    """Give a file in pieces; what keeps it from being read is not taken for a fault of what they are written to."""
+    try:
+        while piece := file.read(_PIECE):
+            yield piece
+    except OSError as error:
+        raise _uncopied(error) from error
+
+
+def _uncopied(error: OSError) -> UnreadableError:
+    return UnreadableError(f"can't be copied: {error.strerror}")
 
 
 def _line(result: Sealed, name: str, told: Mapping[str, Any]) -> bytes:
@@ -242,24 +256,26 @@ def _filled(folder: Path, shape: Shape, losses: list[Loss]) -> Iterator[Output]:
         output = Output(folder, lines, sidecar, shape, set(), stack, losses=losses)
         yield output
         output.close()
-    lost = {loss.name for loss in output.losses}
+    now = output.written | {loss.name for loss in output.losses}
     for name, digest in earlier.items():
-        if name not in output.written | lost:
-            _remove_untouched(folder, on_disk(name), digest)
+        if name not in now:
+            _remove_untouched(folder, inside(folder, name), digest)
 
 
 def _earlier(folder: Path) -> dict[str, str]:
-    """Give the files that an earlier run wrote, with their digests."""
+    """Give the files that an earlier run wrote, with their digests; raises ManifestError."""
     if not (folder / manifest.NAME).exists():
         return {}
     rows = {name: told.get("sha256_out", "") for name, told in containers(folder).items()}
     texts = {entry["output"]: entry["sha256_out"] for entry in manifest.read(folder) if entry["output"]}
-    return texts | rows
+    found = texts | rows
+    for name in found:
+        inside(folder, name)
+    return {Path(name).as_posix(): digest for name, digest in found.items()}
 
 
-def _remove_untouched(folder: Path, name: str, digest: str) -> None:
+def _remove_untouched(folder: Path, path: Path, digest: str) -> None:
     """Remove a file that is as it was written, and of the folders in which it lay those that are empty then."""
-    path = folder / name
     with suppress(OSError):
         if sha256(path.read_bytes()).hexdigest() == digest:
             path.unlink()

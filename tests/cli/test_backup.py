@@ -10,6 +10,7 @@ from jiaokan.cli.backup import prepared
 from jiaokan.cli.exit import guarded
 from jiaokan.inplace import mend
 from jiaokan.model import Result
+from program import Program
 
 ONE = "我们的千部都来参加今年的会议了。\n"
 OTHER = "要把设臵合理的班子建好，今天召开全县大会。\n"
@@ -26,6 +27,15 @@ def folder(name: str, **texts: str) -> Path:
     for file, text in texts.items():
         Path(name, f"{file}.txt").write_text(text, "utf-8")
     return Path(name)
+
+
+@pytest.mark.parametrize("option", [["--to", "jsonl"], ["--keep-originals"], ["--no-resume"]])
+def test_what_goes_with_out_only_is_refused(tmp_path: Path, quick: Program, option: list[str]) -> None:
+    (tmp_path / "a.txt").write_text("今年的机构设臵方案已经印发。\n", "utf-8")
+    done = quick("clean", "a.txt", "--in-place", "--backup-dir", "kept", *option)
+    assert done.returncode == 2
+    assert f"{option[0]} goes with --out".encode() in done.stderr
+    assert not (tmp_path / "kept").exists()
 
 
 def in_place(name: str, kept: str = "kept") -> int:

@@ -5,6 +5,7 @@ import os
 import subprocess
 from collections import Counter
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -346,3 +347,81 @@ def test_manifest_that_points_outside(corpus: Path, tmp_path: Path, jiaokan: Pro
     assert "names a place outside the folder" in complaint(done)
     assert done.returncode == 2
     assert not (tmp_path.parent / "evil.txt").exists()
+
+
+def changed_line(out: Path, **fields: object) -> None:
+    """Change the first line of a manifest."""
+    manifest = out / "manifest.jsonl"
+    first, *rest = manifest.read_text("utf-8").splitlines(keepends=True)
+    manifest.write_text(json.dumps(json.loads(first) | fields) + "\n" + "".join(rest), "utf-8")
+
+
+@pytest.mark.parametrize("name", ["../victim/good.txt", "sub/../../victim/good.txt", "{}/victim/good.txt", "a\0b"])
+def test_nothing_outside_out_is_removed(name: str, corpus: Path, tmp_path: Path, quick: Program) -> None:
+    quick("clean", corpus, "-o", "out")
+    victim = tmp_path / "victim" / "good.txt"
+    victim.parent.mkdir()
+    victim.write_text(GOOD, "utf-8")
+    changed_line(tmp_path / "out", output=name.format(tmp_path), sha256_out=sha256(victim.read_bytes()).hexdigest())
+    done = quick("clean", corpus, "-o", "out")
+    assert "names a place outside the folder" in complaint(done)
+    assert done.returncode == 2
+    assert victim.read_text("utf-8") == GOOD
+
+
+def test_what_was_just_written_stays_however_a_manifest_spells_it(corpus: Path, tmp_path: Path, quick: Program) -> None:
+    quick("clean", corpus, "-o", "out")
+    changed_line(tmp_path / "out", output="./good.txt")
+    assert quick("clean", corpus, "-o", "out").returncode == 0
+    assert_rest_finished(tmp_path / "out")
+
+
+@pytest.mark.parametrize("fields", [{"output": "../secret"}, {"sha256_in": "../../../secret"}])
+def test_undo_gives_nothing_from_outside_out(
+    fields: dict[str, str], corpus: Path, tmp_path: Path, quick: Program
+) -> None:
+    quick("clean", corpus, "-o", "out")
+    (tmp_path / "secret").write_text(GOOD, "utf-8")
+    changed_line(tmp_path / "out", **fields)
+    done = quick("undo", "out", "-o", "back")
+    assert "names a place outside the folder" in complaint(done)
+    assert done.returncode == 2
+    assert not (tmp_path / "back" / "good.txt").exists()
+
+
+def test_explain_reads_nothing_outside_out(corpus: Path, tmp_path: Path, quick: Program) -> None:
+    (corpus / "good.txt").write_text(GOOD.replace("会议", "会\u200b议"), "utf-8")
+    quick("clean", corpus, "-o", "out")
+    (tmp_path / "out" / "good.txt").rename(tmp_path / "secret")
+    entry = entries(tmp_path / "out")["good.txt"]
+    changed_line(tmp_path / "out", output="../secret")
+    done = quick("explain", entry["edits"][0]["by"][0]["key"], "out")  # type: ignore[index]
+    assert "names a place outside the folder" in complaint(done)
+    assert done.returncode == 2
+
+
+DAMAGE = [b"[]", b"{}", b"null", b'"id"', b'{"id": ', b"\xff\xfe", b'{"id": 5}']
+
+
+@pytest.mark.parametrize("line", DAMAGE)
+@pytest.mark.parametrize("name", ["manifest.jsonl", ".jiaokan/containers.jsonl"])
+@pytest.mark.parametrize("command", ["clean corpus -o out", "undo out -o back", "explain 0123456789abcdef out"])
+def test_a_damaged_out(line: bytes, name: str, command: str, corpus: Path, quick: Program) -> None:
+    (corpus / "rows.jsonl").write_text(json.dumps({"text": GOOD}) + "\n", "utf-8")
+    quick("clean", corpus, "-o", "out")
+    with (corpus.parent / "out" / name).open("ab") as file:
+        file.write(line + b"\n")
+    done = quick(*command.split())
+    assert done.returncode == 2
+    said = complaint(done)
+    assert "internal error" not in said
+    assert name in said or command.startswith("explain")
+
+
+@pytest.mark.parametrize("edits", [[5], [{}], [{"start": "x", "end": 1, "old": "", "code": "", "by": []}]])
+def test_edits_that_are_none(edits: list[object], corpus: Path, tmp_path: Path, quick: Program) -> None:
+    quick("clean", corpus, "-o", "out")
+    changed_line(tmp_path / "out", edits=edits)
+    done = quick("undo", "out", "-o", "back")
+    assert "the manifest was changed" in complaint(done)
+    assert done.returncode == 2

@@ -280,6 +280,27 @@ def test_a_list_of_files_ended_by_nul(faulty: Path, tmp_path: Path, quick: Progr
         assert [line.split(":")[0] for line in done.stdout.decode().splitlines()] == ["corpus/with\\nnewline.txt"] * 3
 
 
+def test_a_file_named_like_standard_input(faulty: Path, quick: Program) -> None:
+    (faulty.parent / "-").write_text(FAULTY, "utf-8")
+    (faulty.parent / "list").write_bytes(b"-\0./-\0")
+    done = quick("check", "--files0-from", "list", "--fix", stdin=b"x")
+    assert b"1 finding mended in 1 file" in done.stderr
+    assert done.stdout.count(b"BP903") == 1
+    assert "服务" in (faulty.parent / "-").read_text("utf-8")
+
+
+def test_counts_don_t_go_into_the_mended_text(faulty: Path, quick: Program) -> None:
+    assert faulty.exists()
+    done = quick("check", "-", "--fix", "--statistics", stdin=FAULTY.encode())
+    assert done.stdout.decode() == FAULTY.replace("效劳", "服务")
+    assert b"BP903" in done.stderr
+
+
+def test_show_files_tells_a_container_once(faulty: Path, quick: Program) -> None:
+    (faulty / "rows.jsonl").write_text('{"text": "一"}\n{"text": "二"}\n', "utf-8")
+    assert quick("check", "corpus/rows.jsonl", "--show-files").stdout == b"corpus/rows.jsonl\n"
+
+
 def test_a_list_ended_by_newlines_is_refused(faulty: Path, quick: Program) -> None:
     assert faulty.exists()
     done = quick("check", "--files0-from", "-", stdin=b"corpus/clean.txt\ncorpus/faulty.txt\n")

@@ -8,6 +8,7 @@ import pytest
 from jsonschema import validate
 
 from jiaokan.cli.exit import guarded
+from program import Program
 
 BODY = "同志们：\n今天召开全县组织工作会议，主要任务是总结去年工作，部署今年任务，妥善处臵各类问题。\n"
 OTHER = "各位代表：\n现在，我代表市人民政府向大会报告工作，请予审议，并请各位政协委员提出意见和建议。\n"
@@ -122,3 +123,16 @@ def test_the_report_fits_its_schema(corpus: Path, root: Path) -> None:
     assert [told["id"] for told in report["failures"]] == ["bad.txt"]
     assert {told["status"] for told in report["dropped"]} == {"duplicate", "empty"}
     assert sum(report["encodings"].values()) == 4
+
+
+@pytest.mark.parametrize("options", [[], ["--timeout", "60"], ["--max-drop", "50%"]])
+@pytest.mark.parametrize("others", [0, 40])
+def test_standard_input_is_not_lost_in_a_worker(
+    others: int, options: list[str], tmp_path: Path, jiaokan: Program
+) -> None:
+    (tmp_path / "in").mkdir()
+    for number in range(others + 1):
+        (tmp_path / "in" / f"{number}.txt").write_text(f"第{number}次会议今天召开。\n", "utf-8")
+    text = "同志们，今天开会。\n"
+    assert jiaokan("clean", "-", "in", "-o", "out", "--no-dedup", *options, stdin=text.encode()).returncode == 0
+    assert (tmp_path / "out" / "-").read_text("utf-8") == text

@@ -100,6 +100,22 @@ def test_a_closed_stream_is_never_findings(tmp_path: Path, arguments: str, code:
     assert (tmp_path / "corpus/o.sarif").exists() is ("sarif" in arguments)
 
 
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("check missing 2>/dev/full", 2),
+        ("check --nope 2>/dev/full", 2),
+        ("check missing 2>&1 >/dev/null | true", 141),
+        ("clean clean.txt missing -o out 2>&1 >/dev/null | true", 141),
+    ],
+)
+def test_a_standard_error_that_takes_nothing_is_never_findings(tmp_path: Path, command: str, code: int) -> None:
+    corpus(tmp_path, clean=CLEAN)
+    script = f"cd corpus; {sys.executable} -m jiaokan {command}; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["/bin/bash", "-c", script], cwd=tmp_path, check=False, timeout=60)
+    assert done.returncode == code
+
+
 def test_an_interrupt_is_130(tmp_path: Path) -> None:
     sentence = "全县各级党组织要认真学习贯彻会议精神，切实把思想和行动统一到县委的部署上来。\n"
     for number in range(40):

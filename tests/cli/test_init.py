@@ -68,6 +68,17 @@ def test_hooks_are_added_to_a_config(tmp_path: Path, quick: Program, present: st
         assert b"put this at the end of its repos yourself" in done.stdout
 
 
+def test_hooks_are_added_in_the_line_ends_of_the_file(tmp_path: Path, quick: Program) -> None:
+    config = tmp_path / ".pre-commit-config.yaml"
+    present = b"repos:\r\n- repo: a\r\n  rev: v1\r\n  hooks: [{id: x}]\r\n"
+    config.write_bytes(present)
+    quick("init")
+    written = config.read_bytes()
+    assert written.startswith(present)
+    assert b"id: jiaokan" in written
+    assert written.count(b"\n") == written.count(b"\r\n")
+
+
 def test_a_hook_config_that_is_not_utf8_is_left_alone(tmp_path: Path, quick: Program) -> None:
     config = tmp_path / ".pre-commit-config.yaml"
     config.write_bytes("# 你好\nrepos: []\n".encode("gbk"))

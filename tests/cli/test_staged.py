@@ -58,6 +58,13 @@ def test_what_is_no_text_is_2_and_is_told_every_time(texts: Path, quick: Program
         assert b"picture.txt" in done.stderr
 
 
+def test_no_rule_in_force_is_wrong_usage(texts: Path, quick: Program) -> None:
+    assert texts.exists()
+    done = quick("dedup-staged", "--ignore", "DU")
+    assert done.returncode == 2
+    assert b"no rule for duplicates is in force" in done.stderr
+
+
 def test_outside_of_git_is_2(tmp_path: Path, quick: Program) -> None:
     done = quick("dedup-staged", GIT_CEILING_DIRECTORIES=str(tmp_path.parent))
     assert done.returncode == 2

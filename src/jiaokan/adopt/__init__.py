@@ -29,10 +29,10 @@ class Step(NamedTuple):
 
 def steps(folder: Path, ci: str, runs: Runs) -> Iterator[Step]:
     """Give what is needed in `folder`; `ci` is github, gitlab or none. A file that is there already is left alone."""
-    yield _new(folder / CONFIG, template("jiaokan.toml"), "")
+    yield _new(folder / CONFIG, template("jiaokan.toml"))
     yield _hooks(folder / HOOKS, hooks(runs))
     if ci in _JOBS:
-        yield _new(folder / _JOBS[ci], template(f"{ci}.yml", runs.package), "")
+        yield _new(folder / _JOBS[ci], template(f"{ci}.yml", runs.package))
 
 
 def template(name: str, package: str = "") -> str:
@@ -76,20 +76,24 @@ def notes(written: Iterable[Step], runs: Runs) -> Iterator[str]:
             yield f"For CI, put the address of a repository of jiaokan in the place of {PLACEHOLDER} in {step.path}"
 
 
-def _new(path: Path, content: str, advice: str) -> Step:
-    return Step(path, advice=advice or "is there already and was left alone") if path.exists() else Step(path, content)
+def _new(path: Path, content: str) -> Step:
+    return Step(path, advice="is there already and was left alone") if path.exists() else Step(path, content)
 
 
 def _hooks(path: Path, hooks: str) -> Step:
     if not path.exists():
         return Step(path, "repos:\n" + hooks)
     try:
-        present = path.read_text("utf-8")
+        present = path.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError):
         return _by_hand(path, "can't be read as a text in UTF-8", hooks)
     if re.search(r"^\s*-\s*id:\s*jiaokan", present, re.MULTILINE):
         return Step(path, advice="has the hooks already and was left alone")
-    return _with_hooks(path, present, hooks)
+    plain = present.replace("\r\n", "\n")
+    step = _with_hooks(path, plain, hooks)
+    added = step.content.removeprefix(plain.rstrip("\n"))
+    added = added.replace("\n", "\r\n") if 2 * present.count("\r\n") > present.count("\n") else added
+    return step._replace(content=present.rstrip("\r\n") + added) if added else step
 
 
 def _with_hooks(path: Path, present: str, hooks: str) -> Step:

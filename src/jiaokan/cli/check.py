@@ -52,11 +52,13 @@ def check(**given: Any) -> int:  # noqa: ANN401 - the shared options
 
 
 def _show_files(given: dict[str, Any], talk: Talk) -> int:
+    told = ""
     for source in sources.chosen(given, talk.detail):
         if source.problem:
             talk.complain(f"{on_one_line(source.path)}: {source.problem}")
-        else:
-            click.echo(on_one_line(source.path))
+        elif source.path != told:  # a container has many documents
+            told = source.path
+            click.echo(on_one_line(told))
     return ERROR if talk.complaints else CLEAN
 
 
@@ -115,7 +117,8 @@ class _Check:
         if self.given["statistics"]:
             outputs.tell(pages, self.given["outputs"], self.look)
             as_json = self.config.output_format in ("json", "jsonl")
-            click.echo("".join(statistics(self.tally, self.look.rules, as_json=as_json)), nl=False)
+            told = statistics(self.tally, self.look.rules, as_json=as_json)
+            click.echo("".join(told), nl=False, err=self._stdout().on_stderr)
             return
         outputs.tell(pages, [self._stdout(), *self.given["outputs"]], self.look)
 

@@ -112,10 +112,10 @@ def _set_at(key: str, path: str) -> Place:
     """Give the place in the config file where a key is set."""
     offset = 0
     with suppress(OSError, UnicodeDecodeError):
-        for number, line in enumerate(Path(path).read_text("utf-8").splitlines(keepends=True), 1):
+        for number, line in enumerate(Path(path).read_bytes().decode("utf-8").split("\n"), 1):
             if line.lstrip().startswith(key):
                 return Place(offset, number, 1)
-            offset += len(line)
+            offset += len(line) + 1
     return NOWHERE
 
 

@@ -13,6 +13,8 @@ from jiaokan.cli.percent import PERCENT
 from jiaokan.cli.progress import outweigh
 from jiaokan.workers import HEAVY, get_up
 
+_WITH_OUT = ("to", "keep_originals", "no_resume")
+
 
 @click.command()
 @options.paths
@@ -58,9 +60,11 @@ def _refuse(given: dict[str, Any]) -> None:
     options.refuse_without_engine(given)
     if given["in_place"] and (given["out"] or not given["backup_dir"]):
         raise click.UsageError("--in-place takes --backup-dir DIR, for a copy of each file, and no --out")
+    if odd := [name for name in _WITH_OUT if given["in_place"] and given[name]]:
+        raise click.UsageError(f"--{odd[0].replace('_', '-')} goes with --out, not with --in-place")
     if given["backup_dir"] and not given["in_place"]:
         raise click.UsageError("--backup-dir goes with --in-place")
     if not (given["out"] or given["in_place"] or given["dry_run"]):
         raise click.UsageError("where to? name a folder by -o OUT, or look first: --dry-run")
-    if odd := [path for path in given["report"] if path.suffix not in (".json", ".html")]:
-        raise click.UsageError(f"--report {odd[0]}: the name must end in .json or .html")
+    if unlike := [path for path in given["report"] if path.suffix not in (".json", ".html")]:
+        raise click.UsageError(f"--report {unlike[0]}: the name must end in .json or .html")

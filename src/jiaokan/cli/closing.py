@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from jiaokan.gate import Threshold
@@ -31,9 +31,9 @@ class Tally:
     packed: int = 0
     thresholds: tuple[Threshold, ...] = ()
 
-    def failing(self, tolerated: tuple[str, ...]) -> int:
-        """Give the number of findings whose code no kept rate tolerates."""
-        return sum(count for code, count in self.codes.items() if not code.startswith(tolerated or ("\0",)))
+    def failing(self, tolerated: Callable[[str], bool]) -> int:
+        """Give the number of findings whose code is not tolerated."""
+        return sum(count for code, count in self.codes.items() if not tolerated(code))
 
 
 def tallied(pages: Iterable[Page], tally: Tally) -> Iterator[Page]:

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from jiaokan.cli import options, sources
+from jiaokan.cli.checking import heard
 from jiaokan.cli.exit import CLEAN, ERROR
 from jiaokan.cli.talk import Talk
 from jiaokan.config import ConfigError
@@ -18,7 +19,6 @@ from jiaokan.discover.witnesses import Witnesses, gathered
 from jiaokan.files.atomic import UnwritableError
 from jiaokan.files.named import would_replace, write_named
 from jiaokan.files.names import on_one_line
-from jiaokan.model import Result
 from jiaokan.pipeline import run
 from jiaokan.report.visible import escaped
 
@@ -55,7 +55,7 @@ def discover(paths: tuple[Path, ...], **given: Any) -> int:  # noqa: ANN401 - th
     in_force = _refuse(given)
     config, asked = options.settled(given)
     taken = {rule.code for rule in options.known_rules(config)}
-    results = _heard(run(sources.each(sorted(paths), talk.detail, options.fields_of(given)), asked), talk)
+    results = heard(run(sources.each(sorted(paths), talk.detail, options.fields_of(given)), asked), talk)
     with gathered(results) as witnesses:
         documents, independent = len(witnesses.order), len(witnesses)
         proposals = list(_propose(given)(witnesses, given["least"], taken))
@@ -97,12 +97,6 @@ def _bringing_in(file: Path, given: dict[str, Any]) -> Path | None:
         if file.resolve() in (path.resolve() for path in options.rule_files(config)):
             return config.file
     return None
-
-
-def _heard(results: Iterator[Result], talk: Talk) -> Iterator[Result]:
-    for result in results:
-        talk.hear(result)
-        yield result
 
 
 def _propose(given: dict[str, Any]) -> Propose:

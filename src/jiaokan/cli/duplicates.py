@@ -46,6 +46,11 @@ def wanted(given: Mapping[str, Any]) -> Options:
     Raises click.UsageError where no rule for them is in force.
     """
     _, asked = options.settled({**given, "dedup": True})
+    refuse_none(asked)
+    return asked
+
+
+def refuse_none(asked: Options) -> None:
+    """Raise click.UsageError where no rule for duplicates is in force."""
     if not kinds(asked):
         raise click.UsageError("no rule for duplicates is in force; don't ignore DU, or add it: --extend-select DU")
-    return asked

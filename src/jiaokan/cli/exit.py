@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TextIO
 
 import click
 
@@ -24,13 +25,12 @@ def guarded(arguments: Sequence[str]) -> int:
         code = app.main(list(arguments), prog_name="jiaokan", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
-        error.show()
-        return ERROR
+        return _said(error.show, ERROR)
     except (click.Abort, KeyboardInterrupt):
         return _told("interrupted; what was written is whole", INTERRUPTED)
     except (ReaderGoneError, BrokenPipeError):
-        _let_go()
-        return BROKEN_PIPE
+        _let_go(sys.stdout)
+        return _said(sys.stderr.flush, BROKEN_PIPE)
     except Exception as error:
         if os.environ.get("JIAOKAN_TRACEBACK"):
             raise
@@ -50,9 +50,9 @@ def _replace_closed() -> None:
             setattr(sys, name, os.fdopen(handle, mode, closefd=False))
 
 
-def _let_go() -> None:
+def _let_go(stream: TextIO) -> None:
     # what is still buffered can't go anywhere: https://docs.python.org/3/library/signal.html#note-on-sigpipe
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _stuck() -> str:
@@ -60,7 +60,7 @@ def _stuck() -> str:
     try:
         sys.stdout.flush()
     except OSError as error:
-        _let_go()
+        _let_go(sys.stdout)
         return unwritten(error)
     return ""
 
@@ -78,5 +78,14 @@ def _reason(error: Exception) -> str:
 
 
 def _told(message: str, code: int) -> int:
-    click.echo(f"jiaokan: {message}", err=True)
+    return _said(lambda: click.echo(f"jiaokan: {message}", err=True), code)
+
+
+def _said(say: Callable[[], None], code: int) -> int:
+    """Say something on stderr; give the exit code, which stands where stderr is full, and tells of a reader gone."""
+    try:
+        say()
+    except OSError as error:
+        _let_go(sys.stderr)
+        return BROKEN_PIPE if isinstance(error, BrokenPipeError) else code
     return code

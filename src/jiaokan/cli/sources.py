@@ -16,7 +16,6 @@ from jiaokan.files import git
 from jiaokan.files.kinds import container_of, form_of, readable_kind
 from jiaokan.files.names import on_one_line, readable
 from jiaokan.files.own import is_record
-from jiaokan.files.read import UnreadableError, read
 from jiaokan.files.rows import Fields
 from jiaokan.files.walk import walk
 from jiaokan.model import Source
@@ -90,20 +89,16 @@ def _listed(path: Path) -> Iterator[Path]:
         raise click.UsageError(
             "--files0-from wants names that end in NUL, not in a newline (find -print0, git ls-files -z)"
         )
-    return (Path(os.fsdecode(name)) for name in names)
+    return map(_file_named, names)
+
+
+def _file_named(name: bytes) -> Path:
+    """Give the path of a file, which may be called -, as standard input is."""
+    path = Path(os.fsdecode(name))
+    return path.absolute() if str(path) == "-" else path
 
 
 def each(paths: Iterable[Path], note: Note, fields: Fields, stdin_name: str = "") -> Iterator[Source]:
-    """Give the documents below the paths; standard input is read here, since a worker process has none."""
+    """Give the documents below the paths, with a name for standard input."""
     for source in walk(list(paths), note, fields):
-        if source.path == "-":
-            yield _piped(replace(source, id=readable(stdin_name or "-")))
-        else:
-            yield source
-
-
-def _piped(source: Source) -> Source:
-    try:
-        return replace(source, raw=read(source))
-    except UnreadableError as error:
-        return replace(source, problem=str(error))
+        yield replace(source, id=readable(stdin_name or "-")) if source.path == "-" else source

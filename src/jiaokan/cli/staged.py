@@ -15,7 +15,7 @@ import click
 import jiaokan
 from jiaokan import baseline as baselines
 from jiaokan import blobcache, dedup
-from jiaokan.cli import checking, checkoptions, options, outputs
+from jiaokan.cli import checking, checkoptions, duplicates, options, outputs
 from jiaokan.cli.closing import Tally, tallied
 from jiaokan.cli.exit import CLEAN, ERROR, FOUND
 from jiaokan.cli.outputs import Output
@@ -47,6 +47,8 @@ def dedup_staged(paths: tuple[Path, ...], baseline_file: Path | None, **given: A
     """
     talk = Talk(quiet=given["quiet"])
     config, asked = options.settled(given | {"dedup": True})
+    if given["ignore"] or given["select"]:
+        duplicates.refuse_none(asked)
     base = git.top(Path.cwd()) or Path.cwd()
     known = baseline_file or options.baseline_of(config)
     left = baselines.read(known).counts if known else baselines.Baseline().counts
@@ -71,8 +73,7 @@ def _new(pairs: Iterable[tuple[Result, Result]], left: Counter[str], asked: Opti
 
 def _judged(paths: list[str], asked: Options, folder: Path, talk: Talk) -> Iterator[tuple[Result, Result]]:
     """Give each copy and its keeper, both with the finding that the one or the other would be."""
-    if not asked.duplicates:
-        return
+    assert asked.duplicates  # noqa: S101 - forced above
     sources = _sources(paths)
     alone = asked._replace(duplicates=None, rules_for=None)
     scheme = _scheme(alone)
@@ -80,10 +81,9 @@ def _judged(paths: list[str], asked: Options, folder: Path, talk: Talk) -> Itera
     _sign([one for one in sources if one.meta["blob"] not in signatures.kept], signatures, alone, talk)
     offered = [one for one in sources if signatures.kept.get(one.meta["blob"])]
     text_of = _texts(offered, texts, alone)
+    places = {one.id: place for place, one in reversed([*enumerate(offered)])}
     for number, verdict in _decided_once(offered, signatures, text_of, asked.duplicates, verdicts):
-        keeper = next(
-            (place for place, one in enumerate(offered) if (one.id, "") == (verdict.keeper, verdict.keeper_in)), number
-        )
+        keeper = number if verdict.keeper_in else places.get(verdict.keeper, number)
         yield (
             _reported(offered[number], text_of(number), verdict, asked),
             _reported(offered[keeper], text_of(keeper), verdict, asked),

@@ -20,6 +20,12 @@ def readable(name: str) -> str:
         return "/".join(map(_readable, raw.split(b"/")))
 
 
+def path_bytes(path: str) -> dict[str, str]:
+    """Give the field for the bytes of a path, none where its readable name has them."""
+    raw = os.fsencode(path)
+    return {} if raw == readable(path).encode("utf-8") else {"path_bytes": raw.hex()}
+
+
 def _readable(raw: bytes) -> str:
     for codec in ("utf-8", "gb18030"):
         try:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from functools import lru_cache
 from pathlib import Path
+from typing import BinaryIO
 
 from jiaokan.model import Source
 
@@ -22,9 +24,15 @@ def read(source: Source) -> bytes:
         return source.raw
     assert not source.row, "its text is taken out of the row first"  # noqa: S101 - else its whole file would be read
     try:
-        return sys.stdin.buffer.read() if source.path == "-" else _read_file(Path(source.path))
+        return _drained(sys.stdin.buffer) if source.path == "-" else _read_file(Path(source.path))
     except OSError as error:
         raise UnreadableError(f"can't be read: {error.strerror}") from error
+
+
+@lru_cache(maxsize=1)
+def _drained(stream: BinaryIO) -> bytes:
+    """Give what a stream holds, also to whoever asks again."""
+    return stream.read()
 
 
 def _read_file(path: Path) -> bytes:

@@ -11,7 +11,7 @@ from jiaokan.files.kinds import READERS, container_of, form_of, function_named, 
 from jiaokan.files.links import Names, met_before, own_names
 from jiaokan.files.names import on_one_line, readable
 from jiaokan.files.own import is_record
-from jiaokan.files.read import IRREGULAR
+from jiaokan.files.read import IRREGULAR, UnreadableError, read
 from jiaokan.files.rows import Fields
 from jiaokan.model import Source
 
@@ -63,10 +63,21 @@ def documents(source: Source, fields: Fields) -> Iterator[Source]:
 def _below(path: Path, leave_out: Path | None, note: Note) -> Iterator[Source]:
     if path.is_dir():
         yield from _folder(path, leave_out, note)
-    elif str(path) == "-" or path.exists() or path.is_symlink():
+    elif str(path) == "-":
+        yield _piped()
+    elif path.exists() or path.is_symlink():
         yield Source(readable(path.name), str(path), problem=IRREGULAR if _irregular(path) else "")
     else:
         yield _problem(str(path), "no such file or folder; check the spelling")
+
+
+def _piped() -> Source:
+    """Give standard input, which is read here, since a worker process has none."""
+    source = Source("-", "-")
+    try:
+        return replace(source, raw=read(source))
+    except UnreadableError as error:
+        return replace(source, problem=str(error))
 
 
 def _folder(top: Path, leave_out: Path | None, note: Note) -> Iterator[Source]:

@@ -22,7 +22,7 @@ Told = dict[str, Any]
 
 @dataclass
 class Account:
-    """Counts in memory, documents in a temporary file, so that memory does not grow with the corpus.
+    """Counts in memory, documents and texts in temporary files; of each document memory holds its id and its place.
 
     `lost` are the files of rows that could not be written in the end, with the error.
     """

@@ -2,34 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import islice
 
 from jiaokan.trace import Change, Trace
 
-# a piece is [mark, text] or [mark, text, codes]: "=" stays, "-" was taken out, "+" was put in
+# a piece is [mark, text] or [mark, text, codes]: "=" stays, "-" was taken out, "+" was put in, "…" is said of the rest
 Piece = list[str]
 Hunk = list[Piece]
 
 _AROUND = 24
 _LONGEST = 400
 _MOST = 60
+_CHANGES = 400
+_LINES = 200
+_REST: Hunk = [["…", "Only what is changed first is shown."]]
 
 
 def hunks(trace: Trace) -> list[Hunk]:
     """Give the first changes of a text, each with what stands around it; neighbours share a hunk."""
-    return [list(_pieces(trace, group)) for group in _groups(trace.changes)][:_MOST]
+    groups = list(islice(_groups(trace.changes[:_CHANGES]), _MOST))
+    rest = sum(map(len, groups)) < len(trace.changes)
+    return [list(_pieces(trace, group)) for group in groups] + [_REST] * rest
 
 
 def differences(left: str, right: str) -> list[Hunk]:
-    """Give the first spans in which two texts differ: out of `left` and into `right`, line by line and then within."""
-    matcher = SequenceMatcher(None, left.splitlines(keepends=True), right.splitlines(keepends=True), autojunk=False)
-    found: list[Hunk] = []
-    lines, others = left.splitlines(keepends=True), right.splitlines(keepends=True)
-    for kind, start, end, other_start, other_end in matcher.get_opcodes():
-        if kind != "equal" and len(found) < _MOST:
-            found.append(list(_within("".join(lines[start:end]), "".join(others[other_start:other_end]))))
-    return found
+    """Give the first spans in which two texts differ: out of `left` and into `right`, line by line and then within.
+
+    The lines between those that both begin and both end with are held against each other up to a number that costs
+    little whatever they are.
+    """
+    lines, others = _unlike(left.splitlines(keepends=True), right.splitlines(keepends=True))
+    cut = max(len(lines), len(others)) > _LINES
+    lines, others = lines[:_LINES], others[:_LINES]
+    spans = [
+        span for kind, *span in SequenceMatcher(None, lines, others, autojunk=False).get_opcodes() if kind != "equal"
+    ]
+    if cut and len(spans) > 1 and (spans[-1][1], spans[-1][3]) == (len(lines), len(others)):
+        spans.pop()  # what ends where the lines were cut may go on otherwise
+    found = [list(_within("".join(lines[a:b]), "".join(others[c:d]))) for a, b, c, d in spans[:_MOST]]
+    return found + [_REST] * (cut or len(spans) > _MOST)
+
+
+def _unlike(lines: list[str], others: list[str]) -> tuple[list[str], list[str]]:
+    """Give two lists of lines without those that both begin and both end with."""
+    first = _common(lines, others)
+    lines, others = lines[first:], others[first:]
+    last = _common(lines[::-1], others[::-1])
+    return lines[: len(lines) - last], others[: len(others) - last]
 
 
 def _within(left: str, right: str) -> Iterator[Piece]:
@@ -41,7 +62,7 @@ def _within(left: str, right: str) -> Iterator[Piece]:
     yield ["=", left[len(left) - last :][:_AROUND]]
 
 
-def _common(left: str, right: str) -> int:
+def _common(left: Sequence[str], right: Sequence[str]) -> int:
     return next(
         (place for place, (one, other) in enumerate(zip(left, right, strict=False)) if one != other),
         min(len(left), len(right)),

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from jiaokan.files.names import readable
+from jiaokan.files.names import path_bytes, readable
 from jiaokan.report.page import Look, Notice, Page, Place
 
 # JSON lets these stand, but many readers of lines would cut there
@@ -42,7 +41,7 @@ def _told(page: Page, notice: Notice, look: Look) -> dict[str, Any]:
     rule = look.rules.get(notice.code)
     return {
         "path": readable(page.inside),
-        **_path_bytes(page.inside),
+        **path_bytes(page.inside),
         "id": page.id,
         "row": page.row or None,
         "code": notice.code,
@@ -59,11 +58,6 @@ def _told(page: Page, notice: Notice, look: Look) -> dict[str, Any]:
         "byte": notice.byte,
         "key": notice.key,
     }
-
-
-def _path_bytes(path: str) -> dict[str, str]:
-    raw = os.fsencode(path)
-    return {} if raw == readable(path).encode("utf-8") else {"path_bytes": raw.hex()}
 
 
 def _place(place: Place) -> dict[str, int]:

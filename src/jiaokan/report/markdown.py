@@ -56,8 +56,13 @@ def _table(heads: tuple[str, ...], rows: list[str]) -> Iterator[str]:
 
 
 def _code(text: str) -> str:
+    """Put text in a code span that may stand in a table."""
+    return code(text.replace("|", chr(92) + "|"))
+
+
+def code(text: str) -> str:
     """Put text in a code span, where neither Markdown nor HTML nor a mention is read in it."""
     longest = max((len(run) for run in re.findall("`+", text)), default=0)
     fence = "`" * (longest + 1)
     room = " " if text.startswith("`") or text.endswith("`") else ""
-    return f"{fence}{room}{text.replace('|', chr(92) + '|')}{room}{fence}"
+    return f"{fence}{room}{text}{room}{fence}"

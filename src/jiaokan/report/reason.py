@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 from jiaokan import manifest
 from jiaokan.decode import newlines_as_lf
-from jiaokan.files.names import on_disk, on_one_line
+from jiaokan.files.names import on_one_line
 from jiaokan.model import Rule
+from jiaokan.outfolder import inside
 from jiaokan.report.page import Excerpt, Page
 from jiaokan.report.rules import SAFETY
 from jiaokan.report.visible import escaped
@@ -79,7 +80,7 @@ def _reason(entry: dict[str, Any], told: dict[str, Any], *rest: Any) -> Reason: 
 def _around(folder: Path, entry: dict[str, Any], edit: dict[str, Any]) -> tuple[Excerpt | None, Excerpt | None]:
     """Give what stands around an edit and what stood there; None where the output is in no file of its own."""
     with suppress(OSError, UnicodeDecodeError):
-        raw = (folder / on_disk(entry["output"] or "")).read_bytes()
+        raw = inside(folder, entry["output"] or "").read_bytes()
         if sha256(raw).hexdigest() == entry["sha256_out"]:
             trace = Trace.of(raw.decode("utf-8")).apply(manifest.reversal(entry))
             start, end = trace.current(edit["start"], edit["end"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from jiaokan.model import Example, Rule
+from jiaokan.report.markdown import code
 from jiaokan.report.visible import escaped
 
 SAFETY = {
@@ -49,7 +50,7 @@ def _changed(example: Example) -> str:
 
 
 def _quoted(text: str) -> str:
-    return f"`{escaped(text.replace(chr(10), '⏎'))}`" if text else "*nothing*"
+    return code(escaped(text.replace("\n", "⏎"))) if text else "*nothing*"
 
 
 if __name__ == "__main__":

@@ -15,11 +15,11 @@ from jiaokan import manifest
 from jiaokan.files.atomic import UnwritableError, write_whole, writing
 from jiaokan.files.compressed import PACKED, unpacked
 from jiaokan.files.kinds import container_of
-from jiaokan.files.names import as_it_was, on_disk, on_one_line
+from jiaokan.files.names import as_it_was, on_one_line
 from jiaokan.files.read import UnreadableError
 from jiaokan.files.sinks import corpus_texts, is_corpus
 from jiaokan.manifest import Entry, ManifestError
-from jiaokan.outfolder import OutputError, containers, original, touched
+from jiaokan.outfolder import OutputError, containers, inside, original, touched
 from jiaokan.undo.rows import rows_again
 
 HINT = "(clean --keep-originals keeps a copy)"
@@ -94,7 +94,7 @@ def _put_back(out: Path, to: Path, entry: Entry) -> Told:
     if entry["status"] != "duplicate" and (entry["status"] != "kept" or not entry["edits"]):
         return Told()  # it was never touched
     try:
-        content = _inside(out, entry["id"]).read_bytes()
+        content = inside(out, entry["id"]).read_bytes()
     except OSError as error:
         raise ManifestError(f"its copy can't be read: {error.strerror}") from error
     if sha256(content).hexdigest() != entry["sha256_in"]:
@@ -136,16 +136,9 @@ def _content(out: Path, entry: Entry, text: bytes | None) -> tuple[str, bytes]:
     return (entry["id"].removesuffix(Path(entry["id"]).suffix) if form else entry["id"]), raw
 
 
-def _inside(folder: Path, name: str) -> Path:
-    """Give a place below a folder; a manifest that was tampered with could lead elsewhere."""
-    if Path(name).is_absolute() or ".." in Path(name).parts:
-        raise ManifestError("its line names a place outside the folder; the manifest was changed")
-    return folder / on_disk(name)
-
-
 def _place(out: Path, to: Path, name: str) -> Path:
     """Give the place below `to` of an input, which may be named like the output folder."""
-    place = _inside(to, name)
+    place = inside(to, name)
     if out.resolve() in place.resolve().parents:
         raise ManifestError("would overwrite what lies in OUT; name another folder by -o")
     return place
@@ -155,7 +148,7 @@ def _cleaned(out: Path, entry: Entry) -> bytes:
     if not entry["output"]:
         return b""
     try:
-        raw = Path(out, on_disk(entry["output"])).read_bytes()
+        raw = inside(out, entry["output"]).read_bytes()
     except OSError as error:
         raise ManifestError(f"its output can't be read: {error.strerror}") from error
     packed = PACKED.get(Path(entry["output"]).suffix.lower(), "") if entry.get("form") else ""

@@ -11,11 +11,10 @@ from typing import Any
 from jiaokan import manifest
 from jiaokan.files.atomic import writing
 from jiaokan.files.compressed import opened
-from jiaokan.files.names import on_disk
 from jiaokan.files.rows import RowError, format_named, joined, restored, text_of
 from jiaokan.manifest import Entry, ManifestError
 from jiaokan.model import Container
-from jiaokan.outfolder import original
+from jiaokan.outfolder import inside, original
 
 
 def rows_again(out: Path, place: Path, told: dict[str, Any], entries: Iterable[Entry]) -> tuple[int, bool]:
@@ -37,7 +36,7 @@ def _pieces(out: Path, told: dict[str, Any], entries: Iterable[Entry]) -> Iterat
     head, codec = bytes.fromhex(told["head"]), told["codec"]
     container = Container(told["name"], told["format"], told["field"], "utf-8", head.decode(codec).encode("utf-8"))
     yield head
-    written = _written(out / on_disk(told["name"]), container)
+    written = _written(inside(out, told["name"]), container)
     for entry in entries:
         if entry["status"] == "kept":
             yield _row(entry, next(written, ""), container, codec)

@@ -18,12 +18,12 @@ def in_order(job: Job[Item, Outcome], items: Iterable[Item], jobs: int) -> Itera
     """Give the outcome of each item, in order; memory holds a few batches a worker, never the whole input.
 
     An item whose worker dies or takes longer than the timeout is lost, and only that one. A few small items are done
-    in this process, where there is no timeout; whether they are few is seen, and the workers get up, when this is
-    called.
+    in this process, where there is no timeout, unless one was asked for; whether they are few is seen, and the workers
+    get up, when this is called.
     """
     source = iter(items)
     first, small = _few(job, source)
-    if small:
+    if small and job.timeout == TIMEOUT:
         return (_here(job, item) for item in first)
     get_up()
     return by_crew(job, chain(first, source), max(1, jobs))
