@@ -29,7 +29,10 @@ def test_so_they_stay_side_by_side() -> None:
 
 def test_a_frame_forces_a_word() -> None:
     text = "在此根底上，他为敌人效劳。"
-    claims = [(2 + text.index("此") - 1, 4 + text.index("此") - 1, "基础"), (text.index("效"), text.index("效") + 2, "服务")]
+    claims = [
+        (2 + text.index("此") - 1, 4 + text.index("此") - 1, "基础"),
+        (text.index("效"), text.index("效") + 2, "服务"),
+    ]
     assert is_forced(model(), text, claims) == [True, False]
     assert is_forced(model(), text, []) == []
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 import numpy as np
+from numpy.typing import NDArray
 
 from jiaokan.ngrams import FOLD, HANZI, Codes, Model, fold, points
 from jiaokan.repair.weighing import around
@@ -55,8 +56,8 @@ def is_forced(model: Model, text: str, claims: list[Claim]) -> list[bool]:
     symbols = FOLD.take(points("".join(rows))).reshape(-1, 2 * PAIR)
     is_frame = (symbols.min(axis=1) >= HANZI) & ~np.isin(symbols, _LOOSE).any(axis=1)
     expected, written = np.where(is_frame, _seen(model, symbols), 0).reshape(-1, 2, 2).transpose(2, 0, 1)
-    forced: list[bool] = ((expected >= _SEEN) & (expected >= _TIMES * written)).any(axis=1).tolist()
-    return forced
+    forced = (expected >= _SEEN) & (expected >= _TIMES * written)
+    return [bool(before or behind) for before, behind in forced.tolist()]
 
 
 def official_share(model: Model, text: str) -> float:
@@ -70,5 +71,5 @@ def official_share(model: Model, text: str) -> float:
     return float((_seen(model, grams) > 0).mean()) if len(grams) >= _LEAST else 0.0
 
 
-def _seen(model: Model, rows: Codes) -> Codes:
+def _seen(model: Model, rows: Codes) -> NDArray[np.float32]:
     return model.count([*rows.T])
