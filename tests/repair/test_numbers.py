@@ -29,6 +29,19 @@ def test_proved_numbers_are_mended(before: str, after: str) -> None:
     assert outcome(before) == after
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我镇总人口20230人，这20230人全部参加了医保。",
+        "2023年参保20230人，新增20230户。",
+        "筹资202300元，提取20230元。",
+        "总额202300元、20230元。",
+    ],
+)
+def test_one_number_twice_and_two_of_one_kind_prove_nothing(text: str) -> None:
+    assert outcome(text) == text
+
+
 @pytest.mark.parametrize("text", ["发展党员202300名。", "2023个村", "20230项", "超2000个，20000名", "19861983年"])
 def test_a_lone_number_is_left(text: str) -> None:
     assert outcome(text) == text

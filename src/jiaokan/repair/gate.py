@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from jiaokan.model import Rule
 from jiaokan.ngrams import Model
+from jiaokan.repair.frames import is_replacement
 from jiaokan.repair.page import Page
 from jiaokan.repair.weighing import weigh
 from jiaokan.repair.words import PAIR, Vocabulary, in_turn
@@ -27,8 +28,9 @@ def opens(rule: Rule, page: Page) -> bool:
 def gate_bits(rule: Rule, page: Page) -> float:
     """Give the evidence in bits that the document was spun; 0 where its counts of words show nothing odd.
 
-    The counts ask first, since they cost little; then the places themselves: how much likelier the expected word makes
-    the text around each. A pair whose expected word is still common in the document takes no part.
+    The counts ask first, since they cost little; then the places themselves: whether official text forces the expected
+    words on their frames, without which near-synonyms are an author's choice, and how much likelier the expected word
+    makes the text around each. A pair whose expected word is still common in the document takes no part.
     """
     known, seen = _question(rule), page.source.bits
     if known not in seen:
@@ -100,6 +102,8 @@ def _in_context(rule: Rule, source: Page, missing: tuple[Pair, ...]) -> float:
         for wrong, right in missing
         for start, end in islice(in_turn(source.text, wrong), int(rule.gate["places"]))
     ]
+    if not is_replacement(source.model, source.text, claims):
+        return 0.0
     allowance, least, most, limit = (float(rule.gate[key]) for key in ("allowance", "least", "most", "limit"))
     gains: dict[str, float] = dict.fromkeys((wrong for wrong, _ in missing), 0.0)
     for (start, end, _), bits in zip(claims, weigh(source.model, source.text, claims), strict=True):

@@ -14,21 +14,28 @@ NUMERALS = "一二三四五六七八九十"
 
 
 def miscounted(rule: Rule, page: Page) -> Iterator[Hit]:
-    """Find an announced count that the list after it, in the same paragraph, does not keep."""
+    """Find an announced count that the list after it does not keep.
+
+    The list is numbered as `params.numbered` says, up to the end of the text; else by the group `mark`, up to that of
+    the paragraph.
+    """
+    numbered = rule.params.get("numbered")
     for match in _pattern(str(rule.params["announced"])).finditer(page.text):
         announced = NUMERALS.index(match["count"].replace("两", "二")) + 1
-        end = page.text.find("\n", match.end())
-        listed = _listed(page.text[match.end() : end if end >= 0 else len(page.text)], match["mark"])
-        if listed and listed != announced:
+        end = -1 if numbered else page.text.find("\n", match.end())
+        behind = page.text[match.end() : end if end >= 0 else len(page.text)]
+        listed = _listed(behind, numbered or "{}" + match["mark"])
+        is_open = "else" in rule.params and _pattern(str(rule.params["else"])).search(behind)
+        if listed and listed != announced and not is_open:
             yield Hit(rule, match.start("count"), match.end("count"), None)
 
 
-def _listed(paragraph: str, mark: str) -> int:
+def _listed(behind: str, numbered: str) -> int:
     """Give how far the numbering runs, or 0 where it starts anew and can't be told apart."""
-    if paragraph.count(f"一{mark}") > 1:
+    if behind.count(numbered.format("一")) > 1:
         return 0
     count = 0
-    while count < len(NUMERALS) and f"{NUMERALS[count]}{mark}" in paragraph:
+    while count < len(NUMERALS) and numbered.format(NUMERALS[count]) in behind:
         count += 1
     return count
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 import regex
 
@@ -14,6 +14,7 @@ from jiaokan.rules import every
 
 TEN = "10"
 FIGURES = "19831986"
+_CLAUSE_END = frozenset("，。；！？\n")
 
 
 def overwritten_numbers(rule: Rule, page: Page) -> Iterator[Hit]:
@@ -60,10 +61,20 @@ def _years(rule: Rule, page: Page) -> list[str]:
     text = page.trace.original
     if not page.source.year_zero:
         return []
-    seen = Counter(match["year"] for match in _pattern(str(rule.params["scaled"])).finditer(text))
-    impossible = {match["year"] for match in _pattern(str(rule.params["impossible"])).finditer(text)}
-    slogan = bool(_pattern(str(rule.params["slogan"])).search(text))
-    return [year for year, count in seen.items() if year in impossible or count + slogan >= int(rule.params["proof"])]
+    scaled = list(_pattern(str(rule.params["scaled"])).finditer(text))
+    proved = {match["year"] for match in _pattern(str(rule.params["impossible"])).finditer(text)}
+    proved |= {first["year"] for first, second in pairwise(scaled) if _is_row(text, first, second)}
+    if _pattern(str(rule.params["slogan"])).search(text):
+        proved |= {match["year"] for match in scaled}
+    return [year for year in dict.fromkeys(match["year"] for match in scaled) if year in proved]
+
+
+def _is_row(text: str, first: regex.Match[str], second: regex.Match[str]) -> bool:
+    """Say whether the numbers stand in one enumeration and count other things, one ten times as many as the other."""
+    between = text[first.end() : second.start()]
+    is_one_list = "、" in between and _CLAUSE_END.isdisjoint(between)
+    differs = first["zeros"] != second["zeros"] and between[0] != text[second.end()]
+    return is_one_list and differs and first["year"] == second["year"]
 
 
 def _beside_proof(rule: Rule, text: str, span: tuple[int, int], year: str) -> bool:
