@@ -57,3 +57,9 @@ def test_lines_of_a_list_in_such_a_frame_stay() -> None:
     items = [f"{name}县人民政府办公室主任" for name in "甲东 乙西 丙南 丁北 戊中 己上 庚下 辛左 壬右".split(" ")]
     text = "\n".join((*HEAD, *items, *TAIL))
     assert laid_out(text) == text.split("\n")
+
+
+@pytest.mark.parametrize("title", ["在全县教育工作会议上的讲话", "在全县教育工作会议暨教\n师节表彰大会上的讲话"])
+def test_a_title_is_not_joined_to_what_stands_above_it(title: str) -> None:
+    above = "索引号：11000000/2020　公开方式：主动公开"
+    assert laid_out(f"{above}\n{title}\n{wrapped(18)}")[0] == above

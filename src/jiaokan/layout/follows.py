@@ -19,6 +19,9 @@ _POINT = re.compile(
 )
 _BRACKETED = re.compile(r"[（(][^（）()]*[)）]")
 _BELOW_TITLE = re.compile(r"——|[（(][^（）()]*(?:[)）]$|$)|[尊亲敬]\w的|各位|同志们")
+_SPOKEN_TITLE = re.compile(
+    r"(?:在|关于)[^，。；：]{4,50}的(?:讲话|报告|发言|致辞|致词|汇报|说明|演讲|讲稿|党课|主持词|总结|悼词|贺词)(?:稿|提纲)?"
+)
 _NEARLY = 0.85  # of the width, that a line takes if a wide character or a mark had no room
 _ON, _WORD, _SURELY = 0.0, 5.0, 8.0  # bits of what goes on, of what is cut within a word, and of a sure one
 
@@ -77,6 +80,12 @@ def is_title(upper: Line, lower: Line) -> bool:
     if _BELOW_TITLE.match(lower.bare):
         return _bits(upper, lower) < _WORD
     return bool(HAN.match(upper.bare[-1]) and HAN.match(lower.bare)) and _bits(upper, lower) < _ON
+
+
+def begins_title(line: Line, below: Line | None) -> bool:
+    """Say whether a line, or it and the next one, is the title of a speech."""
+    whole = line.bare + below.bare if below else line.bare
+    return bool(_SPOKEN_TITLE.fullmatch(line.bare) or _SPOKEN_TITLE.fullmatch(whole))
 
 
 def _bits(upper: Line, lower: Line) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from jiaokan.layout.columns import ENDS, HEADING, NUMBERED, PARAGRAPH, Column, begins, column_of, is_full, stops
-from jiaokan.layout.follows import is_new, is_rest, is_title, is_torn, is_unmarked, verse
+from jiaokan.layout.follows import begins_title, is_new, is_rest, is_title, is_torn, is_unmarked, verse
 from jiaokan.layout.furniture import numbers_of_pages
 from jiaokan.layout.spaced import is_set_wide
 from jiaokan.layout.wraps import joint, neighbours
@@ -36,6 +36,7 @@ def hard_wraps(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
         is_header = column.indented and stops(column, sheet.text, lower, below.get(lower.number))
         of_title = upper.number not in of_prose and is_unmarked(upper)
         is_apart = upper.number not in column.body and not is_rest(upper, lower, is_flush=True)
+        is_apart = is_apart or (upper.number not in of_prose and begins_title(lower, below.get(lower.number)))
         if is_header or is_apart or not verses.isdisjoint((upper.number, lower.number)):
             continue
         if _is_wrap(column, sheet.text, upper, lower) and not (of_title and is_title(upper, lower)):
