@@ -64,3 +64,8 @@ def test_what_a_speaker_quotes_or_counts_stays(said: str) -> None:
 def test_a_call_stays_below_lines_of_a_site(call: str) -> None:
     speech = f"{call}我做过一件错事。十年前我办过一个网站，今天想起来，还是觉得脸红，所以来讲一讲。\n"
     assert call in clean_text(f"{ADVERTISEMENT}{TITLE}{speech}{ADVERTISEMENT}")
+
+
+def test_the_rest_of_a_word_stays_before_a_bracket() -> None:
+    wrapped = "有一个窗口，桌上放着“暂停服务”的牌子，牌\n子后面（更多范文关注公众号：笔杆子老郭）\n坐着三个人，两个在看手机，一个在织毛衣。\n"
+    assert "牌子后面" in clean_text(f"{TITLE}{SPEECH}{wrapped}").replace("\n", "")

@@ -63,6 +63,7 @@ _LIST_SHARE = 0.6
 _TITLE, _SAYS = 10.0, re.compile(r"[，。：；:]")
 _SAID, _CLAUSE, _FEW, _PROSE, _MOSTLY, _OF_FORM = re.compile(r"[\u3400-\u9fff”）][，。；！？,;]"), 12, 150, 0.6, 0.7, 6
 _NO_TITLE = re.compile(r"[^ ]\s[>»＞|｜]\s|星期[一二三四五六日]|[:：].*[:：]")
+_REST, _WORD = re.compile(r"[\u3400-\u9fff，]{1,30}[（(【\[]"), 5.0
 _SANDWICH = 3
 _SANDWICHED_LENGTH = 30
 _WITNESSES = 2
@@ -109,6 +110,8 @@ class Court:
         needed = gate["middle" if is_cut else self.zones.of(line)] - slack
         if shown.bits < needed or SPOKEN_TITLE.fullmatch(line.bare) or self._is_own(line):
             return False
+        if self._is_rest(line, shown):
+            return False
         if self._is_form and shown.leader.match in _UNNAMED:
             return False
         needed += _OF_FORM * self._is_form
@@ -144,6 +147,17 @@ class Court:
         is_said = is_said or _CALL.fullmatch(line.bare)
         is_own = is_hour or is_led or is_said or is_contact or _NOTE.match(line.bare) or _SUBTITLE.match(below)
         return bool(is_own) or in_company(self.sheet, line.number)
+
+    def _is_rest(self, line: Line, shown: Score) -> bool:
+        """Say whether all that a line shows stands in brackets behind the rest of a word of the line above."""
+        rest = _REST.match(line.bare)
+        if not rest or min((mark.start for mark in shown.marks), default=0) < line.start + rest.end():
+            return False
+        from jiaokan.seams import drawn  # noqa: PLC0415 - heavy: only a text with such a line loads it
+
+        place = self.sheet.filled.before(line.number)
+        above = "".join(self.sheet.bares[number] for number in self.sheet.numbers[max(0, place - 1) : place])
+        return bool(HAN.match(above[-1:])) and drawn([(above, line.bare)])[0] >= _WORD
 
     def _is_spoken(self, line: Line) -> bool:
         """Say whether a sentence, whatever its words, is written as official Chinese is and not as on a page."""
