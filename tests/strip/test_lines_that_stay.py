@@ -67,5 +67,8 @@ def test_a_call_stays_below_lines_of_a_site(call: str) -> None:
 
 
 def test_the_rest_of_a_word_stays_before_a_bracket() -> None:
-    wrapped = "有一个窗口，桌上放着“暂停服务”的牌子，牌\n子后面（更多范文关注公众号：笔杆子老郭）\n坐着三个人，两个在看手机，一个在织毛衣。\n"
+    wrapped = """有一个窗口，桌上放着“暂停服务”的牌子，牌
+子后面（更多范文关注公众号：笔杆子老郭）
+坐着三个人，两个在看手机，一个在织毛衣。
+"""
     assert "牌子后面" in clean_text(f"{TITLE}{SPEECH}{wrapped}").replace("\n", "")

@@ -35,11 +35,16 @@ def widths(rule: Rule, sheet: Sheet) -> list[Fit]:
     found = list[Fit]()
     for measure in (columns, len):
         taken = [measure(sheet.text[line.start : line.end].rstrip()) for line in lines]
-        for width in _commonest(rule, Counter(taken)):
-            first, last = _reach(taken, width, rule.params["short"])
-            if _is_filled(rule, taken, width):
+        all_counted = Counter(taken)
+        for width in _commonest(rule, all_counted):
+            if not _is_filled(rule, all_counted, width):
+                continue
+            if _is_seldom_exceeded(rule, all_counted, width):
                 found.append(Fit(measure, width, range(len(sheet.lines))))
-            elif _is_filled(rule, taken[first : last + 1], width):
+                continue
+            first, last = _reach(taken, width, rule.params["short"])
+            within = Counter(taken[first : last + 1])
+            if _is_filled(rule, within, width) and _is_seldom_exceeded(rule, within, width):
                 found.append(Fit(measure, width, range(lines[first].number, lines[last].number + 1)))
     return found
 
@@ -59,10 +64,14 @@ def _reach(taken: Sequence[int], width: int, short: int) -> tuple[int, int]:
     return first - sum(1 for _ in before), last + sum(1 for _ in behind)
 
 
-def _is_filled(rule: Rule, taken: Sequence[int], width: int) -> bool:
-    wider = sum(other > width + rule.params["short"] for other in taken)
-    near = sum(other >= width * (1 - 1 / PART) for other in taken)
-    return bool(wider <= max(1, rule.gate["over"] * len(taken)) and near >= rule.gate["lines"])
+def _is_filled(rule: Rule, counted: Counter[int], width: int) -> bool:
+    near = sum(count for other, count in counted.items() if other >= width * (1 - 1 / PART))
+    return bool(near >= rule.gate["lines"])
+
+
+def _is_seldom_exceeded(rule: Rule, counted: Counter[int], width: int) -> bool:
+    wider = sum(count for other, count in counted.items() if other > width + rule.params["short"])
+    return bool(wider <= max(1, rule.gate["over"] * counted.total()))
 
 
 def columns(text: str) -> int:

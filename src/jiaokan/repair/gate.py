@@ -102,10 +102,10 @@ def _in_context(rule: Rule, source: Page, missing: tuple[Pair, ...]) -> float:
         for wrong, right in missing
         for start, end in islice(in_turn(source.text, wrong), int(rule.gate["places"]))
     ]
-    if not is_replacement(source.model, source.text, claims):
-        return 0.0
     allowance, least, most, limit = (float(rule.gate[key]) for key in ("allowance", "least", "most", "limit"))
     gains: dict[str, float] = dict.fromkeys((wrong for wrong, _ in missing), 0.0)
     for (start, end, _), bits in zip(claims, weigh(source.model, source.text, claims), strict=True):
         gains[source.text[start:end]] += min(max(bits - allowance, least), most)
-    return sum(min(max(gain, 0.0), limit) for gain in gains.values())
+    bits = sum(min(max(gain, 0.0), limit) for gain in gains.values())
+    # which frames force a word takes longer to see than how likely it is
+    return bits if bits < rule.gate["bits"] or is_replacement(source.model, source.text, claims) else 0.0

@@ -11,6 +11,7 @@ from jiaokan.model import Hit, Rule
 from jiaokan.repair.page import Page
 
 NUMERALS = "一二三四五六七八九十"
+_BEFORE, _BEHIND = 40, 8
 
 
 def miscounted(rule: Rule, page: Page) -> Iterator[Hit]:
@@ -20,7 +21,7 @@ def miscounted(rule: Rule, page: Page) -> Iterator[Hit]:
     the paragraph.
     """
     numbered = rule.params.get("numbered")
-    for match in _pattern(str(rule.params["announced"])).finditer(page.text):
+    for match in _announced(rule, page):
         announced = NUMERALS.index(match["count"].replace("两", "二")) + 1
         end = -1 if numbered else page.text.find("\n", match.end())
         behind = page.text[match.end() : end if end >= 0 else len(page.text)]
@@ -28,6 +29,15 @@ def miscounted(rule: Rule, page: Page) -> Iterator[Hit]:
         is_open = "else" in rule.params and _pattern(str(rule.params["else"])).search(behind)
         if listed and listed != announced and not is_open:
             yield Hit(rule, match.start("count"), match.end("count"), None)
+
+
+def _announced(rule: Rule, page: Page) -> Iterator[regex.Match[str]]:
+    """Give the counts that stand before the first point of a list: near the words that the rule needs."""
+    announced, reach = _pattern(str(rule.params["announced"])), 0
+    for place in sorted(place for word in rule.params["needs"] for place in page.found.places.get(word, ())):
+        for match in announced.finditer(page.text, max(reach, place - _BEFORE), place + _BEHIND):
+            reach = match.end()
+            yield match
 
 
 def _listed(behind: str, numbered: str) -> int:
