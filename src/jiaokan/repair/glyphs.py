@@ -14,14 +14,16 @@ from jiaokan.repair.weighing import glance
 from jiaokan.script import has_traditional
 
 _QUOTE = regex.compile("[〝“〞”]")
+_INCHES = regex.compile("(?<=[0-9０-９寸])〞")
 
 
 def closing_quote(rule: Rule, page: Page) -> Iterator[Hit]:
-    """Find double-prime marks that close a “ quotation; the pair 〝…〞 is left alone."""
-    last = ""
+    """Find double-prime marks for ”; the pair 〝…〞 is left alone, and what nothing opened may be so many inches."""
+    has_pairs, last = "〝" in page.text, ""
     for match in _QUOTE.finditer(page.text):
         if match[0] == "〞" and last != "〝":
-            yield Hit(rule, match.start(), match.end(), "”" if last == "“" else None)
+            is_open = last != "“" and (has_pairs or _INCHES.match(page.text, match.start()))
+            yield Hit(rule, match.start(), match.end(), None if is_open else "”")
         last = match[0] if match[0] in "〝“" else ""
 
 
