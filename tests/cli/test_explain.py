@@ -28,7 +28,8 @@ def test_the_rule_tier_score_place_and_context_are_told(jiaokan: Program, keys: 
     told = lines(jiaokan, keys["OC201"], "in")
     assert told[0].startswith("in/a.txt:2:23: OC201 look-alike-by-context: 寻 → 导")
     assert told[3] == "  tier     safe: applied by `clean` and by `check --fix`"
-    assert told[4].endswith(" bits")
+    assert told[0].endswith(" asked")
+    assert told[4].endswith(" bits: contextual, decided by what stands around")
     assert told[5:8] == ["  place    characters 27 to 28 of the original", "  stood    寻", "  stands   导"]
     assert "组织领【寻】，" in told[8]
 
@@ -57,7 +58,7 @@ def test_a_finding_that_is_only_reported(jiaokan: Program, keys: dict[str, str],
     entry = json.loads((tmp_path / "out" / "manifest.jsonl").read_text("utf-8"))
     told = lines(jiaokan, next(finding["key"] for finding in entry["findings"] if finding["code"] == "OC201"), "out")
     assert told[0].startswith("in/a.txt:2:23: OC201")
-    assert told[-1].endswith(" bits")
+    assert " bits: contextual" in told[-1]
 
 
 @pytest.mark.parametrize("where", ["in", "out"])

@@ -19,47 +19,50 @@ _NAMED = regex.compile("“[^“”]{1,4}”|《[^《》]{1,4}》")  # what is p
 
 def look_alike(rule: Rule, page: Page) -> Iterator[Hit]:
     """Find the places where a character was taken for one that a list knows as its look-alike."""
-    for slip in _sure(rule, page):
+    for slip, asked in _sure(rule, page):
         # what a Simplified text would write (答复) where a Traditional one stands (答覆) is no slip of the eye
         other_script = page.is_traditional and slip.new in scripts().forms
         if is_listed(page.text[slip.place], slip.new) and not other_script:
-            yield _hit(rule, slip)
+            yield _hit(rule, page, slip, asked)
 
 
 def drawn_alike(rule: Rule, page: Page) -> Iterator[Hit]:
     """Find the places where a character was taken for one that is drawn like it, though no list knows the two."""
-    sure = [slip for slip in _sure(rule, page) if not is_listed(page.text[slip.place], slip.new)]
+    sure = [(slip, asked) for slip, asked in _sure(rule, page) if not is_listed(page.text[slip.place], slip.new)]
     if not sure or page.is_traditional:
         return
     named = [match.span() for match in _NAMED.finditer(page.text)]
-    for slip in sure:
+    for slip, asked in sure:
         if not any(start <= slip.place < end for start, end in named):
-            yield _hit(rule, slip)
+            yield _hit(rule, page, slip, asked)
 
 
-def _hit(rule: Rule, slip: Slip) -> Hit:
-    return Hit(rule, slip.place, slip.place + 1, slip.new, score=round(slip.bits, 1))
+def _hit(rule: Rule, page: Page, slip: Slip, asked: float) -> Hit:
+    told = f"{rule.name}: {page.text[slip.place]} → {slip.new}, odds {slip.odds:.1f} bits, {asked:.1f} asked"
+    # what a Traditional text has in its place is found later
+    return Hit(rule, slip.place, slip.place + 1, slip.new, "" if page.is_traditional else told, round(slip.bits, 1))
 
 
-def _sure(rule: Rule, page: Page) -> list[Slip]:
-    """Give the slips whose odds are good enough.
+def _sure(rule: Rule, page: Page) -> list[tuple[Slip, float]]:
+    """Give the slips whose odds are good enough, and the odds that were asked.
 
     Of two side by side the likelier: once that is mended, the other is looked at again.
     """
-    found, text = slips(page), page.text
+    found, text, sure = slips(page), page.text, list[tuple[Slip, float]]()
     if not found:
-        return []
+        return sure
     telling = {(text[slip.place], slip.new) for slip in found if slip.odds >= float(rule.params["telling"])}
     odds = {slip.place: slip.odds for slip in found}
-    among, sure = len(suspects(page, CROWD)), []
+    among = len(suspects(page, CROWD))
     for slip in found:
         others = len(telling) - ((text[slip.place], slip.new) in telling)
         beside = max(odds.get(slip.place - 1, LEAST), odds.get(slip.place + 1, LEAST))
         more = float(rule.params["anywhere_more"]) if slip.new in str(rule.params["anywhere"]) else 0.0
-        if slip.odds >= max(beside, _asked(rule, len(text), among, others) + more):
-            sure.append(slip)
+        asked = max(beside, _asked(rule, len(text), among, others) + more)
+        if slip.odds >= asked:
+            sure.append((slip, asked))
     kept = [match.span() for match in regex.finditer(rule.unless, text)] if sure and rule.unless else []
-    return [slip for slip in sure if not any(start <= slip.place < end for start, end in kept)]
+    return [(slip, asked) for slip, asked in sure if not any(start <= slip.place < end for start, end in kept)]
 
 
 def _asked(rule: Rule, length: int, among: int, others: int) -> float:

@@ -93,6 +93,12 @@ def _excerpt(text: str, start: int, end: int) -> Excerpt:
     return Excerpt(before, text[start:end], text[end : end + _AROUND].partition("\n")[0])
 
 
+def _score(reason: Reason) -> str:
+    if reason.score is not None:
+        return f"{reason.score:g} bits: contextual, decided by what stands around"
+    return "none: certain, decided by its own pattern" if reason.tier == "safe" else "none, the rule weighs nothing"
+
+
 def told(reason: Reason, rule: Rule | None) -> Iterator[str]:
     """Give the reason as lines for a person."""
     yield f"{on_one_line(reason.place)}: {reason.code} {escaped(reason.message)}"
@@ -100,7 +106,7 @@ def told(reason: Reason, rule: Rule | None) -> Iterator[str]:
         yield f"  what     {rule.what}"
         yield f"  why      {rule.why}"
     yield f"  tier     {reason.tier}: {SAFETY[reason.tier]}"
-    yield f"  score    {'none, the rule weighs nothing' if reason.score is None else f'{reason.score:g} bits'}"
+    yield f"  score    {_score(reason)}"
     if reason.origin:
         yield f"  place    characters {reason.origin[0]} to {reason.origin[1]} of the original"
     if reason.old is not None:
