@@ -16,7 +16,7 @@ _WORDS = (
     "|各乡|各村|节省|反省"
 )
 _FIGURES_AND_NAMES = re.compile(
-    rf"(?P<word>{_WORDS})|[{_NUMERALS}]+[年月日点]?|(?:(?!{_WORDS})[^{_PLACES}]){{1,3}}[{_PLACES}]"
+    rf"(?P<word>{_WORDS})|某|[{_NUMERALS}]+[年月日点]?|(?:(?!{_WORDS})[^{_PLACES}]){{1,3}}[{_PLACES}]"
 )
 
 

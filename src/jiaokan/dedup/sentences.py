@@ -20,7 +20,7 @@ SENTENCE, CLAUSE, FACT = 12, 8, 5
 # titles, places, dates and site furniture stand before the first fifty characters that agree and after the last
 # twenty, within the first and last eighth of the text, and are no longer than a paragraph
 _AGREED_FIRST, _AGREED_LAST, _FRAME, _FRAME_SHARE, _PARAGRAPH = 50, 20, 400, 8, 48
-_ALIGNED_BY_CHARACTER = 64
+_ALIGNED_BY_CHARACTER, _AS_LONG = 64, 1.5
 
 
 def may_be_own(one: Profile, mine: Stretches, theirs: Stretches) -> list[Passage]:
@@ -78,7 +78,7 @@ def _own(one: Profile, other: Profile, passage: Passage, swapped: Mapping[str, s
 
 
 def _mostly_lacking(said: str, instead: str) -> bool:
-    """Say whether less than half of `said` stands in `instead` in the same order, two characters of it at least.
+    """Say whether less than half of `said` stands in `instead` in the same order, pairs at least where that is longer.
 
     Where one is long, pairs of characters are counted in any order.
     """
@@ -88,7 +88,8 @@ def _mostly_lacking(said: str, instead: str) -> bool:
     if 2 * sum(character in instead for character in said) < len(said):
         return True
     aligned = SequenceMatcher(None, said, instead, autojunk=False).get_matching_blocks()
-    return 2 * sum(block.size for block in aligned if block.size > 1) < len(said)
+    least = 1 if len(instead) <= _AS_LONG * len(said) else 2
+    return 2 * sum(block.size for block in aligned if block.size >= least) < len(said)
 
 
 def _pairs(text: str) -> Counter[str]:

@@ -16,8 +16,6 @@ from jiaokan.lines import Line, Sheet
 from jiaokan.model import Hit, Rule
 
 _ITEM = 0.6  # what is shorter than this part of the line that leads to it may be an item
-_LATIN, _LATIN_END = re.compile(r"[A-Za-z]"), re.compile(r"[A-Za-z][,;:.]?$|[A-Za-z] [!-~]{1,20}$")
-_TAIL = 30
 _TABULAR = re.compile(r"\S[ \t\u3000]{2,}\S.*\S[ \t\u3000]{2,}\S")
 
 
@@ -28,7 +26,7 @@ def hard_wraps(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
         return
     of_pages = numbers_of_pages(sheet)
     pairs = [(upper, lower) for upper, lower in neighbours(sheet) if of_pages.isdisjoint((upper.number, lower.number))]
-    yield from (_joined(rule, sheet, *pair) for pair in _over_blanks(column, sheet, of_pages))
+    yield from (joint(rule, sheet, *pair) for pair in _over_blanks(column, sheet, of_pages))
     verses = verse(pairs)
     below = {upper.number: lower for upper, lower in pairs}
     of_prose = set[int]()
@@ -41,7 +39,7 @@ def hard_wraps(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
             continue
         if _is_wrap(column, sheet.text, upper, lower) and not (of_title and is_title(upper, lower)):
             of_prose.update(() if of_title else (lower.number,))
-            yield _joined(rule, sheet, upper, lower)
+            yield joint(rule, sheet, upper, lower)
 
 
 def _over_blanks(column: Column, sheet: Sheet, of_pages: AbstractSet[int]) -> Iterator[tuple[Line, Line]]:
@@ -70,8 +68,3 @@ def _is_wrap(column: Column, text: str, upper: Line, lower: Line) -> bool:
     if upper.bare[-1] in "：:" and not ENDS.search(lower.bare) and len(lower.bare) < _ITEM * len(upper.bare):
         return False
     return not ((ended or upper.bare[-1] in "；;：:") and PARAGRAPH.match(lower.bare))
-
-
-def _joined(rule: Rule, sheet: Sheet, upper: Line, lower: Line) -> Hit:
-    hit = joint(rule, sheet, upper, lower)
-    return hit._replace(new=" ") if _LATIN.match(lower.bare) and _LATIN_END.search(upper.bare[-_TAIL:]) else hit

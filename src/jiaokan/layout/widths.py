@@ -41,11 +41,11 @@ def widths(rule: Rule, sheet: Sheet) -> list[Fit]:
                 continue
             if _is_seldom_exceeded(rule, all_counted, width):
                 found.append(Fit(measure, width, range(len(sheet.lines))))
-                continue
-            first, last = _reach(taken, width, rule.params["short"])
-            within = Counter(taken[first : last + 1])
-            if _is_filled(rule, within, width) and _is_seldom_exceeded(rule, within, width):
-                found.append(Fit(measure, width, range(lines[first].number, lines[last].number + 1)))
+            elif all_counted[width] >= rule.gate["lines"]:
+                first, last = _reach(taken, width, rule.params["short"])
+                within = Counter(taken[first : last + 1])
+                if _is_filled(rule, within, width) and _is_seldom_exceeded(rule, within, width):
+                    found.append(Fit(measure, width, range(lines[first].number, lines[last].number + 1)))
     return found
 
 

@@ -14,17 +14,23 @@ _ENDS = frozenset("。！？：；…”’〞）)》】.!?:;")
 _OPEN = re.compile(f"[^{re.escape(''.join(sorted(_ENDS)))}]", re.DOTALL)
 _CLOSING = frozenset("”〞")
 _HYPHENATED = re.compile(r"(?<=[\u3400-\u9fff，、])-$")
+_LATIN, _LATIN_END = re.compile(r"[A-Za-z]"), re.compile(r"[A-Za-z][,;:.]?$|[A-Za-z] [!-~]{1,20}$")
+_TAIL = 30
 _COUNTED = re.compile(r"\d{1,4}[ \t\u3000]")
 
 
 def joint(rule: Rule, sheet: Sheet, upper: Line, lower: Line) -> Hit:
-    """Give the hit that joins `lower` to `upper`: the line end, a hyphen there and the white space around it go."""
+    """Give the hit that joins `lower` to `upper`: the line end, a hyphen there and the white space around it go.
+
+    Between words of Latin letters a space comes in their place.
+    """
     start = upper.start + len(sheet.text[upper.start : upper.end].rstrip())
     end = lower.end - len(sheet.text[lower.start : lower.end].lstrip())
     if _HYPHENATED.search(sheet.text[upper.start : start]) and HAN.match(lower.bare):
         start -= 1
     around = f"{sheet.shown(upper.start, start)[-6:]}⏎{sheet.shown(end, lower.end)[:6]}"
-    return Hit(rule, start, end, "", f"{rule.name}: {around}")
+    is_latin = _LATIN.match(lower.bare) and _LATIN_END.search(upper.bare[-_TAIL:])
+    return Hit(rule, start, end, " " if is_latin else "", f"{rule.name}: {around}")
 
 
 def adjacent(sheet: Sheet) -> Iterator[tuple[Line, Line]]:

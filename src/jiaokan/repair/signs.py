@@ -111,10 +111,13 @@ def seen_again(candidate: Candidate, page: Page) -> Candidate:
 
 def neighbours(page: Page, places: list[int]) -> dict[int, Neighbours]:
     """Give by place all that the other signs of it depend on."""
-    text, symbols = page.text, stretches(page, np.array(places, np.intp))
+    if not places:
+        return {}
+    symbols = stretches(page, np.array(places, np.intp))
+    text, rows, size = page.text, symbols.tobytes(), symbols[0].nbytes
     return {
-        place: (text[max(0, place - _RUN) : place], text[place : place + _RUN + 1], row.tobytes())
-        for place, row in zip(places, symbols, strict=True)
+        place: (text[max(0, place - _RUN) : place], text[place : place + _RUN + 1], rows[at : at + size])
+        for place, at in zip(places, range(0, len(rows), size), strict=True)
     }
 
 

@@ -52,6 +52,12 @@ class Slip(NamedTuple):
     bits: float
 
 
+class _Look(NamedTuple):
+    page: Page
+    places: list[int]
+    found: list[Candidate]
+
+
 class Weights(NamedTuple):
     """What each sign adds to the odds, in bits, and what they are without any."""
 
@@ -82,34 +88,50 @@ def readings(page: Page, wanted: Wanted) -> Iterator[Candidate]:
     table, text = alike(), page.text
     crowd = _CROWD_IN_TRADITIONAL if page.is_traditional else CROWD
     places = [place for place in suspects(page, crowd) if text[place] in table]
-    for candidate in _remembered(page, places, wanted) if places else ():
+    for candidate in _looked_at(page, places, wanted):
         if not is_spoken_of(text, candidate.place, candidate.place + 1):
             yield seen_again(candidate, page)
 
 
-def _remembered(page: Page, places: list[int], wanted: Wanted) -> Iterator[Candidate]:
-    """Judge a place once for all passes over a document in which its neighbours stay."""
-    beside, known = neighbours(page, places), _known(page.trace.original, page.model, wanted)
-    fresh = {around: place for place, around in beside.items() if around not in known}
-    known |= dict.fromkeys(fresh, ())
-    for candidate in _worthy(page, sorted(fresh.values()), wanted) if fresh else ():
-        known[beside[candidate.place]] += (candidate,)
-    for place, around in beside.items():
-        yield from (candidate._replace(place=place) for candidate in known[around])
+def _looked_at(page: Page, places: list[int], wanted: Wanted) -> list[Candidate]:
+    """Give the readings of the places; one whose neighbours stay is judged once for all passes over a document."""
+    looks = _looks(page.trace.original, page.model, wanted)
+    if not looks:
+        found = list(_worthy(page, places, wanted))
+    elif looks[0].page.text == page.text:
+        found = looks[0].found
+    else:
+        found = _with_known(page, places, wanted, looks[0])
+    looks[:] = [_Look(page, places, found)]
+    return found
+
+
+def _with_known(page: Page, places: list[int], wanted: Wanted, earlier: _Look) -> list[Candidate]:
+    before, beside = neighbours(earlier.page, earlier.places), neighbours(page, places)
+    known: dict[Neighbours, tuple[Candidate, ...]] = dict.fromkeys(before.values(), ())
+    for place, same in groupby(earlier.found, key=attrgetter("place")):
+        known[before[place]] = tuple(same)
+    fresh = [place for place, around in beside.items() if around not in known]
+    new = {place: tuple(same) for place, same in groupby(_worthy(page, fresh, wanted), key=attrgetter("place"))}
+    return [
+        candidate._replace(place=place)
+        for place, around in beside.items()
+        for candidate in (known[around] if around in known else new.get(place, ()))
+    ]
 
 
 def _worthy(page: Page, places: list[int], wanted: Wanted) -> Iterator[Candidate]:
     """Give the readings whose odds may come to what is wanted, with the signs that their neighbours give."""
     new = [alike()[page.text[place]] for place in places]
-    for candidate in candidates(page, places, new, wanted.bits, promising=wanted.promising):
+    for candidate in candidates(page, places, new, wanted.bits, promising=wanted.promising) if places else ():
         if candidate.signs.bits > 0 and odds_of(candidate.signs) + _WORDS >= wanted.odds:
             yield with_words(candidate, page.text)
 
 
 @lru_cache(maxsize=2)
-def _known(_original: str, _model: Model, _wanted: Wanted) -> dict[Neighbours, tuple[Candidate, ...]]:
-    """Give what the passes over one document remember."""
-    return {}
+def _looks(_original: str, _model: Model, _wanted: Wanted) -> list[_Look]:
+    """Give what the last pass over a document saw, if there was one."""
+    return []
 
 
 def odds_of(signs: Signs) -> float:

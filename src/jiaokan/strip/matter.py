@@ -30,6 +30,12 @@ _WHOLE = re.compile(
 _RARE = frozenset("【｛{〖")  # brackets that official Chinese hardly puts into a sentence
 _WIDE_WORD = re.compile(r"(?<![!-~Ａ-Ｚａ-ｚ])[Ａ-Ｚａ-ｚ]{2,}(?![!-~Ａ-Ｚａ-ｚ])")
 _NARROW = {ord("Ａ") - ord("A") + letter: letter for letter in map(ord, ascii_letters)}
+# words of letters of which one has an accent, as no address has
+_ACCENTED = re.compile(
+    r"(?=.*[À-ÖØ-öø-ɏḀ-ỿ])[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]+"
+    r"(?:(?:[ ,，.·&'’-]{1,3}|，[\u4e00-\u9fff]{1,4})[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]+)*[。.，,]?"
+)
+_ASIDE = re.compile(r"——[\u4e00-\u9fff，“”]{1,20}(?:——)?|[\u4e00-\u9fff，“”]{1,20}——")
 _AROUND = 300  # what stands further off in a line has no say
 _MOST = {"clear": 25.0, "joined": 20.0, "words": 6, "numbers": 4, "odd": 6}
 
@@ -50,6 +56,8 @@ def foreign_matter(certain: Rule | None, doubted: Rule | None, sheet: Sheet, aga
         shown = signs(text, cut, against)
         bits = weight(rule, shown)
         sure = _certain(rule, text, cut) if bits >= rule.gate["bits"] else None
+        if sure and _is_foreign_name_or_aside(text, *sure):
+            continue
         is_plain = sure and not _STRANGE.search(text, *sure)
         if sure and is_plain and ("，" in text[slice(*sure)] or not _is_torn_in(rule, text, sure, shown, bits)):
             continue
@@ -65,6 +73,11 @@ def _is_torn_in(rule: Rule, text: str, sure: tuple[int, int], shown: dict[str, f
     touches = _is_mark(text[sure[0] - 1 : sure[0]]) or _is_mark(text[sure[1] : sure[1] + 1])
     tears = shown["torn"] >= rule.gate["torn"] and not touches
     return bits >= rule.gate["plain_bits"] and (tears or bool(shown["bracketed"]))
+
+
+def _is_foreign_name_or_aside(text: str, start: int, end: int) -> bool:
+    """Say whether a stretch is what a speaker has of other languages, or a part of what he says between two dashes."""
+    return bool(_ACCENTED.fullmatch(text, start, end) or _ASIDE.fullmatch(text, start, end))
 
 
 def _told(hit: Hit, sheet: Sheet, start: int, end: int) -> str:
