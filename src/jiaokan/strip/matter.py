@@ -30,9 +30,9 @@ _WHOLE = re.compile(
 _RARE = frozenset("【｛{〖")  # brackets that official Chinese hardly puts into a sentence
 _WIDE_WORD = re.compile(r"(?<![!-~Ａ-Ｚａ-ｚ])[Ａ-Ｚａ-ｚ]{2,}(?![!-~Ａ-Ｚａ-ｚ])")
 _NARROW = {ord("Ａ") - ord("A") + letter: letter for letter in map(ord, ascii_letters)}
-# words of letters of which one has an accent, as no address has
+# words of letters of which one has an accent, and one a capital or a comma behind it
 _ACCENTED = re.compile(
-    r"(?=.*[À-ÖØ-öø-ɏḀ-ỿ])[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]+"
+    r"(?=.*[À-ÖØ-öø-ɏḀ-ỿ])(?=.*[A-ZÀ-ÖØ-Þ，,]|.*&)[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]+"
     r"(?:(?:[ ,，.·&'’-]{1,3}|，[\u4e00-\u9fff]{1,4})[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]+)*[。.，,]?"
 )
 _ASIDE = re.compile(r"——[\u4e00-\u9fff，“”]{1,20}(?:——)?|[\u4e00-\u9fff，“”]{1,20}——")
