@@ -248,3 +248,8 @@ def test_a_codec_that_reads_no_such_bytes_is_told(speech: str, rules: RuleSet) -
 def test_what_would_be_taken_for_chinese_when_written_again_is_refused(rules: RuleSet) -> None:
     with pytest.raises(UndecodableError, match="too few bytes"):
         decode(b"\x97A\x91", rules)
+
+
+def test_a_placeholder_is_no_part_in_hz() -> None:
+    text = "请把地址写在~{HOME~}后面，端口写在~{PORT~}后面。\n"
+    assert decode(text.encode(), RuleSet.default())[0] == text

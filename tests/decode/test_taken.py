@@ -57,3 +57,12 @@ def test_quotes_of_the_text_beside_mojibake_are_no_bytes() -> None:
 def test_a_line_that_no_encoding_has_all_of_gives_no_bytes() -> None:
     assert bytes_taken("ĀĆж", "gb18030") == b"\n\n\n"
     assert bytes_taken("党é", "utf_8") == b"\n\xe9"
+
+
+@pytest.mark.parametrize("mark", ["■ ", "│", "№ ", "≥", "α", "€", "™"])
+@pytest.mark.parametrize("taken", ["latin_1", "cp1252"])
+@pytest.mark.parametrize("written", ["utf-8", "gbk"])
+def test_a_mark_beside_mojibake_hinders_nothing(mark: str, taken: str, written: str) -> None:
+    raw = "会议强调，加强党的建设，推动经济发展，政策文件一个接一个。".encode(written)
+    mojibake = "".join(bytes([byte]).decode(taken, "ignore") or chr(byte) for byte in raw)
+    assert undone(mark + mojibake) == mark + raw.decode(written)

@@ -11,6 +11,7 @@ from jiaokan.decode.pieces import Piece
 _PART = re.compile(r"~\{(?:[!-w][!-~])+~\}")
 _FEWEST = 2
 _PROSE = -9.0
+_PLACEHOLDER = re.compile(r"~\{[A-Z_ ]+~?\}")  # ~{HOME~} of a template would be 认团
 
 
 def with_hz_read(pieces: Iterable[Piece]) -> Iterator[Piece]:
@@ -27,7 +28,7 @@ def _parted(piece: Piece) -> Iterator[Piece]:
     for match in _PART.finditer(piece.text):
         written = match[0].encode("ascii")
         read = written.decode("hz", "replace")
-        if len(read) < _FEWEST or total(read) < _PROSE * len(read):
+        if _PLACEHOLDER.fullmatch(match[0]) or len(read) < _FEWEST or total(read) < _PROSE * len(read):
             continue
         if before := piece.text[reach : match.start()]:
             start, byte = byte, byte + len(before.encode(piece.codec))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from jiaokan.decode.likelihood import total
 
@@ -15,8 +15,11 @@ LOST, BREAK = b"\xff", b"\n"
 
 _NAMES = ("latin_1", *WESTERN, *MACINTOSH, *DOS, *CYRILLIC)
 _NOT_LATIN = re.compile("[^\0-\xff]")
+# signs, lines of tables, Greek and Cyrillic letters, which may stand beside mojibake of another encoding than theirs
+_BESIDE = re.compile("[\u0370-\u04ff\u20a0-\u20bf\u2116\u2122\u2200-\u22ff\u2500-\u25ff\u2020\u2021ˉˇ„]")
 _TELLING = 8.0
 _ENOUGH = 150
+_SOME, _NONE, _UNREAD = 0.2, re.compile("(?!)"), "\ufffd"
 _UNLIKELY = 8.0  # a bad byte among bytes that are all there
 _MARKS = frozenset("“”‘’…—–·×÷°±§‰•")  # a Chinese text may have them beside mojibake
 
@@ -33,11 +36,15 @@ def characters_for(names: tuple[str, ...], taken: range) -> str:
     return "".join(dict.fromkeys(_decoded(name)[byte] for byte in taken for name in names))
 
 
+@lru_cache(maxsize=256)
 def _of_line(line: str, meant: str) -> bytes:
+    if not _telling().search(line):
+        return _NOT_LATIN.sub("\n", line).encode("latin_1")
     narrow = _no_byte().sub("\n", line)
     if not _NOT_LATIN.search(narrow):  # to try to encode takes ten times as long
         return narrow.encode("latin_1")
-    readings = {raw for name in _NAMES if (raw := _encoded(narrow, name))}
+    spared = _BESIDE if len(_BESIDE.findall(narrow)) <= _SOME * len(_telling().findall(narrow)) else _NONE
+    readings = {raw for name in _NAMES if (raw := _encoded(narrow, name, spared))}
     if not readings:
         return BREAK * len(line)
     if len(readings) == 1:
@@ -54,17 +61,32 @@ def _likelihood(text: str) -> float:
 
 
 @cache
+def _telling() -> re.Pattern[str]:
+    """Compile the characters that stand for a byte and are not seen beside Chinese."""
+    some = characters_for(_NAMES, range(0x80, 0x100))
+    return re.compile(f"[{re.escape(''.join(mark for mark in some if mark not in _MARKS))}]")
+
+
+@cache
 def _no_byte() -> re.Pattern[str]:
     """Compile the characters that stand for no byte; what was read in an encoding that is not known here may."""
     some = re.escape(characters_for(_NAMES, range(0x80, 0x100)))
     return re.compile(f"(?![{some}])[\u2100-\ud7ff\uf900-\ufffc\ufffe-\U0010ffff]")
 
 
-def _encoded(line: str, name: str) -> bytes | None:
-    try:
-        return codecs.charmap_encode(line, _LENIENT, _encoding(name))[0]
-    except UnicodeEncodeError:
+def _encoded(line: str, name: str, spared: re.Pattern[str]) -> bytes | None:
+    """Give the bytes, where all but marks and what is `spared` has one; U+FFFD is a byte that was lost."""
+    strange = set(line) - _repertoire(name)
+    if not all(map(spared.match, strange - _MARKS)):
         return None
+    read: dict[str, str | int | None] = dict.fromkeys(strange, "\n")
+    read[_UNREAD] = _decoded(name)[LOST[0]]
+    return codecs.charmap_encode(line.translate(str.maketrans(read)), "strict", _encoding(name))[0]
+
+
+@cache
+def _repertoire(name: str) -> frozenset[str]:
+    return frozenset(_decoded(name)) | {_UNREAD}
 
 
 @cache
@@ -74,16 +96,3 @@ def _decoded(name: str) -> str:
 
 
 _encoding = cache(lambda name: codecs.charmap_build(_decoded(name)))
-
-
-def _lenient(error: UnicodeError) -> tuple[bytes, int]:
-    if not isinstance(error, UnicodeEncodeError):
-        raise error
-    unread = error.object[error.start : error.end]
-    if not _MARKS.issuperset(unread.replace("\ufffd", "")):
-        raise error
-    return b"".join(LOST if character == "\ufffd" else BREAK for character in unread), error.end
-
-
-_LENIENT = "jiaokan.decode.taken"
-codecs.register_error(_LENIENT, _lenient)

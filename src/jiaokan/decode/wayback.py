@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # of the characters that have two bytes in UTF-8 only the marks of Chinese text: 目录 in GBK would be Ŀ¼
 _WIDE = "\xb0-\xb7\xd7\u2000-\u9fff\uf000-\uffff\U00010000-\U0003ffff"
 _ANY_WIDE = "\x80-\u07ff\u1000-\ud7ff\ue000-\uffff"
-_HIGH_RUN = re.compile(rb"[\x80-\xff](?:[\x21-\xff]*[\x80-\xff])?")
+_HIGH_RUN = re.compile(rb"[\x80-\xfe](?:[\x21-\xfe]*[\x80-\xfe])?")
 _SINGLE = {"€": b"\x80", "\ufffd": LOST}  # Windows wrote 0x80 as the euro sign
 _HIGH = bytes(range(0x80, 0xFF))
 _ASCII_END, _LEAST_LEAD = 0x80, 0xC0
