@@ -5,7 +5,7 @@ from itertools import count
 
 import pytest
 
-from jiaokan.dedup import Options, judge, stored
+from jiaokan.dedup import Options, address, judge, stored
 from jiaokan.dedup.errors import StoredIndexError
 from jiaokan.model import Result
 from redisserver import redis_server
@@ -156,7 +156,7 @@ def test_a_url_that_is_none_is_told_without_its_password(url: str) -> None:
     with pytest.raises(StoredIndexError, match="not the URL of a Redis server") as refused:
         SharedIndex(url)
     assert "s3kret" not in str(refused.value)
-    assert "s3kret" not in stored.shown(url)
+    assert "s3kret" not in address.shown(url)
 
 
 def test_a_url_says_all_that_a_client_needs() -> None:

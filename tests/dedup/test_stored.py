@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from jiaokan.dedup import stored
+from jiaokan.dedup import address, stored
 from jiaokan.dedup.errors import StoredIndexError
 from jiaokan.model import Result
 
@@ -33,7 +33,7 @@ def test_an_index_by_name(tmp_path: Path, result: Callable[..., Result], speech:
     ],
 )
 def test_an_index_is_told_without_a_password(name: str, told: str) -> None:
-    assert stored.shown(name) == told
+    assert address.shown(name) == told
 
 
 def test_a_shared_index_has_no_files(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from jiaokan.cli import duplicates, options
 from jiaokan.cli.dedup import heard
 from jiaokan.cli.exit import CLEAN, ERROR, FOUND
 from jiaokan.cli.talk import Talk
-from jiaokan.dedup import stored
+from jiaokan.dedup import address, stored
 from jiaokan.dedup.taken import is_taken
 from jiaokan.files.names import on_one_line
 from jiaokan.files.read import UnreadableError
@@ -111,7 +111,7 @@ def _add(index: str, paths: tuple[Path, ...], given: dict[str, Any]) -> int:
         talk.hear(result)
         seen += 1
         added += is_taken(result)
-    talk.say(f"{added} of {seen} documents added to {stored.shown(index)}")
+    talk.say(f"{added} of {seen} documents added to {address.shown(index)}")
     return ERROR if talk.complaints else CLEAN
 
 

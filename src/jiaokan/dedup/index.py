@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jiaokan.dedup import manifest, runs, segment
+from jiaokan.dedup.address import shown
 from jiaokan.dedup.bands import Keys, Read, rows_per_band
 from jiaokan.dedup.errors import StoredIndexError
 from jiaokan.dedup.fold import Codepoints, fold
@@ -18,7 +19,6 @@ from jiaokan.dedup.manifest import Manifest
 from jiaokan.dedup.segment import Segment, Stored, stored
 from jiaokan.dedup.shelf import Block, Offer, Rows
 from jiaokan.dedup.signature import ROW
-from jiaokan.dedup.stored import shown
 from jiaokan.dedup.taken import is_taken
 from jiaokan.model import Result
 

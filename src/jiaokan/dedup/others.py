@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jiaokan.dedup import Options
+from jiaokan.dedup.address import is_shared
 from jiaokan.dedup.shelf import Shelf
-from jiaokan.dedup.stored import is_shared
 
 
 class Others(NamedTuple):

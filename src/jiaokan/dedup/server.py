@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
+from jiaokan.dedup.address import SECURE, shown
 from jiaokan.dedup.errors import StoredIndexError
-from jiaokan.dedup.stored import SECURE, shown
 
 try:
     import redis

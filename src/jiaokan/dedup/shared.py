@@ -11,6 +11,7 @@ from datasketch import MinHashLSH
 from numpy.typing import NDArray
 
 from jiaokan.dedup import runs
+from jiaokan.dedup.address import shown
 from jiaokan.dedup.bands import SHORT, short_keys
 from jiaokan.dedup.errors import StoredIndexError
 from jiaokan.dedup.fold import Codepoints, fold
@@ -19,7 +20,6 @@ from jiaokan.dedup.segment import stored, unpacked
 from jiaokan.dedup.server import asking, opened, settings
 from jiaokan.dedup.shelf import Block, Rows
 from jiaokan.dedup.signature import BINS, ROW, SCHEME, rows
-from jiaokan.dedup.stored import shown
 from jiaokan.dedup.taken import is_taken
 from jiaokan.model import Result
 

@@ -2,45 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from urllib.parse import SplitResult, urlsplit
 
+from jiaokan.dedup.address import is_shared, shown
 from jiaokan.dedup.errors import StoredIndexError
 from jiaokan.model import Result
-
-PLAIN, SECURE = "redis://", "rediss://"
-
-
-def is_shared(name: str) -> bool:
-    """Say whether an index is one on a Redis server."""
-    return name.startswith((PLAIN, SECURE))
-
-
-def shown(name: str) -> str:
-    """Give the name of an index as it is told: of a URL neither the user and password nor its query."""
-    if not is_shared(name):
-        return _readable(name)
-    place = _place(name)
-    return f"{place.scheme}://{place.netloc.rpartition('@')[2]}{place.path}" if place else "redis://…"
-
-
-def _readable(name: str) -> str:
-    try:
-        return os.fsencode(name).decode("utf-8", "backslashreplace")
-    except UnicodeEncodeError:  # text in a locale that can't hold it
-        return name
-
-
-def _place(url: str) -> SplitResult | None:
-    """Give the parts of a URL; nothing where a password may be in any of them, having an @ or ? that is not escaped."""
-    try:
-        place = urlsplit(url)
-        clear = place.port != 0 and ("@" in place.netloc or "@" not in url)
-    except ValueError:
-        return None
-    return place if clear else None
 
 
 def create(name: str, threshold: float) -> None:

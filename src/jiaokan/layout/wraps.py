@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import compress, pairwise
-from operator import sub
+from itertools import pairwise
 
 from jiaokan.lines import HAN, Line, Sheet
 from jiaokan.model import Hit, Rule
@@ -31,13 +30,6 @@ def joint(rule: Rule, sheet: Sheet, upper: Line, lower: Line) -> Hit:
     around = f"{sheet.shown(upper.start, start)[-6:]}⏎{sheet.shown(end, lower.end)[:6]}"
     is_latin = _LATIN.match(lower.bare) and _LATIN_END.search(upper.bare[-_TAIL:])
     return Hit(rule, start, end, " " if is_latin else "", f"{rule.name}: {around}")
-
-
-def adjacent(sheet: Sheet) -> Iterator[tuple[Line, Line]]:
-    """Give each pair of filled lines with nothing between them."""
-    are_adjacent = map((1).__eq__, map(sub, sheet.numbers[1:], sheet.numbers))
-    for upper, lower in compress(pairwise(sheet.numbers), are_adjacent):
-        yield sheet.line(upper), sheet.line(lower)
 
 
 def neighbours(sheet: Sheet) -> Iterator[tuple[Line, Line]]:

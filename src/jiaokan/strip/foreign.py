@@ -23,7 +23,6 @@ EDGE, LONG_NUMBER, LONG_WORD, ORNAMENT = 2, 3, 4, 5  # symbols that no text has
 _DIGIT, _LETTER = ord("0"), ord("a")
 # a symbol, what it becomes in a long run, and behind how many it does
 _RUNS = ((_DIGIT, LONG_NUMBER, 4), (_LETTER, LONG_WORD, 3))
-_NEWLINE = ord("\n")
 _NEVER = -128
 _PLANE = 1 << 16
 _WIDE = 0xFEE0
