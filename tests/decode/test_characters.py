@@ -111,3 +111,8 @@ HOSTILE = [
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_hostile_text_takes_no_more_than_its_length(unit: str) -> None:
     assert grows(lambda text: characters(Trace.of(text), EVERYTHING), unit, 8_000, 4) < 12
+
+
+def test_mojibake_that_is_quoted_as_such_stays() -> None:
+    text = "念一段收到的乱码邮件：“浣犲ソ锛屾湅鍙嬨€”，谁都看不懂。\n"
+    assert characters(Trace.of(text), RuleSet.default())[0].text == text

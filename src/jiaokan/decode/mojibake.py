@@ -23,6 +23,9 @@ _LEAST_LETTERS = 0.1  # ×, ·, ° and ± are no sign of anything
 _AT_ONCE = 10_000  # arrays of all of a long text would be new memory each time
 _NEAR = 1000  # to look at so many newlines takes as long as to begin again
 _LINE = re.compile("[^\n]+\n?")
+_BEFORE = 60
+# a quotation that is open behind talk of garbled text
+_SAMPLE = re.compile("(?:乱码|转码|编码(?:错误|出错|问题)|亂碼|編碼錯誤)[^\n]{0,40}[“‘「『][^”’」』\n]*$")
 
 _hit = partial(tuple.__new__, Hit)  # there are hundreds; Hit() takes three times as long
 
@@ -33,7 +36,7 @@ def mojibake(rule: Rule, text: str) -> Iterator[Hit]:
     for offset, block in _blocks(text, screen_of(rule)):
         undone = undo(block, rule.params["seen"], rule.params["meant"], western=western)
         for (start, end, _), meant in zip(undone, _meant(block, undone, rule), strict=True):
-            if meant is not None:
+            if meant is not None and not _SAMPLE.search(block, max(0, start - _BEFORE), start):
                 yield _hit((rule, offset + start, offset + end, meant, "", None))
 
 
