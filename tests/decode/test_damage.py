@@ -161,3 +161,13 @@ def test_what_was_lost_before_is_told(speech: str, rules: RuleSet) -> None:
 
 def test_a_rule_that_is_off_says_nothing(speech: str) -> None:
     assert decode(speech.encode()[1:], RuleSet(()))[2] == []
+
+
+def test_a_pair_of_hz_that_is_no_character_is_a_finding() -> None:
+    raw = bytes.fromhex(
+        "7e7b455039242577232c3b7d3c2b4d6a49383b6057533926445c3d61397b37564e764423232c323b364f4d6a4946"
+        "3849323f4a3631703b46232c3c61335636603d4736482122482b373d7e7defbbbf202020"
+    )
+    text, encoding, found = decode(raw, RuleSet.default())
+    assert encode(text, encoding) == raw
+    assert [finding.code for finding in found] == ["EN102", "EN101", "EN101"]

@@ -27,6 +27,9 @@ class Fault(NamedTuple):
     message: str
 
 
+_HZ, _LOST_BEFORE = "hz", "lost before this file was written"  # HZ itself has no U+FFFD
+
+
 class Judged(NamedTuple):
     """What was seen of the bytes as a whole, which begin at `offset` in the file."""
 
@@ -90,9 +93,8 @@ def _lost_characters(place: Placed) -> Iterator[Fault]:
     for match in _LOST.finditer(text):
         between = text[reach : match.start()]
         start += len(newlines_as_lf(between))
-        byte += len(between.encode(codec))
+        byte += len(between.encode(codec, "replace"))
         count = len(match[0])
-        yield Fault(
-            "lost_character", start, start + count, byte, f"{count} × U+FFFD: lost before this file was written"
-        )
-        start, byte, reach = start + count, byte + len(match[0].encode(codec)), match.end()
+        kind, told = ("bad_byte", "no character in hz") if codec == _HZ else ("lost_character", _LOST_BEFORE)
+        yield Fault(kind, start, start + count, byte, f"{count} × U+FFFD: {told}")
+        start, byte, reach = start + count, byte + len(match[0].encode(codec, "replace")), match.end()
