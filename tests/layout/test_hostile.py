@@ -9,17 +9,9 @@ from jiaokan.layout.furniture import furniture
 from jiaokan.lines import Sheet
 from jiaokan.rules import RuleSet, shipped
 from jiaokan.trace import Trace
+from speeches import WRAPPED
 
 RULES = RuleSet(tuple(rule for rule in shipped() if rule.code.startswith("LY")))
-COLUMN = """为深刻汲取事故教训，坚决防范和
-遏制重特大事故发生，现就做好安
-全生产工作有关事项紧急通知如下
-，请认真遵照执行，不得有误。
-要加强对客运车辆、危险货物运输
-车辆和农村面包车的管控，严查超
-员、超速、酒驾等违法行为，对急
-弯陡坡、临水临崖路段逐一排查，
-"""
 
 
 @pytest.mark.parametrize(
@@ -29,11 +21,11 @@ COLUMN = """为深刻汲取事故教训，坚决防范和
 def test_furniture_of_pages_takes_a_time_in_proportion_to_its_length(
     before: str, piece: str, behind: str, length: int
 ) -> None:
-    column = column_of(Sheet(COLUMN))
+    column = column_of(Sheet(WRAPPED))
     assert column
 
     def looked_for(text: str) -> None:
-        furniture(column, Sheet(f"{COLUMN}{before}{text}{behind}{COLUMN}"))
+        furniture(column, Sheet(f"{WRAPPED}{before}{text}{behind}{WRAPPED}"))
 
     assert grows(looked_for, piece, length, 4) < 8
 

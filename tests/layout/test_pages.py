@@ -3,6 +3,7 @@
 import pytest
 
 from jiaokan import check_text, clean_text
+from speeches import WRAPPED
 
 TITLE = "在全县产业工人队伍建设推进会上的讲话\n"
 FIRST = "今天到会的同志，有三分之一是穿着工装来的。我看不用换，工装就是最好的礼服，劳动就是最大的光荣。\n"
@@ -65,16 +66,7 @@ def test_a_lone_number_is_reported() -> None:
     assert [(finding.safety, finding.applied) for finding in found] == [("unsafe", False)]
 
 
-LINES = """为深刻汲取事故教训，坚决防范和
-遏制重特大事故发生，现就做好安
-全生产工作有关事项紧急通知如下
-，请认真遵照执行，不得有误。
-要加强对客运车辆、危险货物运输
-车辆和农村面包车的管控，严查超
-员、超速、酒驾等违法行为，对急
-弯陡坡、临水临崖路段逐一排查，
-限期整改到位。
-""".splitlines(keepends=True)
+LINES = [*WRAPPED.splitlines(keepends=True), "限期整改到位。\n"]
 
 
 @pytest.mark.parametrize("form", ["{} ", "{:02} ", "{:3}  ", "{:<4}", "{}\t", "{}　"])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from jiaokan.files.names import on_one_line
 from jiaokan.model import Result
 from jiaokan.place import Places
-from jiaokan.report.visible import escaped
+from jiaokan.report.visible import broken_by_signs
 from jiaokan.trace import Change
 
 _AROUND = 12
@@ -33,10 +33,10 @@ def _name(result: Result) -> str:
 def _line(result: Result, change: Change, places: Places, *, colour: bool) -> str:
     text = result.trace.original
     line, column = places.of(change.origin_start)
-    old = _visible(text[change.origin_start : change.origin_end])
-    new = _visible(result.trace.text[change.start : change.end])
-    before = _visible(text[max(0, change.origin_start - _AROUND) : change.origin_start])
-    after = _visible(text[change.origin_end : change.origin_end + _AROUND])
+    old = broken_by_signs(text[change.origin_start : change.origin_end])
+    new = broken_by_signs(result.trace.text[change.start : change.end])
+    before = broken_by_signs(text[max(0, change.origin_start - _AROUND) : change.origin_start])
+    after = broken_by_signs(text[change.origin_end : change.origin_end + _AROUND])
     marks = _painted(f"[-{old}-]", _RED, colour=colour) if old else ""
     marks += _painted(f"{{+{new}+}}", _GREEN, colour=colour) if new else ""
     return f"@@ {line}:{column} {'+'.join(change.codes)} @@ {before}{marks}{after}\n"
@@ -44,7 +44,3 @@ def _line(result: Result, change: Change, places: Places, *, colour: bool) -> st
 
 def _painted(text: str, code: str, *, colour: bool) -> str:
     return f"\033[{code}m{text}\033[0m" if colour else text
-
-
-def _visible(text: str) -> str:
-    return escaped(text.replace("\n", "⏎"))

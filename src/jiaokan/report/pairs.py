@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from jiaokan.files.names import on_one_line, readable
 from jiaokan.model import Result, Verdict
-from jiaokan.report.visible import escaped
+from jiaokan.report.visible import broken_by_signs
 
 _AROUND = 12
 _BREAKS = "\r\n"
@@ -87,8 +87,8 @@ def sides(pair: Pair) -> str:
 def differing(one: str, other: str, spans: Iterable[tuple[int, int, int, int]]) -> Iterator[str]:
     """Give a line for each span in which two texts differ: `[-one-]{+other+}` with what stands around it."""
     for start, end, other_start, other_end in spans:
-        gone, new = _visible(one[start:end]), _visible(other[other_start:other_end])
-        before, after = _visible(one[max(0, start - _AROUND) : start]), _visible(one[end : end + _AROUND])
+        gone, new = broken_by_signs(one[start:end]), broken_by_signs(other[other_start:other_end])
+        before, after = broken_by_signs(one[max(0, start - _AROUND) : start]), broken_by_signs(one[end : end + _AROUND])
         yield f"  {before}{f'[-{gone}-]' if gone else ''}{f'{{+{new}+}}' if new else ''}{after}"
 
 
@@ -127,7 +127,3 @@ def _row(values: Iterable[object]) -> str:
     line = io.StringIO()
     csv.writer(line, lineterminator=_BREAKS).writerow(values)  # quotes what holds a character of it
     return line.getvalue().removesuffix(_BREAKS)
-
-
-def _visible(text: str) -> str:
-    return escaped(text.replace("\n", "⏎"))

@@ -17,3 +17,8 @@ def escaped(text: str) -> str:
 
 def _is_seen(char: str) -> bool:
     return char.isprintable() or category(char) == "Zs"  # a paragraph begins with two ideographic spaces
+
+
+def broken_by_signs(text: str) -> str:
+    """Give a text on one line, with a sign for each line end."""
+    return escaped(text.replace("\n", "⏎"))
