@@ -26,6 +26,7 @@ _LINE = re.compile("[^\n]+\n?")
 _BEFORE = 60
 # a quotation that is open behind talk of garbled text
 _SAMPLE = re.compile("(?:乱码|转码|编码(?:错误|出错|问题)|亂碼|編碼錯誤)[^\n]{0,40}[“‘「『][^”’」』\n]*$")
+_CODE = re.compile("[码碼]")
 
 _hit = partial(tuple.__new__, Hit)  # there are hundreds; Hit() takes three times as long
 
@@ -35,8 +36,9 @@ def mojibake(rule: Rule, text: str) -> Iterator[Hit]:
     western = rule.params.get("western", False)
     for offset, block in _blocks(text, screen_of(rule)):
         undone = undo(block, rule.params["seen"], rule.params["meant"], western=western)
+        may_be_sample = _CODE.search(block)
         for (start, end, _), meant in zip(undone, _meant(block, undone, rule), strict=True):
-            if meant is not None and not _SAMPLE.search(block, max(0, start - _BEFORE), start):
+            if meant is not None and not (may_be_sample and _SAMPLE.search(block, max(0, start - _BEFORE), start)):
                 yield _hit((rule, offset + start, offset + end, meant, "", None))
 
 
