@@ -67,6 +67,17 @@ def test_cut_ends(speech: str, rules: RuleSet, codec: str) -> None:
     assert {finding.code for finding in found} == {"EN101"}
 
 
+@pytest.mark.parametrize("back", [7, 9, 12, 15, 21, 30])
+def test_a_byte_lost_shortly_before_the_end_is_no_cut_end(rules: RuleSet, back: int) -> None:
+    text = "规定可以不实行明码标价的商品和服务，支持建立和健全城市管理体制，努力发展现代医药事业和文化教育事业"
+    raw = text.encode("gb18030")
+    read, encoding, found = decode(raw[:-back] + raw[1 - back :], rules)
+    assert read.startswith(text[: len(text) - back // 2 - 4])
+    assert read.endswith(text[len(text) - back // 2 + 3 :])
+    assert encode(read, encoding) == raw[:-back] + raw[1 - back :]
+    assert [finding.code for finding in found] == ["EN101"]
+
+
 @pytest.mark.parametrize(("first", "second"), [("utf_8", "gb18030"), ("gb18030", "utf_8")])
 @pytest.mark.parametrize("length", [40, 2000])
 def test_two_encodings_in_one_file(speech: str, rules: RuleSet, first: str, second: str, length: int) -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from jiaokan.decode.likelihood import mean, total, weights
-from jiaokan.decode.slips import is_cut, slip
+from jiaokan.decode.slips import any_slip, is_cut, slip
 
 PROSE = "各级党组织要坚持以人民为中心的发展思想，把群众满意作为工作标准。"
 SLIPPED = PROSE.encode("gb18030")[1:-1].decode("gb18030", "ignore")
@@ -17,6 +17,13 @@ def test_a_slip_is_found_wherever_it_begins(before: int) -> None:
 @pytest.mark.parametrize("count", [1, 100])
 def test_prose_has_no_slip(count: int) -> None:
     assert slip(PROSE * count, "gb18030") == -1
+
+
+@pytest.mark.parametrize("codec", ["gb18030", "big5hkscs"])
+@pytest.mark.parametrize("rare", ["恁娘俩儿净瞎掰扯，没", "鹡鸰、鹪鹩、鸲鹟、鹟鵐", "揭谛揭谛，波罗揭谛，"])
+def test_rare_words_are_no_slip_where_the_bytes_are_no_chinese_otherwise(rare: str, codec: str) -> None:
+    text = PROSE + rare.encode(codec, "ignore").decode(codec) + PROSE
+    assert slip(text, codec) == any_slip(text, codec) == -1
 
 
 def test_a_character_for_private_use_is_enough() -> None:

@@ -16,6 +16,7 @@ from jiaokan.decode.sound import exact_head
 STRETCH = 1024
 WINDOW = 48
 _MARGIN = 8
+_REACH = 16
 _ENOUGH = 8
 _EVERYDAY = -9.0
 _LAST_ASCII, _THREE_BYTES, _SURROGATES = "\x7f", "\u0800", "\ud800"
@@ -52,9 +53,12 @@ def _good_stretch(raw: bytes, start: int, stop: int, own: str, codec: str) -> Pi
         text, whole = part.decode(codec), end == stop
     except UnicodeDecodeError as error:
         text, whole = part[: error.start].decode(codec), False
-    text = _plausible_head(text, codec, whole=whole)
     if codec == "big5hkscs":
-        text = exact_head(part, text)
+        exact = exact_head(part, text)
+        near = text[: len(exact) + _REACH]  # what is beyond is read again from the first that is not exact on
+        text = _plausible_head(near, codec, whole=whole or len(near) < len(text))[: len(exact)]
+    else:
+        text = _plausible_head(text, codec, whole=whole)
     back = text.encode(codec)
     return Piece(text, start, start + len(back), codec, None if codec == own else back) if text else None
 
@@ -123,9 +127,19 @@ def _is_hopeless(units: Sequence[Unit]) -> bool:
 
 def _with_rival(raw: bytes, start: int, end: int, codec: str) -> list[Unit]:
     """Give the best path through both double-byte encodings, where Chinese comes out in the other."""
-    units = best_path(raw, start, end, (codec, _RIVAL[codec]))
-    theirs = "".join([unit.text for unit in units if unit.codec == _RIVAL[codec] and unit.text > _LAST_ASCII])
+    rival = _RIVAL[codec]
+    if not any(_may_hold(raw[first:end], rival) for first in (start, start + 1)):
+        return []
+    units = best_path(raw, start, end, (codec, rival))
+    theirs = "".join([unit.text for unit in units if unit.codec == rival and unit.text > _LAST_ASCII])
     return units if len(theirs) >= _ENOUGH and total(theirs) > IMPLAUSIBLE * len(theirs) else []
+
+
+def _may_hold(part: bytes, codec: str) -> bool:
+    """Say whether enough of the characters are likely ones where bytes are read so: most often far too few are."""
+    likelihood_of = weights().__getitem__
+    read = part.decode(codec, "ignore")
+    return sum(likelihood_of(character) > IMPLAUSIBLE for character in read if character > _LAST_ASCII) >= _ENOUGH
 
 
 def _pieces(raw: bytes, units: Sequence[Unit], own: str) -> Iterator[Piece]:

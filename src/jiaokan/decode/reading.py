@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jiaokan.decode.codecs import UNITS, UTF16, characters_in
+from jiaokan.decode.lattice import LONGEST
 from jiaokan.decode.mend import as_piece, mend
 from jiaokan.decode.pieces import Piece, Unit, merged
+from jiaokan.decode.slips import any_slip
 from jiaokan.decode.sound import sound
 
 BLOCKS = (1 << 17, 1 << 15, 1 << 12, 1 << 9)
 _SMALL = 1 << 15
+_TAIL = 80
 
 
 def read(raw: bytes, codec: str, others: Sequence[str] = (), *, trusted: bool = False) -> list[Piece]:
@@ -46,7 +49,10 @@ def _by_blocks(raw: bytes, start: int, stop: int, codecs: list[str], sizes: Sequ
     """Look for the damage in ever smaller blocks, and mend the smallest; a small file is mended as a whole."""
     while start < stop or not raw:
         end = _block_end(raw, start, stop, codecs[0], sizes[0])
-        text = sound(raw[start:end], codecs[0], at_start=start == 0, closely=sizes[0] < BLOCKS[0])
+        closely = sizes[0] < BLOCKS[0]
+        text = sound(raw[start:end], codecs[0], at_start=start == 0, closely=closely)
+        if text is None and (before := _before_cut(raw, start, end, codecs[0], closely=closely)):
+            text, end = before
         if text is not None:
             yield Piece(text, start, end, codecs[0])
             if end == stop:
@@ -58,6 +64,22 @@ def _by_blocks(raw: bytes, start: int, stop: int, codecs: list[str], sizes: Sequ
         for piece in parts:
             yield piece
             start = piece.end  # in UTF-16 that has lost a byte, past the end of the block
+
+
+def _before_cut(raw: bytes, start: int, end: int, codec: str, *, closely: bool) -> tuple[str, int] | None:
+    """Give the text up to the last character of a file and where that is cut, if nothing else is wrong."""
+    if end < len(raw) or codec in UTF16:
+        return None
+    try:
+        raw[start:end].decode(codec)
+    except UnicodeDecodeError as error:
+        cut = start + error.start
+        if not start < cut > end - LONGEST:
+            return None
+        text = sound(raw[start:cut], codec, at_start=start == 0, closely=closely)
+        # half a character is left over, too, where a byte was lost shortly before
+        return None if text is None or any_slip(text[-_TAIL:], codec) >= 0 else (text, cut)
+    return None
 
 
 def _block_end(raw: bytes, start: int, stop: int, codec: str, size: int) -> int:

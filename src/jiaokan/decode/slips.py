@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from jiaokan.decode.codecs import UTF16
 from jiaokan.decode.lattice import best_path
-from jiaokan.decode.likelihood import BAD_BYTE, by_code_point, code_points, weights
+from jiaokan.decode.likelihood import BAD_BYTE, IMPLAUSIBLE, by_code_point, code_points, weights
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,11 +27,13 @@ _CLOSE = 3.0
 BEFORE, _SPAN = 3, 11
 _LEADS, _CONTINUATIONS = range(0xE3, 0xEA), range(0x80, 0xC0)
 _UTF8_SHAPE = bytes(ord("L" if byte in _LEADS else "c" if byte in _CONTINUATIONS else ".") for byte in range(256))
+_DOUBLE_BYTE = ("gb18030", "big5hkscs")
 _LAST_ASCII = "\x7f"
 _NEUTRAL = "\n"  # bytes that follow it are not the first of a file
 _PRIVATE_USE = range(0xE000, 0xF900)
 _NEAR = 2
 _BESIDE = 5  # what a rare character begins is judged with those beside it
+_FEWEST = 5
 _FEW = 3000  # from so many characters on a table is faster than a pattern
 _AT_ONCE = 16_000  # arrays of all of a long text would be new memory each time
 
@@ -86,16 +89,31 @@ def _first(places: Iterable[int], prose: float, in_slip: float, text: str, codec
 
 def _is_other(before: str, after: str, likelihood: float, codec: str, *, may_slip: bool) -> bool:
     raw = after.encode(codec, "replace")
-    if likelihood < _HOPELESS * len(after) or holds_utf8(raw):
+    if holds_utf8(raw):
         return True
+    if likelihood < _HOPELESS * len(after):
+        return _is_chinese_otherwise(raw, codec) if len(after) > _FEWEST else _is_torn(before, after, codec)
     if not may_slip:
         return False
     # read from the second byte on, the text must be nearly as likely as it stands
     shifted = raw[1:].decode(codec, "replace").removesuffix("\ufffd")
     likelihood_shifted = sum(map(weights().__getitem__, shifted))
-    return likelihood_shifted + BAD_BYTE > likelihood - _CLOSE and _is_better_torn(
-        (_NEUTRAL + before + after).encode(codec, "replace"), codec
-    )
+    return likelihood_shifted + BAD_BYTE > likelihood - _CLOSE and _is_torn(before, after, codec)
+
+
+def _is_torn(before: str, after: str, codec: str) -> bool:
+    return _is_better_torn((_NEUTRAL + before + after).encode(codec, "replace"), codec)
+
+
+def _is_chinese_otherwise(raw: bytes, codec: str) -> bool:
+    """Say whether bytes that are hopeless as they stand are Chinese from the second on, or in another encoding."""
+    likelihood_of = weights().__getitem__
+    for other in (codec,) if codec in UTF16 else _DOUBLE_BYTE:
+        for start in (0, 1):
+            text = raw[start:].decode(other, "replace").removesuffix("\ufffd")
+            if sum(map(likelihood_of, text)) > IMPLAUSIBLE * len(text):
+                return True
+    return False
 
 
 def _pairs(text: str) -> Iterator[int]:
