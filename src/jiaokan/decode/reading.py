@@ -9,7 +9,7 @@ from jiaokan.decode.lattice import LONGEST
 from jiaokan.decode.mend import as_piece, mend
 from jiaokan.decode.pieces import Piece, Unit, merged
 from jiaokan.decode.slips import any_slip
-from jiaokan.decode.sound import sound
+from jiaokan.decode.sound import patched, sound
 
 BLOCKS = (1 << 17, 1 << 15, 1 << 12, 1 << 9)
 _SMALL = 1 << 15
@@ -57,6 +57,10 @@ def _by_blocks(raw: bytes, start: int, stop: int, codecs: list[str], sizes: Sequ
             yield Piece(text, start, end, codecs[0])
             if end == stop:
                 return
+            start = end
+            continue
+        if codecs[0] == "big5hkscs" and (pieces := patched(raw[start:end], start)):
+            yield from pieces
             start = end
             continue
         smaller = sizes[1:] if len(raw) > _SMALL else ()

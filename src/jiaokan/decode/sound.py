@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jiaokan.decode.codecs import HIGH_BYTES, UTF16
+from jiaokan.decode.codecs import HIGH_BYTES, UTF16, characters_in
+from jiaokan.decode.pieces import Piece
 from jiaokan.decode.slips import is_cut, slip
 
 # CPython reads the older codec in two thirds of the time
@@ -19,7 +20,9 @@ _A1 = "•､‾∼♁☉／"
 
 _A2, _SELDOM = b"\xa2", 32
 _INEXACT_A2 = re.compile(rb"\xa2(?=[@DFG~\xa1-\xa7\xcc\xce])")  # ＼¥¢£╭╮╰╯═╞╪╡, and 十 and 卅 the second time
-_NOT_AS_WRITTEN = re.compile(f"[{_A1}＼¥¢£╭╮╰╯═╞╪╡]")
+_INEXACT = f"{_A1}＼¥¢£╭╮╰╯═╞╪╡"
+_NOT_AS_WRITTEN = re.compile(f"[{_INEXACT}]")
+_INEXACT_RUN = re.compile(f"[{_INEXACT}十卅]|[^{_INEXACT}十卅]+")
 _COMMA = "ㄛ"  # what that of GB 2312 is in Big5
 _NO_LETTER = bytes((*range(0x40), 0x7F))
 
@@ -45,6 +48,26 @@ def exact_head(part: bytes, text: str) -> str:
         return text
     other = next(place for place, byte in enumerate(back) if part[place] != byte)
     return part[:other].decode("big5hkscs", "ignore")
+
+
+def patched(part: bytes, start: int) -> list[Piece]:
+    """Give the pieces of bytes that are whole Big5, though not all of it would be written so again; else none."""
+    text = _strict(part, "big5hkscs")
+    if text is None or not _is_inexact(part, text) or (not start and is_cut(text[:_HEAD], "big5hkscs")):
+        return []
+    return [] if slip(text, "big5hkscs") >= 0 else list(_pieces(part, text, start))
+
+
+def _pieces(part: bytes, text: str, start: int) -> Iterator[Piece]:
+    """Give the characters that may be others in code page 950 as it has them, each as a piece, and what is between."""
+    place, characters = 0, characters_in("big5hkscs")
+    for run in _INEXACT_RUN.findall(text):
+        end = place + len(run.encode("big5hkscs"))
+        read = part[place:end]
+        meant = characters[read][1] if _NOT_AS_WRITTEN.fullmatch(run) else run
+        exact = meant.encode("big5hkscs", "ignore") == read
+        yield Piece(meant, start + place, start + end, "big5hkscs", None if exact else read)
+        place = end
 
 
 def _strict(part: bytes, codec: str) -> str | None:
