@@ -5,10 +5,15 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from inside import program_inside
 from jiaokan.workers.crew import get_up
 from program import Program, program_in
+
+# a busy machine is slow, not wrong; what must be fast has its own tests
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 
 def pytest_configure(config: pytest.Config) -> None:

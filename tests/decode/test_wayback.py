@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from jiaokan.decode.wayback import undo, undo_whole
@@ -23,7 +23,6 @@ def read_back(text: str, seen: str) -> bytes:
 
 
 @pytest.mark.parametrize(("seen", "meant"), WAYS)
-@settings(deadline=None)  # the first run imports numpy
 @given(lines=LINES)
 def test_lines_are_undone_alike_together_and_alone(seen: str, meant: str, lines: list[str]) -> None:
     alone, offset = [], 0
@@ -33,7 +32,6 @@ def test_lines_are_undone_alike_together_and_alone(seen: str, meant: str, lines:
     assert undo("\n".join(lines), seen, meant) == alone
 
 
-@settings(deadline=None)  # the first run imports numpy
 @given(lines=LINES)
 def test_what_is_undone_was_read_from_the_bytes_of_what_stood_there(lines: list[str]) -> None:
     line, reach = "".join(lines), 0

@@ -105,3 +105,13 @@ def test_a_part_is_not_kept_for_what_went_for_its_namesake_in_an_index(
     assert (copy.kind, copy.keeper, copy.keeper_in) == ("exact", "part", index)
     assert (part.kind, part.keeper, part.keeper_in, part.kept) == ("contained", "whole", "", False)
     assert whole.kept
+
+
+@pytest.mark.parametrize("keep", ["newest", "cleanest", "longest"])
+def test_nothing_that_stays_is_told_to_be_a_part_of_what_goes(judged: Judge, speech: Speech, keep: str) -> None:
+    text = speech(1)
+    given = {"third": text[: len(text) // 3], "again": text[: len(text) // 3] + "完", "half": text[: len(text) // 2]}
+    out = judged(given | {"whole": text}, keep=keep, contained="drop")
+    keepers = [r.verdict.keeper for r in out.values() if r.verdict.keeper]
+    assert keepers
+    assert all(out[keeper].verdict.kept for keeper in keepers)

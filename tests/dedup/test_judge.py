@@ -62,6 +62,17 @@ def test_the_same_short_text_is_an_exact_copy(judged: Judge) -> None:
     assert judged({"a": "同意。", "b": "同意。"})["b"].verdict.kind == "exact"
 
 
+@pytest.mark.parametrize("code", ["LY601", "BP106"])
+def test_a_copy_that_breaks_off_goes_for_the_whole_with_faults(
+    result: Callable[..., Result], speech: Speech, code: str
+) -> None:
+    text = speech(1)
+    faults = [Finding("OC101", place, place + 1, "a fault", Safety.SAFE, applied=True) for place in range(3)]
+    whole = replace(result("whole", text), findings=tuple(faults))
+    cut = replace(result("cut", text[: -len(text) // 10]), findings=(Finding(code, 0, 1, "cut", Safety.FLAG),))
+    assert [r.document.id for r in judge([cut, whole], Options()) if r.verdict.kept] == ["whole"]
+
+
 def test_the_cleanest_stays_then_the_longest_then_the_first(result: Callable[..., Result], speech: Speech) -> None:
     text = speech(1)
     fault = Finding("OC101", 0, 1, "a fault", Safety.SAFE)

@@ -70,6 +70,53 @@ def test_other_paragraphs_at_the_head_or_the_tail_make_two_documents(speech: Spe
     assert ground(one, speech(1)) is ground(speech(1), other) is None, "what is one-sided does not count"
 
 
+@pytest.mark.parametrize(("length", "two"), [(1, False), (2, True)])
+def test_two_sentences_at_the_very_end_that_face_two_make_two_documents(
+    speech: Speech,
+    length: int,
+    two: bool,  # noqa: FBT001 - a parameter
+) -> None:
+    first = "从下月起各村会计由镇里统一派驻，任何人不得阻拦账目交接。", "八个水库的除险加固工程汛前必须完工。"
+    second = "凡考核末位的单位一把手到纪委说明情况。", "城关两所小学的食堂由教育局收回自办，家长随时可以进去看。"
+    one, other = (f"{speech(1)}{''.join(said[:length])}" for said in (first, second))
+    assert bool(ground(one, other)) == two
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "县医院门诊楼六月封顶，县一中操场八月完工，县客运站年底搬迁。",
+            "县体育馆五月开放，县档案馆七月挂牌，县殡仪馆十月改制。",
+        ),
+        ("修路架桥的钱省里出两千万，市里出一千万，县里出五百万。", "这批种子按人口分，山里多分两成，坝上少分一成。"),
+        ("把河道清干净，区里出钱，镇里出人，村里出工。", "路灯坏了半年，社里没人修，队里没人问，组里没人管。"),
+    ],
+)
+def test_what_stands_before_the_word_for_a_place_is_no_name_for_that(speech: Speech, one: str, other: str) -> None:
+    assert ground(with_sentences(speech(1), (30, one)), with_sentences(speech(1), (30, other)))
+
+
+def test_names_of_places_that_begin_a_passage_or_follow_a_word_for_where_are_no_sentence(speech: Speech) -> None:
+    one = with_sentences(speech(1), (30, "会议在永平县青石镇大湾村召开"))
+    assert not ground(one, with_sentences(speech(1), (30, "会议在嘉宁市红旗乡小河村召开")))
+    one = with_sentences(speech(1), (30, "永平县青石镇大湾村和兴隆州会泽县的同志"))
+    assert not ground(one, with_sentences(speech(1), (30, "嘉宁市红旗乡小河村和武定州元谋县的同志")))
+
+
+def test_reports_of_two_years_from_one_template_are_two(speech: Speech) -> None:
+    lines = speech(1).split("\n")
+    one, other, masked = (
+        "\n".join(f"{line}达到{figure(place)}万元" for place, line in enumerate(lines))
+        for figure in (lambda n: 1000 + 7 * n, lambda n: 2003 + 11 * n, lambda _: "XX")
+    )
+    told = ground(one, other)
+    assert told
+    assert told.reason == "other figures throughout"
+    assert not ground(one, one.replace("10", "2023")), "spun"
+    assert not ground(one, masked)
+
+
 def test_a_sentence_near_the_end_is_none_of_the_frame(speech: Speech) -> None:
     text = f"{speech(1)}提拔张建国同志担任财政局局长。会议号召各级干部和全体职工立即行动起来，完成全年任务。"
     assert ground(text, text.replace("提拔张建国同志担任财政局局长", "开除李卫东同志党籍移送检察院"))

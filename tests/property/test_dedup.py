@@ -51,7 +51,7 @@ def pairs_found(texts: Sequence[str]) -> set[frozenset[str]]:
     }
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(TEXTS, st.randoms(use_true_random=False))
 def test_other_documents_never_change_whether_a_pair_is_found(texts: list[str], dice: random.Random) -> None:
     alone = {pair for one in texts for other in texts if one is not other for pair in pairs_found([one, other])}
@@ -60,7 +60,7 @@ def test_other_documents_never_change_whether_a_pair_is_found(texts: list[str], 
     assert {pair for pair in pairs_found(mixed) if pair <= set(texts)} == alone
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(TEXTS, KEEPS)
 def test_each_document_that_goes_is_similar_to_one_that_stays(texts: list[str], keep: str) -> None:
     judged = list(judge(results(texts), Options(keep=keep)))
@@ -76,7 +76,7 @@ def test_each_document_that_goes_is_similar_to_one_that_stays(texts: list[str], 
             assert gone.verdict.similarity >= 0.8
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(TEXTS, st.integers(1, 5))
 def test_the_size_of_a_block_changes_nothing(texts: list[str], size: int) -> None:
     whole = [r.verdict for r in judge(results(texts), Options(keep="first"))]
@@ -89,7 +89,7 @@ def test_the_size_of_a_block_changes_nothing(texts: list[str], size: int) -> Non
         decide.OFFERS = before
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(st.text(max_size=12), max_size=8), KEEPS)
 def test_short_and_odd_texts_go_only_where_they_are_the_same_once_folded(texts: list[str], keep: str) -> None:
     for gone in judge(results(texts), Options(keep=keep)):
@@ -111,7 +111,7 @@ def siblings(many: int, length: int) -> list[str]:
     return out
 
 
-@settings(deadline=None, max_examples=8)
+@settings(max_examples=8)
 @given(TEXTS)
 def test_a_crowd_that_a_pair_is_not_part_of_changes_nothing(texts: list[str]) -> None:
     crowd = siblings(CROWD + 6, 700)
@@ -125,7 +125,7 @@ def test_exact_copies_are_found_in_any_crowd() -> None:
     assert {one.verdict.kind for one in judged[len(texts) :]} == {"exact"}
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.integers(0, 1 << 32), st.integers(0, 3000))
 def test_a_signature_comes_back_from_datasketch(seed: int, length: int) -> None:
     pytest.importorskip("datasketch")

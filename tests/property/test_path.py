@@ -25,14 +25,14 @@ texts = st.lists(st.sampled_from(BITS) | st.sampled_from(DAMAGE) | st.text(max_s
 pages = st.lists(st.sampled_from(LINES) | texts, max_size=12).map("\n".join)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(texts | pages)
 def test_cleaning_a_cleaned_text_changes_nothing(text: str) -> None:
     cleaned = clean_text(text)
     assert clean_text(cleaned) == cleaned
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(texts | pages)
 def test_undo_and_places(text: str) -> None:
     trace, findings = clean(text, RuleSet.default())
@@ -43,7 +43,7 @@ def test_undo_and_places(text: str) -> None:
     assert all(change.codes for change in trace.changes)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(texts | pages)
 def test_no_text_fails_to_settle(text: str) -> None:
     assert not [finding for finding in clean(text, RuleSet.default())[1] if finding.code == "IN101"]

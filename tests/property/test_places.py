@@ -38,7 +38,7 @@ def judged(text: str, codec: str) -> Result:
     return process(Source("a", "a.txt", text.encode(codec)), OPTIONS)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(texts(), st.sampled_from(["utf-8", "utf-8-sig", "gb18030", "utf-16"]))
 def test_a_place_cuts_out_of_the_files_own_text_what_was_replaced(text: str, codec: str) -> None:
     result = judged(text, codec)

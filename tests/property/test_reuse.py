@@ -49,14 +49,14 @@ def reused(text: str, before: set[Rule], now: set[Rule]) -> bool:
     return True
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(texts, sets, sets)
 def test_any_rules_and_any_others(text: str, before: set[Rule], now: set[Rule]) -> None:
     if before != now:
         reused(text, before, now)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(texts, sets, few)
 def test_a_few_rules_less_and_more(text: str, rules: set[Rule], moved: set[Rule]) -> None:
     if moved - rules:

@@ -29,7 +29,7 @@ def test_a_line_without_the_words_needed_holds_nothing(rule: Rule) -> None:
     shown = [piece for example in rule.bad for piece in (example.before[:6], example.before[6:])]
     around = [*shown, *"0５人元。，“”的了不仅要 ", "周年", "平方米", "要务", "余亩", "\n"]
 
-    @settings(max_examples=80, deadline=None)
+    @settings(max_examples=80)
     @given(st.lists(st.sampled_from([*words, *around, *(word[:-1] for word in words), *(word[1:] for word in words)])))
     def holds(pieces: list[str]) -> None:
         text = "".join(pieces)
@@ -38,7 +38,7 @@ def test_a_line_without_the_words_needed_holds_nothing(rule: Rule) -> None:
     holds()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.sampled_from([*WORDS, *"\n。1年发"]), max_size=20))
 def test_the_words_are_found_where_they_stand(pieces: list[str]) -> None:
     text = "".join(pieces)

@@ -1,6 +1,6 @@
 """The counts of a document as it came are had from the text as it stands only where they are the same."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from jiaokan.repair.mend import sought
@@ -12,7 +12,6 @@ WORDS = sought(RuleSet.default().of("GL", "OC", "SP"))
 PIECES = st.lists(st.sampled_from([*sorted(WORDS.numbers)[:6], ",", "，", "服", "务", "\n", ""]), max_size=12)
 
 
-@settings(deadline=None)  # a first run reads the model
 @given(PIECES, st.lists(st.tuples(st.sampled_from([",", "，", "服", ""]), st.integers(0, 20)), max_size=4))
 def test_first_counts(pieces: list[str], edits: list[tuple[str, int]]) -> None:
     trace = Trace.of("".join(pieces))

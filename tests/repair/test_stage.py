@@ -74,7 +74,7 @@ WORDS = (
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(WORDS.split(" ")), max_size=40).map("".join))
 def test_any_mixture_settles_and_can_be_undone(text: str) -> None:
     trace, _ = repair(Trace.of(text), RULES)
@@ -82,7 +82,7 @@ def test_any_mixture_settles_and_can_be_undone(text: str) -> None:
     settled(text, passes=44)  # of 于部 in a row, each waits for the one before it
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=60))
 def test_any_text_is_taken(text: str) -> None:
     assert repair(Trace.of(text), RULES)[0].undo() == text

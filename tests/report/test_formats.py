@@ -8,7 +8,7 @@ from urllib.parse import unquote_to_bytes
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator, Draft7Validator
 
@@ -156,7 +156,6 @@ def test_nothing_found() -> None:
 anything = st.text(st.characters(codec=None), max_size=30)
 
 
-@settings(deadline=None)  # a loaded machine is slow, not wrong
 @given(
     text=anything, name=anything.filter(lambda name: "\0" not in name), message=anything.filter(bool), data=st.data()
 )

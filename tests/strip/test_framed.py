@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from jiaokan.lines import Sheet
@@ -14,7 +14,6 @@ BRACKETS = re.compile(
 MARKS = re.compile(r"(?<![/:])([#★☆◆●■*※｜|/~‖§^=])[^#★☆◆●■*※｜|/~‖§^=，。\n]{2,20}\1")
 
 
-@settings(deadline=None)  # a first run compiles the patterns
 @given(st.text("（(《》）)】<>/:*|#=，。字网 \n", max_size=40))
 def test_all_kinds_at_once(text: str) -> None:
     plainly = [match.span() for pattern in (BRACKETS, MARKS) for match in pattern.finditer(text)]

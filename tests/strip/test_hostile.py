@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from growth import grows
@@ -41,7 +41,6 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(deadline=None)  # a first run compiles the patterns
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_a_cleaned_text_stays_and_can_be_undone(text: str) -> None:
     trace, findings = clean(text, RULES)
@@ -50,7 +49,6 @@ def test_a_cleaned_text_stays_and_can_be_undone(text: str) -> None:
     assert clean(trace.text, RULES)[0].text == trace.text
 
 
-@settings(deadline=None)  # a first run compiles the patterns
 @given(st.text(max_size=200))
 def test_any_text_is_taken(text: str) -> None:
     assert clean(text, RULES)[0].undo() == text

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from jiaokan.lines import Sheet
@@ -38,20 +38,17 @@ def plainly(text: str) -> list[tuple[int, float]]:
     return found
 
 
-@settings(deadline=None)  # a first run compiles the patterns
 @given(TEXTS)
 def test_no_term_is_missed(text: str) -> None:
     assert [(mark.start, mark.term.bits) for mark in marks(scale(RULES), text)] == plainly(text)
 
 
-@settings(deadline=None)  # a first run compiles the patterns
 @given(TEXTS)
 def test_a_sieve_that_knows_more_terms_finds_no_others(text: str) -> None:
     for rule in RULES:
         assert marks(scale((rule,), sieve_of(RULES)), text) == marks(scale((rule,)), text)
 
 
-@settings(deadline=None)  # a busy machine takes its time
 @given(st.text(" a,（，\n\u3000\x85𠀀", max_size=30))
 def test_lines_and_places(text: str) -> None:
     sheet = Sheet(text)

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from jiaokan.model import Rule
@@ -71,7 +71,6 @@ def plainly(rule: Rule, text: str) -> tuple[float, float]:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-@settings(deadline=None)  # a first run compiles the patterns
 @given(text=st.one_of(st.sampled_from(LINES), st.text(MARKS, min_size=1, max_size=12)))
 def test_no_term_is_missed(rule: Rule, text: str) -> None:
     assert (total(rule, text), whole(rule, text)) == plainly(rule, text)

@@ -12,7 +12,8 @@ def settled(decisions: Iterable[Decision], options: Options) -> dict[int, Decisi
     """Give the decisions by place, those on unique documents left out.
 
     A document that was kept before the longer one came that contains it is contained too. Where such copies go, one
-    that others went for stays: each document that goes was compared with one that stays.
+    that others went for stays: each document that goes was compared with one that stays. Of what stays none is told
+    to be a part of one that goes.
     """
     known: dict[int, Decision] = {}
     held: list[tuple[Part, Decision]] = []
@@ -29,4 +30,9 @@ def settled(decisions: Iterable[Decision], options: Options) -> dict[int, Decisi
         known[part.place] = Decision(part.place, part.name, "contained", kept, holder.name, part.share, BY_CONTAINMENT)
         if not kept:
             needed.add(holder.name)
-    return known
+    gone = {decision.name for decision in known.values() if not decision.kept}
+    return {
+        place: decision
+        for place, decision in known.items()
+        if not decision.kept or decision.keeper_in or decision.keeper not in gone
+    }

@@ -14,6 +14,7 @@ FIRST = "first"
 PREFER = "prefer="
 # a site's head or a half-width comma is put right without loss; it says nothing against the speech under it
 _NO_DAMAGE = ("BP", "LY")
+_CUT = frozenset({"LY601", "BP106"})
 
 
 class KeepError(ValueError):
@@ -37,8 +38,13 @@ def faults(result: Sealed) -> int:
     return sum(count for code, count in counts if not code.startswith(_NO_DAMAGE))
 
 
+def is_cut(result: Sealed) -> bool:
+    """Say whether a text ends in mid-sentence or a site showed its beginning only: what is gone, no cleaning gives."""
+    return not _CUT.isdisjoint(result.reported) or not _CUT.isdisjoint(result.applied)
+
+
 def _cleanest(result: Sealed) -> Rank:
-    return faults(result), -result.length
+    return is_cut(result), faults(result), -result.length
 
 
 def _longest(result: Sealed) -> Rank:

@@ -18,17 +18,24 @@ from jiaokan.dedup.profile import Profile
 # that were swapped, misread or masked; one of five and more counts half where nothing of it stands in the other's place
 SENTENCE, CLAUSE, FACT = 12, 8, 5
 # titles, places, dates and site furniture stand before the first fifty characters that agree and after the last
-# twenty, within the first and last eighth of the text, and are no longer than a paragraph
-_AGREED_FIRST, _AGREED_LAST, _FRAME, _FRAME_SHARE, _PARAGRAPH = 50, 20, 400, 8, 48
+# twenty, within the first and last eighth of the text
+_AGREED_FIRST, _AGREED_LAST, _FRAME, _FRAME_SHARE = 50, 20, 400, 8
+# what faces another of its kind is no such thing: behind the text a sentence or two, before it, where titles are, more
+_AT_HEAD, _AT_TAIL = 48, 30
 _ALIGNED_BY_CHARACTER, _AS_LONG = 64, 1.5
 
 
 def may_be_own(one: Profile, mine: Stretches, theirs: Stretches) -> list[Passage]:
-    """Give the passages of the body that are as long as a fact, and the paragraphs of the frame that face another."""
+    """Give the passages of the body that are as long as a fact, and those of the frame that face another, if long."""
     lengths = mine.ends - mine.starts
     in_body, long = _in_body(one, mine), lengths >= FACT
-    framed = passages(mine, theirs, ~in_body & (lengths >= _PARAGRAPH))
-    facing = [passage for passage in framed if passage.other_end - passage.other_start >= _PARAGRAPH]
+    needed = np.where(2 * mine.starts < one.folded.size, _AT_HEAD, _AT_TAIL)
+    framed = ~in_body & (lengths >= needed)
+    facing = [
+        passage
+        for passage, least in zip(passages(mine, theirs, framed), needed[framed].tolist(), strict=True)
+        if passage.other_end - passage.other_start >= least
+    ]
     return [*passages(mine, theirs, in_body & long), *facing]
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from jiaokan.dedup.editions import other_edition
 from jiaokan.dedup.exchanges import exchanges, is_exchange, one_word_may_stand_out, other_subject
+from jiaokan.dedup.figures import other_figures
 from jiaokan.dedup.fold import unfolded
 from jiaokan.dedup.overlap import Overlap
 from jiaokan.dedup.passages import Stretches, passages, stretches
@@ -41,8 +42,10 @@ def template(one: Profile, other: Profile, common: Overlap) -> Ground | None:
             return Ground("another subject", subject[:2], subject[2:])
     if said := _own_sentences(one, other, mine, theirs):
         return Ground("each holds sentences that the other lacks", *said)
-    edition = other_edition(one, other)
-    return Ground("another edition", *edition) if edition else None
+    if edition := other_edition(one, other):
+        return Ground("another edition", *edition)
+    figures = other_figures(one, other)
+    return Ground("other figures throughout", *figures) if figures else None
 
 
 def _own_sentences(one: Profile, other: Profile, mine: Stretches, theirs: Stretches) -> tuple[Span, Span] | None:
