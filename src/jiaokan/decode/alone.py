@@ -8,6 +8,7 @@ from struct import unpack
 
 from jiaokan.decode.codecs import UNITS, Character, characters_in
 from jiaokan.decode.pieces import Unit, as_unit
+from jiaokan.decode.tears import without_idle_tears
 
 _IMPOSSIBLE = float("-inf")
 _PAIR, _LONGEST = 2, 4
@@ -37,7 +38,7 @@ def path_alone(raw: bytes, start: int, stop: int, codec: str, prices: Sequence[f
     found = [*map(_pairs_in(codec).__getitem__, _pairs(raw, start, stop))]
     if _LONG in found and any(_long_ones(raw, start, found, codec)):
         return None
-    return _units(found, _arrivals(found, prices), codec, start)
+    return without_idle_tears(_units(found, _arrivals(found, prices), codec, start), found, prices, codec, start)
 
 
 def _pairs(raw: bytes, start: int, stop: int) -> list[bytes]:

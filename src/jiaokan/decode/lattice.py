@@ -9,6 +9,7 @@ from jiaokan.decode.alone import path_alone
 from jiaokan.decode.codecs import UNITS, Character, characters_in
 from jiaokan.decode.likelihood import BAD_BYTE, CUT_BYTE
 from jiaokan.decode.pieces import Unit, as_unit
+from jiaokan.decode.tears import without_idle_tears
 
 SWITCH = 25.0
 """Nats that a change of codec must earn: two or three characters of the other codec."""
@@ -45,7 +46,8 @@ def best_path(raw: bytes, start: int, stop: int, codecs: Sequence[str]) -> list[
         return units
     columns = _columns(raw, start, stop, codecs)
     _fill(columns, prices)
-    return _walk_back(columns, start, stop - start)
+    units = _walk_back(columns, start, stop - start)
+    return units if len(codecs) > 1 else without_idle_tears(units, columns[0].found, prices, codecs[0], start)
 
 
 def _fill(columns: list[_Column], prices: list[float]) -> None:
