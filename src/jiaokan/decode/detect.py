@@ -15,6 +15,7 @@ from jiaokan.decode.faults import Judged, faults
 from jiaokan.decode.forced import forced_codec
 from jiaokan.decode.foreign import arbiter
 from jiaokan.decode.hzparts import with_hz_read
+from jiaokan.decode.japanese import is_in_euc_jp
 from jiaokan.decode.likelihood import mean
 from jiaokan.decode.marks import byte_order_mark
 from jiaokan.decode.pieces import Piece
@@ -27,6 +28,7 @@ from jiaokan.rules import RuleSet
 
 _PLAIN = Encoding()
 _HZ, _GB_2312 = b"~{", b"\x1b$A"
+_GBK = "gb18030"
 _THREE_BYTES = "\u0800"
 _PROSE = -9.0
 _MOST = 0.5
@@ -140,7 +142,9 @@ def _against_utf8(body: bytes, rivals: tuple[str, ...]) -> Choice:
 def _weighed(body: bytes, bom: bytes, marked: str, trouble: int) -> Reading:
     codecs = tuple(dict.fromkeys((*candidates(body, trouble), *filter(None, [marked]))))
     choice = weigh(body, codecs, trouble, marked)
-    if not choice.chinese:
+    if choice.codec == _GBK and is_in_euc_jp(body, trouble):
+        choice = Choice("euc_jp", choice.confidence / 2, chinese=False)
+    elif not choice.chinese:
         choice = _judged_foreign(body, choice, marked)
     pieces = pieces_of(body, choice)
     if sum(not piece.codec for piece in pieces) > _BAD_AT_MOST * len(body):
