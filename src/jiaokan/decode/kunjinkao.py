@@ -10,7 +10,7 @@ from jiaokan.model import Hit, Rule
 
 _BEFORE, _AROUND = 16, 60
 _TWO_SENTENCES = "[^。！？\n]*[。！？]?[^。！？\n]*"
-_UP_TO_HERE, _FROM_HERE = regex.compile(f"{_TWO_SENTENCES}$"), regex.compile(_TWO_SENTENCES)
+_UP_TO_HERE, _FROM_HERE = regex.compile(rf"{_TWO_SENTENCES}\Z"), regex.compile(_TWO_SENTENCES)
 
 
 def quoted_or_damage(rule: Rule, text: str) -> Iterator[Hit]:
@@ -19,7 +19,7 @@ def quoted_or_damage(rule: Rule, text: str) -> Iterator[Hit]:
         regex.compile(rule.params[key]) for key in ("damage", "surely", "quotes", "topic", "naming", "named")
     )
     for match in damage.finditer(text):
-        before, after = _sentences_around(text, *match.span())
+        before, after = sentences_around(text, *match.span())
         if quotes.search(before[-_BEFORE:]) or naming.search(before):
             continue
         on_topic = topic.search(before) or topic.search(after)
@@ -27,7 +27,7 @@ def quoted_or_damage(rule: Rule, text: str) -> Iterator[Hit]:
             yield Hit(rule, match.start(), match.end(), None)
 
 
-def _sentences_around(text: str, start: int, end: int) -> tuple[str, str]:
+def sentences_around(text: str, start: int, end: int) -> tuple[str, str]:
     """Give what stands in the same line before and behind, in the same sentence or the next, and near."""
     before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
     up_to_here, from_here = _UP_TO_HERE.search(before), _FROM_HERE.match(after)

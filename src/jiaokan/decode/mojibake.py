@@ -9,6 +9,7 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 from jiaokan.decode.likelihood import by_code_point, code_points
+from jiaokan.decode.samples import is_spoken_of, may_be_sample, places_of_topic, stands_beside
 from jiaokan.decode.screens import screen_of
 from jiaokan.decode.wayback import Undone, undo, undo_whole
 from jiaokan.model import Hit, Rule
@@ -23,34 +24,45 @@ _LEAST_LETTERS = 0.1  # ×, ·, ° and ± are no sign of anything
 _AT_ONCE = 10_000  # arrays of all of a long text would be new memory each time
 _NEAR = 1000  # to look at so many newlines takes as long as to begin again
 _LINE = re.compile("[^\n]+\n?")
-_BEFORE = 60
-# a quotation that is open behind talk of garbled text
-_SAMPLE = re.compile("(?:乱码|转码|编码(?:错误|出错|问题)|亂碼|編碼錯誤)[^\n]{0,40}[“‘「『][^”’」』\n]*$")
-_CODE = re.compile("[码碼]")
 
 _hit = partial(tuple.__new__, Hit)  # there are hundreds; Hit() takes three times as long
 
 
 def mojibake(rule: Rule, text: str) -> Iterator[Hit]:
     """Give the stretches that were read as `seen` and meant as `meant`, where the way back is exact and plausible."""
-    western = rule.params.get("western", False)
+    western, topics = rule.params.get("western", False), places_of_topic(text)
     for offset, block in _blocks(text, screen_of(rule)):
         undone = undo(block, rule.params["seen"], rule.params["meant"], western=western)
-        may_be_sample = _CODE.search(block)
-        for (start, end, _), meant in zip(undone, _meant(block, undone, rule), strict=True):
-            if meant is not None and not (may_be_sample and _SAMPLE.search(block, max(0, start - _BEFORE), start)):
-                yield _hit((rule, offset + start, offset + end, meant, "", None))
+        news = _meant(block, undone, rule)
+        found = [(start, end, new) for (start, end, _), new in zip(undone, news, strict=True) if new is not None]
+        left = _left(block, found) if found else ""
+        for start, end, meant in found:
+            place = offset + start, offset + end
+            if topics and is_spoken_of(topics, text, *place):
+                if not may_be_sample(start, end):
+                    yield _hit((rule, *place, None, f"{rule.name}: the text speaks of garbled text", None))
+            elif meant in left and stands_beside(meant, block, start, end):
+                yield _hit((rule, *place, None, f"{rule.name}: what was meant stands beside it", None))
+            else:
+                yield _hit((rule, *place, meant, "", None))
+
+
+def _left(block: str, undone: Sequence[tuple[int, int, str]]) -> str:
+    """Give what stands between the stretches."""
+    starts, ends = [start for start, _, _ in undone], [end for _, end, _ in undone]
+    return "\n".join([block[end:start] for end, start in zip([0, *ends], [*starts, len(block)], strict=True)])
 
 
 def inexact(rule: Rule, text: str) -> Iterator[Hit]:
     """Give the stretches of lines that look so, but whose way back is not exact."""
-    screen = screen_of(rule)
+    screen, topics = screen_of(rule), places_of_topic(text)
     for offset, block in _blocks(text, screen):
         for line in _LINE.finditer(block):
             between = screen.split(line[0])[:: screen.groups + 1]
             if len(between) > rule.params["least"]:
                 start, end = offset + line.start() + len(between[0]), offset + line.end() - len(between[-1])
-                yield _hit((rule, start, end, None, f"{rule.name}: the way back is not exact", None))
+                if not (topics and may_be_sample(start, end) and is_spoken_of(topics, text, start, end)):
+                    yield _hit((rule, start, end, None, f"{rule.name}: the way back is not exact", None))
 
 
 def _blocks(text: str, screen: re.Pattern[str]) -> Iterator[tuple[int, str]]:
