@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
 
+from jiaokan.decode.crossed import crossed
 from jiaokan.decode.kunjinkao import quoted_or_damage
 from jiaokan.decode.language import not_chinese
 from jiaokan.decode.mojibake import inexact, mojibake
@@ -38,7 +39,7 @@ def characters(trace: Trace, rules: RuleSet) -> tuple[Trace, list[Finding]]:
         present = "".join(set(left)) if len(left) < _FEW else Sheet(left).repertoire
     elif concerned:  # else what is lost is told the next time round, when less is left
         known, _ = _masked(text, hits, "\n")
-        hits += [hit for rule in concerned for hit in inexact(rule, known)]
+        hits += [hit for rule in concerned if rule.match == "mojibake" for hit in inexact(rule, known)]
     for rule in _concerned(others, present):
         hits += _found(rule, text)
     return settle(trace, hits, rules)
@@ -53,6 +54,8 @@ def _undone(undoing: Sequence[Rule], text: str, rules: RuleSet) -> tuple[list[Hi
     # a person may have decided against a mend, or may allow what it would change
     may_undo = not rules.decided and not rules.allowed
     for number, rule in enumerate(undoing, 1):
+        if rule.match == "crossed" and undone and _is_most(undone, text):
+            continue  # most lines are of another kind, and what is left of them is no line
         for hit in _found(rule, text):
             (undone if may_undo and rules.applies(hit) else rest).append(hit)
         example = "".join(text[hit.start : hit.end] for hit in undone[done : done + 1])
@@ -83,7 +86,7 @@ def _masked(text: str, undone: Iterable[Hit], mask: str = _MASK) -> tuple[str, s
 @cache
 def _parted(rules: tuple[Rule, ...]) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
     """Give the rules that undo mojibake, and the others."""
-    undoing = tuple(rule for rule in rules if rule.match == "mojibake")
+    undoing = tuple(rule for rule in rules if rule.match in ("mojibake", "crossed"))
     return undoing, tuple(rule for rule in rules if rule not in undoing)
 
 
@@ -134,6 +137,7 @@ def _compatible(rule: Rule, text: str) -> Iterator[Hit]:
 
 PROCEDURES: Mapping[str, Callable[[Rule, str], Iterator[Hit]]] = {
     "mojibake": mojibake,
+    "crossed": crossed,
     "compatible": _compatible,
     "not_chinese": not_chinese,
     "quoted_or_damage": quoted_or_damage,

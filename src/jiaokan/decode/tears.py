@@ -11,7 +11,7 @@ from jiaokan.decode.pieces import Unit, as_unit
 _WORTH = 12.0
 """Nats to be gained by a tear that explains no letter."""
 
-_LEFT_OVER = re.compile("(?<![@-~])[@-~€](?![@-~])")
+LEFT_OVER = re.compile("(?<![@-~])[@-~€](?![@-~])")
 """A letter by itself, or the euro sign of GBK: half of a character, where bytes are paired wrongly."""
 
 
@@ -56,4 +56,4 @@ def _whole(start: int, borders: Mapping[int, int], found: Sequence[Character], c
 
 def _left_over(units: list[Unit], around: tuple[list[Unit], list[Unit]]) -> int:
     before, behind = around
-    return len(_LEFT_OVER.findall("".join([unit.text for unit in (*before, *units, *behind)])))
+    return len(LEFT_OVER.findall("".join([unit.text for unit in (*before, *units, *behind)])))
