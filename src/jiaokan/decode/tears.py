@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from jiaokan.decode.codecs import NOTHING, Character
 from jiaokan.decode.pieces import Unit, as_unit
@@ -22,38 +22,53 @@ def without_idle_tears(
 
     By place from `offset` on, `found` is the character that begins there and `prices` what a bad byte costs.
     """
-    if "" not in [unit.codec for unit in units]:
-        return units
-    numbers = {unit.start: number for number, unit in enumerate(units)} | {units[-1].end: len(units)}
+    kept, reach = list[Unit](), 0
+    for number, (start, _, _, read) in enumerate(units):
+        if read or number < reach:
+            continue
+        sizes, likelihood = _whole(units, number, found, offset)
+        if not sizes:
+            continue
+        end = start + sum(sizes)
+        after = next(place for place in range(number, len(units)) if units[place][1] == end) + 1
+        torn = units[number:after]
+        gained = sum(found[place - offset][2] if read else prices[place - offset] for place, _, _, read in torn)
+        if gained < likelihood + _WORTH:
+            whole = _units(start, sizes, found, codec, offset)
+            if _left_over(units, number, torn, after) >= _left_over(units, number, whole, after):
+                kept += units[reach:number] + whole
+                reach = after
+                continue
+        kept += units[reach:after]
+        reach = after
+    return kept + units[reach:] if reach else units
 
-    def worth(part: Iterable[Unit]) -> float:
-        return sum(found[start - offset][2] if read else prices[start - offset] for start, _, _, read in part)
 
-    kept: list[Unit] = []
-    number = 0
-    while number < len(units):
-        whole = [] if units[number].codec else _whole(units[number].start, numbers, found, codec, offset)
-        after = numbers[whole[-1].end] if whole else number + 1
-        torn, around = units[number:after], (kept[-1:], units[after : after + 1])
-        explains = _left_over(torn, around) < _left_over(whole, around)
-        kept += torn if explains or not whole or worth(torn) >= worth(whole) + _WORTH else whole
-        number = after
-    return kept
+def _whole(units: Sequence[Unit], number: int, found: Sequence[Character], offset: int) -> tuple[list[int], float]:
+    """Give how long the valid characters are from a tear to where the path has a border too, and their likelihood."""
+    sizes, likelihood = list[int](), 0.0
+    place = units[number][0] - offset
+    for _, end, _, _ in units[number:]:
+        while place < end - offset:
+            size, text, gain = found[place] if place < len(found) else NOTHING
+            if not text:
+                return [], 0.0
+            sizes.append(size)
+            likelihood += gain
+            place += size
+        if place == end - offset:
+            return sizes, likelihood
+    return [], 0.0
 
 
-def _whole(start: int, borders: Mapping[int, int], found: Sequence[Character], codec: str, offset: int) -> list[Unit]:
-    """Give the valid characters from a place on up to one where the path has a border too, or none."""
-    units: list[Unit] = []
-    place = start
-    while place == start or place not in borders:
-        size, text, _ = found[place - offset] if place - offset < len(found) else NOTHING
-        if not text:
-            return []
-        units.append(as_unit((place, place + size, text, codec)))
-        place += size
+def _units(start: int, sizes: Iterable[int], found: Sequence[Character], codec: str, offset: int) -> list[Unit]:
+    units = list[Unit]()
+    for size in sizes:
+        units.append(as_unit((start, start + size, found[start - offset][1], codec)))
+        start += size
     return units
 
 
-def _left_over(units: list[Unit], around: tuple[list[Unit], list[Unit]]) -> int:
-    before, behind = around
-    return len(LEFT_OVER.findall("".join([unit.text for unit in (*before, *units, *behind)])))
+def _left_over(units: Sequence[Unit], number: int, part: Sequence[Unit], after: int) -> int:
+    around = (*units[max(0, number - 1) : number], *part, *units[after : after + 1])
+    return len(LEFT_OVER.findall("".join([unit.text for unit in around])))
