@@ -240,3 +240,8 @@ def test_a_variable_that_sets_nothing_is_told(tmp_path: Path, quick: Program, na
 def test_discover_tells_a_variable_once(tmp_path: Path, quick: Program) -> None:
     (tmp_path / "a.txt").write_text("今天会议的任务是部署工作。\n", "utf-8")
     assert quick("discover", "a.txt", "-o", "r.toml", JIAOKAN_IGNOR="OC").stderr.count(b"JIAOKAN_IGNOR:") == 1
+
+
+def test_an_encoding_that_there_is_not_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="encoding: no encoding is named 'nosuch'"):
+        layered(written(tmp_path, 'encoding = "nosuch"\n'), {}, {})

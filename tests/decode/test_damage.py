@@ -182,3 +182,11 @@ def test_a_pair_of_hz_that_is_no_character_is_a_finding() -> None:
     text, encoding, found = decode(raw, RuleSet.default())
     assert encode(text, encoding) == raw
     assert [finding.code for finding in found] == ["EN102", "EN101", "EN101"]
+
+
+@pytest.mark.parametrize("place", [0, 1, 20, 21, 66])
+def test_a_bad_byte_in_prose_leaves_no_doubt_of_its_encoding(speech: str, rules: RuleSet, place: int) -> None:
+    raw = speech[430:520].encode("gb18030")
+    _, encoding, found = decode(raw[:place] + b"\xff" + raw[place:], rules)
+    assert (encoding.name, encoding.confidence) == ("gb18030", 1.0)
+    assert {finding.code for finding in found} == {"EN101"}

@@ -198,12 +198,27 @@ def test_colours_of_a_terminal_are_no_encoding(rules: RuleSet) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["gb18030", "GB2312", "cp936", "big5", "cp950", "utf-8", "utf-16", "utf-32", "hz", "shift_jis"]
+    "name",
+    [
+        "gb18030",
+        "GB2312",
+        "gb-18030",
+        "GB 18030",
+        "cp936",
+        "big5",
+        "cp950",
+        "utf-8",
+        "utf-16",
+        "utf-32",
+        "hz",
+        "shift_jis",
+    ],
 )
 def test_a_forced_encoding_is_used(rules: RuleSet, name: str) -> None:
-    raw = "國家，中国".encode(name, "ignore")
+    python_name = name.replace("-18", "18").replace(" 18", "18")
+    raw = "國家，中国".encode(python_name, "ignore")
     text, encoding, _ = decode(raw, rules, force=name)
-    assert text == raw.decode(name)
+    assert text == raw.decode(python_name)
     assert encode(text, encoding) == raw
 
 

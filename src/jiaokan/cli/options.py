@@ -34,6 +34,13 @@ def _codes(_ctx: click.Context, _option: click.Parameter, values: Sequence[str])
 def _encoding(_ctx: click.Context, _option: click.Parameter, name: str | None) -> str | None:
     if name is not None and not name.strip():
         raise click.BadParameter("an encoding has a name, such as gb18030; leave the option out to have it found")
+    if name is not None:
+        from jiaokan.decode import UndecodableError, codec_named  # noqa: PLC0415 - heavy: most runs name none
+
+        try:
+            codec_named(name)
+        except UndecodableError as error:
+            raise click.BadParameter(str(error)) from error
     return name
 
 

@@ -72,6 +72,19 @@ def _encodings(value: object) -> tuple[str, ...]:
     return names
 
 
+def _encoding(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"str is wanted, not {value!r}")
+    if value:
+        from jiaokan.decode import UndecodableError, codec_named  # noqa: PLC0415 - heavy: most configs name none
+
+        try:
+            codec_named(value)
+        except UndecodableError as error:
+            raise ValueError(str(error)) from error
+    return value
+
+
 def _allowed(value: object) -> tuple[Allowed, ...]:
     if not isinstance(value, list):
         raise TypeError("a list of tables with phrase and reason is wanted")
@@ -182,4 +195,5 @@ def _kinds(model: type[Any], leave_out: str = "") -> dict[str, Kind]:
 
 GATE_KINDS = _kinds(Gate) | {"encodings": Kind(_encodings, _STRINGS)}
 _THRESHOLD = Kind(_at_least(0, _number, most=1), {"type": "number", "minimum": 0, "maximum": 1}, _if_possible(float))
-CONFIG_KINDS = _kinds(Config, leave_out="file") | {"threshold": _THRESHOLD}
+_ENCODING = Kind(_encoding, {"type": "string"}, str)
+CONFIG_KINDS = _kinds(Config, leave_out="file") | {"threshold": _THRESHOLD, "encoding": _ENCODING}

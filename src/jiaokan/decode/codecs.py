@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
@@ -44,6 +45,7 @@ _EURO_SIGN = -7.0
 _LETTER = (
     -7.5
 )  # from @ to ~: rarer than the table says beside bytes that are damaged, where it may be half of a character
+_BETWEEN = re.compile("[ _-]")
 _FOUR = 4
 _REMEMBERED = 1 << 16
 _LAST_ASCII = 0x7F
@@ -58,13 +60,21 @@ NOTHING: Character = (0, "", 0.0)
 
 
 def superset(name: str) -> str:
-    """Give the codec that reads all of `name`; raises LookupError where Python has no such codec."""
+    """Give the codec that reads all of `name`, however it is hyphenated; raises LookupError where there is none."""
+    try:
+        canonical = _canonical(name)
+    except LookupError:
+        canonical = _canonical(_BETWEEN.sub("", name))
+    return SUPERSETS.get(canonical, canonical.replace("-", "_"))
+
+
+def _canonical(name: str) -> str:
     try:
         canonical = codecs.lookup(name).name
         "".encode(canonical)
     except ValueError as error:  # a name with a NUL
         raise LookupError(name) from error
-    return SUPERSETS.get(canonical, canonical.replace("-", "_"))
+    return canonical
 
 
 class Characters(dict[bytes, Character]):

@@ -30,7 +30,7 @@ _PLAIN = Encoding()
 _HZ, _GB_2312 = b"~{", b"\x1b$A"
 _GBK = "gb18030"
 _THREE_BYTES = "\u0800"
-_PROSE = -9.0
+_PROSE, _SURELY_PROSE, _LONG = -9.0, -8.5, 40
 _MOST = 0.5
 _THIN = 0.9
 _BAD_AT_MOST = 0.35
@@ -147,6 +147,8 @@ def _weighed(body: bytes, bom: bytes, marked: str, trouble: int) -> Reading:
     elif not choice.chinese:
         choice = _judged_foreign(body, choice, marked)
     pieces = pieces_of(body, choice)
+    if choice.chinese and choice.confidence == _THIN and _is_long_prose(pieces):
+        choice = choice._replace(confidence=1.0)
     if sum(not piece.codec for piece in pieces) > _BAD_AT_MOST * len(body):
         if len(body) < _LONGEST:
             raise UndecodableError(_TOO_FEW)
@@ -155,6 +157,12 @@ def _weighed(body: bytes, bom: bytes, marked: str, trouble: int) -> Reading:
             " leave it out, or name its encoding with --encoding"
         )
     return Reading(choice, bom, pieces, wrong_bom=bool(bom) and choice.codec != marked)
+
+
+def _is_long_prose(pieces: list[Piece]) -> bool:
+    """Say whether what was read between damages leaves no doubt, however little of it could be judged before."""
+    text = "".join([piece.text for piece in pieces if piece.codec])
+    return len(text) - len(text.encode("ascii", "ignore")) >= _LONG and mean(text) > _SURELY_PROSE
 
 
 def _judged_foreign(body: bytes, choice: Choice, marked: str) -> Choice:

@@ -11,14 +11,20 @@ _OF_NO_FILE = ("idna", "punycode", "undefined", "unicode_escape", "raw_unicode_e
 _EITHER_WAY = {"utf_16": UTF16, "utf_32": UTF32}
 
 
-def forced_codec(body: bytes, name: str, marked: str) -> str:
-    """Give the codec, in UTF-16 and UTF-32 of the likelier byte order where no mark says; raises UndecodableError."""
+def codec_named(name: str) -> str:
+    """Give the codec that a name means; raises UndecodableError where it is that of no encoding of files."""
     try:
         codec = superset(name)
     except LookupError as error:
         raise UndecodableError(f"no encoding is named {name!r}; {_NAMES}") from error
     if codec in _OF_NO_FILE:
         raise UndecodableError(f"can't be read as {codec}, which is no encoding of files; {_NAMES}")
+    return codec
+
+
+def forced_codec(body: bytes, name: str, marked: str) -> str:
+    """Give the codec, in UTF-16 and UTF-32 of the likelier byte order where no mark says; raises UndecodableError."""
+    codec = codec_named(name)
     orders = _EITHER_WAY.get(codec)
     if not orders:
         return codec
