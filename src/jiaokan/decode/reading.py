@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jiaokan.decode.codecs import UNITS, UTF16, characters_in
-from jiaokan.decode.lattice import LONGEST
+from jiaokan.decode.lattice import LONGEST, best_path
 from jiaokan.decode.mend import as_piece, mend
 from jiaokan.decode.pieces import Piece, Unit, merged
-from jiaokan.decode.slips import any_slip
 from jiaokan.decode.sound import patched, sound
 
 BLOCKS = (1 << 17, 1 << 15, 1 << 12, 1 << 9)
 _SMALL = 1 << 15
-_TAIL = 80
+_TAIL = 40
 
 
 def read(raw: bytes, codec: str, others: Sequence[str] = (), *, trusted: bool = False) -> list[Piece]:
@@ -81,9 +80,13 @@ def _before_cut(raw: bytes, start: int, end: int, codec: str, *, closely: bool) 
         if not start < cut > end - LONGEST:
             return None
         text = sound(raw[start:cut], codec, at_start=start == 0, closely=closely)
-        # half a character is left over, too, where a byte was lost shortly before
-        return None if text is None or any_slip(text[-_TAIL:], codec) >= 0 else (text, cut)
+        return None if text is None or _is_torn(raw, cut - len(text[-_TAIL:].encode(codec)), codec) else (text, cut)
     return None
+
+
+def _is_torn(raw: bytes, start: int, codec: str) -> bool:
+    """Say whether more than the end is bad: half a character is left over where a byte was lost shortly before, too."""
+    return any(not unit.codec for unit in best_path(raw, start, len(raw), (codec,))[:-1])
 
 
 def _block_end(raw: bytes, start: int, stop: int, codec: str, size: int) -> int:

@@ -83,7 +83,8 @@ def _first(places: Iterable[int], prose: float, in_slip: float, text: str, codec
         may_slip = by_letter or likelihood <= in_slip * length
         if _is_other(text[place:rare], after, likelihood, codec, may_slip=may_slip):
             return place
-        seen = rare + _BESIDE
+        # what is hopeless for the slip that begins further on is no judgement of that
+        seen = rare + (_BESIDE if likelihood >= _HOPELESS * length else 1)
     return -1
 
 
