@@ -83,6 +83,7 @@ _LOST_BYTES = b"\0\xff"
 _FIRST_BYTES = bytes({start[0] for start in (*_STARTS, *_ZIPS)}) + b"B" + _LOST_BYTES
 _MANY = 0.04
 _SAMPLE = 1 << 16
+_IN_LAST_CHARACTER = 3  # NULs that may be of UTF-32
 
 
 def refuse_binary(raw: bytes) -> None:
@@ -122,8 +123,9 @@ def control_share(raw: bytes) -> float:
 
 
 def has_many_controls(raw: bytes, at_most: float = _MANY) -> bool:
-    """Say whether more of the bytes are control characters than a text can have."""
-    return control_share(raw[:_SAMPLE]) > at_most
+    """Say whether more of the bytes are control characters than a text can have, save NULs that were never filled."""
+    written = len(raw.rstrip(b"\0")) + _IN_LAST_CHARACTER
+    return control_share(raw[: min(written, _SAMPLE)]) > at_most
 
 
 def refuse_noise(raw: bytes, at_most: float = _MANY) -> None:

@@ -24,6 +24,9 @@ UTF16 = ("utf_16_le", "utf_16_be")
 HIGH_BYTES = bytes((0x00, 0x20, 0x22, 0x25, 0x26, 0x30, 0xFF, *range(0x4E, 0xA0)))
 """What the characters of Chinese text have in UTF-16: ASCII and Latin, punctuation, Chinese, full-width forms."""
 
+IN_CHARACTERS = bytes(range(0x30, 0x100))
+"""Behind any other byte a character begins in all that is eight bits wide."""
+
 EURO = b"\x80"
 """Code page 936 wrote the euro sign so; GB 18030 leaves the byte unused."""
 

@@ -8,14 +8,15 @@ from typing import NamedTuple
 
 from jiaokan.decode.anycodec import read_any
 from jiaokan.decode.assemble import assemble, encode
-from jiaokan.decode.binary import UndecodableError, refuse_binary, refuse_noise
+from jiaokan.decode.binary import UndecodableError, has_many_controls, refuse_binary, refuse_noise
 from jiaokan.decode.codecs import UNITS, UTF16
 from jiaokan.decode.evidence import EIGHT_BIT, UTF32, Choice, candidates, looks_chinese_mended, weigh
 from jiaokan.decode.faults import Judged, faults
 from jiaokan.decode.forced import forced_codec
 from jiaokan.decode.foreign import arbiter
-from jiaokan.decode.hzparts import with_hz_read
+from jiaokan.decode.hzparts import hz_confidence, with_hz_read
 from jiaokan.decode.japanese import is_in_euc_jp
+from jiaokan.decode.kinds import CHINESE, Kind, kind_of
 from jiaokan.decode.likelihood import mean
 from jiaokan.decode.marks import byte_order_mark
 from jiaokan.decode.pieces import Piece
@@ -77,8 +78,7 @@ def pieces_of(body: bytes, choice: Choice) -> list[Piece]:
     """Give the pieces of bytes without a mark, whose encoding is decided."""
     if choice.codec not in UNITS:
         return read_any(body, choice.codec)
-    not_chinese = choice.codec in UTF16 and not choice.chinese
-    pieces = read(body, choice.codec, _others(choice.codec), trusted=not_chinese)
+    pieces = read(body, choice.codec, _others(choice.codec), trusted=choice.listed)
     return list(with_hz_read(pieces)) if choice.codec in EIGHT_BIT else pieces
 
 
@@ -133,10 +133,13 @@ def _against_utf8(body: bytes, rivals: tuple[str, ...]) -> Choice:
     choice = weigh(body, ("utf_8", *rivals), max(0, body.find(_HZ)), floor=_PROSE)
     if choice.codec != "utf_8" and choice.chinese:
         return choice
-    if b"\0" in body and (codec := wide_codec(body)):
-        return Choice(codec, _THIN, chinese=False)
+    if "hz" in rivals and (sure := hz_confidence(body)):
+        return Choice("hz", sure, chinese=True)
+    if b"\0" in body and (wide := _as_wide(body)):
+        return wide
     refuse_noise(body, _MOST)
-    return Choice("utf_8", choice.confidence if choice.codec == "utf_8" else 1 - choice.confidence, chinese=True)
+    confidence = choice.confidence if choice.codec == "utf_8" else max(_THIN, 1 - choice.confidence)
+    return Choice("utf_8", confidence, chinese=True)
 
 
 def _weighed(body: bytes, bom: bytes, marked: str, trouble: int) -> Reading:
@@ -144,7 +147,7 @@ def _weighed(body: bytes, bom: bytes, marked: str, trouble: int) -> Reading:
     choice = weigh(body, codecs, trouble, marked)
     if choice.codec == _GBK and is_in_euc_jp(body, trouble):
         choice = Choice("euc_jp", choice.confidence / 2, chinese=False)
-    elif not choice.chinese:
+    elif not choice.chinese or _is_foreign_at_a_closer_look(body, choice):
         choice = _judged_foreign(body, choice, marked)
     pieces = pieces_of(body, choice)
     if choice.chinese and choice.confidence == _THIN and _is_long_prose(pieces):
@@ -165,6 +168,10 @@ def _is_long_prose(pieces: list[Piece]) -> bool:
     return len(text) - len(text.encode("ascii", "ignore")) >= _LONG and mean(text) > _SURELY_PROSE
 
 
+def _is_foreign_at_a_closer_look(body: bytes, choice: Choice) -> bool:
+    return choice.codec in CHINESE and not choice.prose and kind_of(body).is_surely_foreign
+
+
 def _judged_foreign(body: bytes, choice: Choice, marked: str) -> Choice:
     if choice.codec == marked:
         return choice
@@ -172,21 +179,39 @@ def _judged_foreign(body: bytes, choice: Choice, marked: str) -> Choice:
         return Choice("utf_8", 1.0, chinese=True)  # whether it is, the text tells: it may be mojibake
     if choice.codec == "utf_8" and _mostly_utf8(body):
         return choice
-    if choice.codec in UNITS and looks_chinese_mended(body, (choice.codec, *_others(choice.codec))):
-        return choice._replace(chinese=True, confidence=min(choice.confidence, _THIN))
-    wide = wide_codec(body)
-    if not wide:
-        refuse_noise(body)
+    kind = None if has_many_controls(body) else kind_of(body)
+    by_shape = _as_prose(body, choice, kind) or _as_list(kind) or _as_wide(body)
+    return by_shape or _as_other_language(body, choice, kind)
+
+
+def _as_prose(body: bytes, choice: Choice, kind: Kind | None, *, mixed: bool = False) -> Choice | None:
+    if choice.codec not in UNITS or (kind and kind.is_no_damage):
+        return None
+    chinese = looks_chinese_mended(body, (choice.codec, *_others(choice.codec)), mixed=mixed)
+    return choice._replace(chinese=True, confidence=min(choice.confidence, _THIN)) if chinese else None
+
+
+def _as_list(kind: Kind | None) -> Choice | None:
+    return Choice(kind.codec, kind.confidence, chinese=True, listed=True) if kind and kind.is_chinese else None
+
+
+def _as_other_language(body: bytes, choice: Choice, kind: Kind | None) -> Choice:
+    refuse_noise(body)
     try:
-        codec = wide or arbiter(body)
+        codec = kind.codec if kind and kind.is_foreign_pairs else arbiter(body)
     except UndecodableError:
-        if choice.codec in UNITS and looks_chinese_mended(body, (choice.codec, *_others(choice.codec)), mixed=True):
-            return choice._replace(chinese=True, confidence=min(choice.confidence, _THIN))
+        if mixed := _as_prose(body, choice, kind, mixed=True):
+            return mixed
         raise
     # twice as many bytes are no short text in UTF-8 either
     if len(body) < 2 * SHORT and not _would_be_read_again(body.decode(codec, "replace")):
         raise UndecodableError(_TOO_FEW)
     return Choice(codec, choice.confidence / 2, chinese=False)
+
+
+def _as_wide(body: bytes) -> Choice | None:
+    codec, chinese = wide_codec(body)
+    return Choice(codec, 1.0 if chinese else _THIN, chinese, listed=True) if codec else None
 
 
 def _would_be_read_again(text: str) -> bool:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from jiaokan.decode.codecs import HIGH_BYTES, UTF16
+from jiaokan.decode.codecs import HIGH_BYTES, IN_CHARACTERS, UTF16
 from jiaokan.decode.lattice import best_path
 from jiaokan.decode.likelihood import BAD_BYTE, IMPLAUSIBLE, mean, total
 
@@ -26,19 +26,24 @@ _UNUSUAL = 0.4
 _BEYOND_ASCII = 0.2
 _TELLING = 64
 _PRINTABLE = bytes(range(0x20, 0x7F))
-_IN_CHARACTERS = bytes(range(0x30, 0x100))  # behind any other byte a character begins in all that is eight bits wide
 _MENDED = 200
 _LEEWAY = 3.5  # nats, shared by all characters: two or three may well be rare ones
 _FEW = 128
 _BAD_SHARE = 0.15
+_FEW_CHARACTERS, _PROSE = 32, -7.6
 
 
 class Choice(NamedTuple):
-    """The best codec, how sure that is from 0 to 1, and whether the text looks Chinese in it."""
+    """The best codec, how sure that is from 0 to 1, and whether the text looks Chinese in it.
+
+    `listed`: bytes that are valid are taken as they are, since no prose tells damage. `prose`: it is surely that.
+    """
 
     codec: str
     confidence: float
     chinese: bool
+    listed: bool = False
+    prose: bool = False
 
 
 def weigh(
@@ -49,10 +54,11 @@ def weigh(
     A text whose mean likelihood is below `floor` (in nats) does not look Chinese.
     """
     prior = {codec: _prior(raw, codec, favoured) for codec in codecs}
-    choice, margin = _judge([_sample(raw, trouble)[:_GLANCE]], prior, floor)
+    choice, margin, _ = _judge([_sample(raw, trouble)[:_GLANCE]], prior, floor)
     if choice.chinese and margin > _OVERWHELMING:
-        return choice
-    return _judge(list(_samples(raw, trouble)), prior, floor)[0]
+        return choice._replace(prose=True)
+    choice, _, texts = _judge(list(_samples(raw, trouble)), prior, floor)
+    return choice._replace(prose=_look_like_prose(texts))
 
 
 def looks_chinese_mended(raw: bytes, codecs: Sequence[str], *, mixed: bool = False) -> bool:
@@ -93,14 +99,15 @@ def _has_high_bytes(sample: bytes) -> bool:
     return any(len(half.translate(None, HIGH_BYTES)) <= _UNUSUAL * len(half) for half in halves)
 
 
-def _judge(samples: Sequence[bytes], prior: dict[str, float], floor: float) -> tuple[Choice, float]:
+def _judge(samples: Sequence[bytes], prior: dict[str, float], floor: float) -> tuple[Choice, float, list[str]]:
+    """Choose among `prior`, and give the margin to the second and how the best reads each sample."""
     readings = {codec: [_reading(sample, codec) for sample in samples] for codec in prior}
     scores = {codec: _score(texts, codec) + prior[codec] for codec, texts in readings.items()}
     ranked = sorted(scores, key=lambda codec: -scores[codec])
     best = ranked[0]
     margin = scores[best] - scores[ranked[1]]
     sure = 1 / (1 + math.exp(-margin / _NATS_TO_BELIEVE))
-    return Choice(best, sure, _look_chinese(readings[best], floor)), margin
+    return Choice(best, sure, _look_chinese(readings[best], floor)), margin, readings[best]
 
 
 def _prior(raw: bytes, codec: str, favoured: str) -> float:
@@ -132,6 +139,11 @@ def _look_chinese(texts: Sequence[str], floor: float) -> bool:
     return any(mean(text) > floor for text in beyond_ascii) or not beyond_ascii
 
 
+def _look_like_prose(texts: Sequence[str]) -> bool:
+    text = "".join(texts)
+    return len(text.encode("ascii", "ignore")) + _FEW_CHARACTERS < len(text) and mean(text) > _PROSE
+
+
 def _samples(raw: bytes, trouble: int) -> Iterator[bytes]:
     reach = 0
     for place in sorted({0, trouble, len(raw) // 2, len(raw) * 3 // 4}):
@@ -149,7 +161,7 @@ def _character_start(raw: bytes, place: int) -> int:
     """Give where a line or at least a character surely begins, close before the place if anywhere."""
     near = max(0, place - WINDOW // 2)
     before = raw[near:place]
-    start = near + (before.rfind(b"\n") + 1 or len(before.rstrip(_IN_CHARACTERS)))
+    start = near + (before.rfind(b"\n") + 1 or len(before.rstrip(IN_CHARACTERS)))
     if start > near or not near:
         return start
     return place if before.isascii() else raw.find(b"\n", place, place + _SEARCH) + 1 or place

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from codecs import getincrementaldecoder
 from collections import defaultdict
 from collections.abc import Iterable
 from contextlib import suppress
 from itertools import pairwise
 
 from jiaokan.decode.binary import UndecodableError
+from jiaokan.decode.codecs import IN_CHARACTERS
 
 _SAMPLE = 1 << 12
 _JUDGED = 384
@@ -32,7 +34,7 @@ def arbiter(raw: bytes) -> str:
     """Give the codec that charset-normalizer finds best; raises UndecodableError where it finds none."""
     from charset_normalizer import from_bytes  # noqa: PLC0415 it takes longer to import than a file to decode
 
-    sample = _beyond_ascii(raw)
+    sample = beyond_ascii(raw)
     firsts = _possible(sample)
     best = _tidiest(sample, sorted(firsts, key=_in_its_order))
     if len(best) > 1:
@@ -80,9 +82,14 @@ def _possible(sample: bytes) -> dict[str, str]:
     alike = defaultdict(list)
     for codec in _of_script(sample):
         with suppress(UnicodeDecodeError):
-            read = (sample if codec in _WIDE else present).decode(codec)
+            read = _read(sample, codec) if codec in _WIDE else present.decode(codec)
             alike[codec if codec in _WIDE else read].append(codec)
     return {min(codecs): codecs[0] for codecs in alike.values()}
+
+
+def _read(sample: bytes, codec: str) -> str:
+    """Read a sample whose last character may be cut; raises UnicodeDecodeError."""
+    return getincrementaldecoder(codec)().decode(sample)
 
 
 def _of_script(sample: bytes) -> tuple[str, ...]:
@@ -93,7 +100,7 @@ def _of_script(sample: bytes) -> tuple[str, ...]:
     return _WIDE + _OTHER if in_words else _LATIN
 
 
-def _beyond_ascii(raw: bytes) -> bytes:
+def beyond_ascii(raw: bytes) -> bytes:
     """Give the first lines that are not ASCII, which alone tell encodings apart."""
     found = bytearray()
     for line in raw[:_SEARCHED].splitlines(keepends=True):
@@ -101,5 +108,13 @@ def _beyond_ascii(raw: bytes) -> bytes:
             found += line
         if len(found) >= _SAMPLE:
             break
-    whole = found.rfind(b"\n", 0, _SAMPLE) + 1 if len(found) > _SAMPLE else 0
-    return bytes(found[: whole or _SAMPLE] or raw[:_SAMPLE])
+    return _until_a_character_ends(bytes(found or raw[: _SAMPLE + 1]))
+
+
+def _until_a_character_ends(found: bytes) -> bytes:
+    """Cut what is too long behind a byte that is in no character of several bytes, best a newline, if any is near."""
+    if len(found) <= _SAMPLE:
+        return found
+    head = found[:_SAMPLE]
+    ends = head.rfind(b"\n") + 1, len(head.rstrip(IN_CHARACTERS))
+    return head[: next((end for end in ends if 2 * end > _SAMPLE), _SAMPLE)]

@@ -1,4 +1,4 @@
-"""Reads the parts in HZ of a file that is in another encoding: they are pure ASCII, which all of the others hold."""
+"""Finds what is in HZ, which is pure ASCII: parts of a file that is in another encoding, or words all over a file."""
 
 from __future__ import annotations
 
@@ -7,11 +7,26 @@ from collections.abc import Iterable, Iterator
 
 from jiaokan.decode.likelihood import total
 from jiaokan.decode.pieces import Piece
+from jiaokan.decode.planes import likelihood_by_planes
 
 _PART = re.compile(r"~\{(?:[!-w][!-~])+~\}")
 _FEWEST = 2
 _PROSE = -9.0
+_OPEN, _SAMPLE = "~{", 1 << 14
+_MOSTLY = 0.9
+_IN_USE = -9.9  # Chinese words are above; names in small letters would be characters that are hardly written
+_NAMED = re.compile(r"~\{[\w .:-]+~\}", re.ASCII)
 _PLACEHOLDER = re.compile(r"~\{[A-Z_ ]+~?\}")  # ~{HOME~} of a template would be 认团
+
+
+def hz_confidence(raw: bytes) -> float:
+    """Say how sure a file is in HZ by its shape: what is opened is closed, and all pairs are characters in use."""
+    text = raw[:_SAMPLE].decode("ascii")
+    parts = _PART.findall(text)
+    if len(parts) < _MOSTLY * text.count(_OPEN) or all(map(_NAMED.fullmatch, parts)):
+        return 0.0
+    read = "".join(part.encode().decode("hz", "replace") for part in parts)
+    return 1 - 0.5 ** len(read) if likelihood_by_planes(read, "gb18030") > _IN_USE * len(read) else 0.0
 
 
 def with_hz_read(pieces: Iterable[Piece]) -> Iterator[Piece]:
