@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,19 +13,13 @@ from operator import itemgetter
 
 from jiaokan.lines import HAN, Line, Sheet, is_salutation
 from jiaokan.strip.company import in_company
-from jiaokan.strip.evidence import Scale, Score, clauses, marks, score
+from jiaokan.strip.counted import NUMBERED, numbered_runs
+from jiaokan.strip.evidence import Scale, Score, clauses, is_template, marks, score
 from jiaokan.strip.form import depth, is_form, within_frame
 from jiaokan.strip.zones import SPOKEN_TITLE, Zones, is_titled
 
 _SENTENCE_ENDS, _CLOSING = frozenset("。！？!?；;"), "”’"
 _LIST_ITEM = re.compile(r"[(（]?\d{1,2}[.、．)）]")
-_NUMBERED = (
-    re.compile(r"[(（\[［]?(\d{1,2})[.、．)）\]］](?!\d)"),
-    re.compile(r"[(（]?([一二三四五六七八九十]{1,2})[、)）]"),
-    re.compile(r"第?([一二三四五六七八九十])[是要步，,]"),
-)
-_TEN = "一二三四五六七八九十"
-_VALUES = {numeral: value for value, numeral in enumerate((*_TEN, *(f"十{one}" for one in _TEN[:9])), 1)}
 _LISTED = 8
 _FRAMING = 7
 _SUSPECT = 4
@@ -61,7 +55,7 @@ _PARAGRAPH = 60
 _SHORT = 8
 _SILENT = 0.5
 _LIST_SHARE = 0.6
-_TITLE, _SAYS, _CLAUSES = 10.0, re.compile(r"[，。：；:]"), re.compile("[，。；]")
+_TITLE, _SAYS, _CLAUSES = 10.0, re.compile(r"[，。：；:]"), re.compile(r"[，。；,;]|.{31}")
 _OF_FORM = 6
 _NO_TITLE = re.compile(r"[^ ]\s[>»＞|｜]\s|星期[一二三四五六日]|[:：].*[:：]")
 _REST, _WORD = re.compile(r"[\u3400-\u9fff，]{1,30}[（(【\[]"), 5.0
@@ -123,7 +117,7 @@ class Court:
         is_sentence = is_cut or line.bare.rstrip(_CLOSING)[-1:] in _SENTENCE_ENDS or len(line.bare) >= _PARAGRAPH
         if not is_sentence or (len(line.bare) < _SHORT and not is_cut):
             return self._weighs(line, needed)
-        if not is_cut and self._is_spoken(line):
+        if not (is_cut or is_template(shown.leader)) and self._is_spoken(line):
             return False
         hit, all_clauses = clauses(self.sheet.text, line, shown)
         enough = hit >= gate["share"] * all_clauses
@@ -206,7 +200,7 @@ class Court:
     @cached_property
     def _listed(self) -> set[int]:
         """Give the numbers of the lines that number themselves on in a list most of which shows nothing of a site."""
-        runs = chain.from_iterable(_runs(self.sheet.filled, numbered) for numbered in _NUMBERED)
+        runs = chain.from_iterable(numbered_runs(self.sheet.filled, numbered) for numbered in NUMBERED)
         return {line.number for run in runs if self._is_clean(run) for line in run}
 
     def _is_clean(self, run: Sequence[Line]) -> bool:
@@ -277,19 +271,6 @@ def _is_in(stretches: Sequence[tuple[int, int]], place: int) -> bool:
     """Say whether a place stands in one of the stretches, which lie apart, in order."""
     before = bisect_right(stretches, place, key=itemgetter(0))
     return before > 0 and place < stretches[before - 1][1]
-
-
-def _runs(lines: Iterable[Line], numbered: re.Pattern[str]) -> Iterator[list[Line]]:
-    """Give the lines that number themselves on, each run of them for itself."""
-    run, last = list[Line](), 0
-    for line in lines:
-        if item := numbered.match(line.bare):
-            value = _VALUES.get(item[1]) or int(item[1] if item[1].isdecimal() else 0)
-            if value != last + 1:
-                yield run
-                run = []
-            run, last = [*run, line], value
-    yield run
 
 
 def _has_title(lines: Sequence[Line]) -> bool:
