@@ -13,7 +13,8 @@ from jiaokan.lines import HAN, Line, Sheet
 from jiaokan.model import Hit, Rule
 
 _HAN = r"[\u4e00-\u9fff]"
-_BETWEEN_HAN = re.compile(rf" (?<={_HAN}{_HAN} )(?<![条章节款] )(?={_HAN}{_HAN})")
+_BETWEEN_HAN = re.compile(rf" (?<={_HAN} )(?<![条章节款] )(?={_HAN})")
+_FOUR = re.compile(rf"{_HAN}{{4}}")
 _MARK = re.compile("[，。；：、]")
 _WIDE = r"[\u3400-\u9fff，。、；：！？“”《》（）％]"
 _BESIDE_WIDE = re.compile(rf" (?:(?<={_WIDE} )(?=[^ \n])|(?<=[^ \n] )(?={_WIDE}))")
@@ -45,9 +46,9 @@ def spaces_in_words(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     for place in map(re.Match.start, _BETWEEN_HAN.finditer(text)):
         if place >= end:
             return
-        if " " in text[max(0, place - apart + 1) : place] or " " in text[place + 1 : place + apart]:
-            continue
-        if (_in_prose(text, place, rule.params["line"]) and _stands_together(text, place)) or _in_word(text, place):
+        is_single = " " not in text[max(0, place - apart + 1) : place] + text[place + 1 : place + apart]
+        is_proven = (is_single and _stands_together(text, place)) or _stands_whole(text, place)
+        if (is_proven and _in_prose(text, place, rule.params["line"])) or (is_single and _in_word(text, place)):
             yield Hit(rule, place, place + 1, "", f"{rule.name}: {sheet.shown(place - 2, place + 3)}")
 
 
@@ -106,7 +107,13 @@ def _in_prose(text: str, place: int, shortest: int) -> bool:
 
 def _stands_together(text: str, place: int) -> bool:
     left, right = text[place - 2 : place], text[place + 1 : place + 3]
-    return left + right[0] in text and left[1] + right in text
+    return bool(_FOUR.fullmatch(left + right)) and left + right[0] in text and left[1] + right in text
+
+
+def _stands_whole(text: str, place: int) -> bool:
+    """Say whether four characters around a space stand elsewhere as one; that between surname and name is meant."""
+    windows = (text[place - before : place] + text[place + 1 : place + 5 - before] for before in (1, 2, 3))
+    return text[place - 1] not in _SURNAMES and any(_FOUR.fullmatch(four) and four in text for four in windows)
 
 
 def spaces_at_line_ends(rule: Rule, sheet: Sheet) -> Iterator[Hit]:

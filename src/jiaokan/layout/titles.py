@@ -35,6 +35,7 @@ _SAID = re.compile(rf"{_OCCASION}上(?:就{_NO_MARK}{{2,40}})?的[\u4e00-\u9fff]
 _SESSION = re.compile(r"(?:—{1,2})?.*在.*(?:届|次)[\u4e00-\u9fff（）]*(?:会议|大会|全会)上$")
 _OVER = "上"
 _MOST_SPEECH = 3
+_WITHIN_PHRASE = 12.0  # bits: 100周年 / 大会上 has 5, 代表大会 / 第一次会议 8
 
 
 def title_in_lines(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
@@ -51,6 +52,10 @@ def title_in_lines(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
         if runs:
             return
     if not _title(lines, longest):
+        run = _speech(lines, longest)
+        is_title = _SAID.search("".join(line.bare for line in run))  # what stands below one is set as it pleases
+        phrases = (pair for pair in pairwise(run) if is_title and _reads_on(*pair))
+        yield from (joint(rule, sheet, *pair) for pair in phrases if not _is_torn(*pair))
         short = ((upper, lower) for upper, lower in pairwise(lines) if len(upper.bare) <= longest)
         yield from (joint(rule, sheet, upper, lower) for upper, lower in short if _is_torn(upper, lower))
 
@@ -104,6 +109,13 @@ def _goes_on(upper: Line, lower: Line, longest: int) -> bool:
 
 def _is_said(title: str) -> bool:
     return bool(_SAID.search(title) or _SESSION.fullmatch(title))
+
+
+def _reads_on(upper: Line, lower: Line) -> bool:
+    """Say whether a title is broken where nobody breaks one for its looks: 乡村 / 振兴."""
+    from jiaokan.seams import drawn  # noqa: PLC0415 - heavy: only a text with two such lines loads it
+
+    return drawn([(upper.bare, lower.bare)])[0] >= _WITHIN_PHRASE
 
 
 def _is_torn(upper: Line, lower: Line) -> bool:

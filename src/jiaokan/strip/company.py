@@ -42,7 +42,7 @@ _SENTENCE, _HEAD = re.compile(r"[\u3400-\u9fff][，。；]"), 10
 _ENGLISH = re.compile(r"[A-Z][A-Za-z'’,-]*(?: [\w'’\",.:;()&/-]+){3,}.?")
 _WORDS, _PROSE = re.compile(r"[A-Za-z]+"), 25
 _CHROME = re.compile(
-    r"(?i:copyright|rights|powered|click|download|login|sign|share|follow|comment|home|search|disclaimer)|©|www"
+    r"(?i:copyright|rights|powered|uploaded|posted|click|download|login|sign|share|follow|comment|home|search|disclaimer)|©|www"
 )
 _ROLE = re.compile(
     r"(?:^|.*[\u3000 ])(?:主[讲持]人?|演讲人|报告人|宣讲人|签发|制表|填表人?|记录人?|监票人|计票人|唱票人)[:：]"

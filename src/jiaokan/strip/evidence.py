@@ -85,13 +85,22 @@ def scale(rules: tuple[Rule, ...], sieve: Sieve | None = None) -> Scale:
     by_first: dict[str, list[tuple[Term, str]]] = {}
     for term in terms:
         first, seconds = opening(term.pattern)
-        by_first.setdefault(first, []).append((term, seconds))
+        by_first.setdefault(first, []).append((_alone(term) if is_template(term.rule) else term, seconds))
     choices = {
         first + second: Choice(tuple(term for term, seconds in begun if not seconds or second in seconds))
         for first, begun in by_first.items()
         for second in {second for _, seconds in begun for second in seconds or ("",)}
     }
     return Scale(sieve or sieve_of(rules), choices, frozenset(by_first))
+
+
+def is_template(rule: Rule) -> bool:
+    """Say whether the terms of a rule are whole lines, word for word."""
+    return bool(rule.params.get("template"))
+
+
+def _alone(term: Term) -> Term:
+    return term._replace(pattern=rf"(?<![^\n\t\u3000])(?:{term.pattern})[ \t\u3000]*(?![^\n])")
 
 
 @cache

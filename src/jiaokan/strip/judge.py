@@ -4,27 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, dropwhile, groupby
+from itertools import chain, groupby
 from operator import itemgetter
 
-from jiaokan.lines import HAN, Line, Sheet
+from jiaokan.lines import HAN, Line, Sheet, is_salutation
 from jiaokan.strip.company import in_company
-from jiaokan.strip.evidence import Scale, Score, clauses, marks, score
+from jiaokan.strip.counted import NUMBERED, numbered_runs
+from jiaokan.strip.evidence import Scale, Score, clauses, is_template, marks, score
+from jiaokan.strip.form import depth, is_form, within_frame
 from jiaokan.strip.zones import SPOKEN_TITLE, Zones, is_titled
 
-_SENTENCE_ENDS = frozenset("。！？!?；;")
+_SENTENCE_ENDS, _CLOSING = frozenset("。！？!?；;"), "”’"
 _LIST_ITEM = re.compile(r"[(（]?\d{1,2}[.、．)）]")
-_NUMBERED = (
-    re.compile(r"[(（\[［]?(\d{1,2})[.、．)）\]］](?!\d)"),
-    re.compile(r"[(（]?([一二三四五六七八九十]{1,2})[、)）]"),
-    re.compile(r"第?([一二三四五六七八九十])[是要步，,]"),
-)
-_TEN = "一二三四五六七八九十"
-_VALUES = {numeral: value for value, numeral in enumerate((*_TEN, *(f"十{one}" for one in _TEN[:9])), 1)}
 _LISTED = 8
 _FRAMING = 7
 _SUSPECT = 4
@@ -60,8 +55,8 @@ _PARAGRAPH = 60
 _SHORT = 8
 _SILENT = 0.5
 _LIST_SHARE = 0.6
-_TITLE, _SAYS = 10.0, re.compile(r"[，。：；:]")
-_SAID, _CLAUSE, _FEW, _PROSE, _MOSTLY, _OF_FORM = re.compile(r"[\u3400-\u9fff”）][，。；！？,;]"), 12, 150, 0.6, 0.7, 6
+_TITLE, _SAYS, _CLAUSES = 10.0, re.compile(r"[，。：；:]"), re.compile(r"[，。；,;]|.{31}")
+_OF_FORM = 6
 _NO_TITLE = re.compile(r"[^ ]\s[>»＞|｜]\s|星期[一二三四五六日]|[:：].*[:：]")
 _REST, _WORD = re.compile(r"[\u3400-\u9fff，]{1,30}[（(【\[]"), 5.0
 _SANDWICH = 3
@@ -96,9 +91,11 @@ class Court:
 
     def framed(self) -> Zones:
         """Give the zones of a text without prose: its edges are the outermost lines that surely are a site's."""
-        lines = list(dropwhile(self._is_framing, self.sheet.filled))
-        last = next((line.number for line in reversed(lines) if not self._is_framing(line)), -1)
-        return Zones(lines[0].number if lines else len(self.sheet.bares), last)
+        lines = self.sheet.filled
+        first, last = (depth([*map(self._weight, side)], _FRAMING) for side in (lines, lines[::-1]))
+        within = lines[first : len(lines) - last]
+        end = len(self.sheet.bares)
+        return Zones(within[0].number, within[-1].number) if within else Zones(end, -1)
 
     def _slack(self, line: Line) -> float:
         return float(self.scores[line.number].leader.gate["next"])
@@ -112,14 +109,15 @@ class Court:
             return False
         if self._is_rest(line, shown):
             return False
-        if self._is_form and shown.leader.match in _UNNAMED:
-            return False
-        needed += _OF_FORM * self._is_form
+        if line.number in self._of_form:
+            if shown.leader.match in _UNNAMED:
+                return False
+            needed += _OF_FORM
         needed += _LISTED * (line.number in self._listed)
-        is_sentence = is_cut or line.bare[-1] in _SENTENCE_ENDS or len(line.bare) >= _PARAGRAPH
+        is_sentence = is_cut or line.bare.rstrip(_CLOSING)[-1:] in _SENTENCE_ENDS or len(line.bare) >= _PARAGRAPH
         if not is_sentence or (len(line.bare) < _SHORT and not is_cut):
             return self._weighs(line, needed)
-        if not is_cut and self._is_spoken(line):
+        if not (is_cut or is_template(shown.leader)) and self._is_spoken(line):
             return False
         hit, all_clauses = clauses(self.sheet.text, line, shown)
         enough = hit >= gate["share"] * all_clauses
@@ -127,14 +125,14 @@ class Court:
         return enough and self._weighs(line, needed + more)
 
     @cached_property
-    def _is_form(self) -> bool:
-        """Say whether labels and lists make up most of a text, as of a form or an agenda: they are its own."""
-        long = sum(len(bare) for bare in self.sheet.bares if len(bare) >= _PARAGRAPH and "，" in bare)
-        if long >= _MOSTLY * len(self.sheet.text):
-            return False
-        sizes = [(len(HAN.findall(bare)), bare) for bare in self.sheet.bares]
-        said, whole = sum(han for han, bare in sizes if han >= _CLAUSE and _SAID.search(bare)), sum(h for h, _ in sizes)
-        return whole >= _FEW and said < _PROSE * whole
+    def _of_form(self) -> AbstractSet[int]:
+        """Give the numbers of the lines of a form, without those of a site around it."""
+        within = within_frame(self.sheet.filled, self._head, self._tail, self._weight)
+        return {line.number for line in within} if is_form(within) else set()
+
+    def _weight(self, line: Line) -> float:
+        shown = self.scores.get(line.number)
+        return shown.bits + self._counter(line) * _AT_EDGES if shown else 0.0
 
     def _is_own(self, line: Line) -> bool:
         """Say whether a line is an author's by what stands around it, or by its quotes."""
@@ -199,14 +197,10 @@ class Court:
     def _tail(self) -> list[Line]:
         return self.sheet.filled[self.sheet.filled.before(self.zones.last + 1) :]
 
-    def _is_framing(self, line: Line) -> bool:
-        shown = self.scores.get(line.number)
-        return bool(shown and shown.bits >= _FRAMING and self._weighs(line, _FRAMING))
-
     @cached_property
     def _listed(self) -> set[int]:
         """Give the numbers of the lines that number themselves on in a list most of which shows nothing of a site."""
-        runs = chain.from_iterable(_runs(self.sheet.filled, numbered) for numbered in _NUMBERED)
+        runs = chain.from_iterable(numbered_runs(self.sheet.filled, numbered) for numbered in NUMBERED)
         return {line.number for run in runs if self._is_clean(run) for line in run}
 
     def _is_clean(self, run: Sequence[Line]) -> bool:
@@ -242,6 +236,8 @@ class Court:
 
     def _without_lone_titles(self, gone: Mapping[int, Score]) -> dict[int, Score]:
         """Leave out lines one of which may be the title where nothing else is, first the one that shows the least."""
+        if self._is_headed_within:
+            return dict(gone)
         left, gone = [line for line in self._head if line.number not in gone], dict(gone)
         named = [line.number for line in self._head if not _NO_TITLE.search(line.bare)]
         weak = [number for number in named if number not in gone or self._may_be_title(gone[number])]
@@ -253,6 +249,14 @@ class Court:
         taken = [line.number for line in self._head if line.number in gone]
         doubtful = {n for n in taken if gone[n].leader.match in _UNNAMED and not gone[n].marks}
         return {number: score for number, score in gone.items() if number not in doubtful}
+
+    @property
+    def _is_headed_within(self) -> bool:
+        """Say whether what stands in a frame begins with a heading, as verse does: none is looked for above it."""
+        number = self.zones.first
+        if number >= len(self.sheet.bares) or number in self.scores:
+            return False
+        return not (is_salutation(self.sheet.bares[number]) or _CLAUSES.search(self.sheet.bares[number]))
 
     def _may_be_title(self, score: Score) -> bool:
         is_doubtful = len(self._head) == 1 and score.leader.match in _UNNAMED
@@ -267,19 +271,6 @@ def _is_in(stretches: Sequence[tuple[int, int]], place: int) -> bool:
     """Say whether a place stands in one of the stretches, which lie apart, in order."""
     before = bisect_right(stretches, place, key=itemgetter(0))
     return before > 0 and place < stretches[before - 1][1]
-
-
-def _runs(lines: Iterable[Line], numbered: re.Pattern[str]) -> Iterator[list[Line]]:
-    """Give the lines that number themselves on, each run of them for itself."""
-    run, last = list[Line](), 0
-    for line in lines:
-        if item := numbered.match(line.bare):
-            value = _VALUES.get(item[1]) or int(item[1] if item[1].isdecimal() else 0)
-            if value != last + 1:
-                yield run
-                run = []
-            run, last = [*run, line], value
-    yield run
 
 
 def _has_title(lines: Sequence[Line]) -> bool:

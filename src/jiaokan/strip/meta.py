@@ -17,9 +17,9 @@ _SPOKEN = re.compile(
     r"(?:稿|提纲|要点|材料|摘要)?(?:[（(][^（）()]{1,12}[)）])?$"
 )
 _TAG_YEAR = re.compile(r"\d{4}(?!年)")
-_POST = r"(?:(?:[部市县区省镇乡局厅院校司处科]|秘书)长|书记|主[席任]|委员|常委|总理)"
+_POST = r"(?:(?:[部市县区省镇乡局厅院校司处科]|秘书)长|书记|主[席任](?!团|会)|委员(?!会)|常委(?!会)|总理)"
 _NAME = (
-    r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff]"
+    r"(?!答记者问|办公室)[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff]"
     r"|[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff·]{2,8}|[xX×某○]{1,3}"
 )
 _SPEAKER = re.compile(rf"[^，。：:]{{0,24}}{_POST}\s*(?P<name>{_NAME})\s*(?:[（(].*)?")
@@ -35,8 +35,16 @@ _SOURCE = re.compile(
     r"(?:来\s*源|稿源|出处|转载?自|文章来源|信息来源|本文来源)\s*[:：]\s*(?P<source>[^\s|，。)）】]{2,40})"
 )
 _SOURCE_LABEL = re.compile(r"(?:来\s*源|稿源|文章来源|信息来源)\s*[:：]")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[A-Za-z0-9._-]+(?:/[!-~]*(?<![)\]>'\".,;]))?", re.IGNORECASE)
-_NOBODY = frozenset({"佚名", "未知", "网络", "本站", "admin", "本站原创", "互联网"})
+_ADDRESS = re.compile(
+    r"(?<=“)https?://[^“”\s]+(?=”)|(?:https?://|www\.)[A-Za-z0-9._-]+(?:/[!-~]*(?<![)\]>'\".,;]))?", re.IGNORECASE
+)
+# who made the file or hosts it says so beside an address of his own
+_OF_PROGRAM = re.compile(r"软件|编辑器|阅读器|转换器|试用|评估|Evaluation|[Cc]reated|Powered|声明|仅代表|不代表|申请")
+_NOBODY = frozenset(
+    ("佚名", "未知", "网络", "本站", "admin", "本站原创", "互联网", "网友投稿", "网络整理", "网络收集", "原创", "转载")
+)
+_RECEIVED = re.compile(r"(?:收稿|修回|录用)(?:日期|时间)")
+_HELD = re.compile(r"(?:会议|活动)?(?:时\s*间|日\s*期)\s*[:：]")
 
 
 def read_meta(trace: Trace) -> dict[str, str]:
@@ -49,7 +57,9 @@ def read_meta(trace: Trace) -> dict[str, str]:
     edges = _edges(original)
     dated = [edges[number] for number in _having(edges, "19", "20")]
     labelled = _having(edges, ":", "：")
-    pages = [line for line in dated if _PAGE_DATE.search(line)]
+    dated = [line for line in dated if not _RECEIVED.match(line)]
+    is_held = any(_PLACE.match(edges[number]) for number in labelled)  # minutes say when and where
+    pages = [line for line in dated if _PAGE_DATE.search(line) and not (is_held and _HELD.match(line))]
     found = {
         "title": _as_written(_title(_first_lines(cleaned)), cleaned),
         "speaker": _as_written(_first(_speakers(edges, labelled)), original),
@@ -127,8 +137,10 @@ def _places(lines: Sequence[str], labelled: Sequence[int]) -> Iterator[str]:
 def _sources(lines: Sequence[str], labelled: Sequence[int]) -> Iterator[str]:
     for number in labelled:
         if match := _SOURCE.search(lines[number]):
-            yield match["source"]
+            if match["source"] not in _NOBODY:
+                yield match["source"]
         elif _SOURCE_LABEL.fullmatch(lines[number]):
             yield from lines[number + 1 : number + 2]
     addressed = _having(lines, "://", ".")
+    addressed = [number for number in addressed if not _OF_PROGRAM.search(lines[number])]
     yield from (match[0] for number in addressed for match in _ADDRESS.finditer(lines[number]))
