@@ -7,7 +7,7 @@ from jiaokan.model import Hit, Rule
 from jiaokan.repair.meeting import weighed
 from jiaokan.rules import shipped
 
-NO_SUCH_WORD = next(rule for rule in shipped() if rule.code == "OC102")
+NO_SUCH_WORD, IN_COMPANY = (next(rule for rule in shipped() if rule.code == code) for code in ("OC102", "OC105"))
 
 
 def told(text: str, wrong: str, right: str, rule: Rule = NO_SUCH_WORD) -> Hit | None:
@@ -36,8 +36,8 @@ def test_what_is_no_word_is_mended(text: str, wrong: str, right: str) -> None:
 
 
 def test_what_is_in_doubt_is_only_reported() -> None:
-    hit = told("灌排骨于工程基本具备", "骨于", "骨干")
+    hit = told("灌排骨于工程基本具备", "骨于", "骨干", IN_COMPANY)
     assert hit is not None
     assert hit.new is None
-    found = [finding for finding in check_text("灌排骨于工程基本具备。\n") if finding.code == "OC102"]
+    found = [finding for finding in check_text("灌排骨于工程基本具备。\n") if finding.code == "OC105"]
     assert [finding.applied for finding in found] == [False]

@@ -10,10 +10,12 @@ import regex
 from jiaokan.model import Hit, Rule
 from jiaokan.repair.likeness import is_listed
 from jiaokan.repair.page import Page
+from jiaokan.repair.places import is_in_a_short_place
 from jiaokan.repair.slips import CROWD, LEAST, Slip, slips
 from jiaokan.repair.suspects import suspects
 from jiaokan.script import scripts
 
+_REACH = 20
 _NAMED = regex.compile("“[^“”]{1,4}”|《[^《》]{1,4}》")  # what is put into marks by itself is meant as it is written
 
 
@@ -46,7 +48,8 @@ def _hit(rule: Rule, page: Page, slip: Slip, asked: float) -> Hit:
 def _sure(rule: Rule, page: Page) -> list[tuple[Slip, float]]:
     """Give the slips whose odds are good enough, and the odds that were asked.
 
-    Of two side by side the likelier: once that is mended, the other is looked at again.
+    Of two side by side the likelier: once that is mended, the other is looked at again. In a sound text what may be a
+    place's name without its 县 or 区 (带岭 for 带领) stays.
     """
     found, text, sure = slips(page), page.text, list[tuple[Slip, float]]()
     if not found:
@@ -59,10 +62,16 @@ def _sure(rule: Rule, page: Page) -> list[tuple[Slip, float]]:
         beside = max(odds.get(slip.place - 1, LEAST), odds.get(slip.place + 1, LEAST))
         more = float(rule.params["anywhere_more"]) if slip.new in str(rule.params["anywhere"]) else 0.0
         asked = max(beside, _asked(rule, len(text), among, others) + more)
-        if slip.odds >= asked:
+        is_named = not others and is_in_a_short_place(text, slip.place)
+        if slip.odds >= asked and not is_named:
             sure.append((slip, asked))
-    kept = [match.span() for match in regex.finditer(rule.unless, text)] if sure and rule.unless else []
-    return [(slip, asked) for slip, asked in sure if not any(start <= slip.place < end for start, end in kept)]
+    return [(slip, asked) for slip, asked in sure if not _is_legitimate(rule, text, slip.place)]
+
+
+def _is_legitimate(rule: Rule, text: str, place: int) -> bool:
+    """Say whether a legitimate use that the rule names stands around a place."""
+    found = regex.finditer(rule.unless, text, pos=max(0, place - _REACH), endpos=place + _REACH) if rule.unless else ()
+    return any(match.start() <= place < match.end() for match in found)
 
 
 def _asked(rule: Rule, length: int, among: int, others: int) -> float:

@@ -8,6 +8,7 @@ from functools import cache
 from jiaokan.model import Finding, Hit, Rule
 from jiaokan.ngrams import Model
 from jiaokan.repair.clauses import broken_clause
+from jiaokan.repair.company import in_company
 from jiaokan.repair.gate import gate_words
 from jiaokan.repair.glyphs import closing_quote, stray_script
 from jiaokan.repair.lists import miscounted
@@ -16,6 +17,7 @@ from jiaokan.repair.meeting import weighed
 from jiaokan.repair.mention import is_spoken_of
 from jiaokan.repair.numbers import lost_tilde, overwritten_counts, overwritten_numbers, overwritten_years
 from jiaokan.repair.page import Page
+from jiaokan.repair.places import is_in_a_place
 from jiaokan.repair.spinning import spun, spun_in_doubt, spun_phrase
 from jiaokan.repair.words import Vocabulary, vocabulary
 from jiaokan.rules import RuleSet, find, settle
@@ -47,7 +49,7 @@ def mend(trace: Trace, rules: RuleSet, model: Model | None = None) -> tuple[Trac
     chosen = rules.of("GL", "OC", "SP")
     page = Page(trace, sought(chosen), model)
     found = (hit for rule in _concerned(chosen, page) for hit in _hits(rule, page))
-    hits = [hit for hit in found if hit.new is None or not is_spoken_of(page.text, hit.start, hit.end, hit.new)]
+    hits = [hit for hit in found if hit.new is None or not _is_meant(hit, page.text)]
     return settle(trace, [_as_traditional(hit, page) for hit in hits] if page.is_traditional else hits, rules)
 
 
@@ -88,8 +90,15 @@ def _hits(rule: Rule, page: Page) -> Iterable[Hit]:
     if not wanted or rule.kind == "line":
         return find(rule, page.text)
     found = page.found.places
-    hits = find(rule, page.text, sorted(place for word in wanted for place in found.get(word, ())))
-    return filter(None, (weighed(hit, page.text) for hit in hits)) if "meeting" in rule.params else hits
+    hits: Iterable[Hit] = find(rule, page.text, sorted(place for word in wanted for place in found.get(word, ())))
+    if "meeting" in rule.params:
+        hits = filter(None, (weighed(hit, page.text) for hit in hits))
+    return (in_company(hit, page) for hit in hits) if "company" in rule.params else hits
+
+
+def _is_meant(hit: Hit, text: str) -> bool:
+    """Say whether what is written is meant so: a text speaks of a wrong word, or it is a place's name."""
+    return is_in_a_place(text, hit.start, hit.end) or is_spoken_of(text, hit.start, hit.end, hit.new or "")
 
 
 def _as_traditional(hit: Hit, page: Page) -> Hit:
