@@ -26,6 +26,7 @@ LAYERS = (
     ("perfile", "intake"),
     ("gate", "pipeline", "manifest", "record"),
     ("ready", "outfolder", "spared"),
+    ("earlier",),
     (
         *("face", "ruletest", "summary", "output", "inplace", "blobcache", "baseline", "decisions", "config"),
         *("report", "ledger"),

@@ -12,6 +12,7 @@ from tempfile import TemporaryFile
 from typing import Any, BinaryIO, NamedTuple
 
 from jiaokan import manifest
+from jiaokan.earlier import Earlier, failures, some
 from jiaokan.files.atomic import UnwritableError, write_whole, writing
 from jiaokan.files.compressed import PACKED
 from jiaokan.files.kinds import is_container
@@ -20,12 +21,13 @@ from jiaokan.files.names import on_disk, on_one_line
 from jiaokan.files.read import UnreadableError, read
 from jiaokan.files.sinks import Corpus, Rows, Sink, Table, abandoned
 from jiaokan.model import Container, Source
-from jiaokan.outfolder import CONTAINERS, LOCK, OWN, containers, inside, original, refuse, sweep
+from jiaokan.outfolder import CONTAINERS, LOCK, OWN, OutputError, original, refuse, sweep
 from jiaokan.ready import CORPUS, Shape, in_container, in_rows, kept, place
 from jiaokan.sealed import Ready, Sealed, unsealed
 
 _PIECE = 1 << 20
 _UNTOLD: Mapping[str, Any] = {}
+_NOTHING = Earlier(Path(), {})
 _TAKEN = "would have the same place in the output as another; clean them one by one"
 
 
@@ -41,7 +43,7 @@ class Loss(NamedTuple):
 class Output:
     """An output folder while it is being written; `sink` is the open file of rows, whose lines start at `began`.
 
-    `at` gives the file in which the bytes of a source's path are.
+    `at` gives the file in which the bytes of a source's path are; `sound` counts the rows for it that could be read.
     """
 
     folder: Path
@@ -55,6 +57,8 @@ class Output:
     losses: list[Loss] = field(default_factory=list)
     copied: set[str] = field(default_factory=set)
     at: Callable[[str], Path] = Path
+    earlier: Earlier = _NOTHING
+    sound: int = 0
 
     def take(self, result: Sealed) -> Sealed:
         """Write a result's text, if it is kept, and its line; give the result, with an error if that failed."""
@@ -80,6 +84,10 @@ class Output:
         if not self.sink:
             return
         name, sink = self.sink
+        if not self.sound and self.earlier.has(name):
+            sink.abandon()
+            self.sink = None
+            return
         try:
             told = sink.close()
         except UnwritableError as error:
@@ -89,6 +97,17 @@ class Output:
             self.sidecar.write(manifest.line(told | {"sha256_out": file_digest(file, "sha256").hexdigest()}))
         self.written.add(name)
         self.sink = None
+
+    def refuse_less(self) -> None:
+        """Raise OutputError where the one file for the corpus would lose what can't be read now."""
+        if not self.sink or self.shape.to not in CORPUS or not self.earlier.has(self.sink[0]):
+            return
+        failed = failures(self.lines, ())
+        if failed.hidden or not self.sound:
+            why = failed.hidden or "no document could be read"
+            raise OutputError(
+                f"{on_one_line(str(self.folder / self.sink[0]))}: stays as an earlier run wrote it: {why}"
+            )
 
     def _give_up(self, name: str, error: str) -> None:
         """Leave nothing of a file of rows that can't be written, and tell so in the lines of its rows."""
@@ -131,7 +150,9 @@ class Output:
             raise UnwritableError(lost.error)
         try:
             self._keep_container(result.source)
-            return self._sink(name, result.source).take(result, ready)
+            sink = self._sink(name, result.source)
+            self.sound += not result.error
+            return sink.take(result, ready)
         except (OSError, UnwritableError) as error:
             told = str(error) if isinstance(error, UnwritableError) else _why(self.folder / on_disk(name), error)
             self._give_up(name, told)
@@ -143,7 +164,7 @@ class Output:
         self.close()
         row, path = of.row, self.folder / on_disk(name)
         source = self.at(of.path)
-        self.began = self.lines.tell()
+        self.began, self.sound = self.lines.tell(), 0
         self.sink = (name, _opened(path, row.container if row else None, source, self))
         return self.sink[1]
 
@@ -230,54 +251,43 @@ def _write_file(path: Path, content: bytes) -> None:
 
 
 @contextmanager
-def prepare(folder: Path, inputs: Sequence[Path], shape: Shape, losses: list[Loss] | None = None) -> Iterator[Output]:
+def prepare(
+    folder: Path,
+    inputs: Sequence[Path],
+    shape: Shape,
+    losses: list[Loss] | None = None,
+    tell: Callable[[str], None] = lambda _: None,
+) -> Iterator[Output]:
     """Open `folder` for a run; raises OutputError where something other than jiaokan's own output would be lost.
 
     When the run ends well, files that an earlier run wrote here, that were not touched since and that this one did
-    not write again, are removed, with folders that are empty then. Files of rows that can't be written are told in
-    `losses`.
+    not write again, are removed, with folders that are empty then; not those whose input could not be read now. `tell`
+    is told of both. Files of rows that can't be written are told in `losses`.
     """
     refuse(folder, inputs)
     with locked(folder / OWN / LOCK, "OUT"):
         sweep(folder)
-        with _filled(folder, shape, [] if losses is None else losses) as output:
+        with _filled(folder, shape, [] if losses is None else losses, tell) as output:
             yield output
 
 
 @contextmanager
-def _filled(folder: Path, shape: Shape, losses: list[Loss]) -> Iterator[Output]:
-    earlier = _earlier(folder)
+def _filled(folder: Path, shape: Shape, losses: list[Loss], tell: Callable[[str], None]) -> Iterator[Output]:
+    earlier = Earlier.read(folder)
     write_whole(folder / OWN / ".gitignore", b"*\n")
     with (
         writing(folder / manifest.NAME) as lines,
         writing(folder / OWN / CONTAINERS) as sidecar,
         ExitStack() as stack,
     ):
-        output = Output(folder, lines, sidecar, shape, set(), stack, losses=losses)
+        output = Output(folder, lines, sidecar, shape, set(), stack, losses=losses, earlier=earlier)
         yield output
+        output.refuse_less()
         output.close()
-    now = output.written | {loss.name for loss in output.losses}
-    for name, digest in earlier.items():
-        if name not in now:
-            _remove_untouched(folder, inside(folder, name), digest)
-
-
-def _earlier(folder: Path) -> dict[str, str]:
-    """Give the files that an earlier run wrote, with their digests; raises ManifestError."""
-    if not (folder / manifest.NAME).exists():
-        return {}
-    rows = {name: told.get("sha256_out", "") for name, told in containers(folder).items()}
-    texts = {entry["output"]: entry["sha256_out"] for entry in manifest.read(folder) if entry["output"]}
-    found = texts | rows
-    for name in found:
-        inside(folder, name)
-    return {Path(name).as_posix(): digest for name, digest in found.items()}
-
-
-def _remove_untouched(folder: Path, path: Path, digest: str) -> None:
-    """Remove a file that is as it was written, and of the folders in which it lay those that are empty then."""
-    with suppress(OSError):
-        if sha256(path.read_bytes()).hexdigest() == digest:
-            path.unlink()
-            while (path := path.parent) != folder:
-                path.rmdir()
+        failed = failures(lines, output.written)
+        stay = earlier.carried(lines, sidecar, output.written, failed)
+    shown = on_one_line(str(folder))
+    if stay:
+        tell(f"{shown}: {some(stay)} stay, since their input could not be read now")
+    if gone := earlier.cleared(output.written | stay | {loss.name for loss in losses}):
+        tell(f"{shown}: {some(gone)} removed, which this run did not write")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jiaokan import ledger
+from jiaokan import earlier, ledger
 from jiaokan.cli import backup, duplicates, options, ruletable
 from jiaokan.cli.exit import CLEAN, ERROR
 from jiaokan.cli.progress import Watched, bytes_of
@@ -20,7 +20,7 @@ from jiaokan.model import Source, Summary
 from jiaokan.options import Memory
 from jiaokan.options import Options as Asked
 from jiaokan.outfolder import OWN, OutputError
-from jiaokan.output import Loss, prepare
+from jiaokan.output import Loss, Output, prepare
 from jiaokan.pipeline import judged
 from jiaokan.ready import Shape, made, place
 from jiaokan.report.account import written
@@ -29,6 +29,7 @@ from jiaokan.sealed import Sealed, unsealed
 from jiaokan.summary import summed
 
 Take = Callable[[Sealed], Sealed]
+Opened = Callable[[Path, tuple[Path, ...]], AbstractContextManager[Output]]
 
 
 def cleaned(paths: tuple[Path, ...], given: dict[str, Any]) -> int:
@@ -49,10 +50,12 @@ def cleaned(paths: tuple[Path, ...], given: dict[str, Any]) -> int:
     shape = Shape(given["keep_originals"], given["to"] or "")
     if given["out"]:
         asked = asked._replace(ready=partial(made, shape=shape))
-    with _account(given, losses) as account, _target(paths, given, asked, shape, losses) as (take, memory):
+    opened = partial(prepare, shape=shape, losses=losses, tell=talk.say)
+    with _account(given, losses) as account, _target(paths, given, asked, opened) as (take, memory):
         watched = Watched(memory, talk, 0 if talk.quiet else bytes_of(paths))
         if given["max_drop"] is not None:
-            _refuse_loss(judged(sources(lambda _: None), asked, watched), given["max_drop"])
+            before = earlier.kept_ids(given["out"]) if given["out"] else set[str]()
+            _refuse_loss(judged(sources(lambda _: None), asked, watched), given["max_drop"], before)
         summary = summed(_taken(judged(sources(), asked, watched), take, partial(_told, talk, losses, account, shape)))
     for loss in losses:
         talk.complain(f"{loss.error}; {loss.rows} of its rows were cleaned in vain, run it again when there is room")
@@ -79,9 +82,9 @@ def _told(talk: Talk, losses: list[Loss], account: Account | None, shape: Shape,
 
 @contextmanager
 def _target(
-    paths: tuple[Path, ...], given: dict[str, Any], asked: Asked, shape: Shape, losses: list[Loss]
+    paths: tuple[Path, ...], given: dict[str, Any], asked: Asked, opened: Opened
 ) -> Iterator[tuple[Take, Memory | None]]:
-    """Give what takes the results, and what remembers those of an earlier run; `losses` is filled."""
+    """Give what takes the results, and what remembers those of an earlier run."""
     with ExitStack() as stack:
         if given["dry_run"]:
             yield _as_it_is, None
@@ -89,7 +92,7 @@ def _target(
             yield stack.enter_context(backup.prepared(given["backup_dir"], paths)).take, None
         else:
             out: Path = given["out"]
-            output = stack.enter_context(prepare(out, paths, shape, losses))
+            output = stack.enter_context(opened(out, paths))
             resume = not given["no_resume"]
             memory = stack.enter_context(ledger.opened(out / OWN / ledger.NAME, asked, resume=resume))
 
@@ -117,13 +120,19 @@ def _account(given: dict[str, Any], losses: list[Loss]) -> Iterator[Account | No
                 written(account, path)
 
 
-def _refuse_loss(results: Iterable[Sealed], most: float) -> None:
+def _refuse_loss(results: Iterable[Sealed], most: float, before: set[str]) -> None:
+    """Raise OutputError where too much is left out, or gone that an earlier run kept."""
     documents = lost = 0
+    hidden = False
     for result in results:
         documents += 1
         lost += status_of(result) in ("duplicate", "empty")
-    if lost > most * documents:
+        hidden |= bool(result.error) and earlier.hides(result.source.path)
+        before.discard(result.source.id)
+    gone = 0 if hidden else len(before)
+    if lost + gone > most * (documents + gone):
+        also = f", and the files of {gone} that an earlier run kept removed" if gone else ""
         raise OutputError(
-            f"{lost} of {documents} documents would be left out, more than --max-drop allows; nothing was written"
+            f"{lost} of {documents} documents would be left out{also}, more than --max-drop allows; nothing was written"
             " (look at them with: jiaokan dedup)"
         )

@@ -39,7 +39,7 @@ def clean(paths: tuple[Path, ...], given: dict[str, Any], asked: Asked, talk: Ta
     plan = _plan(given, asked, given["work"] or storage.within(out, OWN, "engine"))
     daft.start(given["engine_address"])
     shape = Shape(given["keep_originals"], given["to"] or "")
-    with _opened(out, paths, shape) as (lines, sidecar, names):
+    with _opened(out, paths, shape, talk) as (lines, sidecar, names):
         found = list(inputs.listed(paths, None if storage.is_url(out) else Path(out).resolve(), talk.say))
         work = job.Job(plan, talk.say, daft.mapped)
         judged = job.judge(found, work)
@@ -96,10 +96,12 @@ def _complain(errors: Iterable[tuple[str, int, str]], talk: Talk) -> None:
 
 
 @contextmanager
-def _opened(out: str, paths: tuple[Path, ...], shape: Shape) -> Iterator[tuple[BinaryIO, BinaryIO, set[str]]]:
+def _opened(
+    out: str, paths: tuple[Path, ...], shape: Shape, talk: Talk
+) -> Iterator[tuple[BinaryIO, BinaryIO, set[str]]]:
     """Open the manifest and its sidecar in a local folder, or write them to a URL at the end."""
     if not storage.is_url(out):
-        with prepare(Path(out), paths, shape) as output:
+        with prepare(Path(out), paths, shape, tell=talk.say) as output:
             yield output.lines, output.sidecar, output.written
         return
     with TemporaryDirectory(prefix="jiaokan-") as folder:

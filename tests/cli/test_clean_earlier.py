@@ -1,0 +1,131 @@
+"""What an earlier run wrote goes only where it is certain that its input is gone; what goes is told."""
+
+import gzip
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from program import AS_ORDINARY_USER, Program, program_in
+
+SPEECH = "同志们，今天讲三件事，一是修路，二是办学，三是治水。\n"
+REPORT = "各位代表，现在我代表市人民政府向大会报告工作，请予审议。\n"
+ROWS = "".join(
+    json.dumps({"content": f"第{n}次会议今天召开，处臵{n}件事。"}, ensure_ascii=False) + "\n" for n in range(9)
+)
+
+
+@pytest.fixture
+def out(tmp_path: Path, quick: Program) -> Path:
+    """Clean two folders into one OUT."""
+    for name, text in (("s/a.txt", SPEECH), ("s/deep/b.txt", REPORT), ("t/c.txt", SPEECH * 2 + REPORT)):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    assert quick("clean", "s", "t", "-o", "out", "--no-dedup").returncode == 0
+    return tmp_path / "out"
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    own = (".jiaokan", "manifest.jsonl")
+    files = (path for path in folder.rglob("*") if path.is_file() and path.relative_to(folder).parts[0] not in own)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [("S",), ("S", "t"), ("empty",), ("s/a.tx",), ("s", "t", "--encoding", "foo"), ("s", "T", "--max-drop", "0%")],
+    ids=" ".join,
+)
+def test_what_could_not_be_read_takes_nothing_away(out: Path, quick: Program, wrong: tuple[str, ...]) -> None:
+    (out.parent / "empty").mkdir()
+    before = tree(out)
+    done = quick("clean", *wrong, "-o", "out", "--no-dedup")
+    assert done.returncode == 2
+    assert tree(out) == before
+    assert "stay, since their input could not be read now" in done.stderr.decode()
+    quick("undo", "out", "-o", "back")
+    given = tree(out.parent / "back")
+    assert given == {**tree(out.parent / "s"), **tree(out.parent / "t")}
+    assert quick("clean", "s", "t", "-o", "out", "--no-dedup").stderr.count(b"\n") == 1
+    assert (out / "manifest.jsonl").read_bytes().count(b"\n") == 3
+
+
+def test_of_what_is_gone_the_files_go_and_are_told(out: Path, quick: Program) -> None:
+    shutil.rmtree(out.parent / "s" / "deep")
+    done = quick("clean", "s", "-o", "out", "--no-dedup")
+    assert done.returncode == 0
+    assert "out: of an earlier run 2 files (c.txt, deep/b.txt) removed, which this run did not write" in (
+        done.stderr.decode()
+    )
+    assert sorted(tree(out)) == ["a.txt"]
+
+
+def test_files_that_would_go_count_as_left_out(out: Path, quick: Program) -> None:
+    before = tree(out)
+    done = quick("clean", "t", "-o", "out", "--no-dedup", "--max-drop", "20%")
+    assert done.returncode == 2
+    assert "0 of 1 documents would be left out, and the files of 2 that an earlier run kept removed" in (
+        done.stderr.decode()
+    )
+    assert tree(out) == before
+    assert quick("clean", "t", "-o", "out", "--no-dedup", "--max-drop", "70%").returncode == 0
+
+
+def test_a_document_that_fails_keeps_its_file_and_its_line(out: Path, tmp_path: Path) -> None:
+    ordinary = program_in(tmp_path, prefix=AS_ORDINARY_USER if os.geteuid() == 0 else ())
+    (tmp_path / "s" / "a.txt").chmod(0)
+    (tmp_path / "s" / "deep" / "b.txt").unlink()
+    done = ordinary("clean", "s", "t", "-o", "out", "--no-dedup")
+    assert done.returncode == 2
+    assert sorted(tree(out)) == ["a.txt", "c.txt"]
+    lines = [json.loads(line) for line in (out / "manifest.jsonl").read_text("utf-8").splitlines()]
+    (stays,) = (line for line in lines if line["id"] == "a.txt")
+    assert stays["status"] == "kept"
+    assert stays["error"] == "can't be read: Permission denied; what an earlier run made of it stays"
+
+
+def test_a_folder_that_cannot_be_listed_hides_what_is_in_it(out: Path, tmp_path: Path) -> None:
+    ordinary = program_in(tmp_path, prefix=AS_ORDINARY_USER if os.geteuid() == 0 else ())
+    before = tree(out)
+    (tmp_path / "s" / "deep").chmod(0)
+    done = ordinary("clean", "s", "t", "-o", "out", "--no-dedup")
+    (tmp_path / "s" / "deep").chmod(0o755)
+    assert done.returncode == 2
+    assert tree(out) == before
+
+
+@pytest.mark.parametrize("name", ["in.jsonl", "in.jsonl.gz"])
+@pytest.mark.parametrize("wrong", [("--text-field", "txet"), ("--text-field", "content", "--encoding", "foo")])
+def test_rows_of_which_none_could_be_read_keep_their_file(
+    tmp_path: Path, quick: Program, wrong: tuple[str, ...], name: str
+) -> None:
+    (tmp_path / "r").mkdir()
+    (tmp_path / "r" / name).write_bytes(gzip.compress(ROWS.encode()) if name.endswith(".gz") else ROWS.encode())
+    assert quick("clean", "r", "-o", "out", "--text-field", "content").returncode == 0
+    before = tree(tmp_path / "out")
+    for _ in range(2):
+        assert quick("clean", "r", "-o", "out", *wrong).returncode == 2
+        assert tree(tmp_path / "out") == before
+    assert quick("undo", "out", "-o", "back").returncode == 0
+    assert (tmp_path / "back" / "in.jsonl").read_text("utf-8") == ROWS
+
+
+def test_rows_of_which_some_can_be_read_are_written(tmp_path: Path, quick: Program) -> None:
+    (tmp_path / "in.jsonl").write_text(ROWS, "utf-8")
+    assert quick("clean", "in.jsonl", "-o", "out", "--text-field", "content", "--no-dedup").returncode == 0
+    (tmp_path / "in.jsonl").write_text('{"txet": "处臵"}\n' + ROWS, "utf-8")
+    assert quick("clean", "in.jsonl", "-o", "out", "--text-field", "content", "--no-dedup").returncode == 2
+    assert len((tmp_path / "out" / "in.jsonl").read_text("utf-8").splitlines()) == 9
+    assert (tmp_path / "out" / "manifest.jsonl").read_bytes().count(b'"status": "failed"') == 1
+
+
+@pytest.mark.parametrize("wrong", [("s", "T"), ("s", "t", "--encoding", "foo")])
+def test_the_one_file_for_the_corpus_stays(out: Path, quick: Program, wrong: tuple[str, ...]) -> None:
+    assert quick("clean", "s", "t", "-o", "out", "--no-dedup", "--to", "jsonl").returncode == 0
+    before = tree(out), (out / "manifest.jsonl").read_bytes()
+    done = quick("clean", *wrong, "-o", "out", "--no-dedup", "--to", "jsonl")
+    assert done.returncode == 2
+    assert "out/corpus.jsonl: stays as an earlier run wrote it: " in done.stderr.decode()
+    assert (tree(out), (out / "manifest.jsonl").read_bytes()) == before
