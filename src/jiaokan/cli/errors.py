@@ -3,7 +3,7 @@
 from jiaokan.baseline import BaselineError
 from jiaokan.config import ConfigError
 from jiaokan.decisions import DecisionError
-from jiaokan.dedup.errors import SchemeError, StoredIndexError, TooManyError
+from jiaokan.dedup.errors import SchemeError, StoredIndexError, TemporaryFileError, TooManyError
 from jiaokan.dedup.prefer import KeepError
 from jiaokan.engine.errors import EngineError
 from jiaokan.files.atomic import UnwritableError
@@ -27,6 +27,7 @@ EXPECTED = (
     RuleError,
     SchemeError,
     StoredIndexError,
+    TemporaryFileError,
     TooManyError,
     UnreadableError,
     UnwritableError,

@@ -9,5 +9,9 @@ class TooManyError(ValueError):
     """More documents than an index can number."""
 
 
+class TemporaryFileError(Exception):
+    """A temporary file that can't be made or written."""
+
+
 class StoredIndexError(Exception):
     """An index that can't be used as asked: absent, damaged, of another version, being written, or unreachable."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable, Iterator
 from mmap import MADV_DONTNEED, mmap
 from typing import Any
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 from jiaokan.dedup.bands import Keys
 from jiaokan.dedup.errors import TooManyError
 from jiaokan.dedup.shingles import in_order
+from jiaokan.dedup.temporary import making, opened
 
 Runs = tuple[Keys, ...]
 Pairs = tuple[NDArray[np.intp], NDArray[np.intp]]
@@ -146,7 +146,8 @@ def _joined(found: list[Pairs]) -> Pairs:
 
 
 def _on_disk(run: Keys) -> Keys:
-    with tempfile.TemporaryFile(prefix="jiaokan-") as file:
-        run.tofile(file)
-        file.flush()
+    with opened() as file:
+        with making():
+            run.tofile(file)
+            file.flush()
         return np.memmap(file, np.uint64, "r", shape=run.shape)

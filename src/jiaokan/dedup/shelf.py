@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Hashable, Sequence
 from typing import NamedTuple, Protocol
 
@@ -14,6 +13,7 @@ from jiaokan.dedup.bands import Read, keys_of
 from jiaokan.dedup.fold import Codepoints
 from jiaokan.dedup.seen import Seen
 from jiaokan.dedup.signature import ROW, rows
+from jiaokan.dedup.temporary import making, opened
 
 Rows = NDArray[np.void]
 
@@ -108,7 +108,7 @@ class Kept:
         self._read = read
         self._runs: runs.Runs = ()
         self._seen = Seen()
-        self._file = tempfile.TemporaryFile(prefix="jiaokan-")  # noqa: SIM115 - see close
+        self._file = opened()
         self._rows: Rows = np.empty(0, ROW)
 
     def close(self) -> None:
@@ -126,8 +126,9 @@ class Kept:
         self._seen.add(new, self._runs)
         self.places += [block.offers[i].place for i in positions]
         self.names += [block.offers[i].name for i in positions]
-        self._file.write(block.table[positions].tobytes())
-        self._file.flush()
+        with making():
+            self._file.write(block.table[positions].tobytes())
+            self._file.flush()
         self._rows = np.memmap(self._file, ROW, "r", shape=(len(self.places),))
 
     def meetings(self, block: Block) -> runs.Pairs:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import pickle
-import tempfile
 from array import array
 from typing import Generic, TypeVar
+
+from jiaokan.dedup.temporary import making, opened
 
 Item = TypeVar("Item")
 
@@ -18,7 +19,7 @@ class Pieces:
     """Byte strings in a temporary file; 8 bytes of memory a string, and those that wait to be written together."""
 
     def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile(prefix="jiaokan-", buffering=0)  # noqa: SIM115 - see close
+        self._file = opened(buffering=0)
         self._ends = array("Q", [0])
         self._waiting: list[bytes] = []
         self._written = 0
@@ -49,9 +50,10 @@ class Pieces:
         together = memoryview(b"".join(self._waiting))
         self._waiting.clear()
         # a full disk may take a part without an error, and refuse the rest with one
-        while together:
-            written = os.pwrite(self._file.fileno(), together, self._written)
-            together, self._written = together[written:], self._written + written
+        with making():
+            while together:
+                written = os.pwrite(self._file.fileno(), together, self._written)
+                together, self._written = together[written:], self._written + written
 
 
 class Texts:

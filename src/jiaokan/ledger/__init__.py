@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -50,12 +50,13 @@ def opened(path: Path, options: Options, *, resume: bool = True) -> Iterator[Led
             path.with_name(name).unlink(missing_ok=True)
     try:
         ledger = Ledger(path, options)
-        whole = False
         try:
             yield ledger
-            whole = True
-        finally:
-            ledger.close(whole=whole)
+        except BaseException:
+            with suppress(sqlite3.Error):  # on a full disk nothing is left to commit; what went wrong first is told
+                ledger.close(whole=False)
+            raise
+        ledger.close(whole=True)
     except sqlite3.OperationalError as error:
         if "locked" in str(error):
             raise LedgerError(f"{shown}: another run is writing to this OUT; wait for its end") from error

@@ -11,6 +11,7 @@ from tempfile import TemporaryFile
 from typing import IO, Any
 
 from jiaokan import __version__
+from jiaokan.dedup.temporary import making
 from jiaokan.files.names import readable
 from jiaokan.manifest import status_of
 from jiaokan.model import Result
@@ -60,7 +61,8 @@ class Account:
         if not result.error:
             self.encodings[result.document.encoding.name] += 1
         self._count_rules(result)
-        self._note(result, status, output)
+        with making():
+            self._note(result, status, output)
 
     def lose(self, name: str, error: str) -> None:
         """Take it into account that a file of rows could not be written: its rows were told as kept, and failed."""
