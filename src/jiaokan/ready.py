@@ -16,6 +16,7 @@ from jiaokan.record import recorded
 from jiaokan.sealed import Ready
 
 CORPUS = ("jsonl", "parquet")
+_PIPED = "stdin.txt"  # a name that every command reads in a folder
 
 
 class Shape(NamedTuple):
@@ -37,6 +38,8 @@ def place(source: Source, shape: Shape) -> str:
         return f"{source.row.container.name}/{source.row.number:06}.txt"
     if source.row:
         return source.row.container.name
+    if source.path == "-":
+        return _PIPED
     return source.id + ".txt" if source.form in EXTRACTED else source.id
 
 

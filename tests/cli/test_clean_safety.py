@@ -135,4 +135,4 @@ def test_standard_input_is_not_lost_in_a_worker(
         (tmp_path / "in" / f"{number}.txt").write_text(f"第{number}次会议今天召开。\n", "utf-8")
     text = "同志们，今天开会。\n"
     assert jiaokan("clean", "-", "in", "-o", "out", "--no-dedup", *options, stdin=text.encode()).returncode == 0
-    assert (tmp_path / "out" / "-").read_text("utf-8") == text
+    assert (tmp_path / "out" / "stdin.txt").read_text("utf-8") == text

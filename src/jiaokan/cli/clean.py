@@ -58,6 +58,10 @@ def clean(paths: tuple[Path, ...], **given: Any) -> int:  # noqa: ANN401 - the s
 
 def _refuse(given: dict[str, Any]) -> None:
     options.refuse_without_engine(given)
+    if given["out"] == Path("-"):
+        raise click.UsageError(
+            "OUT is a folder, and - none; one text goes to standard output by: jiaokan check - --fix"
+        )
     if given["in_place"] and (given["out"] or not given["backup_dir"]):
         raise click.UsageError("--in-place takes --backup-dir DIR, for a copy of each file, and no --out")
     if odd := [name for name in _WITH_OUT if given["in_place"] and given[name]]:

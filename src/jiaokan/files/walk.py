@@ -61,10 +61,10 @@ def documents(source: Source, fields: Fields) -> Iterator[Source]:
 
 
 def _below(path: Path, leave_out: Path | None, note: Note) -> Iterator[Source]:
-    if path.is_dir():
-        yield from _folder(path, leave_out, note)
-    elif str(path) == "-":
+    if str(path) == "-":
         yield _piped()
+    elif path.is_dir():
+        yield from _folder(path, leave_out, note)
     elif path.exists() or path.is_symlink():
         yield Source(readable(path.name), str(path), problem=IRREGULAR if _irregular(path) else "")
     else:
