@@ -26,6 +26,8 @@ unsafe-fixes = true
 min-confidence = 12.5
 encoding = "gb18030"
 dedup = false
+text-field = "content"
+id-field = "n"
 threshold = 0.9
 keep = "first"
 jobs = 2
@@ -123,8 +125,9 @@ def test_shown_settings_are_a_config_again(tmp_path: Path) -> None:
         ('select = "BP"', "select: a list of strings is wanted"),
         ("dedup = 1", "dedup: bool is wanted"),
         ("threshold = true", "threshold: a number is wanted"),
-        ("threshold = 5", "threshold: a number from 0 to 1 is wanted, not 5"),
-        ("threshold = nan", "threshold: a number from 0 to 1 is wanted, not nan"),
+        ("threshold = 5", "threshold: a number above 0 and up to 1 is wanted, not 5"),
+        ("threshold = 0", "threshold: a number above 0 and up to 1 is wanted, not 0"),
+        ("threshold = nan", "threshold: a number above 0 and up to 1 is wanted, not nan"),
         ("min-confidence = nan", "min-confidence: a number at least 0 is wanted, not nan"),
         ("jobs = -1", "jobs: a number at least 0 is wanted, not -1"),
         ("[gate]\nmin-characters = -1", "min-characters: a number at least 0 is wanted, not -1"),
@@ -150,7 +153,7 @@ def test_a_wrong_line_is_named_with_what_to_write(tmp_path: Path, line: str, sai
         ("JIAOKAN_JOBS", "two", "int is wanted, not 'two'"),
         ("JIAOKAN_JOBS", "-1", "a number at least 0 is wanted, not -1"),
         ("JIAOKAN_DEDUP", "maybe", "1 or 0 is wanted, not 'maybe'"),
-        ("JIAOKAN_THRESHOLD", "5", "a number from 0 to 1 is wanted, not 5.0"),
+        ("JIAOKAN_THRESHOLD", "5", "a number above 0 and up to 1 is wanted, not 5.0"),
         ("JIAOKAN_THRESHOLD", "high", "a number is wanted, not 'high'"),
         ("JIAOKAN_MIN_CONFIDENCE", "nan", "a number at least 0 is wanted, not nan"),
     ],
@@ -193,6 +196,7 @@ def test_the_shipped_schema_is_fresh_and_holds() -> None:
         {"jobs": "2"},
         {"jobs": -1},
         {"threshold": 5},
+        {"threshold": 0},
         {"gate": {"max-damaged": "5"}},
     ]
     for wrong in mistakes:

@@ -55,6 +55,17 @@ def test_the_row_that_goes_is_named(tmp_path: Path, jiaokan: Program, more: tupl
     assert [line.split(":")[0].strip() for line in told if "exact" in line] == ["a.jsonl#2", "a.jsonl#3"]
 
 
+def test_the_last_line_fits_what_was_found(copies: Path, jiaokan: Program) -> None:
+    cases: list[tuple[list[str | Path], int, bytes]] = [
+        ([copies], 1, b"1 duplicate; leave out what goes with: jiaokan clean PATH... -o OUT"),
+        ([copies / "a.txt"], 0, b"no duplicates"),
+        ([copies / "a.txt", "misspelt"], 2, b"no duplicates in what could be read"),
+    ]
+    for paths, code, said in cases:
+        done = jiaokan("dedup", *paths)
+        assert (done.returncode, done.stderr.splitlines()[-1]) == (code, b"jiaokan: " + said)
+
+
 def test_no_dedup_keeps_both(copies: Path, tmp_path: Path, jiaokan: Program) -> None:
     assert jiaokan("clean", copies, "-o", "out", "--no-dedup").returncode == 0
     assert (tmp_path / "out" / "b.txt").exists()

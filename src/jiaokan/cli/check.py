@@ -15,7 +15,7 @@ import click
 
 from jiaokan import baseline as baselines
 from jiaokan import gate
-from jiaokan.cli import checking, checkoptions, options, outputs, sources
+from jiaokan.cli import checking, checkoptions, duplicates, options, outputs, sources
 from jiaokan.cli.closing import Tally, closing, statistics, tallied
 from jiaokan.cli.exit import CLEAN, ERROR, FOUND
 from jiaokan.cli.outputs import Output
@@ -67,13 +67,14 @@ class _Check:
 
     def __init__(self, given: dict[str, Any], talk: Talk) -> None:
         self.given, self.talk = given, talk
-        config, self.options = options.settled(given)
+        self.part = sources.is_part(given)
+        config, asked = options.settled(given)
+        self.options = duplicates.of_paths(asked, self._asked())
         self.config = _with_rates(config, given)
         _refuse_unknown_format(config)
         self.base = git.top(Path.cwd()) or Path.cwd()
         self.look = Look({rule.code: rule for rule in options.known_rules(config)}, colour=outputs.wants_colour())
         self.tally, self.seen = Tally(), gate.Tally()
-        self.part = sources.is_part(given)
         self.mending = (given["fix"] or given["fix_only"]) and not given["show_diff"]
 
     def run(self) -> int:

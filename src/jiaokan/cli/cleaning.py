@@ -14,6 +14,7 @@ from jiaokan.cli import backup, duplicates, options, ruletable
 from jiaokan.cli.exit import CLEAN, ERROR
 from jiaokan.cli.progress import Watched, bytes_of
 from jiaokan.cli.talk import Talk, sentence
+from jiaokan.files.names import on_one_line
 from jiaokan.files.walk import Note, walk_trees
 from jiaokan.manifest import status_of
 from jiaokan.model import Source, Summary
@@ -36,12 +37,15 @@ def cleaned(paths: tuple[Path, ...], given: dict[str, Any]) -> int:
     """Clean `paths` as the options given ask; gives the exit code."""
     talk = Talk(quiet=given["quiet"])
     _, asked = options.settled(given)
-    asked = options.decided(duplicates.told_of(asked), given["decisions"])
+    asked = duplicates.of_places(duplicates.told_of(asked), paths, given["out"])
+    asked = options.decided(asked, given["decisions"])
     if given["engine"]:
         from jiaokan.cli import engines  # noqa: PLC0415 - numpy costs 0.1 s
 
         return engines.clean(paths, given, asked, talk)
     aside = given["out"] or given["backup_dir"] or Path()
+    if given["out"]:
+        _tell_inside(given["out"], paths, talk)
 
     def sources(note: Note = talk.say) -> Iterator[Source]:
         return walk_trees(paths, aside.resolve(), note, options.fields_of(given))
@@ -56,13 +60,26 @@ def cleaned(paths: tuple[Path, ...], given: dict[str, Any]) -> int:
         if given["max_drop"] is not None:
             before = earlier.kept_ids(given["out"]) if given["out"] else set[str]()
             _refuse_loss(judged(sources(lambda _: None), asked, watched), given["max_drop"], before)
-        summary = summed(_taken(judged(sources(), asked, watched), take, partial(_told, talk, losses, account, shape)))
+        summary = summed(
+            _taken(
+                judged(duplicates.heeded(sources(), asked, talk), asked, watched),
+                take,
+                partial(_told, talk, losses, account, shape),
+            )
+        )
     for loss in losses:
         talk.complain(f"{loss.error}; {loss.rows} of its rows were cleaned in vain, run it again when there is room")
         summary += Summary(status=Counter(kept=-loss.rows, failed=loss.rows))
     ruletable.table(summary, talk)
     talk.say(sentence(summary, would=given["dry_run"]))
     return ERROR if talk.complaints else CLEAN
+
+
+def _tell_inside(out: Path, paths: tuple[Path, ...], talk: Talk) -> None:
+    """Tell of an OUT inside an input: this command leaves it out, the others don't."""
+    if around := [path for path in paths if path.resolve() in out.resolve().parents]:
+        shown, where = (on_one_line(str(path)) for path in (out, around[0]))
+        talk.say(f"{shown}: lies inside the input {where}, where dedup, index and check read it too; better beside it")
 
 
 def _taken(results: Iterable[Sealed], take: Take, tell: Callable[[Sealed], None]) -> Iterator[Sealed]:

@@ -27,6 +27,7 @@ from jiaokan.report.pairs import CLUSTERS, PAIRS, Pair, differing, pair_of, side
 @click.option("--output-format", type=click.Choice(list(PAIRS)), default="text", show_default=True)
 @click.option("--clusters", is_flag=True, help="By document that stays, with those that go for it.")
 @click.option("--show-diff", is_flag=True, help="Below each pair, where the two differ: [-keeper-]{+copy+}.")
+@options.containers
 @options.duplicates
 @options.engines
 @options.common
@@ -48,7 +49,7 @@ def dedup(
     options.refuse_without_engine(given)
     talk = Talk(quiet=given["quiet"])
     written = CLUSTERS if clusters else PAIRS
-    asked = duplicates.wanted(given)
+    asked = duplicates.of_paths(duplicates.wanted(given), paths)
     found: list[Pair] = []
     if given["engine"]:
         from jiaokan.cli import engines  # noqa: PLC0415 - numpy costs 0.1 s
@@ -56,16 +57,23 @@ def dedup(
         if show_diff:
             raise click.UsageError("--show-diff does not go with --engine")
         return engines.dedup(paths, given, asked, talk, written[output_format])
-    results = run(walk(paths, talk.say), asked)
+    results = run(duplicates.heeded(walk(paths, talk.say, options.fields_of(given)), asked, talk), asked)
     pairs = partial(heard, found=found, talk=talk, told=duplicates.kinds(asked))
     lines = _compared(results, pairs) if show_diff else written[output_format](pairs(results))
     for line in lines:
         click.echo(line)
     gone = sum(not pair.verdict.kept for pair in found)
-    talk.say(f"{gone} duplicates; leave them out with: jiaokan clean")
+    talk.say(counted(gone, whole=not talk.complaints))
     if talk.complaints:
         return ERROR
     return FOUND if gone else CLEAN
+
+
+def counted(gone: int, *, whole: bool) -> str:
+    """Say how many duplicates were found; `whole` where all could be read."""
+    if not gone:
+        return "no duplicates" if whole else "no duplicates in what could be read"
+    return f"{gone} duplicate{'' if gone == 1 else 's'}; leave out what goes with: jiaokan clean PATH... -o OUT"
 
 
 def heard(results: Iterable[Result], found: list[Pair], talk: Talk, told: Collection[str]) -> Iterator[Pair]:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import click
 
 from jiaokan.cli import options
+from jiaokan.cli.talk import Talk
+from jiaokan.dedup.itself import Itself
+from jiaokan.dedup.prefer import PREFER, fits, preferred
+from jiaokan.files.names import on_one_line, readable
+from jiaokan.model import Source
 from jiaokan.options import Options
 from jiaokan.rules import shipped
 
@@ -48,6 +54,37 @@ def wanted(given: Mapping[str, Any]) -> Options:
     _, asked = options.settled({**given, "dedup": True})
     refuse_none(asked)
     return asked
+
+
+def of_paths(asked: Options, paths: Sequence[Path]) -> Options:
+    """Give the options with the paths of the run where --keep prefers some of what lies there; raises KeepError."""
+    judged = asked.duplicates
+    if not judged or not preferred(judged.keep):
+        return asked
+    return asked._replace(duplicates=judged._replace(paths=tuple(map(str, paths))))
+
+
+def of_places(asked: Options, paths: Sequence[Path], out: Path | None) -> Options:
+    """Do what `of_paths` does for a run whose ids are places below the paths, and which writes to `out`."""
+    asked = of_paths(asked, paths)
+    judged = asked.duplicates
+    if not judged or not judged.itself:
+        return asked
+    roots = {readable(str(path if path.is_dir() else path.parent)) for path in paths}
+    itself = Itself(tuple(sorted(roots)), readable(str(out)) if out else "")
+    return asked._replace(duplicates=judged._replace(itself=itself))
+
+
+def heeded(sources: Iterable[Source], asked: Options, talk: Talk) -> Iterator[Source]:
+    """Give the sources again; tell at their end where none is what --keep prefers."""
+    judged = asked.duplicates
+    glob = preferred(judged.keep) if judged else ""
+    found = not glob
+    for source in sources:
+        found = found or (not source.problem and fits(source, glob, judged.paths if judged else ()))
+        yield source
+    if not found:
+        talk.say(f"--keep {PREFER}{on_one_line(glob)}: no document has such an id or path, so the cleanest stay")
 
 
 def refuse_none(asked: Options) -> None:

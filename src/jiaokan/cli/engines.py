@@ -13,12 +13,11 @@ import click
 
 from jiaokan import manifest
 from jiaokan.cli import duplicates, options, ruletable
+from jiaokan.cli.dedup import counted
 from jiaokan.cli.exit import CLEAN, ERROR, FOUND
 from jiaokan.cli.talk import Talk, sentence
 from jiaokan.engine import daft, inputs, job, storage, written
 from jiaokan.engine.plan import Plan
-from jiaokan.files import rows
-from jiaokan.files.names import on_one_line
 from jiaokan.model import Summary
 from jiaokan.options import Options as Asked
 from jiaokan.outfolder import CONTAINERS, OWN
@@ -80,19 +79,19 @@ def dedup(paths: tuple[Path, ...], given: dict[str, Any], asked: Asked, talk: Ta
         _complain(job.complaints(judged, plan), talk)
         for line in writer(pairs()):
             click.echo(line)
-    talk.say(f"{gone} duplicates; leave them out with: jiaokan clean")
+    talk.say(counted(gone, whole=not talk.complaints))
     if talk.complaints:
         return ERROR
     return FOUND if gone else CLEAN
 
 
 def _plan(given: dict[str, Any], asked: Asked, work: str) -> Plan:
-    return Plan(work, asked, options.fields_of(given) if "text_field" in given else rows.ANY_TEXT)
+    return Plan(work, asked, options.fields_of(given))
 
 
 def _complain(errors: Iterable[tuple[str, int, str]], talk: Talk) -> None:
     for path, row, error in errors:
-        talk.complain(f"{on_one_line(path)}{f'#{row}' if row else ''}: {error}")
+        talk.complain_of(path, row, error)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from jiaokan.dedup.taken import is_taken
 from jiaokan.files.names import on_one_line
 from jiaokan.files.read import UnreadableError
 from jiaokan.files.walk import walk
+from jiaokan.model import Source
 from jiaokan.options import Options
 from jiaokan.pipeline import run
 from jiaokan.report.pairs import PAIRS, Pair
@@ -35,6 +37,7 @@ def index() -> None:
 @index.command()
 @_INDEX
 @options.paths
+@options.containers
 @options.duplicates
 @options.common
 def build(index: str, paths: tuple[Path, ...], **given: Any) -> int:  # noqa: ANN401 - the shared options
@@ -42,7 +45,7 @@ def build(index: str, paths: tuple[Path, ...], **given: Any) -> int:  # noqa: AN
 
     It serves the threshold that it is built with and all above, a shared one 0.5 and all above.
     """
-    asked = _asked(given, ())
+    asked = _asked(given, (), paths)
     _refuse_missing(paths)
     stored.create(index, asked.duplicates.threshold if asked.duplicates else 0)
     return _add(index, paths, given)
@@ -51,6 +54,7 @@ def build(index: str, paths: tuple[Path, ...], **given: Any) -> int:  # noqa: AN
 @index.command()
 @_INDEX
 @options.paths
+@options.containers
 @options.duplicates
 @options.common
 def add(index: str, paths: tuple[Path, ...], **given: Any) -> int:  # noqa: ANN401 - the shared options
@@ -66,14 +70,15 @@ def add(index: str, paths: tuple[Path, ...], **given: Any) -> int:  # noqa: ANN4
 @_INDEX
 @options.paths
 @click.option("--output-format", type=click.Choice(list(PAIRS)), default="text", show_default=True)
+@options.containers
 @options.duplicates
 @options.common
 def query(index: str, paths: tuple[Path, ...], *, output_format: str, **given: Any) -> int:  # noqa: ANN401 - the same
     """List the documents of PATH... that INDEX has, or that are copies of each other."""
     talk = Talk(quiet=given["quiet"])
     found: list[Pair] = []
-    asked = _asked(given, (index,))
-    results = run(walk(paths, talk.say), asked)
+    asked = _asked(given, (index,), paths)
+    results = run(_walked(paths, given, asked, talk), asked)
     for line in PAIRS[output_format](heard(results, found, talk, duplicates.kinds(asked))):
         click.echo(line)
     if talk.complaints:
@@ -107,7 +112,8 @@ def _refuse_missing(paths: tuple[Path, ...]) -> None:
 def _add(index: str, paths: tuple[Path, ...], given: dict[str, Any]) -> int:
     talk = Talk(quiet=given["quiet"])
     added = seen = 0
-    for result in stored.add(index, run(walk(paths, talk.say), _asked(given, (index,)))):
+    asked = _asked(given, (index,), paths)
+    for result in stored.add(index, run(_walked(paths, given, asked, talk), asked)):
         talk.hear(result)
         seen += 1
         added += is_taken(result)
@@ -115,5 +121,12 @@ def _add(index: str, paths: tuple[Path, ...], given: dict[str, Any]) -> int:
     return ERROR if talk.complaints else CLEAN
 
 
-def _asked(given: dict[str, Any], against: tuple[str, ...]) -> Options:
-    return duplicates.wanted(given | {"against": (*given["against"], *against)})
+def _asked(given: dict[str, Any], against: tuple[str, ...], paths: tuple[Path, ...]) -> Options:
+    """Give the options of a command for which a document that the index has is there already, be it the same file."""
+    asked = duplicates.of_paths(duplicates.wanted(given | {"against": (*given["against"], *against)}), paths)
+    assert asked.duplicates  # noqa: S101 - the command is about them
+    return asked._replace(duplicates=asked.duplicates._replace(itself=None))
+
+
+def _walked(paths: tuple[Path, ...], given: dict[str, Any], asked: Options, talk: Talk) -> Iterator[Source]:
+    return duplicates.heeded(walk(paths, talk.say, options.fields_of(given)), asked, talk)

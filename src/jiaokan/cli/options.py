@@ -14,6 +14,7 @@ from jiaokan import config as configs
 from jiaokan import decisions, dedup, rules
 from jiaokan.cli.number import Number
 from jiaokan.config import Config, Layered
+from jiaokan.dedup.itself import Itself
 from jiaokan.files.names import readable
 from jiaokan.files.rows import Fields
 from jiaokan.model import Rule
@@ -24,7 +25,10 @@ from jiaokan.workers import TIMEOUT
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 PATH = click.Path(path_type=Path)
-_OVERRIDES = ("encoding", "jobs", "dedup", "threshold", "keep", "unsafe_fixes", "min_confidence", "output_format")
+_OVERRIDES = (
+    *("encoding", "text_field", "id_field", "jobs", "dedup", "threshold", "keep"),
+    *("unsafe_fixes", "min_confidence", "output_format"),
+)
 
 
 def _codes(_ctx: click.Context, _option: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
@@ -102,7 +106,7 @@ min_confidence = click.option(
 no_dedup = click.option("--no-dedup", is_flag=True, help="Don't look for duplicates.")
 
 duplicates = all_of(
-    click.option("--threshold", type=Number(0, 1), help="Similarity from which two texts are one; 0.8."),
+    click.option("--threshold", type=Number(0, 1, min_open=True), help="Similarity from which two texts are one; 0.8."),
     click.option("--keep", help="Which stays: cleanest (default), longest, first, newest, or prefer=GLOB."),
     click.option(
         "--contained",
@@ -186,14 +190,15 @@ def shown_layers(given: dict[str, Any]) -> Layered:
 
 
 containers = all_of(
-    click.option("--text-field", default="text", show_default=True, help="Column of a container that holds the text."),
-    click.option("--id-field", default="", help="Column that names a row; goes into the manifest as meta."),
+    click.option("--text-field", help="Column of a container that holds the text; text."),
+    click.option("--id-field", help="Column that names a row; goes into the manifest as meta."),
 )
 
 
 def fields_of(given: dict[str, Any]) -> Fields:
-    """Give the columns of containers that are meant."""
-    return Fields(readable(given["text_field"]), readable(given["id_field"]), given.get("encoding") or "")
+    """Give the columns of containers that are meant; raises ConfigError."""
+    config = layers_of(given).config
+    return Fields(readable(config.text_field), readable(config.id_field), given.get("encoding") or "")
 
 
 def settled(given: dict[str, Any]) -> tuple[Config, Options]:
@@ -216,7 +221,8 @@ def _cores() -> int:
 
 def _judged_by(config: Config, given: dict[str, Any], ruleset: rules.RuleSet) -> dedup.Options:
     contained, against = given.get("contained") or "report", tuple(given.get("against") or ())
-    return dedup.Options(config.threshold, config.keep, contained, against, ruleset)
+    itself = Itself() if against else None
+    return dedup.Options(config.threshold, config.keep, contained, against, ruleset, itself=itself)
 
 
 def per_file(config: Config, ruleset: rules.RuleSet, given: dict[str, Any]) -> PerFile | None:

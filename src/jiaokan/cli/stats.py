@@ -31,10 +31,10 @@ def stats(paths: tuple[Path, ...], output_format: str | None, **given: Any) -> i
     """
     talk = Talk(quiet=given["quiet"])
     _, asked = options.settled(given)
-    asked = duplicates.looked_for(asked)
+    asked = duplicates.of_paths(duplicates.looked_for(asked), paths)
     profile = Profile(compared=asked.duplicates is not None)
     watched = Watched(None, talk, 0 if talk.quiet else bytes_of(paths))
-    for result in run(walk(paths, talk.say, options.fields_of(given)), asked, watched):
+    for result in run(duplicates.heeded(walk(paths, talk.say, options.fields_of(given)), asked, talk), asked, watched):
         talk.hear(result)
         profile.add(result)
     if output_format == "json":

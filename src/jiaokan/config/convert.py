@@ -130,15 +130,21 @@ def _number(value: object) -> float:
     return float(value)
 
 
-def _at_least(least: float, inner: Callable[[object], Any], most: float = inf) -> Callable[[object], Any]:
+def _at_least(least: float, inner: Callable[[object], Any]) -> Callable[[object], Any]:
     def check(value: object) -> Any:  # noqa: ANN401 - what the inner one gives
         number = inner(value)
-        if not least <= number <= most:
-            bounds = f"at least {least}" if most == inf else f"from {least} to {most}"
-            raise ValueError(f"a number {bounds} is wanted, not {value!r}")
+        if not least <= number <= inf:
+            raise ValueError(f"a number at least {least} is wanted, not {value!r}")
         return number
 
     return check
+
+
+def _similarity(value: object) -> float:
+    number = _number(value)
+    if not 0 < number <= 1:
+        raise ValueError(f"a number above 0 and up to 1 is wanted, not {value!r}")
+    return number
 
 
 def _if_possible(kind: Callable[[str], object]) -> Callable[[str], object]:
@@ -194,6 +200,6 @@ def _kinds(model: type[Any], leave_out: str = "") -> dict[str, Kind]:
 
 
 GATE_KINDS = _kinds(Gate) | {"encodings": Kind(_encodings, _STRINGS)}
-_THRESHOLD = Kind(_at_least(0, _number, most=1), {"type": "number", "minimum": 0, "maximum": 1}, _if_possible(float))
+_THRESHOLD = Kind(_similarity, {"type": "number", "exclusiveMinimum": 0, "maximum": 1}, _if_possible(float))
 _ENCODING = Kind(_encoding, {"type": "string"}, str)
 CONFIG_KINDS = _kinds(Config, leave_out="file") | {"threshold": _THRESHOLD, "encoding": _ENCODING}

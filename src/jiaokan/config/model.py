@@ -30,6 +30,8 @@ class Config:
     unsafe_fixes: bool = False
     min_confidence: float = 0.0
     encoding: str = ""
+    text_field: str = "text"
+    id_field: str = ""
     dedup: bool = True
     threshold: float = 0.8
     keep: str = "cleanest"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from jiaokan.dedup.itself import Itself
 from jiaokan.model import Result
 from jiaokan.sealed import Sealed, held, unsealed
 
@@ -21,7 +22,8 @@ class Options(NamedTuple):
     `threshold` is the Jaccard similarity from which two documents are one, 0 to 1; `keep` is cleanest, longest,
     first, newest or prefer=GLOB; `contained` is report or drop, for copies that were cut short; `against` names
     indexes (folders, or redis:// for a shared one) whose documents stay; `rules` are those whose DU rules report a
-    verdict as a finding.
+    verdict as a finding. `paths` are those that the run was given, for GLOB; `itself` says whether a document of the
+    run (its id) is one that was indexed (under this name, with the same text or not), which is then no duplicate of it.
     """
 
     threshold: float = 0.8
@@ -29,6 +31,8 @@ class Options(NamedTuple):
     contained: str = "report"
     against: tuple[str, ...] = ()
     rules: RuleSet | None = None
+    paths: tuple[str, ...] = ()
+    itself: Itself | None = None
 
 
 def sign(text: str) -> bytes:

@@ -39,10 +39,17 @@ def _star(block: Block, found: dict[int, list[Candidate]], options: Options, pro
             candidate
             for candidate in found.get(number, ())
             if candidate.shelf is not block or decisions[candidate.position].kept
+            if not _is_itself(offer, candidate, options)
         ]
         unique = Decision(offer.place, offer.name)
         decisions.append(compare(block, number, standing, options, profiles) if standing else unique)
     return decisions
+
+
+def _is_itself(offer: Offer, candidate: Candidate, options: Options) -> bool:
+    if not options.itself or not candidate.shelf.index_name:
+        return False
+    return options.itself(offer.name, candidate.shelf.name(candidate.position), same=candidate.same)
 
 
 def _blocks(offers: Iterable[Offer]) -> Iterator[list[Offer]]:

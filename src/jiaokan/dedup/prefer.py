@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from jiaokan.model import Source
 from jiaokan.sealed import Sealed
 
 Rank = tuple[float, ...]
@@ -21,15 +22,43 @@ class KeepError(ValueError):
     """A --keep that is not known."""
 
 
-def preference(keep: str) -> Callable[[Sealed], Rank]:
-    """Give the rank of a result under `keep`, the smallest stays; raises KeepError."""
-    if keep.startswith(PREFER):
-        return lambda result: (not _named(result, keep.removeprefix(PREFER)), *_cleanest(result))
+def preference(keep: str, paths: Sequence[str] = ()) -> Callable[[Sealed], Rank]:
+    """Give the rank of a result under `keep`, the smallest stays; `paths` are those of the run. Raises KeepError."""
+    if glob := preferred(keep):
+        return lambda result: (not fits(result.source, glob, paths), *_cleanest(result))
     try:
         return _RANKS[keep]
     except KeyError as error:
         known = ", ".join([*_RANKS, f"{PREFER}GLOB"])
         raise KeepError(f"--keep {keep}: not one of {known}") from error
+
+
+def preferred(keep: str) -> str:
+    """Give the pattern of what is preferred, "" where `keep` names none; raises KeepError where it is empty."""
+    if keep == PREFER:
+        raise KeepError(f"--keep {PREFER}: a pattern follows it, such as {PREFER}2024/*")
+    return keep.removeprefix(PREFER) if keep.startswith(PREFER) else ""
+
+
+def fits(source: Source, glob: str, paths: Sequence[str]) -> bool:
+    """Say whether a document's file, its path, with its row too, or its place below one of `paths` fits a pattern.
+
+    So it is the same whether the run's ids are paths or places. One that begins with / is held against the whole path.
+    """
+    row = f"#{source.row.number}" if source.row else ""
+    path = str(Path.cwd() / source.path) if glob.startswith("/") else source.path
+    names = {source.id, path, path + row, *_below(source.path + row, paths)}
+    return any(fnmatchcase(name, glob) for name in names)
+
+
+def _below(name: str, paths: Sequence[str]) -> Iterator[str]:
+    """Give what `clean` calls a document that lies below one of the paths."""
+    for path in paths:
+        folder = path.rstrip("/")
+        if name.startswith(f"{folder}/"):
+            yield name[len(folder) + 1 :]
+        elif name == path or name.startswith(f"{path}#"):
+            yield name.rpartition("/")[2]
 
 
 def faults(result: Sealed) -> int:
@@ -60,10 +89,6 @@ def _newest(result: Sealed) -> Rank:
 
 def _first(_result: Sealed) -> Rank:
     return ()
-
-
-def _named(result: Sealed, glob: str) -> bool:
-    return fnmatchcase(result.source.id, glob) or fnmatchcase(result.source.path, glob)
 
 
 _RANKS: dict[str, Callable[[Sealed], Rank]] = {

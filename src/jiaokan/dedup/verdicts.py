@@ -28,7 +28,7 @@ def judge(results: Iterable[Sealed], options: Options) -> Iterator[Sealed]:
     """Give each result with its verdict, in order."""
     if options.keep == FIRST:
         return _in_one_pass(results, opened(options), options)
-    return _from_spool(results, preference(options.keep), opened(options), options)
+    return _from_spool(results, preference(options.keep, options.paths), opened(options), options)
 
 
 def _in_one_pass(results: Iterable[Sealed], others: Others, options: Options) -> Iterator[Sealed]:

@@ -67,7 +67,7 @@ def _row(result: Sealed, plan: Plan) -> dict[str, object]:
         "record": result.ready.record if result.ready else packed(unsealed(result)),
         "length": len(text),
         "faults": faults(result),
-        "rank": ordinal(preference(plan.duplicates.keep)(result)),
+        "rank": ordinal(preference(plan.duplicates.keep, plan.duplicates.paths)(result)),
         "shingles": Offer("", signature, 0).shingles,
         "signature": signature,
         "scheme": SCHEME,
