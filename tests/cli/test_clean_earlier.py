@@ -12,6 +12,7 @@ from program import AS_ORDINARY_USER, Program, program_in
 
 SPEECH = "同志们，今天讲三件事，一是修路，二是办学，三是治水。\n"
 REPORT = "各位代表，现在我代表市人民政府向大会报告工作，请予审议。\n"
+PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9
 ROWS = "".join(
     json.dumps({"content": f"第{n}次会议今天召开，处臵{n}件事。"}, ensure_ascii=False) + "\n" for n in range(9)
 )
@@ -35,7 +36,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize(
     "wrong",
-    [("S",), ("S", "t"), ("empty",), ("s/a.tx",), ("s", "t", "--encoding", "foo"), ("s", "T", "--max-drop", "0%")],
+    [("S",), ("S", "t"), ("empty",), ("s/a.tx",), ("s", "T", "--max-drop", "0%")],
     ids=" ".join,
 )
 def test_what_could_not_be_read_takes_nothing_away(out: Path, quick: Program, wrong: tuple[str, ...]) -> None:
@@ -50,6 +51,16 @@ def test_what_could_not_be_read_takes_nothing_away(out: Path, quick: Program, wr
     assert given == {**tree(out.parent / "s"), **tree(out.parent / "t")}
     assert quick("clean", "s", "t", "-o", "out", "--no-dedup").stderr.count(b"\n") == 1
     assert (out / "manifest.jsonl").read_bytes().count(b"\n") == 3
+
+
+def test_where_no_document_can_be_read_all_stays(out: Path, quick: Program) -> None:
+    before = tree(out)
+    for folder in (out.parent / "s", out.parent / "t"):
+        for path in folder.rglob("*.txt"):
+            path.write_bytes(PICTURE)
+    assert quick("clean", "s", "t", "-o", "out", "--no-dedup").returncode == 2
+    assert tree(out) == before
+    assert quick("undo", "out", "-o", "back").returncode == 0
 
 
 def test_of_what_is_gone_the_files_go_and_are_told(out: Path, quick: Program) -> None:
@@ -97,16 +108,21 @@ def test_a_folder_that_cannot_be_listed_hides_what_is_in_it(out: Path, tmp_path:
 
 
 @pytest.mark.parametrize("name", ["in.jsonl", "in.jsonl.gz"])
-@pytest.mark.parametrize("wrong", [("--text-field", "txet"), ("--text-field", "content", "--encoding", "foo")])
+@pytest.mark.parametrize("wrong", [ROWS, ROWS.replace("content", "txet"), "\ufeff", "[1]\n" * 3])
 def test_rows_of_which_none_could_be_read_keep_their_file(
-    tmp_path: Path, quick: Program, wrong: tuple[str, ...], name: str
+    tmp_path: Path, quick: Program, wrong: str, name: str
 ) -> None:
+    def put(text: str, codec: str) -> None:
+        raw = text.encode(codec)
+        (tmp_path / "r" / name).write_bytes(gzip.compress(raw) if name.endswith(".gz") else raw)
+
     (tmp_path / "r").mkdir()
-    (tmp_path / "r" / name).write_bytes(gzip.compress(ROWS.encode()) if name.endswith(".gz") else ROWS.encode())
+    put(ROWS, "utf-8")
     assert quick("clean", "r", "-o", "out", "--text-field", "content").returncode == 0
     before = tree(tmp_path / "out")
+    put(wrong, "utf-16" if wrong == ROWS else "utf-8")
     for _ in range(2):
-        assert quick("clean", "r", "-o", "out", *wrong).returncode == 2
+        assert quick("clean", "r", "-o", "out", "--text-field", "content").returncode == 2
         assert tree(tmp_path / "out") == before
     assert quick("undo", "out", "-o", "back").returncode == 0
     assert (tmp_path / "back" / "in.jsonl").read_text("utf-8") == ROWS
@@ -121,8 +137,9 @@ def test_rows_of_which_some_can_be_read_are_written(tmp_path: Path, quick: Progr
     assert (tmp_path / "out" / "manifest.jsonl").read_bytes().count(b'"status": "failed"') == 1
 
 
-@pytest.mark.parametrize("wrong", [("s", "T"), ("s", "t", "--encoding", "foo")])
+@pytest.mark.parametrize("wrong", [("s", "T"), ("picture.txt",)])
 def test_the_one_file_for_the_corpus_stays(out: Path, quick: Program, wrong: tuple[str, ...]) -> None:
+    (out.parent / "picture.txt").write_bytes(PICTURE)
     assert quick("clean", "s", "t", "-o", "out", "--no-dedup", "--to", "jsonl").returncode == 0
     before = tree(out), (out / "manifest.jsonl").read_bytes()
     done = quick("clean", *wrong, "-o", "out", "--no-dedup", "--to", "jsonl")

@@ -44,8 +44,6 @@ def cleaned(paths: tuple[Path, ...], given: dict[str, Any]) -> int:
 
         return engines.clean(paths, given, asked, talk)
     aside = given["out"] or given["backup_dir"] or Path()
-    if given["out"]:
-        _tell_inside(given["out"], paths, talk)
 
     def sources(note: Note = talk.say) -> Iterator[Source]:
         return walk_trees(paths, aside.resolve(), note, options.fields_of(given))
@@ -56,6 +54,8 @@ def cleaned(paths: tuple[Path, ...], given: dict[str, Any]) -> int:
         asked = asked._replace(ready=partial(made, shape=shape))
     opened = partial(prepare, shape=shape, losses=losses, tell=talk.say)
     with _account(given, losses) as account, _target(paths, given, asked, opened) as (take, memory):
+        if given["out"] and not given["dry_run"]:
+            _tell_inside(given["out"], paths, talk)
         watched = Watched(memory, talk, 0 if talk.quiet else bytes_of(paths))
         if given["max_drop"] is not None:
             before = earlier.kept_ids(given["out"]) if given["out"] else set[str]()
