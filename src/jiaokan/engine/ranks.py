@@ -8,7 +8,7 @@ from jiaokan.dedup.prefer import Rank
 
 _SIGN = 1 << 63
 _ALL = (1 << 64) - 1
-_LENGTH_BITS, _FAULT_BITS = 40, 23
+_LENGTH_BITS, _FAULT_BITS = 40, 22
 
 
 def ordinal(rank: Rank) -> int:
@@ -17,10 +17,10 @@ def ordinal(rank: Rank) -> int:
         return 0
     if len(rank) == 1:
         return _ordered(rank[0])
-    named, faults, length = (0.0, *rank)[-3:]
+    named, cut, faults, length = (0.0, 0.0, *rank)[-4:]
     least = min(int(faults), (1 << _FAULT_BITS) - 1)
     shortness = (1 << _LENGTH_BITS) - 1 + int(length)
-    return int(named) << 63 | least << _LENGTH_BITS | shortness
+    return int(named) << 63 | int(cut) << 62 | least << _LENGTH_BITS | shortness
 
 
 def _ordered(number: float) -> int:
