@@ -86,6 +86,7 @@ class Sheet:
 
     text: str
     written: str = ""
+    is_traditional: bool = False
 
     @Once
     def lines(self) -> list[Line]:

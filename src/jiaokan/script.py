@@ -62,7 +62,7 @@ def read_simplified(text: str) -> Sheet:
     """Give the sheet of a text; one in Traditional characters is read in Simplified ones, which the rules know."""
     sheet = sheet_of(text)
     if has_traditional(sheet.distinct) and is_traditional(sheet.codes):
-        return Sheet(in_simplified(text), text)
+        return Sheet(in_simplified(text), text, is_traditional=True)
     return sheet
 
 

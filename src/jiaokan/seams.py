@@ -82,10 +82,13 @@ def likelier(text: str) -> float:
     return float(model.bits([_STOP * _SIDE + read], _SIDE)[0] - alone.sum()) / max(1, len(read))
 
 
-def best_cut(text: str, starts: Sequence[int], ends: Sequence[int], known: Container[int]) -> Cut:
+def best_cut(
+    text: str, starts: Sequence[int], ends: Sequence[int], known: Container[int], doubtful: float = 0.0
+) -> Cut:
     """Give the likeliest stretch that begins at one of `starts` and stops at one of `ends`.
 
-    `known` holds the places of the words that sites are known by.
+    `known` holds the places of the words that sites are known by. Of those that are likelier by no more than `doubtful`
+    bits it is the shortest: a character of an insert stays rather than one of the sentence goes.
     """
     model = shipped()
     read, places = _symbols(text, max(0, starts[0] - _REACH), ends[-1] + _REACH)
@@ -98,8 +101,10 @@ def best_cut(text: str, starts: Sequence[int], ends: Sequence[int], known: Conta
     sides = [read[first - _SIDE : first] + read[last : last + _NEXT] for first, last in zip(firsts, lasts, strict=True)]
     after = np.array(lasts) + _NEXT
     gains = model.bits(sides, _SIDE) - (written[after] - written[firsts]) + put_in[lasts] - put_in[firsts]
-    best = int(gains.argmax())
-    return Cut(*pairs[best], float(gains[best]))
+    near = (gains >= gains.max() - doubtful).nonzero()[0].tolist()
+    best = min(near, key=lambda place: (pairs[place][1] - pairs[place][0], -gains[place]))
+    start, end = pairs[best]
+    return Cut(start, end, float(gains.max()))
 
 
 def _symbols(text: str, start: int, end: int) -> tuple[str, list[int]]:

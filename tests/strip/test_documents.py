@@ -12,7 +12,6 @@ DOCUMENTS = Path(__file__).with_name("documents.txt").read_text("utf-8").split("
 KNOWN = (
     "表格模板可在工委网站“下载专区”下载，也可在QQ群（群号：123456789）文件中下载。\n",
     "（未完待续）\n",
-    "中图分类号：D267　文献标识码：A　文章编号：1008-1234（2023）02-0012-05\n",
     "<title>",
     "</title>",
     '<a href="...">',

@@ -1,4 +1,4 @@
-"""Half-width stops at the ends of Chinese sentences."""
+"""Half-width stops, and the full-width ．, at the ends of Chinese sentences."""
 
 from __future__ import annotations
 
@@ -12,17 +12,20 @@ from jiaokan.model import Hit, Rule
 
 _HAN = "\u3400-\u9fff"
 _CLOSERS = "）)”》」』％%"
-_STOP = re.compile(rf"(?<=[{_HAN}{_CLOSERS}])\.(?=$|[ {_HAN}“（《「『”」』）\"])", re.MULTILINE)
-_END = re.compile(rf"(?<=[{_HAN}{_CLOSERS}])\.(?=$|[”」』\"])", re.MULTILINE)
-_BETWEEN = re.compile(rf"(?<=[{_HAN}{_CLOSERS}])\.(?=[{_HAN}“「（《])")
-_FIGURE_END = re.compile(r"(?<=\d)\.(?=$|[”」』\"])", re.MULTILINE)
+_STOPS = ".．"
+_MARK = f"[{_STOPS}]"
+_STOP = re.compile(rf"(?<=[{_HAN}{_CLOSERS}]){_MARK}(?=$|[ {_HAN}“（《「『”」』）\"])", re.MULTILINE)
+_END = re.compile(rf"(?<=[{_HAN}{_CLOSERS}]){_MARK}(?=$|[”」』\"])", re.MULTILINE)
+_BETWEEN = re.compile(rf"(?<=[{_HAN}{_CLOSERS}]){_MARK}(?=[{_HAN}“「（《])")
+_FIGURE_END = re.compile(rf"(?<=\d){_MARK}(?=$|[”」』\"])", re.MULTILINE)
 _ADDRESS = re.compile(r"(?:@|www\.|://)[A-Za-z0-9./_-]{3,60}\.")
 _LONGEST_ADDRESS = 64
 _ENTRY = re.compile(r"[\[［〔【]\d")
 _CITED = re.compile(rf"[{_HAN}]\. +[{_HAN}]")
 _CHINESE = re.compile(rf"[{_HAN}]{{2}}")
-_SEGMENT = re.compile(rf"\.[{_HAN}]{{1,4}}\.")
+_SEGMENT = re.compile(rf"{_MARK}[{_HAN}]{{1,4}}{_MARK}")
 _COMMA = re.compile(rf"[{_HAN}],[{_HAN}]")
+_LABEL = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）]?|[\d（）()]{1,4})")
 _FIRST = 4
 
 
@@ -31,16 +34,23 @@ def half_width_stops(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 
     Behind `gate.ends` of them stands a space, or they end a line of `params.line` characters.
     """
-    if "." not in sheet.repertoire:
+    if set(_STOPS).isdisjoint(sheet.repertoire):
         return
-    places = [place for place in sheet.places(".") if _STOP.match(sheet.text, place)]
+    places = [
+        place for place in sheet.places(_STOPS) if _STOP.match(sheet.text, place) and not _is_of_label(sheet, place)
+    ]
     if len(places) < rule.gate["run"]:
         return
-    ends = sum(line.bare[-1] == "." and len(line.bare) >= rule.params["line"] for line in sheet.filled)
+    ends = sum(line.bare[-1] in _STOPS and len(line.bare) >= rule.params["line"] for line in sheet.filled)
     if ends + sum(sheet.text[place + 1 : place + 2] == " " for place in places) < rule.gate["ends"]:
         return
     if sheet.text.count("。") <= rule.gate["share"] * len(places):
         yield from (Hit(rule, place, behind_mark(sheet.text, place), "。") for place in places)
+
+
+def _is_of_label(sheet: Sheet, place: int) -> bool:
+    """Say whether a stop stands behind the number of a heading, as in 一.总体要求."""
+    return bool(_LABEL.fullmatch(sheet.text, sheet.line(sheet.at(place)).start, place))
 
 
 def half_width_ends(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
@@ -50,11 +60,11 @@ def half_width_ends(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     `gate.ends` of the first kind, one less where it has `gate.commas` half-width ones, `gate.run` in all, and
     `gate.share` of all its stops.
     """
-    if "." not in sheet.repertoire:
+    if set(_STOPS).isdisjoint(sheet.repertoire):
         return
     certain, likely = list[int](), list[int]()
     sources = {sheet.at(match.start()) for match in _CITED.finditer(sheet.text)}
-    for place in sheet.places("."):
+    for place in sheet.places(_STOPS):
         if sheet.at(place) in sources:
             continue
         if _is_end_of_sentence(rule, sheet, place):

@@ -23,16 +23,20 @@ from jiaokan.strip.meta import read_meta
 from jiaokan.strip.noise import decorative_marks, inserted_pinyin, mail_quotes, random_characters, slice_markers
 from jiaokan.strip.notices import inserted_notices
 from jiaokan.strip.pagelines import page_scores
+from jiaokan.strip.reach import with_sentences
+from jiaokan.strip.reading import read
 from jiaokan.strip.removal import removals
 from jiaokan.strip.repeated import repeated_inserts
 from jiaokan.strip.sieve import Sieve
 from jiaokan.strip.spans import bracketed_notices, inserted_addresses
+from jiaokan.strip.unmarked import unmarked_sentences
 from jiaokan.strip.wrapped import wrapped_lines
 from jiaokan.strip.zones import Zones, zones
 from jiaokan.trace import Trace
 
 _HAN_ALONE = re.compile(r"[\u3400-\u9fff]+")
 _TOO_FEW = 2
+_OF_PAGE = 20.0  # so many bits of a page has a sentence that no speaker says
 _SHORT = 200  # a longer text that would be emptied is the pipeline's to judge, rule IN102
 
 Spare = Callable[[Sheet, Sequence[Hit]], Sequence[Hit]]
@@ -53,9 +57,7 @@ PROCEDURES: dict[str, Callable[[Rule, Sheet], Iterator[Hit]]] = {
 
 def strip(trace: Trace, rules: RuleSet, spare: Spare | None = None) -> tuple[Trace, list[Finding]]:
     """Give the trace without the boilerplate, and what was found; `spare` says which of it another stage asks for."""
-    from jiaokan.script import read_simplified  # noqa: PLC0415 - heavy: only a run that cleans loads it
-
-    sheet = read_simplified(trace.text)
+    sheet = read(trace.text)
     hits = _hits(rules, sheet)
     return settle(trace, below(trace.text, spare(sheet, list(hits)) if spare else hits), rules)
 
@@ -68,13 +70,32 @@ def _hits(rules: RuleSet, sheet: Sheet) -> Iterator[Hit]:
 
 def _of_sites(rules: RuleSet, sheet: Sheet) -> Iterator[Hit]:
     spans = [*_spans(rules, sheet), *_notices(rules, sheet)]
-    spared = {sheet.at(hit.start) for hit in spans if "\n" not in sheet.text[hit.start : hit.end]}
+    spared = _spared(sheet, [hit for hit in spans if "\n" not in sheet.text[hit.start : hit.end]])
     lines = list(_lines(rules, sheet, spared))
     hits = [*spans, *lines]
     for rule in _matching(rules, "echo"):
         hits += echoes(rule, sheet, lines if _matching(rules, "evidence") else _site_lines(sheet), spans)
     yield from hits
     yield from _matter(rules, sheet, hits)
+
+
+def _spared(sheet: Sheet, spans: list[Hit]) -> set[int]:
+    """Give the numbers of the lines that lose a span, unless a page wrote what is left: 第一为大家整理的讲话稿."""
+    if not spans:
+        return set()
+    from jiaokan.strip.parted import page  # noqa: PLC0415 - heavy: only a text with such spans loads it
+
+    by_line: dict[int, list[Hit]] = {}
+    for hit in spans:
+        by_line.setdefault(sheet.at(hit.start), []).append(hit)
+    rests = {number: _without(sheet.text, sheet.line(number), hits) for number, hits in by_line.items()}
+    return {number for number, rest in rests.items() if page(rest) < _OF_PAGE}
+
+
+def _without(text: str, line: Line, hits: list[Hit]) -> str:
+    cuts = sorted((hit.start, hit.end) for hit in hits)
+    starts, ends = [line.start, *(end for _, end in cuts)], [*(start for start, _ in cuts), line.end]
+    return "".join(text[start:end] for start, end in zip(starts, ends, strict=True))
 
 
 def _site_lines(sheet: Sheet) -> list[Hit]:
@@ -126,7 +147,7 @@ def _lines(rules: RuleSet, sheet: Sheet, spared: set[int]) -> Iterator[Hit]:
     """Give the lines that go; one that loses a span now is `spared`: it is judged again without it."""
     shown = scores(scale(_matching(rules, "evidence"), _sieve(rules)), sheet)
     edge_rules = _matching(rules, *EDGE_PROCEDURES)
-    where = zones(sheet, lambda line: _bits(shown, line) + reader_bits(edge_rules, line))
+    where = _zones(sheet, lambda line: _bits(shown, line) + reader_bits(edge_rules, line))
     court = _court(rules, sheet, where, shown, spared)
     if where.without_prose:
         court = _court(rules, sheet, court.framed(), shown, spared)
@@ -138,12 +159,17 @@ def _lines(rules: RuleSet, sheet: Sheet, spared: set[int]) -> Iterator[Hit]:
     yield from (hit._replace(new=None) for hit in hits) if would_empty else hits
 
 
+def _zones(sheet: Sheet, doubt: Callable[[Line], float]) -> Zones:
+    return with_sentences(sheet, zones(sheet, doubt), unmarked_sentences(sheet), doubt)
+
+
 def _court(rules: RuleSet, sheet: Sheet, where: Zones, shown: Mapping[int, Score], spared: set[int]) -> Court:
     wrapped = wrapped_lines(sheet)
-    edged = edge_scores(_matching(rules, *EDGE_PROCEDURES), sheet, where, wrapped, shown)
-    all_shown = page_scores(_matching(rules, "page_line"), sheet, where, wrapped, edged)
+    unmarked = frozenset(filter(where.holds, unmarked_sentences(sheet)))
+    edged = edge_scores(_matching(rules, *EDGE_PROCEDURES), sheet, where, wrapped | unmarked, shown)
+    all_shown = page_scores(_matching(rules, "page_line", "edge"), sheet, where, wrapped | unmarked, edged)
     suspected = {number: score for number, score in all_shown.items() if number not in spared}
-    return Court(sheet, suspected, where, wrapped, scale(_matching(rules, "counterweight")))
+    return Court(sheet, suspected, where, wrapped, unmarked, scale(_matching(rules, "counterweight")))
 
 
 def _bits(shown: Mapping[int, Score], line: Line) -> float:

@@ -10,11 +10,12 @@ from numpy.typing import NDArray
 from jiaokan.ngrams import is_han, shipped
 from jiaokan.seams import torn
 from jiaokan.strip.cuts import SIDE, Cut, heights, left_of
-from jiaokan.strip.ends import BRACKETS, is_in_run
+from jiaokan.strip.ends import BRACKETS, is_in_run, is_one_pair
 
 # the bits of a page of the Han characters that a cut begins or ends with: of the outermost two, of each pair
 _TWO, _EVERY = 5.0, 3.0
 _NOT_FIRST, _NOT_LAST = frozenset("，。；：、！？“”《》’）"), frozenset("，；：、“《（‘")
+_STOPS = frozenset("。！？")
 # by how many bits more a word is torn where a cut's ends are certain; a text goes on where a character costs less
 _TORN, _GOES_ON = 7.0, -9.0
 # by how many bits an end is likelier than all within, by a word that is torn by so many more, or by a page's bits
@@ -37,7 +38,7 @@ def certain(text: str, cut: Cut) -> tuple[int, int]:
     Of two inserts with speech between them it is the longer one. Han characters at its ends must be a page's by
     themselves, up to another sign, and official Chinese must not go on over the ends, unless the whole tears a word.
     """
-    if BRACKETS.get(text[cut.start]) == text[cut.end - 1]:
+    if text[cut.start] in BRACKETS and is_one_pair(text[cut.start : cut.end]):
         return cut.start, cut.end
     height = heights(text)
     start, end = _without_doubtful(text, cut, height)
@@ -93,6 +94,8 @@ def _without_doubtful(text: str, cut: Cut, height: NDArray[np.float64]) -> tuple
     broken = _broken(text, range(start, end + 1))
     starts = (place for place in range(start, end) if place in broken and _begins(text, height, place, end))
     start = next(starts, end)
+    if _ends_sentence(text, cut, end):
+        end = _end_within(text, cut.start, start, end - 1)
     ends = (place for place in range(end, start, -1) if place in broken and _stops(text, height, place, start))
     end = next(ends, start)
     if end - start <= 1 or not all(_is_page(height, *side) for side in ((cut.start, start), (end, cut.end))):
@@ -100,6 +103,19 @@ def _without_doubtful(text: str, cut: Cut, height: NDArray[np.float64]) -> tuple
     if torn(text, cut.start, cut.end) - torn(text, start, end) >= _TORN:
         return cut.start, cut.end
     return start, end
+
+
+def _ends_sentence(text: str, cut: Cut, end: int) -> bool:
+    """Say whether the stop that a cut within a sentence has at its end is the sentence's: nothing goes on behind it."""
+    begins = text[cut.start - 1 : cut.start] in ("", *_STOPS, "”")
+    is_stop = end > cut.start + 1 and text[end - 1] in _STOPS and is_han(text[end - 2])
+    return is_stop and not begins and not torn(text, cut.start, end)
+
+
+def _end_within(text: str, first: int, start: int, end: int) -> int:
+    """Give where a stretch ends, without its last characters where these are the rest of a word that is torn."""
+    rest = next((place for place in (end - 1, end - 2) if torn(text, first, place) >= _TORN), end)
+    return max(start, rest)
 
 
 def _is_page(height: NDArray[np.float64], start: int, end: int) -> bool:

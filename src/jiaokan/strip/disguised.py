@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 from string import ascii_lowercase
 
 from jiaokan.lines import HAN, Sheet
@@ -69,8 +69,20 @@ def _signed(sheet: Sheet) -> Iterator[tuple[int, int]]:
         for match in _SIGNED.finditer(sheet.text):
             if match["apart"]:
                 yield _parted(sheet.text, match)
-            elif sheet.text[match.start()] not in sheet.firsts:
-                yield match.span()
+            elif match["sign"] not in sheet.firsts:
+                yield from _between_signs(match)
+
+
+def _between_signs(match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """Give the stretches from one sign to the next that are inserts, those side by side as one."""
+    from jiaokan.strip.parted import inserted  # noqa: PLC0415 - heavy: only a text with such signs loads it
+
+    signs = [place for place, mark in enumerate(match[0], match.start()) if mark == match["sign"]]
+    found = inserted([match.string[first + 1 : last] for first, last in pairwise(signs)])
+    if len(found) == len(signs) - 1:
+        yield match.span()
+    else:
+        yield from ((signs[number], signs[number + 1] + 1) for number in found)
 
 
 def _named(sheet: Sheet) -> Iterator[tuple[int, int]]:

@@ -73,6 +73,11 @@ def _inside(
             yield number, combined(score, Score(((score.leader, rule.params["inside"] * total(rule, line.bare)),)))
 
 
+def is_numbered(line: Line) -> bool:
+    """Say whether a line is a numbered heading or point."""
+    return bool(_POINT.match(line.bare))
+
+
 def is_part_of_speech(line: Line) -> bool:
     """Say whether the shape of a line is that of a heading, a numbered point or what leads to a list."""
     if _POINT.match(line.bare) or "＝" in line.bare:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
-BRACKETS = dict(zip("（([【〔｛{〖<「『", "）)]】〕｝}〗>」』", strict=True))
+BRACKETS = dict(zip("（([［【〔｛{〖<「『", "）)]］】〕｝}〗>」』", strict=True))
 PAIRS = {**BRACKETS, "“": "”", "《": "》"}
 BRACKET = re.compile(f"[{re.escape(''.join((*PAIRS, *PAIRS.values())))}]")
 
@@ -32,3 +33,10 @@ def is_balanced(inside: str) -> bool:
         elif not closing or closing.pop() != mark:
             return False
     return not closing
+
+
+def is_one_pair(inside: str) -> bool:
+    """Say whether a stretch begins with a bracket that its last character closes, and not one before it."""
+    opening, closing = inside[0], PAIRS.get(inside[0])
+    depths = accumulate((mark == opening) - (mark == closing) for mark in inside[:-1])
+    return closing == inside[-1] and all(depths)

@@ -73,6 +73,7 @@ class Court:
     scores: Mapping[int, Score]
     zones: Zones
     wrapped: AbstractSet[int]
+    unmarked: AbstractSet[int]
     counterweight: Scale
 
     def guilty(self) -> dict[int, Score]:
@@ -114,7 +115,7 @@ class Court:
                 return False
             needed += _OF_FORM
         needed += _LISTED * (line.number in self._listed)
-        is_sentence = is_cut or line.bare.rstrip(_CLOSING)[-1:] in _SENTENCE_ENDS or len(line.bare) >= _PARAGRAPH
+        is_sentence = is_cut or self._ends(line, _CLOSING) or len(line.bare) >= _PARAGRAPH
         if not is_sentence or (len(line.bare) < _SHORT and not is_cut):
             return self._weighs(line, needed)
         if not (is_cut or is_template(shown.leader)) and self._is_spoken(line):
@@ -123,6 +124,10 @@ class Court:
         enough = hit >= gate["share"] * all_clauses
         more = gate["prose"] + _SILENT * (all_clauses - hit) + self._quoted(line, shown)
         return enough and self._weighs(line, needed + more)
+
+    def _ends(self, line: Line, closing: str = "") -> bool:
+        """Say whether a line ends as a sentence, whatever it is closed with."""
+        return line.number in self.unmarked or line.bare.rstrip(closing)[-1:] in _SENTENCE_ENDS
 
     @cached_property
     def _of_form(self) -> AbstractSet[int]:
@@ -172,7 +177,7 @@ class Court:
 
     def _weighs(self, line: Line, needed: float) -> bool:
         bits = self.scores[line.number].bits
-        in_speech = self.zones.of(line) == "middle" or line.bare[-1] in _SENTENCE_ENDS
+        in_speech = self.zones.of(line) == "middle" or self._ends(line)
         return bits >= needed and bits + self._counter(line) * (1 if in_speech else _AT_EDGES) >= needed
 
     def _counter(self, line: Line) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import chain
 from string import ascii_letters
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,7 @@ def foreign_matter(certain: Rule | None, doubted: Rule | None, sheet: Sheet, aga
     of `doubted` and a sign besides Han characters, or where no place is certain to be no speech, it is that rule's.
     """
     rule = certain or _weighed()
-    quotes = _CORNERS if sheet.written or sheet.text.count("「") > _FEW else frozenset[str]()
+    quotes = _CORNERS if sheet.is_traditional or sheet.text.count("「") > _FEW else frozenset[str]()
     for place, text, cut in cuts_in(rule, sheet):
         if not quotes.isdisjoint(text[cut.start - 1 : cut.end + 1]):
             continue
@@ -113,8 +114,9 @@ def cuts_in(rule: Rule, sheet: Sheet) -> Iterator[tuple[int, str, Cut]]:
     """Give the cuts that may be weighed: where what surrounds them begins, that part of the line, and the cut."""
     from jiaokan.script import in_simplified  # noqa: PLC0415 - heavy: only a run that cleans loads it
     from jiaokan.strip.foreign import stretches  # noqa: PLC0415 - heavy: only a run that cleans loads it
+    from jiaokan.strip.parted import parts  # noqa: PLC0415 - heavy: only a run that cleans loads it
 
-    for stretch in stretches(sheet, rule.gate["least"]):
+    for stretch in chain.from_iterable(parts(sheet.text, found) for found in stretches(sheet, rule.gate["least"])):
         if stretch.bits < rule.gate["plain"] and not _STRANGE.search(sheet.text, stretch.start, stretch.end):
             continue
         line = sheet.line(sheet.at(stretch.start))

@@ -16,6 +16,7 @@ _FOLLOWS = re.compile(r"[\u4e00-\u9fff\d，。、：；！？“”‘’《》%
 _GOES_ON = re.compile(r"[\u4e00-\u9fff“‘《]")
 _SET_OFF = re.compile(r"[-—–·…*~+=_|#&^/\s]{1,4}")
 _SET_OFF_BEFORE = re.compile(rf"{_SET_OFF.pattern}$")
+_DOUBTFUL = 2.0
 _STRONG = 3.0  # a notice of two clauses that only sites write: 精品资料，欢迎下载
 _AROUND = 300  # what stands further off in a line has no say
 _TOLD = "：:称说道写着示明"
@@ -114,7 +115,7 @@ def _cut(rule: Rule, sheet: Sheet, start: int, end: int, shown: float) -> Iterat
     if not starts or not ends or _pattern(rule, "addressed").search(text, 0, first):
         return
     known = {*range(first, last)}.union(*(range(*match.span()) for match in _pattern(rule, "known").finditer(text)))
-    cut = best_cut(text, starts, ends, known)
+    cut = best_cut(text, starts, ends, known, _DOUBTFUL)
     if cut.gain >= rule.gate["gain"] - rule.params["sure"] * shown:
         bits = shown + _added(rule, text, (cut.start, first), (last, cut.end))
         is_in_sentence = len(HAN.findall(text, 0, cut.start)) + len(HAN.findall(text, cut.end)) >= rule.params["line"]

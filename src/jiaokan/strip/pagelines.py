@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from jiaokan.lines import HAN, Line, Sheet
 from jiaokan.model import Rule
 from jiaokan.strip.edges import is_part_of_speech, is_sentence, outer
 from jiaokan.strip.evidence import Score, combined
+from jiaokan.strip.terms import total
 from jiaokan.strip.zones import Zones
 
 if TYPE_CHECKING:
@@ -26,19 +27,26 @@ _PLAIN = re.compile(r"[A-Za-z\d]")
 
 
 def page_scores(
-    rules: Iterable[Rule], sheet: Sheet, zones: Zones, wrapped: AbstractSet[int], shown: Mapping[int, Score]
+    rules: Collection[Rule],
+    sheet: Sheet,
+    zones: Zones,
+    wrapped: AbstractSet[int],
+    shown: Mapping[int, Score],
 ) -> dict[int, Score]:
     """Give the scores of all lines, with what the rules see of a page in the lines that are no sentence added.
 
     A line outside the speech counts from `params.least` bits of a page on, and one inside it from `params.inside`, if
     no stretch of it has more than `params.speech` bits against; each counts `params.each`, all together `params.most`.
     A line of Han characters alone may be a heading, and what another rule takes for a speaker's (the name of a body)
-    stays so.
+    stays so, in the speech too what one for the edges does.
     """
     scores = dict(shown)
-    for rule in rules:
+    of_edges = [rule for rule in rules if rule.match == "edge"]
+    for rule in (rule for rule in rules if rule not in of_edges):
         for line, bits in _found(rule, sheet, zones, wrapped):
             if line.number in shown and any(against < 0 for _, against in shown[line.number].by_rule):
+                continue
+            if zones.holds(line.number) and any(total(edge, line.bare) < 0 for edge in of_edges):
                 continue
             weight = min(rule.params["most"], rule.params["each"] * bits)
             scores[line.number] = combined(scores.get(line.number), Score(((rule, round(weight, 2)),)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import chain
@@ -40,6 +41,7 @@ _SPOKEN = 5.0
 _WORD = 2
 _NEAR = 300
 _NAMING = 40
+_OF_SPEECH, _ASKED = 2, 8
 
 
 def bracketed_notices(
@@ -138,7 +140,7 @@ def _around(sheet: Sheet, match: re.Match[str]) -> tuple[int, int]:
 def framed(sheet: Sheet) -> Iterator[re.Match[str]]:
     """Give the brackets and the pairs of marks; a pattern that begins with one character is found at once."""
     reach = 0
-    openers = _OPENERS.replace("「『", "") if sheet.written else _OPENERS  # a Traditional text quotes with them
+    openers = _OPENERS.replace("「『", "") if sheet.is_traditional else _OPENERS  # a Traditional text quotes with them
     for match in sorted(_found(sheet, openers + "《", _bracketed), key=re.Match.start):
         if match.start() >= reach:
             reach = match.end()
@@ -218,7 +220,25 @@ def _shared_names(text: str, found: list[re.Match[str]]) -> dict[str, str]:
     for match in found:
         lefts.setdefault(match[0], []).append(_left(text, match)[::-1])
     shared = {address: commonprefix(left) for address, left in lefts.items() if len(left) > 1}  # noqa: RUF071 - as wanted
-    return {address: left[::-1] for address, left in shared.items()}
+    return {
+        address: left[::-1][_common_speech(text, [match for match in found if match[0] == address], len(left)) :]
+        for address, left in shared.items()
+    }
+
+
+def _common_speech(text: str, found: list[re.Match[str]], length: int) -> int:
+    """Give how many of the characters that all these addresses have before them are the sentences'."""
+    most = min(length, _OF_SPEECH)
+    if not most:
+        return 0
+    from jiaokan.seams import best_cut  # noqa: PLC0415 - heavy: only a text with such addresses loads it
+
+    cuts = Counter[int]()
+    for match in found[:_ASKED]:
+        first = match.start() - length
+        starts = [first + more for more in range(most + 1)]
+        cuts[best_cut(text, starts, [match.end()], range(len(text))).start - first] += 1
+    return max(cuts, key=lambda more: (cuts[more], more))
 
 
 def _name_length(rule: Rule, text: str, match: re.Match[str]) -> int:

@@ -58,6 +58,10 @@ class Zones(NamedTuple):
             return "head"
         return "tail" if line.number > self.last else "middle"
 
+    def holds(self, number: int) -> bool:
+        """Say whether a line stands in the speech."""
+        return self.first <= number <= self.last
+
     def runs_on(self, sheet: Sheet) -> set[int]:
         """Give the numbers of the lines below the speech that go on with a line of prose that stops in mid-sentence."""
         number, found = self.last, set[int]()
