@@ -50,3 +50,36 @@ def test_no_text_goes_at_a_border(between: str, again: str) -> None:
 def test_a_header_that_stands_once_is_not_joined_to_a_sentence() -> None:
     made = clean_text(f"{UPPER}{LOWER.format('第 1 页' + chr(10) + '永宁县人大常委会文件' + chr(10))}第 2 页\n")
     assert "严查超\n永宁县人大常委会文件\n" in made
+
+
+PAGES = [
+    "今年以来，各县区按照市委统一部署，",
+    "对辖区内的桥梁、隧道和高边坡逐一",
+    "排查，共发现隐患一千二百多处，已",
+    "经整改九百八十处，其余的都落实了",
+    "责任人和完成时限，九月底前全部清",
+    "零。下一步要抓好汛期巡查，做到险",
+    "情早发现、早报告、早处置，确保群",
+    "众出行安全。要加强值班值守，主要",
+    "负责同志要在岗在位，遇有情况第一",
+    "时间赶到现场，不得拖延推诿误事。",
+]
+
+
+@pytest.mark.parametrize("cuts", [(1, 7), (3, 8), (2, 4, 8)])
+def test_a_header_goes_though_the_whole_stands_twice(cuts: tuple[int, ...]) -> None:
+    lines = list(PAGES)
+    for cut in reversed(cuts):
+        lines[cut:cut] = ["全市交通运输工作简报汇编"]
+    assert "".join(clean_text("\n".join(lines)).split()) == "".join(PAGES)
+    assert "".join(clean_text("\n".join([*lines, "以上通报。", *lines])).split()) == "".join(
+        [*PAGES, "以上通报。", *PAGES]
+    )
+
+
+@pytest.mark.parametrize("again", [2, 3])
+def test_lines_with_the_same_neighbours_are_no_headers(again: int) -> None:
+    unlike = ["以上情况已经市政府常务会议研究同意，现予以通报。", "以上情况请各单位于本月底前研究落实并报告结果。"]
+    text = "\n".join([*PAGES, unlike[0], *PAGES, unlike[1], *(PAGES * (again - 2))])
+    made = "".join(clean_text(text).split())
+    assert "".join(PAGES) in made

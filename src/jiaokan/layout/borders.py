@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from itertools import takewhile
 
 from jiaokan.layout.columns import ENDS
 from jiaokan.layout.wraps import joint
@@ -18,6 +19,7 @@ _PIECE = 10
 _LEADS = frozenset("：:，,；;、")
 _OVERLAP = range(6, 61)
 _FRAGMENT = 5
+_OF_PAGES = re.compile(r"[-－—–·~～/／\s\d第页共]+")
 _CLAUSE = re.compile("[，。；：、？！]")
 _TABULAR = re.compile(r"[ \t\u3000]{2}")
 
@@ -37,7 +39,32 @@ def headers(bares: Sequence[str], borders: Iterable[Iterable[int]]) -> frozenset
     found = [{bares[at] for at in places if 0 <= at < len(bares) and is_header(bares[at])} for places in borders]
     times = Counter(bare for border in found for bare in border)
     often = Counter(bare for bare in bares[TITLE:] if bare in times) if times else times
-    return frozenset(bare for bare, time in times.items() if bare == bares[0] or 1 < time == often[bare])
+    again = {bare for bare, time in times.items() if 1 < time == often[bare]}
+    return frozenset(bare for bare in times if bare == bares[0]) | (again - of_texts(bares, again))
+
+
+def of_texts(bares: Sequence[str], known: Collection[str]) -> set[str]:
+    """Give those of some lines that stand again and again with others above or below them, more than a header has.
+
+    They are lines of a text that stands there several times; numbers of pages between them don't count.
+    """
+    if not known:
+        return set()
+    places, lines = dict[str, list[int]](), [""] * _HEADERS
+    for bare in bares:
+        if bare in known:
+            places.setdefault(bare, []).append(len(lines))
+        lines += filter(None, (_OF_PAGES.sub("", bare),))
+    return {bare for bare, found in places.items() if len(found) > 1 and _alike(lines, found) > _HEADERS}
+
+
+def _alike(lines: Sequence[str], places: Sequence[int]) -> int:
+    """Give how many lines that stand together are the same at all the places, as far as it matters."""
+    above, below = (
+        takewhile(lambda step: len({"".join(lines[at + step : at + step + 1]) for at in places}) == 1, steps)
+        for steps in (range(-1, -_HEADERS - 1, -1), range(1, _HEADERS + 1))
+    )
+    return 1 + sum(1 for _ in above) + sum(1 for _ in below)
 
 
 def past(bares: Sequence[str], place: int, known: Collection[str]) -> int:

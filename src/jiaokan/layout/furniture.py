@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from jiaokan.layout.borders import TITLE, doubled, fragment, is_header, repeated, seam
+from jiaokan.layout.borders import TITLE, doubled, fragment, is_header, of_texts, repeated, seam
 from jiaokan.layout.columns import ENDS, Column, column_of, is_full, stops
 from jiaokan.layout.pages import BEGINS
 from jiaokan.lines import HAN, Line, Sheet
@@ -96,7 +96,8 @@ def _pages(column: Column, sheet: Sheet, filled: Sequence[Line]) -> Iterator[Pag
     bares = [line.bare for line in filled]
     often, reach = Counter(bares), _reach(bares)
     marks = [_MARK.fullmatch(line.bare) for line in filled]
-    headers = [is_header(line.bare) and reach[line.bare] > _BORDER for line in filled]
+    far = {bare for bare in often if reach[bare] > _BORDER and is_header(bare)}
+    headers = list(map((far - of_texts(bares, far)).__contains__, bares))
     runs = [
         list(run) for is_page, run in groupby(range(len(filled)), lambda at: bool(marks[at]) or headers[at]) if is_page
     ]

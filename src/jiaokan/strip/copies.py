@@ -24,18 +24,20 @@ _LABEL = re.compile(r"^(?:[\[【]?(?:摘要|导语|简介|导读|内容提要|�
 
 
 def doubled_reports(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
-    """Give the second and later copies of the run of lines that the text begins with."""
+    """Give the second and later copies of the run of lines that the text begins with, but for page numbers."""
     opening = next((bare for bare in sheet.bares if len(bare) >= _PARAGRAPH), None)
     if opening is None or sheet.bares.count(opening) == 1:
         return
-    lines = [line.bare for line in sheet.filled]
+    filled = [line for line in sheet.filled if line.bare.isdecimal() or not _PAGE.fullmatch(line.bare)]
+    lines = [line.bare for line in filled]
     anchor = lines.index(opening)
-    place = anchor + 1
+    place, gone = anchor + 1, 0
     while place < len(lines):
         length = _copied(lines, anchor, place)
-        first = _start_of_copy(lines, anchor, place) if length else place
+        first = max(gone, _start_of_copy(lines, anchor, place)) if length else place
         if length and _is_copy(rule, lines, first, place + length):
-            yield _removed(rule, sheet, first, place + length)
+            yield _removed(rule, sheet, filled[first - 1 : place + length])
+            gone = place + length
         place += max(1, length)
 
 
@@ -58,9 +60,10 @@ def _is_copy(rule: Rule, lines: Sequence[str], first: int, end: int) -> bool:
     return long_enough and end - first >= int(rule.gate["lines"])
 
 
-def _removed(rule: Rule, sheet: Sheet, first: int, end: int) -> Hit:
-    before, again, last = sheet.filled[first - 1], sheet.filled[first], sheet.filled[end - 1]
-    message = f"{rule.name}: {end - first} lines, again from {sheet.shown(again.start, again.end).strip()[:12]}…"
+def _removed(rule: Rule, sheet: Sheet, lines: Sequence[Line]) -> Hit:
+    """Give the hit that takes away all lines but the first."""
+    before, again, last = lines[0], lines[1], lines[-1]
+    message = f"{rule.name}: {len(lines) - 1} lines, again from {sheet.shown(again.start, again.end).strip()[:12]}…"
     return Hit(rule, before.end, last.end, "", message)
 
 
