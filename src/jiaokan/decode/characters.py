@@ -9,6 +9,7 @@ from functools import cache
 from operator import itemgetter
 
 from jiaokan.decode.crossed import crossed
+from jiaokan.decode.entities import entities
 from jiaokan.decode.kunjinkao import quoted_or_damage
 from jiaokan.decode.language import not_chinese
 from jiaokan.decode.mojibake import inexact, mojibake
@@ -135,10 +136,15 @@ def _compatible(rule: Rule, text: str) -> Iterator[Hit]:
             yield Hit(rule, match.start(), match.end(), new)
 
 
+def _entities(rule: Rule, text: str) -> Iterator[Hit]:
+    return entities(rule, _without_legitimate(rule, text))
+
+
 PROCEDURES: Mapping[str, Callable[[Rule, str], Iterator[Hit]]] = {
     "mojibake": mojibake,
     "crossed": crossed,
     "compatible": _compatible,
+    "entities": _entities,
     "not_chinese": not_chinese,
     "quoted_or_damage": quoted_or_damage,
 }

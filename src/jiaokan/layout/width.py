@@ -30,6 +30,8 @@ _ASKED = re.compile(rf"[{_HAN}](?:\d[\d.,]*[%％‰℃]?|[A-Z]{{2,8}})\?|[{_HAN}
 _BEHIND_ASKED = re.compile(rf"[{_HAN}{_CLOSERS}\"\n]")
 _LONGEST_FIGURE = 16
 _SPACE = re.compile(rf" (?=[{_HAN}{_OPENERS}\d])")
+_ENTITY = re.compile(r"[&＆](?:#[xX]?[0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,30})$")
+_LONGEST_ENTITY = 32
 _FACES = frozenset({":)", ":(", ";)", "://"})
 
 
@@ -52,6 +54,8 @@ def behind_mark(text: str, place: int) -> int:
 def _among_han(text: str, place: int) -> bool:
     before, after = text[max(0, place - 1) : place], text[place + 1 : place + 2]
     if text[place : place + 2] in _FACES or (text[place] == "," and "," in (before, after)):
+        return False
+    if text[place] == ";" and _ENTITY.search(text, max(0, place - _LONGEST_ENTITY), place):
         return False
     if _BEFORE.match(before):
         return before != "…" or not _IN_ROW.match(text, place + 1)

@@ -18,6 +18,7 @@ from jiaokan.strip.echoes import echoes
 from jiaokan.strip.edges import EDGE_PROCEDURES, edge_scores, reader_bits
 from jiaokan.strip.evidence import Score, scale, scores, sieve_of
 from jiaokan.strip.judge import Court
+from jiaokan.strip.markup import page_markup
 from jiaokan.strip.matter import foreign_matter
 from jiaokan.strip.meta import read_meta
 from jiaokan.strip.noise import decorative_marks, inserted_pinyin, mail_quotes, random_characters, slice_markers
@@ -57,9 +58,18 @@ PROCEDURES: dict[str, Callable[[Rule, Sheet], Iterator[Hit]]] = {
 
 def strip(trace: Trace, rules: RuleSet, spare: Spare | None = None) -> tuple[Trace, list[Finding]]:
     """Give the trace without the boilerplate, and what was found; `spare` says which of it another stage asks for."""
-    sheet = read(trace.text)
+    before, sheet = trace.text, read(trace.text)
+    trace, of_source = settle(trace, below(before, _markup(rules, sheet)), rules)
+    sheet = sheet if trace.text == before else read(trace.text)
     hits = _hits(rules, sheet)
-    return settle(trace, below(trace.text, spare(sheet, list(hits)) if spare else hits), rules)
+    trace, found = settle(trace, below(trace.text, spare(sheet, list(hits)) if spare else hits), rules)
+    return trace, [*of_source, *found]
+
+
+def _markup(rules: RuleSet, sheet: Sheet) -> Iterator[Hit]:
+    """Give the tags of a page's source, which go first: they part and hide lines."""
+    for rule in _matching(rules, "page_markup"):
+        yield from page_markup(rule, sheet)
 
 
 def _hits(rules: RuleSet, sheet: Sheet) -> Iterator[Hit]:
