@@ -24,6 +24,7 @@ from jiaokan.strip.meta import read_meta
 from jiaokan.strip.noise import decorative_marks, inserted_pinyin, mail_quotes, random_characters, slice_markers
 from jiaokan.strip.notices import inserted_notices
 from jiaokan.strip.pagelines import page_scores
+from jiaokan.strip.quoted import as_quoted
 from jiaokan.strip.reach import with_sentences
 from jiaokan.strip.reading import read
 from jiaokan.strip.removal import removals
@@ -60,7 +61,7 @@ def strip(trace: Trace, rules: RuleSet, spare: Spare | None = None) -> tuple[Tra
     """Give the trace without the boilerplate, and what was found; `spare` says which of it another stage asks for."""
     before, sheet = trace.text, read(trace.text)
     trace, of_source = settle(trace, below(before, _markup(rules, sheet)), rules)
-    sheet = sheet if trace.text == before else read(trace.text)
+    sheet = as_quoted(sheet if trace.text == before else read(trace.text))
     hits = _hits(rules, sheet)
     trace, found = settle(trace, below(trace.text, spare(sheet, list(hits)) if spare else hits), rules)
     return trace, [*of_source, *found]

@@ -140,8 +140,7 @@ def _around(sheet: Sheet, match: re.Match[str]) -> tuple[int, int]:
 def framed(sheet: Sheet) -> Iterator[re.Match[str]]:
     """Give the brackets and the pairs of marks; a pattern that begins with one character is found at once."""
     reach = 0
-    openers = _OPENERS.replace("「『", "") if sheet.is_traditional else _OPENERS  # a Traditional text quotes with them
-    for match in sorted(_found(sheet, openers + "《", _bracketed), key=re.Match.start):
+    for match in sorted(_found(sheet, _OPENERS + "《", _bracketed), key=re.Match.start):
         if match.start() >= reach:
             reach = match.end()
             yield match
