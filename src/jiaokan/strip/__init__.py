@@ -29,6 +29,7 @@ from jiaokan.strip.reach import with_sentences
 from jiaokan.strip.reading import read
 from jiaokan.strip.removal import removals
 from jiaokan.strip.repeated import repeated_inserts
+from jiaokan.strip.sentences import wedged, without_parts
 from jiaokan.strip.sieve import Sieve
 from jiaokan.strip.spans import bracketed_notices, inserted_addresses
 from jiaokan.strip.unmarked import unmarked_sentences
@@ -162,7 +163,7 @@ def _lines(rules: RuleSet, sheet: Sheet, spared: set[int]) -> Iterator[Hit]:
     court = _court(rules, sheet, where, shown, spared)
     if where.without_prose:
         court = _court(rules, sheet, court.framed(), shown, spared)
-    gone = court.guilty() if court.scores and len(sheet.numbers) >= _TOO_FEW else {}
+    gone = without_parts(sheet, court.guilty()) if court.scores and len(sheet.numbers) >= _TOO_FEW else {}
     if not gone:
         return
     hits = removals(sheet, gone)
@@ -176,6 +177,7 @@ def _zones(sheet: Sheet, doubt: Callable[[Line], float]) -> Zones:
 
 def _court(rules: RuleSet, sheet: Sheet, where: Zones, shown: Mapping[int, Score], spared: set[int]) -> Court:
     wrapped = wrapped_lines(sheet)
+    wrapped -= wedged(sheet, sorted(wrapped.intersection(shown)))
     unmarked = frozenset(filter(where.holds, unmarked_sentences(sheet)))
     edged = edge_scores(_matching(rules, *EDGE_PROCEDURES), sheet, where, wrapped | unmarked, shown)
     all_shown = page_scores(_matching(rules, "page_line", "edge"), sheet, where, wrapped | unmarked, edged)
