@@ -63,3 +63,17 @@ def test_lines_of_a_list_in_such_a_frame_stay() -> None:
 def test_a_title_is_not_joined_to_what_stands_above_it(title: str) -> None:
     above = "索引号：11000000/2020　公开方式：主动公开"
     assert laid_out(f"{above}\n{title}\n{wrapped(18)}")[0] == above
+
+
+def test_a_heading_is_as_wide_as_no_line_of_the_column() -> None:
+    heading = "一、看清形势，把防汛工作抓早抓实"
+    body = (
+        "今年入汛以来，全县有十一座小型水库超过了",
+        "汛限水位，各乡镇要抽出专人日夜巡查，发现",
+        "一处险情就处置一处，从现在起到九月底，各",
+        "级河长要把主要精力放在防汛上，水务局的物",
+        "资要备得足，应急局的队伍要拉得出。哪个环",
+        "节出了问题，就追究哪个环节的责任。希望大",
+        "家把今天的会议精神带回去，一件一件抓好。",
+    )
+    assert clean_text("\n".join([heading, *body])) == f"{heading}\n{''.join(body)}"

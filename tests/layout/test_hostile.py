@@ -35,3 +35,11 @@ def test_blanks_behind_a_title_take_a_time_in_proportion_to_their_number() -> No
         layout(Trace.of(f"关于进一步加强安全生产工作的\n决定{blanks}\n各位代表：\n"), RULES)
 
     assert grows(laid_out, " ", 2000, 4) < 8
+
+
+@pytest.mark.parametrize("unit", ["“今年以来，各项工作都好。", "“各项工作取得了新的成绩。\n", "《讲话", "「今年，"])
+def test_marks_that_nothing_closes_take_a_time_in_proportion_to_their_number(unit: str) -> None:
+    def laid_out(text: str) -> None:
+        layout(Trace.of(text), RULES)
+
+    assert grows(laid_out, unit, 40_000, 4) < 8

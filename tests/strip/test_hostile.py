@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from growth import grows
+from jiaokan.decode import characters
 from jiaokan.layout import layout
 from jiaokan.pipeline import clean
 from jiaokan.rules import RuleSet, shipped
@@ -131,3 +132,29 @@ def test_half_a_megabyte_of_one_thing_takes_seconds(piece: str, stage: type) -> 
     started = time.process_time()
     stage(Trace.of(text), RULES)
     assert time.process_time() - started < 15
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "<p>",
+        " <br> ",
+        "<p  ",
+        "&nbsp; ",
+        "&",
+        "& ",
+        "“＂",
+        "「",
+        "「县",
+        '"县',
+        "”县“",
+        "``县",
+        "请扫码，\n",
+        "关注我们，转\n发\n",
+    ],
+)
+def test_marks_and_tags_take_a_time_in_proportion_to_their_number(unit: str) -> None:
+    def cleaned(text: str) -> None:
+        strip(characters(Trace.of(f"<br>&nbsp;{text}"), RuleSet.default())[0], RULES)
+
+    assert grows(cleaned, unit, 8_000, 4) < 9

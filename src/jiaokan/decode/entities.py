@@ -15,7 +15,9 @@ _NAMED = r"#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[lg]t|[A-Za-z][A-Za-z0-9]{2,30}"
 _KNOWN, _END = r"[lr][ds]quo|[mn]dash|hellip|middot", r"(?:[;；]|(?![\w=]))"
 _ENTITY = re.compile(rf"[&＆](?:(?P<named>{_NAMED});|(?P<known>{_KNOWN}){_END})", re.ASCII)
 _SPACE = rf"[&＆](?P<name>(?:nb|en|em|thin)sp|#160|#[xX][aA]0|#12288|#[xX]3000){_END}"
-_BLANKS = re.compile(r"[ \t\u3000]*(?:{}[ \t\u3000]*)+".format(_SPACE.replace("?P<name>", "?:")), re.ASCII)
+_BLANKS = re.compile(
+    r"(?<![ \t\u3000])[ \t\u3000]*(?:{}[ \t\u3000]*)+".format(_SPACE.replace("?P<name>", "?:")), re.ASCII
+)
 _BLANK = re.compile(rf"{_SPACE}|[ \t\u3000]", re.ASCII)
 _BEFORE_TEXT = re.compile(r"(?:\s|<[^<>\n]{1,200}>)*")
 _PROSE = re.compile(r"[，。；！？,]")

@@ -118,7 +118,8 @@ def without_partner(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """
     text = sheet.text
     if "“" in sheet.repertoire:
-        opening = [place for place in sheet.places("“") if place > max(map(text.rfind, _CLOSING))]
+        closed = max(map(text.rfind, _CLOSING))
+        opening = [place for place in sheet.places("“") if place > closed]
         if opening and all(text[place - 1] == "\n" for place in opening[1:]):
             yield Hit(rule, opening[0], opening[0] + 1, None)
     elif "”" in sheet.repertoire and _QUOTES.isdisjoint(sheet.repertoire) and text.count("”") == 1:

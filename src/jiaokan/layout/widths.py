@@ -39,12 +39,13 @@ def widths(rule: Rule, sheet: Sheet) -> list[Fit]:
         for width in _commonest(rule, all_counted):
             if not _is_filled(rule, all_counted, width):
                 continue
-            if _is_seldom_exceeded(rule, all_counted, width):
+            room = width + rule.params["short"] // (2 if measure is len else 1)
+            if _is_seldom_exceeded(rule, all_counted, room):
                 found.append(Fit(measure, width, range(len(sheet.lines))))
             elif all_counted[width] >= rule.gate["lines"]:
                 first, last = _reach(taken, width, rule.params["short"])
                 within = Counter(taken[first : last + 1])
-                if _is_filled(rule, within, width) and _is_seldom_exceeded(rule, within, width):
+                if _is_filled(rule, within, width) and _is_seldom_exceeded(rule, within, room):
                     found.append(Fit(measure, width, range(lines[first].number, lines[last].number + 1)))
     return found
 
@@ -69,8 +70,8 @@ def _is_filled(rule: Rule, counted: Counter[int], width: int) -> bool:
     return bool(near >= rule.gate["lines"])
 
 
-def _is_seldom_exceeded(rule: Rule, counted: Counter[int], width: int) -> bool:
-    wider = sum(count for other, count in counted.items() if other > width + rule.params["short"])
+def _is_seldom_exceeded(rule: Rule, counted: Counter[int], room: int) -> bool:
+    wider = sum(count for other, count in counted.items() if other > room)
     return bool(wider <= max(1, rule.gate["over"] * counted.total()))
 
 

@@ -11,7 +11,8 @@ from jiaokan.model import Hit, Rule
 _BLOCK, _INLINE = "p|div|center|section|h[1-6]", "span|font|strong|em|b|i|u|o:p|st1:[a-z]+"
 _ATTRIBUTES = r"(?:\s[^<>\n]{0,400})?/?>"
 _TAG = rf"(?<![A-Za-z0-9])</?(?:br|{_BLOCK}|{_INLINE}){_ATTRIBUTES}"
-_RUN = re.compile(rf"[ \t\u3000]*(?:{_TAG}[ \t\u3000]*)+", re.IGNORECASE)
+_ANY = re.compile(rf"</?(?:br|{_BLOCK}|{_INLINE})[\s/>]", re.IGNORECASE)
+_RUN = re.compile(rf"(?<![ \t\u3000])[ \t\u3000]*(?:{_TAG}[ \t\u3000]*)+", re.IGNORECASE)
 _ENDS_BLOCK = re.compile(rf"</?(?:{_BLOCK}){_ATTRIBUTES}", re.IGNORECASE)
 _BREAK = re.compile(r"<br", re.IGNORECASE)
 _ENDED = re.compile(r"[。！？!?：:；;”’…）)]")
@@ -22,7 +23,7 @@ _ON = 3.0  # bits of a sentence that goes on
 
 def page_markup(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the tags, with a line end for those between two paragraphs of a line; what the text speaks of stays."""
-    if "<" not in sheet.repertoire:
+    if "<" not in sheet.repertoire or not _ANY.search(sheet.text):
         return
     text = re.sub(rule.unless, lambda match: _MASK * len(match[0]), sheet.text)
     runs = list(_RUN.finditer(text))

@@ -58,9 +58,9 @@ def without_parts(sheet: Sheet, gone: Mapping[int, Score]) -> dict[int, Score]:
     goes_on = _going_on(sheet, [pair for pair in beside if not gone.keys() >= set(pair)])
     left = {number for pair in goes_on for number in pair}
     inner = [pair for pair in beside if gone.keys() >= set(pair)] if left else []
-    reached = _going_on(sheet, inner)
-    while more := {n for pair in reached if not left.isdisjoint(pair) for n in pair} - left:
-        left |= more
+    reached = sorted(_going_on(sheet, inner))
+    for pair in (*reached, *reversed(reached)):
+        left.update(() if left.isdisjoint(pair) else pair)
     return {number: score for number, score in gone.items() if number not in left}
 
 
