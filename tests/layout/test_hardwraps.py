@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from jiaokan import clean_text
 from jiaokan.layout import layout
 from jiaokan.layout.columns import column_of
 from jiaokan.lines import sheet_of
@@ -65,15 +66,20 @@ def test_a_title_is_not_joined_to_what_stands_above_it(title: str) -> None:
     assert laid_out(f"{above}\n{title}\n{wrapped(18)}")[0] == above
 
 
-def test_a_heading_is_as_wide_as_no_line_of_the_column() -> None:
+@pytest.mark.parametrize("size", [19, 20])
+def test_a_heading_is_as_wide_as_no_line_of_the_column(size: int) -> None:
     heading = "一、看清形势，把防汛工作抓早抓实"
     body = (
-        "今年入汛以来，全县有十一座小型水库超过了",
-        "汛限水位，各乡镇要抽出专人日夜巡查，发现",
-        "一处险情就处置一处，从现在起到九月底，各",
-        "级河长要把主要精力放在防汛上，水务局的物",
-        "资要备得足，应急局的队伍要拉得出。哪个环",
-        "节出了问题，就追究哪个环节的责任。希望大",
-        "家把今天的会议精神带回去，一件一件抓好。",
+        "今年入汛以来全县有十一座小型水库超过了汛限水位，各乡镇要抽出专人日夜巡查，发现一处险情就处置一处，从现在起到"
+        "九月底，各级河长要把主要精力放在防汛上，水务局的物资要备得足，应急局的队伍要拉得出，哪个环节出了问题，就追究"
+        "哪个环节的责任，希望大家把今天的会议精神带回去，一件一件抓好"
     )
-    assert clean_text("\n".join([heading, *body])) == f"{heading}\n{''.join(body)}"
+    lines = re.findall(f".{{1,{size}}}", body)
+    assert clean_text("\n".join([heading, *lines])) == f"{heading}\n{body}"
+
+
+@pytest.mark.parametrize("below", ["——在全市公安先进事迹报告会上的发言", "（2021年3月4日县十六届人大会议）"])
+def test_what_stands_below_a_title_is_not_joined_to_it(below: str) -> None:
+    title = "二十年如一日守护青山绿水的林区民警"
+    body = [piece for paragraph in PARAGRAPHS for piece in re.findall(f".{{1,{len(title)}}}", paragraph)]
+    assert f"{title}\n{below}\n" in clean_text("\n".join([title, below, *body]))

@@ -19,6 +19,7 @@ _POINT = re.compile(
 )
 _BRACKETED = re.compile(r"[（(][^（）()]*[)）]")
 _BELOW_TITLE = re.compile(r"——|[（(][^（）()]*(?:[)）]$|$)|[尊亲敬]\w的|各位|同志们")
+_SUBTITLE = re.compile(r"——|[（(](?:19|20)\d\d年")
 _SPOKEN_TITLE = re.compile(
     r"(?:在|关于)[^，。；：]{4,50}的(?:讲话|报告|发言|致辞|致词|汇报|说明|演讲|讲稿|党课|主持词|总结|悼词|贺词)(?:稿|提纲)?"
 )
@@ -75,7 +76,7 @@ def is_unmarked(line: Line) -> bool:
 
 def is_title(upper: Line, lower: Line) -> bool:
     """Say whether a paragraph without a mark so far ends with its line, and doesn't go on in the next one."""
-    if upper.bare[-1] in "）)" or _BRACKETED.fullmatch(lower.bare):
+    if upper.bare[-1] in "）)" or _BRACKETED.fullmatch(lower.bare) or _SUBTITLE.match(lower.bare):
         return True
     if _BELOW_TITLE.match(lower.bare):
         return _bits(upper, lower) < _WORD
