@@ -62,7 +62,7 @@ def strip(trace: Trace, rules: RuleSet, spare: Spare | None = None) -> tuple[Tra
     """Give the trace without the boilerplate, and what was found; `spare` says which of it another stage asks for."""
     before, sheet = trace.text, read(trace.text)
     trace, of_source = settle(trace, below(before, _markup(rules, sheet)), rules)
-    sheet = as_quoted(sheet if trace.text == before else read(trace.text))
+    sheet = sheet if trace.text == before else read(trace.text)
     hits = _hits(rules, sheet)
     trace, found = settle(trace, below(trace.text, spare(sheet, list(hits)) if spare else hits), rules)
     return trace, [*of_source, *found]
@@ -80,7 +80,8 @@ def _hits(rules: RuleSet, sheet: Sheet) -> Iterator[Hit]:
     yield from quotes or _of_sites(rules, sheet)
 
 
-def _of_sites(rules: RuleSet, sheet: Sheet) -> Iterator[Hit]:
+def _of_sites(rules: RuleSet, written: Sheet) -> Iterator[Hit]:
+    sheet = as_quoted(written)
     spans = [*_spans(rules, sheet), *_notices(rules, sheet)]
     spared = _spared(sheet, [hit for hit in spans if "\n" not in sheet.text[hit.start : hit.end]])
     lines = list(_lines(rules, sheet, spared))
@@ -88,7 +89,8 @@ def _of_sites(rules: RuleSet, sheet: Sheet) -> Iterator[Hit]:
     for rule in _matching(rules, "echo"):
         hits += echoes(rule, sheet, lines if _matching(rules, "evidence") else _site_lines(sheet), spans)
     yield from hits
-    yield from _matter(rules, sheet, hits)
+    # a Traditional text's corners are known to BP212, and signs beside them count
+    yield from _matter(rules, written if written.is_traditional else sheet, hits)
 
 
 def _spared(sheet: Sheet, spans: list[Hit]) -> set[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import islice, pairwise
 
 from jiaokan.lines import HAN, Sheet
@@ -11,11 +11,11 @@ from jiaokan.strip.evidence import Score
 
 _ENDED = frozenset("。！？!?…：:；;")
 _CLAUSES, _PAUSES = re.compile("[，、,]"), frozenset("，、")
-_HANGS = re.compile(r"[，。、；：！？”’）》】]|[了的着](?![\u4e00-\u9fff]?[：:])")
+_HANGS = re.compile(r"[，。、；：！？”’）》】]|了(?![解结如不然])|的(?!确)")
 _ENDS = re.compile(r"[。！？；][”’）)》」』]*$")
 _REST = re.compile(r"(?!谢谢|多谢|再见)[\u4e00-\u9fff]{1,3}[。；]")
 _NARROWEST = 12
-_WORD, _SURELY = 5.0, 12.0  # bits of what is cut within a word, and of what nobody would end a line with
+_WORD, _CERTAIN, _SURELY = 5.0, 7.0, 12.0  # bits of what may be, is, and is without doubt cut within a word
 _SHORT = 0.6
 _RAGGED, _HANGING = 4, 2
 Pair = tuple[int, int]
@@ -55,24 +55,28 @@ def without_parts(sheet: Sheet, gone: Mapping[int, Score]) -> dict[int, Score]:
     beside = [
         pair for pair in pairwise(sheet.numbers) if pair[1] - pair[0] == apart and not gone.keys().isdisjoint(pair)
     ]
-    goes_on = _going_on(sheet, [pair for pair in beside if not gone.keys() >= set(pair)])
+    goes_on = _going_on(sheet, [pair for pair in beside if not gone.keys() >= set(pair)], gone)
     left = {number for pair in goes_on for number in pair}
     inner = [pair for pair in beside if gone.keys() >= set(pair)] if left else []
-    reached = sorted(_going_on(sheet, inner))
+    reached = sorted(_going_on(sheet, inner, gone))
     for pair in (*reached, *reversed(reached)):
         left.update(() if left.isdisjoint(pair) else pair)
     return {number: score for number, score in gone.items() if number not in left}
 
 
-def _going_on(sheet: Sheet, pairs: Iterable[Pair]) -> set[Pair]:
-    """Give the pairs of lines of which the upper one stops in mid-sentence and the lower one goes on."""
+def _going_on(sheet: Sheet, pairs: Iterable[Pair], gone: Container[int]) -> set[Pair]:
+    """Give the pairs of lines of which the upper one stops in mid-sentence and the lower one goes on.
+
+    What a site put into the lower one may have made it longer than the upper one.
+    """
     sides = {pair: (sheet.bares[pair[0]], sheet.bares[pair[1]]) for pair in pairs}
     cut = {pair: side for pair, side in sides.items() if _is_cut(side[0])}
     bits = dict(zip(cut, _bits(list(cut.values())), strict=True))
     return {
         pair
         for pair, side in cut.items()
-        if bits[pair] >= _SURELY or (_may_be_rest(*side) and (bits[pair] >= _WORD or _must_go_on(*side)))
+        if (bits[pair] >= _SURELY and pair[1] in gone)
+        or (_may_be_rest(*side) and (bits[pair] >= _CERTAIN or _must_go_on(*side)))
     }
 
 
