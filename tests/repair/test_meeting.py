@@ -4,6 +4,7 @@ import pytest
 
 from jiaokan import check_text
 from jiaokan.model import Hit, Rule
+from jiaokan.repair.dictionary import gained, words_in
 from jiaokan.repair.meeting import weighed
 from jiaokan.rules import shipped
 
@@ -41,3 +42,10 @@ def test_what_is_in_doubt_is_only_reported() -> None:
     assert hit.new is None
     found = [finding for finding in check_text("灌排骨于工程基本具备。\n") if finding.code == "OC105"]
     assert [finding.applied for finding in found] == [False]
+
+
+def test_a_slip_that_stands_often_is_weighed_once() -> None:
+    gained.cache_clear()
+    words_in.cache_clear()
+    check_text("坚特" * 50)
+    assert gained.cache_info().hits > gained.cache_info().misses

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
 from typing import NamedTuple
@@ -19,6 +19,7 @@ WORD_STEP, SINGLE_STEP = 3.0, 0.5
 """The bits of a level of words and of single characters: so coarse, they judge as well."""
 
 Words = dict[tuple[int, int], float]
+_REMEMBERED = 1024
 
 
 class Dictionary(NamedTuple):
@@ -46,6 +47,13 @@ def likelihood(text: str, words: Words) -> float:
     return best[-1]
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def gained(written: str, read: str) -> float:
+    """Give by how many bits what is read is the likelier row of words; a slip stands again and again in one text."""
+    return likelihood(read, words_in(read)) - likelihood(written, words_in(written))
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def words_in(text: str) -> Words:
     """Give from where to where each dictionary word in the text goes, and log2 of its probability."""
     spans = [(start, start + length) for length in LENGTHS for start in range(len(text) - length + 1)]

@@ -12,7 +12,7 @@ import numpy as np
 import regex
 
 from jiaokan.ngrams import points
-from jiaokan.repair.dictionary import in_word, likelihood, words_in
+from jiaokan.repair.dictionary import gained, in_word, words_in
 from jiaokan.repair.likeness import is_listed, is_near
 from jiaokan.repair.page import Page
 from jiaokan.repair.weighing import SIDE, Glance, glance, stretches, weigh_each
@@ -99,9 +99,8 @@ def with_words(candidate: Candidate, text: str) -> Candidate:
     place, new, signs = candidate
     before, behind = _beside(text, place, SIDE)
     written, read = before + text[place] + behind, before + new + behind
-    words = words_in(written)
-    gained = likelihood(read, words_in(read)) - likelihood(written, words)
-    return Candidate(place, new, signs._replace(words=gained, held=float(in_word(words, len(before)))))
+    held = float(in_word(words_in(written), len(before)))
+    return Candidate(place, new, signs._replace(words=gained(written, read), held=held))
 
 
 def seen_again(candidate: Candidate, page: Page) -> Candidate:
