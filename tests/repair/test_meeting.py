@@ -4,7 +4,7 @@ import pytest
 
 from jiaokan import check_text
 from jiaokan.model import Hit, Rule
-from jiaokan.repair.dictionary import gained, words_in
+from jiaokan.repair.dictionary import gain_in_words, words_in
 from jiaokan.repair.meeting import weighed
 from jiaokan.rules import shipped
 
@@ -45,7 +45,7 @@ def test_what_is_in_doubt_is_only_reported() -> None:
 
 
 def test_a_slip_that_stands_often_is_weighed_once() -> None:
-    gained.cache_clear()
+    gain_in_words.cache_clear()
     words_in.cache_clear()
     check_text("坚特" * 50)
-    assert gained.cache_info().hits > gained.cache_info().misses
+    assert gain_in_words.cache_info().hits > gain_in_words.cache_info().misses

@@ -48,7 +48,7 @@ def likelihood(text: str, words: Words) -> float:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def gained(written: str, read: str) -> float:
+def gain_in_words(written: str, read: str) -> float:
     """Give by how many bits what is read is the likelier row of words; a slip stands again and again in one text."""
     return likelihood(read, words_in(read)) - likelihood(written, words_in(written))
 

@@ -12,7 +12,7 @@ import numpy as np
 import regex
 
 from jiaokan.ngrams import points
-from jiaokan.repair.dictionary import gained, in_word, words_in
+from jiaokan.repair.dictionary import gain_in_words, in_word, words_in
 from jiaokan.repair.likeness import is_listed, is_near
 from jiaokan.repair.page import Page
 from jiaokan.repair.weighing import SIDE, Glance, glance, stretches, weigh_each
@@ -100,7 +100,7 @@ def with_words(candidate: Candidate, text: str) -> Candidate:
     before, behind = _beside(text, place, SIDE)
     written, read = before + text[place] + behind, before + new + behind
     held = float(in_word(words_in(written), len(before)))
-    return Candidate(place, new, signs._replace(words=gained(written, read), held=held))
+    return Candidate(place, new, signs._replace(words=gain_in_words(written, read), held=held))
 
 
 def seen_again(candidate: Candidate, page: Page) -> Candidate:
