@@ -3,6 +3,9 @@
 import json
 from pathlib import Path
 
+from jiaokan import check_text
+from jiaokan.model import Hit
+from jiaokan.rules import RuleSet, shipped
 from program import Program
 
 # 领寻 is weighed by the character model, 千部 is certain
@@ -24,6 +27,20 @@ def test_check_reports_what_is_below(jiaokan: Program, tmp_path: Path) -> None:
     held_back = weighed(jiaokan, "--min-confidence", str(score + 1))
     assert held_back["OC201"] == (False, score)
     assert held_back["OC101"] == (True, None)
+
+
+def test_the_score_is_the_figure_of_the_message() -> None:
+    spun = "推动经济开展，优质效劳群众，在此根底上到达新的标准，全面提高效劳水平。\n" * 60
+    found = [f for f in check_text(TEXT + spun) if f.code in ("OC201", "SP201")]
+    assert {finding.code for finding in found} == {"OC201", "SP201"}
+    assert all(f"{finding.score:.1f} bits" in finding.message for finding in found)
+    assert all("gate " in finding.message for finding in found if finding.code == "SP201")
+
+
+def test_odds_below_0_do_where_nothing_is_asked() -> None:
+    weighed = Hit(next(rule for rule in shipped() if rule.code == "OC201"), 0, 1, "干", score=-1.5)
+    assert RuleSet(()).applies(weighed)
+    assert not RuleSet((), min_confidence=0.1).applies(weighed)
 
 
 def test_clean_leaves_it_and_a_ledger_of_other_settings_is_not_taken(jiaokan: Program, tmp_path: Path) -> None:

@@ -100,7 +100,7 @@ min_confidence = click.option(
     "--min-confidence",
     type=Number(min=0),
     metavar="BITS",
-    help="Only report repairs that were weighed at less than this many bits.",
+    help="Only report repairs whose score, told in the message, is less than this many bits.",
 )
 
 no_dedup = click.option("--no-dedup", is_flag=True, help="Don't look for duplicates.")

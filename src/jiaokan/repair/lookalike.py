@@ -42,7 +42,7 @@ def drawn_alike(rule: Rule, page: Page) -> Iterator[Hit]:
 def _hit(rule: Rule, page: Page, slip: Slip, asked: float) -> Hit:
     told = f"{rule.name}: {page.text[slip.place]} → {slip.new}, odds {slip.odds:.1f} bits, {asked:.1f} asked"
     # what a Traditional text has in its place is found later
-    return Hit(rule, slip.place, slip.place + 1, slip.new, "" if page.is_traditional else told, round(slip.bits, 1))
+    return Hit(rule, slip.place, slip.place + 1, slip.new, "" if page.is_traditional else told, round(slip.odds, 1))
 
 
 def _sure(rule: Rule, page: Page) -> list[tuple[Slip, float]]:

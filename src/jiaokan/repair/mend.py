@@ -15,7 +15,13 @@ from jiaokan.repair.lists import miscounted
 from jiaokan.repair.lookalike import drawn_alike, look_alike
 from jiaokan.repair.meeting import weighed
 from jiaokan.repair.mention import is_spoken_of
-from jiaokan.repair.numbers import lost_tilde, overwritten_counts, overwritten_numbers, overwritten_years
+from jiaokan.repair.numbers import (
+    lost_tilde,
+    overwritten_counts,
+    overwritten_numbers,
+    overwritten_shares,
+    overwritten_years,
+)
 from jiaokan.repair.page import Page
 from jiaokan.repair.places import is_in_a_place
 from jiaokan.repair.spinning import spun, spun_in_doubt, spun_phrase
@@ -36,6 +42,7 @@ PROCEDURES: dict[str, Procedure] = {
     "miscounted": miscounted,
     "overwritten_counts": overwritten_counts,
     "overwritten_numbers": overwritten_numbers,
+    "overwritten_shares": overwritten_shares,
     "overwritten_years": overwritten_years,
     "spun": spun,
     "spun_in_doubt": spun_in_doubt,

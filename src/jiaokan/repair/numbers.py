@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -14,6 +15,7 @@ from jiaokan.rules import every
 
 TEN = "10"
 FIGURES = "19831986"
+_BARE = re.compile("20[0-3][1-9][0-9]{0,3}[%％]")
 _CLAUSE_END = frozenset("，。；！？\n")
 
 
@@ -30,6 +32,15 @@ def overwritten_counts(rule: Rule, page: Page) -> Iterator[Hit]:
         for match in listed.finditer(page.text):
             if match["year"] == year and _beside_proof(rule, page.text, match.span(), year):
                 yield Hit(rule, match.start("year"), match.end("year"), TEN)
+
+
+def overwritten_shares(rule: Rule, page: Page) -> Iterator[Hit]:
+    """Find a bare year as a share: that of 10 where a document proves that 10 was overwritten, else only reported."""
+    years, share = _years(rule, page), _pattern(str(rule.params["share"]))
+    for bare in _BARE.finditer(page.text):
+        if match := share.match(page.text, bare.start()):
+            is_ten = match["year"] in years and not match["rest"]
+            yield Hit(rule, match.start("year"), match.end("rest"), TEN if is_ten else None)
 
 
 def overwritten_years(rule: Rule, page: Page) -> Iterator[Hit]:
@@ -61,20 +72,28 @@ def _years(rule: Rule, page: Page) -> list[str]:
     text = page.trace.original
     if not page.source.year_zero:
         return []
-    scaled = list(_pattern(str(rule.params["scaled"])).finditer(text))
+    scaled, counts = (list(_pattern(str(rule.params[name])).finditer(text)) for name in ("scaled", "counted"))
     proved = {match["year"] for match in _pattern(str(rule.params["impossible"])).finditer(text)}
-    proved |= {first["year"] for first, second in pairwise(scaled) if _is_row(text, first, second)}
+    proved |= {first["year"] for first, second in pairwise(counts) if _is_row(text, first, second)}
     if _pattern(str(rule.params["slogan"])).search(text):
         proved |= {match["year"] for match in scaled}
     return [year for year in dict.fromkeys(match["year"] for match in scaled) if year in proved]
 
 
 def _is_row(text: str, first: regex.Match[str], second: regex.Match[str]) -> bool:
-    """Say whether the numbers stand in one enumeration and count other things, one ten times as many as the other."""
+    """Say whether the numbers stand in one enumeration and count other things, one ten times as many as the other.
+
+    A goal for a year may be chosen to look like it: 到2025年底，建成20250个、202500公里.
+    """
     between = text[first.end() : second.start()]
     is_one_list = "、" in between and _CLAUSE_END.isdisjoint(between)
     differs = first["zeros"] != second["zeros"] and between[0] != text[second.end()]
-    return is_one_list and differs and first["year"] == second["year"]
+    return is_one_list and differs and first["year"] == second["year"] and not _is_goal(text, first)
+
+
+def _is_goal(text: str, number: regex.Match[str]) -> bool:
+    """Say whether the sentence speaks of the year before the number."""
+    return f"{number['year']}年" in text[text.rfind("。", 0, number.start()) + 1 : number.start()].rpartition("\n")[2]
 
 
 def _beside_proof(rule: Rule, text: str, span: tuple[int, int], year: str) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 import regex
 
 from jiaokan.model import Hit, Rule
-from jiaokan.repair.gate import REST, opens, replaced
+from jiaokan.repair.gate import REST, gate_bits, opens, replaced
 from jiaokan.repair.page import Page
 from jiaokan.repair.weighing import weigh
 from jiaokan.repair.words import in_turn
@@ -39,8 +39,16 @@ def spun(rule: Rule, page: Page) -> Iterator[Hit]:
         readings.setdefault((start, end), []).append((bits, right))
     for (start, end), found in readings.items():
         (bits, right), (second, _), *_ = *sorted(found, reverse=True), _NONE, _NONE
-        if bits >= float(demand.get(page.text[start:end], least)) and bits >= second + margin:
-            yield Hit(rule, start, end, right, score=round(bits, 1))
+        asked = float(demand.get(page.text[start:end], least))
+        if bits >= max(asked, second + margin):
+            yield Hit(rule, start, end, right, _told(rule, page, (start, end, right), (bits, asked)), round(bits, 1))
+
+
+def _told(rule: Rule, page: Page, claim: tuple[int, int, str], bits: tuple[float, float]) -> str:
+    """Tell what decided the place, and what opened the gate."""
+    start, end, right = claim
+    gate = f"gate {gate_bits(rule, page):.1f} bits, {float(rule.gate['bits']):.1f} asked"
+    return f"{rule.name}: {page.text[start:end]} → {right}, {bits[0]:.1f} bits here, {bits[1]:.1f} asked; {gate}"
 
 
 def _usual(rule: Rule, text: str) -> set[int]:

@@ -25,7 +25,8 @@ class Allowed(NamedTuple):
 class RuleSet:
     """The rules in force; `unsafe` lets rules act that otherwise only report.
 
-    A repair that was weighed at less than `min_confidence` bits is only reported; one that is certain has no score.
+    A repair whose score is less than `min_confidence` bits is only reported, unless that is 0: in a damaged text odds
+    below 0 may be good enough. One that is certain has no score.
     `decided` is what a person accepted or rejected, by rule and context (`CODE:key`, or `key` alone) or by rule and
     text (`CODE=text`).
     """
@@ -53,9 +54,12 @@ class RuleSet:
         """Say whether the hit's mend is to be carried out."""
         if hit.new is None or (safety := hit.rule.safety) is _FLAG:
             return False
-        if hit.score is not None and hit.score < self.min_confidence and hit.rule.code.startswith(REPAIRS):
+        if self.min_confidence and hit.score is not None and self._is_doubtful(hit.score, hit.rule.code):
             return False
         return self.unsafe or safety is _SAFE
+
+    def _is_doubtful(self, score: float, code: str) -> bool:
+        return score < self.min_confidence and code.startswith(REPAIRS)
 
 
 @lru_cache(maxsize=256)
