@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from itertools import accumulate
 from typing import NamedTuple
 
 from jiaokan.discover.pooled import Pool
@@ -23,8 +25,10 @@ _POOLED, _BESIDE = 24, 40
 _SURE = -2.2
 _TWO = 2
 _SHOWN = 3
-_LINES = 24
+_EXCERPTS = (60, 120, 240, 480, 960)
 _AROUND = 12
+
+_SENTENCE = re.compile("[^。！？\\n]+[。！？]?")
 
 Key = tuple[str, str]
 
@@ -95,21 +99,38 @@ def _rule(chosen: dict[Key, Attested], texts: list[str], taken: Collection[str])
         safety=Safety.SAFE,
         todo=(),
     )
-    examples = [_excerpt(text, chosen) for text in texts]
-    untouched = [text.replace(wrong, right) for text in examples[:1] for wrong, right in chosen]
     if not code:
         return None
-    return exemplified(gated, examples, untouched[-1:]) or exemplified(_without_gate(gated), examples, ())
+    sentences = [_sentences(text, chosen) for text in texts]
+    alone = [shortest for of_text in sentences if (shortest := min(of_text, key=len, default=""))]
+    for length in _EXCERPTS:
+        if found := exemplified(gated, [_excerpt(of_text, length) for of_text in sentences], alone[:1]):
+            return found
+    mended = [_mended(sentence, chosen) for sentence in alone]
+    return exemplified(_without_gate(gated), alone, mended[:1])
 
 
 def _without_gate(rule: Rule) -> Rule:
-    """Give the pairs as a rule that acts only when asked: no document with them alone opens the gate."""
+    """Give the pairs as a rule that acts only when asked: no few sentences with them alone open the gate."""
     return replace(rule, kind="span", match="", gate={}, params={}, safety=Safety.UNSAFE)
 
 
-def _excerpt(text: str, chosen: dict[Key, Attested]) -> str:
-    lines = [line for line in text.split("\n") if any(wrong in line for wrong, _ in chosen)]
-    return "\n".join(lines[:_LINES])
+def _sentences(text: str, chosen: dict[Key, Attested]) -> list[str]:
+    """Give the sentences with words of the pairs, those with most of them in the fewest characters first."""
+    found = [sentence.strip() for sentence in _SENTENCE.findall(text) if any(wrong in sentence for wrong, _ in chosen)]
+    return sorted(found, key=lambda sentence: len(sentence) / sum(sentence.count(wrong) for wrong, _ in chosen))
+
+
+def _excerpt(sentences: list[str], length: int) -> str:
+    """Give the first of the sentences, so many characters in all."""
+    ends = accumulate(map(len, sentences))
+    return "\n".join(sentence for sentence, end in zip(sentences, ends, strict=True) if end <= length)
+
+
+def _mended(sentence: str, chosen: dict[Key, Attested]) -> str:
+    for wrong, right in chosen:
+        sentence = sentence.replace(wrong, right)
+    return sentence
 
 
 def _context(text: str, place: int) -> str:
