@@ -1,6 +1,6 @@
 """Words that find-and-replace put in, from the text alone."""
 
-from jiaokan.discover.spun import pairs
+from jiaokan.discover.spun import Words, frequent, pairs
 from jiaokan.ngrams import shipped
 
 SENTENCES = (
@@ -22,3 +22,10 @@ def test_a_word_in_the_places_of_another_is_found() -> None:
 def test_a_clean_text_and_a_short_one_show_nothing() -> None:
     assert pairs(PLAIN, shipped()) == []
     assert pairs("升高升高升高", shipped()) == []
+
+
+def test_a_word_that_ends_in_many_is_one_and_what_begins_with_it_is_none() -> None:
+    text = "经济增多较快，收入增多明显，投资增多百分之十。多人参加，多人发言，多人受奖。\n" + FILLER
+    words = dict(frequent(text, Words(text, shipped())))
+    assert "增多" in words
+    assert "多人" not in words

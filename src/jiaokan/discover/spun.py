@@ -16,7 +16,8 @@ from jiaokan.repair.weighing import SIDE, around
 SHORTEST = 500
 TIMES = 3
 _PLACES = 6
-_NO_WORD = PARTICLES | frozenset("一二三四五六七八九十百千万亿两几余多个")
+_NO_WORD = PARTICLES | frozenset("一二三四五六七八九十百千万亿两几余个")
+_MANY = "多"  # 增多 is a word, 多人 and 较多 are none
 REST = 4
 _SHARE = 0.5
 _TRIED = 40
@@ -86,8 +87,12 @@ def frequent(text: str, there: Words, share: float = _SHARE) -> Iterator[tuple[s
     return (
         (word, places)
         for word, places in by_word.items()
-        if len(places) >= TIMES and not set(word) & _NO_WORD and _stands_free(text, places, share)
+        if len(places) >= TIMES and _is_able(word) and _stands_free(text, places, share)
     )
+
+
+def _is_able(word: str) -> bool:
+    return not set(word) & _NO_WORD and word[0] != _MANY
 
 
 def _stands_free(text: str, places: list[int], share: float) -> bool:
