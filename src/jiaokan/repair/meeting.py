@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from jiaokan.model import Hit
-from jiaokan.repair.dictionary import Words, likelihood, words_in
+from jiaokan.repair.dictionary import Words, gain_in_words, words_in
 from jiaokan.repair.places import is_in_a_short_place
 from jiaokan.script import in_simplified
 
@@ -38,9 +38,7 @@ def _compared(before: str, written: str, new: str, behind: str) -> tuple[float, 
     Each pass over a document asks for the same places.
     """
     row, read = before + written + behind, before + new + behind
-    words = words_in(row)
-    gained = likelihood(read, words_in(read)) - likelihood(row, words)
-    return gained, _goes_across(words, (len(before), len(before) + len(written)))
+    return gain_in_words(row, read), _goes_across(words_in(row), (len(before), len(before) + len(written)))
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str, str]:
