@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from jiaokan.model import Hit
 from jiaokan.ngrams import FOLD, HANZI, Model, is_han, points
 from jiaokan.repair.page import Page
@@ -23,6 +25,7 @@ def _is_known(hit: Hit, new: str, page: Page) -> bool:
     return any(_seen(page.model, row) for row in rows if len(row) > _FAR)
 
 
+@lru_cache(maxsize=1024)
 def _seen(model: Model, row: str) -> bool:
     symbols = FOLD.take(points(row))
     return bool(symbols.min() >= HANZI and model.count([symbols[place : place + 1] for place in range(len(row))])[0])

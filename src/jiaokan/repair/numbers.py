@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import regex
@@ -15,7 +15,7 @@ from jiaokan.rules import every
 
 TEN = "10"
 FIGURES = "19831986"
-_BARE = re.compile("20[0-3][1-9][0-9]{0,3}[%％]")
+_BARE, _DIGITS = re.compile("20[0-3][1-9][0-9]{0,3}$"), 7
 _CLAUSE_END = frozenset("，。；！？\n")
 
 
@@ -37,8 +37,9 @@ def overwritten_counts(rule: Rule, page: Page) -> Iterator[Hit]:
 def overwritten_shares(rule: Rule, page: Page) -> Iterator[Hit]:
     """Find a bare year as a share: that of 10 where a document proves that 10 was overwritten, else only reported."""
     years, share = _years(rule, page), _pattern(str(rule.params["share"]))
-    for bare in _BARE.finditer(page.text):
-        if match := share.match(page.text, bare.start()):
+    for percent in (place for mark in "%％" for place in every(page.text, mark)):
+        bare = _BARE.search(page.text, max(0, percent - _DIGITS), percent)
+        if bare and (match := share.match(page.text, bare.start())):
             is_ten = match["year"] in years and not match["rest"]
             yield Hit(rule, match.start("year"), match.end("rest"), TEN if is_ten else None)
 
@@ -68,14 +69,20 @@ def _scaled(rule: Rule, text: str, year: str) -> Iterator[Hit]:
 
 
 def _years(rule: Rule, page: Page) -> list[str]:
-    """Give the years that the document as it came proves to have been written over numbers."""
-    text = page.trace.original
+    """Give the years that the document as it came proves to have been written over numbers; four rules ask."""
     if not page.source.year_zero:
         return []
-    scaled, counts = (list(_pattern(str(rule.params[name])).finditer(text)) for name in ("scaled", "counted"))
-    proved = {match["year"] for match in _pattern(str(rule.params["impossible"])).finditer(text)}
+    return _proved(
+        page.trace.original, *(str(rule.params[name]) for name in ("scaled", "counted", "impossible", "slogan"))
+    )
+
+
+@lru_cache(maxsize=1)
+def _proved(text: str, *patterns: str) -> list[str]:
+    scaled, counts, impossible = (list(_pattern(pattern).finditer(text)) for pattern in patterns[:-1])
+    proved = {match["year"] for match in impossible}
     proved |= {first["year"] for first, second in pairwise(counts) if _is_row(text, first, second)}
-    if _pattern(str(rule.params["slogan"])).search(text):
+    if _pattern(patterns[-1]).search(text):
         proved |= {match["year"] for match in scaled}
     return [year for year in dict.fromkeys(match["year"] for match in scaled) if year in proved]
 

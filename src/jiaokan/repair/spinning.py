@@ -34,6 +34,7 @@ def spun(rule: Rule, page: Page) -> Iterator[Hit]:
         for right in (table, *_rivals(rule, page, wrong))
     ]
     demand, least, margin = rule.params.get("demand", {}), float(rule.params["least"]), rule.params.get("margin", 0)
+    gate = f"gate {gate_bits(rule, page):.1f} bits, {float(rule.gate['bits']):.1f} asked"
     readings: dict[tuple[int, int], list[tuple[float, str]]] = {}
     for (start, end, right), bits in zip(claims, weigh(page.model, page.text, claims), strict=True):
         readings.setdefault((start, end), []).append((bits, right))
@@ -41,14 +42,9 @@ def spun(rule: Rule, page: Page) -> Iterator[Hit]:
         (bits, right), (second, _), *_ = *sorted(found, reverse=True), _NONE, _NONE
         asked = float(demand.get(page.text[start:end], least))
         if bits >= max(asked, second + margin):
-            yield Hit(rule, start, end, right, _told(rule, page, (start, end, right), (bits, asked)), round(bits, 1))
-
-
-def _told(rule: Rule, page: Page, claim: tuple[int, int, str], bits: tuple[float, float]) -> str:
-    """Tell what decided the place, and what opened the gate."""
-    start, end, right = claim
-    gate = f"gate {gate_bits(rule, page):.1f} bits, {float(rule.gate['bits']):.1f} asked"
-    return f"{rule.name}: {page.text[start:end]} → {right}, {bits[0]:.1f} bits here, {bits[1]:.1f} asked; {gate}"
+            mend = f"{rule.name}: {page.text[start:end]} → {right}"
+            told = f"{mend}, {bits:.1f} bits here, {asked:.1f} asked; {gate}"
+            yield Hit(rule, start, end, right, told, round(bits, 1))
 
 
 def _usual(rule: Rule, text: str) -> set[int]:
