@@ -45,6 +45,5 @@ def test_marks_that_nothing_closes_take_a_time_in_proportion_to_their_number(uni
     assert grows(laid_out, unit, 40_000, 4) < 8
 
 
-@pytest.mark.parametrize("unit", ["“", "他说：“好。”\n", "《", "《书》\n"])
-def test_quotations_take_a_time_in_proportion_to_their_number(unit: str) -> None:
-    assert grows(lambda text: layout(Trace.of(text), RULES), unit, 60_000, 4) < 8
+def test_quotations_take_a_time_in_proportion_to_their_number() -> None:
+    assert grows(lambda text: layout(Trace.of(text), RULES), "他说：“好。”\n", 60_000, 4) < 8
