@@ -63,17 +63,10 @@ def dedup(
     for line in lines:
         click.echo(line)
     gone = sum(not pair.verdict.kept for pair in found)
-    talk.say(counted(gone, whole=not talk.complaints))
+    talk.say(duplicates.counted(gone, whole=not talk.complaints))
     if talk.complaints:
         return ERROR
     return FOUND if gone else CLEAN
-
-
-def counted(gone: int, *, whole: bool) -> str:
-    """Say how many duplicates were found; `whole` where all could be read."""
-    if not gone:
-        return "no duplicates" if whole else "no duplicates in what could be read"
-    return f"{gone} duplicate{'' if gone == 1 else 's'}; leave out what goes with: jiaokan clean PATH... -o OUT"
 
 
 def heard(results: Iterable[Result], found: list[Pair], talk: Talk, told: Collection[str]) -> Iterator[Pair]:

@@ -91,3 +91,10 @@ def refuse_none(asked: Options) -> None:
     """Raise click.UsageError where no rule for duplicates is in force."""
     if not kinds(asked):
         raise click.UsageError("no rule for duplicates is in force; don't ignore DU, or add it: --extend-select DU")
+
+
+def counted(gone: int, *, whole: bool) -> str:
+    """Say how many duplicates were found; `whole` where all could be read."""
+    if not gone:
+        return "no duplicates" if whole else "no duplicates in what could be read"
+    return f"{gone} duplicate{'' if gone == 1 else 's'}; leave out what goes with: jiaokan clean PATH... -o OUT"

@@ -13,7 +13,6 @@ import click
 
 from jiaokan import manifest
 from jiaokan.cli import duplicates, options, ruletable
-from jiaokan.cli.dedup import counted
 from jiaokan.cli.exit import CLEAN, ERROR, FOUND
 from jiaokan.cli.talk import Talk, sentence
 from jiaokan.engine import daft, inputs, job, storage, written
@@ -79,7 +78,7 @@ def dedup(paths: tuple[Path, ...], given: dict[str, Any], asked: Asked, talk: Ta
         _complain(job.complaints(judged, plan), talk)
         for line in writer(pairs()):
             click.echo(line)
-    talk.say(counted(gone, whole=not talk.complaints))
+    talk.say(duplicates.counted(gone, whole=not talk.complaints))
     if talk.complaints:
         return ERROR
     return FOUND if gone else CLEAN
