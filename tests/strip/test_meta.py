@@ -47,6 +47,8 @@ def test_what_the_head_says_is_read_even_where_its_line_goes(head: str, meta: di
         ("市水利局局长答记者问", {}),
         ("县防汛抗旱委员会办公室", {}),
         ("县政协主席 何立新", {"speaker": "何立新"}),
+        ("<p>来源：青山县人民政府网</p>", {"source": "青山县人民政府网"}),
+        ("会议地点：县委礼堂<br/>", {"place": "县委礼堂"}),
     ],
 )
 def test_what_is_no_source_no_speaker_and_no_day(line: str, named: dict[str, str]) -> None:
