@@ -16,6 +16,7 @@ from jiaokan.decode.forced import forced_codec
 from jiaokan.decode.foreign import arbiter
 from jiaokan.decode.hzparts import hz_confidence, with_hz_read
 from jiaokan.decode.japanese import is_in_euc_jp
+from jiaokan.decode.joined import border, moved
 from jiaokan.decode.kinds import CHINESE, Kind, kind_of
 from jiaokan.decode.likelihood import mean
 from jiaokan.decode.marks import byte_order_mark
@@ -71,7 +72,20 @@ def decode(raw: bytes, rules: RuleSet, *, force: str = "") -> tuple[str, Encodin
 
 def reading_of(raw: bytes, force: str = "") -> Reading:
     """Give the pieces of a file and how they were read; raises UndecodableError."""
-    return _forced(raw, force) if force else _detected(raw)
+    if force:
+        return _forced(raw, force)
+    return _put_together(raw, at) if (at := border(raw)) else _detected(raw)
+
+
+def _put_together(raw: bytes, at: int) -> Reading:
+    """Read a file of two parts, each in its own encoding, if both are Chinese or ASCII; else as one."""
+    try:
+        first, second = _detected(raw[:at]), _detected(raw[at:])
+    except UndecodableError:
+        return _detected(raw)
+    if not first.choice.chinese or not second.choice.chinese or second.choice.confidence < _THIN:
+        return _detected(raw)
+    return first._replace(pieces=[*first.pieces, *moved(second.pieces, raw, at, len(first.bom))])
 
 
 def pieces_of(body: bytes, choice: Choice) -> list[Piece]:

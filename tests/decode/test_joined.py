@@ -1,0 +1,70 @@
+"""One part in UTF-16 and one that is not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jiaokan.decode import UndecodableError, decode, encode
+from jiaokan.rules import RuleSet
+
+ABOVE = "今天下午，镇里召开了秋收生产调度会，分管农业的副镇长主持会议。\n" * 3
+BELOW = "上午，县委书记到上坪村看望群众，上级拨款已经到位。\n" * 3
+LE, BE, BOM8 = b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf"
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("mark", "first", "second"),
+    [
+        (LE, "utf_16_le", "gb18030"),
+        (LE, "utf_16_le", "utf_8"),
+        (LE, "utf_16_le", "utf-8-sig"),
+        (BE, "utf_16_be", "gb18030"),
+        (b"", "utf_8", "utf_16_le"),
+        (b"", "utf_8", "utf-16"),
+        (BOM8, "utf_8", "utf_16_le"),
+        (b"", "gb18030", "utf_16_le"),
+        (b"", "gb18030", "utf-16"),
+    ],
+)
+def test_each_part_is_read_in_its_own(rules: RuleSet, mark: bytes, first: str, second: str, newline: str) -> None:
+    above = mark + ABOVE.replace("\n", newline).encode(first)
+    raw = above + BELOW.replace("\n", newline).encode(second)
+    text, encoding, found = decode(raw, rules)
+    assert text == ABOVE + BELOW
+    assert encode(text, encoding) == raw
+    assert (encoding.name, [finding.code for finding in found]) == (first, ["EN102"])
+    assert found[0].byte == len(above)
+
+
+def test_a_line_of_english_below_utf16(rules: RuleSet) -> None:
+    text, _, found = decode(LE + ABOVE.encode("utf_16_le") + b"the end of the file\r\n", rules)
+    assert text == ABOVE + "the end of the file\n"
+    assert [finding.code for finding in found] == ["EN102"]
+
+
+@pytest.mark.parametrize(
+    "last", ["鹡鸰、鹪鹩、鸲鹟、鹟鵐，醴陵邳州。", "姓名\n佟磊，欧阳旭，翟琳，禤琪", "慢慢慰抱打扳"]
+)
+def test_rare_words_at_the_end_are_no_other_part(rules: RuleSet, last: str) -> None:
+    text, _, found = decode(LE + (ABOVE + last).encode("utf_16_le"), rules)
+    assert text == ABOVE + last
+    assert not found
+
+
+@pytest.mark.parametrize("codec", ["utf_8", "gb18030"])
+def test_nuls_begin_no_part(rules: RuleSet, codec: str) -> None:
+    for place in (0, 40, 101):
+        raw = ABOVE.encode(codec)
+        _, _, found = decode(raw[:place] + b"\0\0\0" + raw[place:], rules)
+        assert "EN102" not in {finding.code for finding in found}
+
+
+@given(st.lists(st.sampled_from([LE, BE, BOM8, b"\n", b"\0", b"\n\0", b"\0\n", b"a", "上级".encode(), b"\xc9\xcf"])))
+def test_whatever_is_put_together_comes_back(parts: list[bytes]) -> None:
+    raw = b"".join(parts)
+    try:
+        text, encoding, _ = decode(raw, RuleSet.default())
+    except UndecodableError:
+        return
+    assert encode(text, encoding) == raw
