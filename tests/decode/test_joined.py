@@ -60,6 +60,14 @@ def test_nuls_begin_no_part(rules: RuleSet, codec: str) -> None:
         assert "EN102" not in {finding.code for finding in found}
 
 
+@pytest.mark.parametrize("lost", [b"", b"\x01\x02"])
+def test_utf16_with_bytes_too_many_or_too_few_at_a_line_end_is_one(rules: RuleSet, lost: bytes) -> None:
+    above, below = ABOVE.encode("utf_16_le"), BELOW.encode("utf_16_le")
+    text, encoding, found = decode(above[:-3] + lost + above[-2:] + b"\n\0" + below, rules)
+    assert (encoding.name, {finding.code for finding in found}) == ("utf_16_le", {"EN101"})
+    assert text.endswith(BELOW[3:])
+
+
 @given(st.lists(st.sampled_from([LE, BE, BOM8, b"\n", b"\0", b"\n\0", b"\0\n", b"a", "上级".encode(), b"\xc9\xcf"])))
 def test_whatever_is_put_together_comes_back(parts: list[bytes]) -> None:
     raw = b"".join(parts)

@@ -78,12 +78,13 @@ def reading_of(raw: bytes, force: str = "") -> Reading:
 
 
 def _put_together(raw: bytes, at: int) -> Reading:
-    """Read a file of two parts, each in its own encoding, if both are Chinese or ASCII; else as one."""
+    """Read a file of two parts, one of them in UTF-16, if both are Chinese or ASCII; else as one."""
     try:
         first, second = _detected(raw[:at]), _detected(raw[at:])
     except UndecodableError:
         return _detected(raw)
-    if not first.choice.chinese or not second.choice.chinese or second.choice.confidence < _THIN:
+    one_is_wide = (first.choice.codec in UTF16) != (second.choice.codec in UTF16)
+    if not one_is_wide or not first.choice.chinese or not second.choice.chinese or second.choice.confidence < _THIN:
         return _detected(raw)
     return first._replace(pieces=[*first.pieces, *moved(second.pieces, raw, at, len(first.bom))])
 
