@@ -76,16 +76,11 @@ def test_a_cleaner_half_copy_is_still_a_part(result: Callable[..., Result], spee
     assert whole.kept
 
 
-def test_a_cleaner_half_copy_that_another_went_for_stays(result: Callable[..., Result], speech: Speech) -> None:
+def test_a_preferred_half_copy_that_another_went_for_stays(result: Callable[..., Result], speech: Speech) -> None:
     text = speech(1)
     half = text[: len(text) // 2]
-    fault = Finding("OC101", 0, 1, "a fault", Safety.SAFE)
-    given = [
-        result("half", half),
-        replace(result("whole", text), findings=(fault, fault)),
-        replace(result("again", "转载\n" + half), findings=(fault,)),
-    ]
-    first, whole, again = (r.verdict for r in judge(given, Options(contained="drop")))
+    given = [result("half", half), result("whole", text), result("again", "转载\n" + half)]
+    first, whole, again = (r.verdict for r in judge(given, Options(contained="drop", keep="prefer=half")))
     assert (again.kind, again.keeper) == ("near", "half")
     assert (first.kind, first.keeper, first.kept) == ("contained", "whole", True)
     assert whole.kept

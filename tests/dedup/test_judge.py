@@ -73,6 +73,25 @@ def test_a_copy_that_breaks_off_goes_for_the_whole_with_faults(
     assert [r.document.id for r in judge([cut, whole], Options()) if r.verdict.kept] == ["whole"]
 
 
+@pytest.mark.parametrize(("applied", "missing"), [(True, 1), (True, 2), (False, 1)])
+def test_a_copy_that_lacks_a_sentence_goes_for_the_whole_with_a_fault(
+    result: Callable[..., Result], speech: Speech, *, applied: bool, missing: int
+) -> None:
+    lines = speech(1).strip().split("\n")
+    fault = Finding("GL103", 0, 1, "a fault", Safety.SAFE, applied=applied)
+    whole = replace(result("whole", "\n".join(lines)), findings=(fault,))
+    cut = result("cut", "\n".join(lines[:-missing]))
+    assert [r.document.id for r in judge([cut, whole], Options()) if r.verdict.kept] == ["whole"]
+
+
+@pytest.mark.parametrize("junk", ["□", "，，，", "<> "])
+def test_marks_and_symbols_make_no_copy_the_longer_one(
+    result: Callable[..., Result], speech: Speech, junk: str
+) -> None:
+    given = [result("clean", speech(1)), result("with junk", speech(1) + junk)]
+    assert [r.document.id for r in judge(given, Options()) if r.verdict.kept] == ["clean"]
+
+
 def test_the_cleanest_stays_then_the_longest_then_the_first(result: Callable[..., Result], speech: Speech) -> None:
     text = speech(1)
     fault = Finding("OC101", 0, 1, "a fault", Safety.SAFE)

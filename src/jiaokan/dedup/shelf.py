@@ -12,12 +12,11 @@ from jiaokan.dedup import runs
 from jiaokan.dedup.bands import Read, keys_of
 from jiaokan.dedup.fold import Codepoints
 from jiaokan.dedup.seen import Seen
-from jiaokan.dedup.signature import ROW, rows
+from jiaokan.dedup.signature import ROW, rows, shingles
 from jiaokan.dedup.temporary import making, opened
 
 Rows = NDArray[np.void]
 
-_COUNT = slice(4, 8)
 # rows of signatures that are looked at together, 9 MB
 _WINDOW = 1 << 14
 
@@ -32,7 +31,7 @@ class Offer(NamedTuple):
     @property
     def shingles(self) -> int:
         """Give the number of shingles of its text."""
-        return int.from_bytes(self.signature[_COUNT], "little")
+        return shingles(self.signature)
 
 
 class Shelf(Hashable, Protocol):

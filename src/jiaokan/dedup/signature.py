@@ -67,6 +67,11 @@ def packed(count: int, digest: bytes, values: NDArray[np.uint16]) -> bytes:
     return _HEAD.pack(SCHEME, min(count, _MOST), digest) + values.tobytes()
 
 
+def shingles(signature: bytes) -> int:
+    """Give how many shingles the text of a signature has, with repetition; 0 without a signature."""
+    return int(_HEAD.unpack_from(signature)[1]) if signature else 0
+
+
 def bins(hashes: NDArray[np.uint32]) -> NDArray[np.uint16]:
     """Give the smallest hash of each bin, spread over 16 bits so that it fits; EMPTY where the bin has none."""
     binned: NDArray[np.uint16] = _bins_of_each(hashes, [(0, hashes.size + LENGTH - 1)])[0]

@@ -10,8 +10,7 @@ import numpy as np
 from jiaokan.dedup.bands import keys_of
 from jiaokan.dedup.fold import fold
 from jiaokan.dedup.prefer import faults, preference
-from jiaokan.dedup.shelf import Offer
-from jiaokan.dedup.signature import SCHEME, sign
+from jiaokan.dedup.signature import SCHEME, shingles, sign
 from jiaokan.dedup.signature import rows as signature_rows
 from jiaokan.dedup.verdicts import comparable
 from jiaokan.engine import inputs, shards
@@ -57,6 +56,7 @@ def cleaned(sources: Iterable[Source], options: Options) -> Iterable[Sealed]:
 def _row(result: Sealed, plan: Plan) -> dict[str, object]:
     text, signed = result.text, comparable(result) and plan.options.duplicates is not None
     signature = (result.signature or sign(text)) if signed else b""
+    rank = preference(plan.duplicates.keep, plan.duplicates.paths)
     return {
         "id": result.source.id,
         "path": readable(result.source.path),
@@ -67,8 +67,8 @@ def _row(result: Sealed, plan: Plan) -> dict[str, object]:
         "record": result.ready.record if result.ready else packed(unsealed(result)),
         "length": len(text),
         "faults": faults(result),
-        "rank": ordinal(preference(plan.duplicates.keep, plan.duplicates.paths)(result)),
-        "shingles": Offer("", signature, 0).shingles,
+        "rank": ordinal(rank(result._replace(signature=signature))),
+        "shingles": shingles(signature),
         "signature": signature,
         "scheme": SCHEME,
     }

@@ -8,19 +8,17 @@ from jiaokan.dedup.prefer import Rank
 
 _SIGN = 1 << 63
 _ALL = (1 << 64) - 1
-_LENGTH_BITS, _FAULT_BITS = 40, 22
+_WORTH_BITS = 62
 
 
 def ordinal(rank: Rank) -> int:
-    """Give the number of a rank: 64 bits that order as the rank does, for any text up to a terabyte."""
+    """Give the number of a rank: 64 bits that order as the rank does, for any text up to an exabyte."""
     if not rank:
         return 0
     if len(rank) == 1:
         return _ordered(rank[0])
-    named, cut, faults, length = (0.0, 0.0, *rank)[-4:]
-    least = min(int(faults), (1 << _FAULT_BITS) - 1)
-    shortness = (1 << _LENGTH_BITS) - 1 + int(length)
-    return int(named) << 63 | int(cut) << 62 | least << _LENGTH_BITS | shortness
+    named, cut, worth = (0.0, *rank)[-3:]
+    return int(named) << 63 | int(cut) << _WORTH_BITS | (1 << _WORTH_BITS - 1) + int(worth)
 
 
 def _ordered(number: float) -> int:
