@@ -17,6 +17,7 @@ Exchanges = dict[tuple[str, str], list[Passage]]
 _LONGEST = 8
 _TITLE = 60
 # a subject is named again and again, once in so many characters, and nothing else is exchanged as often
+_ASIDE = 6  # the subject of the other may be mentioned once for so many times
 _NAMED, _NAMED_ONCE_IN, _NAMED_SHARE = 5, 300, 0.6
 
 
@@ -55,7 +56,7 @@ def exchanges(one: Profile, other: Profile, found: list[Passage]) -> Exchanges:
 
 
 def other_subject(one: Profile, other: Profile, exchanged: Exchanges) -> Passage | None:
-    """Give a place of the words, no names, of which each document uses one from its title on and never the other.
+    """Give a place of the words, no names, of which each document uses one from its title on and hardly the other.
 
     They must be most of what differs between the two: where many words are exchanged, a text was spun.
     """
@@ -63,7 +64,9 @@ def other_subject(one: Profile, other: Profile, exchanged: Exchanges) -> Passage
     if len(places) < _enough(one, sum(map(len, exchanged.values()))):
         return None
     mine, theirs = unfolded(one.folded), unfolded(other.folded)
-    if word not in mine[:_TITLE] or instead not in theirs[:_TITLE] or instead in mine or word in theirs:
+    if word not in mine[:_TITLE] or instead not in theirs[:_TITLE]:
+        return None
+    if _ASIDE * max(mine.count(instead), theirs.count(word)) > len(places):
         return None
     names = (is_name(one.folded[place.start : place.end + 1], place.end - place.start) for place in places)
     return None if any(names) else places[0]

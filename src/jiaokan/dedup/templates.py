@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import numpy as np
+
 from jiaokan.dedup.editions import other_edition
 from jiaokan.dedup.exchanges import exchanges, is_exchange, one_word_may_stand_out, other_subject
 from jiaokan.dedup.figures import other_figures
 from jiaokan.dedup.fold import unfolded
+from jiaokan.dedup.opposites import opposite
 from jiaokan.dedup.overlap import Overlap
 from jiaokan.dedup.passages import Stretches, passages, stretches
 from jiaokan.dedup.profile import Profile
@@ -33,9 +36,11 @@ class Ground(NamedTuple):
 
 def template(one: Profile, other: Profile, common: Overlap) -> Ground | None:
     """Give the ground on which two similar documents are two; None where they are one speech."""
+    mine, theirs = stretches(one, common.mine), stretches(other, common.theirs)
+    if answers := opposite(one, other, passages(mine, theirs, np.ones(len(mine), np.bool_))):
+        return Ground("one says yes and the other no", *answers)
     if min(common.first, common.second) - common.common < CLAUSE:
         return None
-    mine, theirs = stretches(one, common.mine), stretches(other, common.theirs)
     if one_word_may_stand_out(one, mine):
         exchanged = exchanges(one, other, passages(mine, theirs, is_exchange(mine)))
         if subject := other_subject(one, other, exchanged):
