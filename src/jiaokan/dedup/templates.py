@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import numpy as np
-
 from jiaokan.dedup.editions import other_edition
 from jiaokan.dedup.exchanges import exchanges, is_exchange, one_word_may_stand_out, other_subject
 from jiaokan.dedup.figures import other_figures
@@ -37,7 +35,7 @@ class Ground(NamedTuple):
 def template(one: Profile, other: Profile, common: Overlap) -> Ground | None:
     """Give the ground on which two similar documents are two; None where they are one speech."""
     mine, theirs = stretches(one, common.mine), stretches(other, common.theirs)
-    if answers := opposite(one, other, passages(mine, theirs, np.ones(len(mine), np.bool_))):
+    if answers := opposite(one, other, mine, theirs):
         return Ground("one says yes and the other no", *answers)
     if min(common.first, common.second) - common.common < CLAUSE:
         return None

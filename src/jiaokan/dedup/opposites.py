@@ -1,0 +1,89 @@
+"""Decisions of one form of which one says yes and the other no."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jiaokan.dedup.fold import unfolded
+from jiaokan.dedup.passages import Passage, Stretches, passages
+from jiaokan.dedup.profile import Profile
+
+Span = tuple[int, int]
+
+_DENIES = "不未没无非勿莫"
+_NO = re.compile(f"[{_DENIES}](?:予|获|能|得|许|准|有)?")
+_DECIDES = re.compile("(?:予以)?(?:同意|批准|通过|准予|受理|支持|采纳|许可|核准|认可|认定|构成|赞成|予以|获得)")
+_OPPOSITES = (
+    ("同意", "驳回", "否决", "拒绝"),
+    ("批准", "驳回", "否决", "不予"),
+    ("准予", "驳回", "不予"),
+    ("通过", "否决"),
+    ("任命", "免去", "免除"),
+    ("支持", "反对", "驳回"),
+    ("赞成", "反对"),
+    ("有罪", "无罪"),
+    ("维持", "撤销"),
+    ("设立", "撤销"),
+    ("合格", "不合格"),
+)
+_LONGEST, _REACH = 24, 6
+_THROUGHOUT = 3  # a no that a slip lost is one
+
+
+def opposite(one: Profile, other: Profile, mine: Stretches, theirs: Stretches) -> tuple[Span, Span] | None:
+    """Give the places where one decides what the other turns down, or one of three at least that only one denies."""
+    denied = set[tuple[Span, Span]]()
+    for passage in _telling(one, other, mine, theirs):
+        spans = passage[:2], passage[2:]
+        here, there = _around(one, *spans[0]), _around(other, *spans[1])
+        if _decide_otherwise(here, there) or _decide_otherwise(there, here):
+            return spans
+        if _is_no(one, other, passage):
+            denied.add(spans)
+            if _DECIDES.match(unfolded(one.folded[passage.end : passage.end + _REACH])):
+                return spans
+    return min(denied) if len(denied) >= _THROUGHOUT else None
+
+
+def _telling(one: Profile, other: Profile, mine: Stretches, theirs: Stretches) -> Iterator[Passage]:
+    """Give the passages that hold a character of such a word on either side."""
+    yield from passages(mine, theirs, _hold_one(one, mine))
+    for start, end, other_start, other_end in passages(theirs, mine, _hold_one(other, theirs)):
+        yield Passage(other_start, other_end, start, end)
+
+
+def _hold_one(document: Profile, found: Stretches) -> NDArray[np.bool_]:
+    before = np.append(0, _table().take(document.folded, mode="clip").cumsum())
+    held: NDArray[np.bool_] = before[found.ends] > before[found.starts]
+    return held
+
+
+@cache
+def _table() -> NDArray[np.bool_]:
+    table = np.zeros(0x10000, np.bool_)
+    table[[ord(character) for character in {*_DENIES, *"".join(chain(*_OPPOSITES))}]] = True
+    return table
+
+
+def _around(document: Profile, start: int, end: int) -> str:
+    """Give a passage with the character on either side of it, which both documents have."""
+    return unfolded(document.folded[max(0, start - 1) : min(end, start + _LONGEST) + 1])
+
+
+def _decide_otherwise(here: str, there: str) -> bool:
+    return any(yes in here and yes not in there and any(map(there.__contains__, no)) for yes, *no in _OPPOSITES)
+
+
+def _is_no(one: Profile, other: Profile, passage: Passage) -> bool:
+    """Say whether a word of denial stands on one side, and nothing on the other."""
+    start, end, other_start, other_end = passage
+    if (start < end) == (other_start < other_end):
+        return False
+    said = unfolded(one.folded[start:end]) or unfolded(other.folded[other_start:other_end])
+    return bool(_NO.fullmatch(said))
