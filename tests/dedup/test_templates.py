@@ -117,6 +117,22 @@ def test_reports_of_two_years_from_one_template_are_two(speech: Speech) -> None:
     assert not ground(one, masked)
 
 
+def test_chinese_numerals_are_figures_too(speech: Speech) -> None:
+    lines, digits = speech(1).split("\n"), "一二三四五六七八九"
+    one, other = (
+        "\n".join(
+            f"{line}完成{digits[(place + step) % 9]}百{digits[(place * 7 + step) % 9]}十{digits[place % 7]}万元"
+            if place < 20
+            else line
+            for place, line in enumerate(lines)
+        )
+        for step in (0, 4)
+    )
+    told = ground(one, other)
+    assert told
+    assert told.reason == "other figures throughout"
+
+
 def test_a_sentence_near_the_end_is_none_of_the_frame(speech: Speech) -> None:
     text = f"{speech(1)}提拔张建国同志担任财政局局长。会议号召各级干部和全体职工立即行动起来，完成全年任务。"
     assert ground(text, text.replace("提拔张建国同志担任财政局局长", "开除李卫东同志党籍移送检察院"))

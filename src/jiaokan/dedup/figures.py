@@ -10,14 +10,14 @@ from jiaokan.dedup.profile import Profile
 Span = tuple[int, int]
 
 # a year or a day is one of few, and a digit alone counts points; a copy may have all numbers written the other way
-_KINDS = (re.compile("[0-9]{2,}"), re.compile("[〇零一二三四五六七八九十百千万亿]{2,}"))
-_ENOUGH = ((10, 0.5), (5, 0.8))
+_KINDS = (re.compile("[0-9]{2,}"), re.compile("(?:百分之(?!点))?[〇零一二三四五六七八九十百千万亿点]{2,}"))
+_ENOUGH = ((10, 0.4), (5, 0.8))
 
 
 def other_figures(one: Profile, other: Profile) -> tuple[Span, Span] | None:
     """Give a figure of each of two documents of whose figures, Arabic or Chinese, most are not in the other.
 
-    Ten at least on each side and half of them are, or five and four fifths.
+    Ten at least on each side and two fifths of them are, or five and four fifths.
     """
     for kind in _KINDS:
         mine, theirs = _figures(kind, one), _figures(kind, other)
