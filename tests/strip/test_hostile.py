@@ -141,6 +141,7 @@ def test_half_a_megabyte_of_one_thing_takes_seconds(piece: str, stage: type) -> 
         " <br> ",
         "<p  ",
         "&nbsp; ",
+        "高质&nbsp;量，",
         "&",
         "& ",
         "“＂",

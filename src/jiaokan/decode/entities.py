@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
+from typing import NamedTuple
 
 from jiaokan.frontmatter import front_matter
 from jiaokan.model import Hit, Rule
@@ -27,11 +28,21 @@ _WIDE_BLANKS = frozenset({"emsp", "#12288", "#x3000", "#X3000"})
 _INVISIBLE = frozenset("\r\ufffd")
 
 
+class _Line(NamedTuple):
+    """The line `[start, end)` of a text, and whether a sentence stands in it."""
+
+    start: int
+    end: int
+    is_prose: bool
+
+
 def entities(rule: Rule, text: str) -> Iterator[Hit]:
     """Give each entity with the character that it names; blanks go from within sentences."""
     reach = len(front_matter(text))
+    line = _Line(0, -1, is_prose=False)
     for run in _BLANKS.finditer(text, reach):
-        new = _blank(text, run)
+        line = line if run.end() <= line.end else _line_of(text, run)
+        new = _blank(text, run, line)
         if new is not None:
             yield Hit(rule, run.start(), run.end(), new)
     for match in _ENTITY.finditer(text, reach):
@@ -48,15 +59,19 @@ def meant(name: str) -> str:
     return "" if new == written or not _INVISIBLE.isdisjoint(new) else new
 
 
-def _blank(text: str, run: re.Match[str]) -> str | None:
-    """Give what a run of blanks means; None beside letters in a sentence, of which strip asks how they are set off."""
+def _line_of(text: str, run: re.Match[str]) -> _Line:
     start, end = text.rfind("\n", 0, run.start()) + 1, text.find("\n", run.end())
-    line = text[start : end if end >= 0 else len(text)]
-    if run.end() == start + len(line):
+    end = end if end >= 0 else len(text)
+    return _Line(start, end, is_prose=bool(_PROSE.search(text, start, end)))
+
+
+def _blank(text: str, run: re.Match[str], line: _Line) -> str | None:
+    """Give what a run of blanks means; None beside letters in a sentence, of which strip asks how they are set off."""
+    if run.end() == line.end:
         return ""
-    if _BEFORE_TEXT.fullmatch(text, start, run.start()):
+    if _BEFORE_TEXT.fullmatch(text, line.start, run.start()):
         return "".join("\u3000" if blank["name"] in _WIDE_BLANKS else " " for blank in _BLANK.finditer(run[0]))
-    if not _PROSE.search(line):
+    if not line.is_prose:
         return " "
     before, behind = text[run.start() - 1], text[run.end()]
     if _WIDE.match(before) and _WIDE.match(behind):
