@@ -106,6 +106,15 @@ def test_shown_settings_are_a_config_again(tmp_path: Path) -> None:
     tomllib.loads("".join(shown(layered(None, {}, {}), origin=True)))
 
 
+def test_a_byte_order_mark_is_no_setting(tmp_path: Path) -> None:
+    file = written(tmp_path, "")
+    file.write_bytes(b'\xef\xbb\xbfignore = ["SP"]\n')
+    assert config.load(file).ignore == ("SP",)
+    file.write_bytes('ignore = ["SP"]'.encode("utf-16"))
+    with pytest.raises(ConfigError, match="save it as UTF-8"):
+        config.load(file)
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [
@@ -118,12 +127,13 @@ def test_shown_settings_are_a_config_again(tmp_path: Path) -> None:
         ("[gate]\nmax-damaged = true", "max-damaged: a share is wanted"),
         ('[gate]\nmax-damaged = "nan%"', "max-damaged: a share is wanted"),
         ('[gate]\nencodings = ["utf-9"]', "'utf-9' is not an encoding that Python knows"),
-        ("[gate]\nmin-characters = 1.5", "min-characters: int is wanted"),
+        ("[gate]\nmin-characters = 1.5", "min-characters: a whole number is wanted"),
         ("gate = 1", "gate: a table is wanted"),
-        ("jobs = true", "jobs: int is wanted, not True"),
-        ('jobs = "2"', "jobs: int is wanted, not '2'"),
+        ("[gate]\nignore = []", "write it above the first line with [ ]"),
+        ("jobs = true", "jobs: a whole number is wanted, not True"),
+        ('jobs = "2"', "jobs: a whole number is wanted, not '2'"),
         ('select = "BP"', "select: a list of strings is wanted"),
-        ("dedup = 1", "dedup: bool is wanted"),
+        ("dedup = 1", "dedup: true or false is wanted"),
         ("threshold = true", "threshold: a number is wanted"),
         ("threshold = 5", "threshold: a number above 0 and up to 1 is wanted, not 5"),
         ("threshold = 0", "threshold: a number above 0 and up to 1 is wanted, not 0"),
@@ -150,7 +160,7 @@ def test_a_wrong_line_is_named_with_what_to_write(tmp_path: Path, line: str, sai
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [
-        ("JIAOKAN_JOBS", "two", "int is wanted, not 'two'"),
+        ("JIAOKAN_JOBS", "two", "a whole number is wanted, not 'two'"),
         ("JIAOKAN_JOBS", "-1", "a number at least 0 is wanted, not -1"),
         ("JIAOKAN_DEDUP", "maybe", "1 or 0 is wanted, not 'maybe'"),
         ("JIAOKAN_THRESHOLD", "5", "a number above 0 and up to 1 is wanted, not 5.0"),

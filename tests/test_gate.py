@@ -139,6 +139,14 @@ def test_a_deselected_threshold_breaks_nothing(tmp_path: Path, quick: Program) -
     assert outcomes(done) == {"min-characters": "not measured", "max-duplicates": "not measured"}
 
 
+def test_a_threshold_holds_whatever_is_selected(tmp_path: Path, quick: Program) -> None:
+    corpus(tmp_path, "[gate]\nmin-characters = 1000\nmax-duplicates = 0\n", a=SPEECH[:900], b=SPEECH[:900])
+    done = quick("check", "corpus", "--select", "OC")
+    assert done.returncode == 1
+    assert outcomes(done) == {"min-characters": "fail", "max-duplicates": "not measured"}
+    assert b"max-duplicates: no duplicates are looked for, wanted" in done.stderr
+
+
 def test_the_breach_of_a_share_is_told_where_it_is_set(tmp_path: Path, quick: Program) -> None:
     corpus(tmp_path, "\n[gate]\nmax-duplicates = 0\n", a=SPEECH, b=SPEECH)
     done = quick("check", "corpus", "--output-format", "concise")

@@ -37,7 +37,10 @@ class Gate:
 
 
 class Threshold(NamedTuple):
-    """One line of the gate: what was measured and what is wanted, in words; `outcome` is pass, fail or not measured."""
+    """One line of the gate: what was measured, or why nothing was, and what is wanted, in words.
+
+    `outcome` is pass, fail or not measured.
+    """
 
     name: str
     measured: str
@@ -78,19 +81,21 @@ def carried(findings: Iterable[Finding], gate: Gate, tally: Tally) -> None:
 
 def thresholds(gate: Gate, tally: Tally, *, shares: bool, dedup: bool) -> tuple[Threshold, ...]:
     """Give the outcome of every threshold that is set; without `shares` those on the whole corpus are not measured."""
+    partly = "" if shares else "only a part of the corpus is checked"
+    silent = partly or ("" if dedup else "no duplicates are looked for")
     shares_of = [
-        ("max-duplicates", "GA101", tally.duplicates, tally.documents if dedup else None, gate.max_duplicates),
-        (_UNREADABLE, "GA102", tally.unreadable, tally.documents, gate.max_unreadable),
-        ("max-damaged", "GA103", tally.damaged, tally.characters, gate.max_damaged),
+        ("max-duplicates", "GA101", tally.duplicates, tally.documents, gate.max_duplicates, silent),
+        (_UNREADABLE, "GA102", tally.unreadable, tally.documents, gate.max_unreadable, partly),
+        ("max-damaged", "GA103", tally.damaged, tally.characters, gate.max_damaged, partly),
         *(
-            (f"{_RATE}{prefix}", "", tally.carrying[prefix], tally.documents, most)
+            (f"{_RATE}{prefix}", "", tally.carrying[prefix], tally.documents, most, partly)
             for prefix, most in sorted(gate.max_rate.items())
         ),
     ]
     told = [
         *(
-            _share(name, code, (part, whole if shares else None), most)
-            for name, code, part, whole, most in shares_of
+            _share(name, code, (part, whole), most, why_not)
+            for name, code, part, whole, most, why_not in shares_of
             if most is not None
         ),
         _each("min-characters", "GA201", gate.min_characters, tally),
@@ -181,10 +186,10 @@ def _damaged(findings: Iterable[Finding]) -> int:
     return covered
 
 
-def _share(name: str, code: str, counts: tuple[int, int | None], most: float) -> Threshold:
+def _share(name: str, code: str, counts: tuple[int, int], most: float, why_not: str) -> Threshold:
     part, whole = counts
-    if whole is None:
-        return Threshold(name, "", f"at most {most:.2%}", "not measured", code)
+    if why_not:
+        return Threshold(name, why_not, f"at most {most:.2%}", "not measured", code)
     share = part / whole if whole else 0.0
     outcome = "pass" if share <= most else "fail"
     return Threshold(name, f"{share:.2%} ({part} of {whole})", f"at most {most:.2%}", outcome, code)

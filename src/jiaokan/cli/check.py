@@ -125,7 +125,7 @@ class _Check:
 
     def _ended(self, pages: Iterable[Page]) -> Iterator[Page]:
         yield from pages
-        dedup = self.options.duplicates is not None
+        dedup = self.options.duplicates is not None and bool(self.options.rules.of("DU10"))
         if outcomes := gate.thresholds(self.config.gate, self.seen, shares=not self.part, dedup=dedup):
             where = os.path.relpath(self.config.file) if self.config.file else "."
             yield checking.gate_page(outcomes, self.options.rules, where, self.base)

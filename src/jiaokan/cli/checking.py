@@ -92,7 +92,8 @@ def gate_page(outcomes: tuple[Threshold, ...], rules: RuleSet, path: str, base: 
     """Give the page, told at the config file `path`, of the thresholds on the corpus as a whole."""
     known = {rule.code for rule in rules.of("GA")}
     outcomes = tuple(
-        t if not t.code or t.code in known else t._replace(measured="", outcome="not measured") for t in outcomes
+        t if not t.code or t.code in known else t._replace(measured=f"{t.code} is ignored", outcome="not measured")
+        for t in outcomes
     )
     breaches = [threshold for threshold in outcomes if threshold.outcome == "fail" and threshold.code.startswith("GA1")]
     notices = (

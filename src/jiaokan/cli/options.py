@@ -17,6 +17,7 @@ from jiaokan.config import Config, Layered
 from jiaokan.dedup.itself import Itself
 from jiaokan.files.names import readable
 from jiaokan.files.rows import Fields
+from jiaokan.gate import Gate
 from jiaokan.model import Rule
 from jiaokan.options import Options
 from jiaokan.perfile import PerFile
@@ -257,10 +258,16 @@ def _chosen(config: Config, given: dict[str, Any]) -> tuple[Rule, ...]:
             raise click.UsageError(f"no rule has a code that starts with {code!r}; see: jiaokan rules list")
     return rules.select(
         known,
-        given.get("select") or config.select,
+        _with_gate(given.get("select") or config.select, config),
         (*config.extend_select, *given.get("extend_select", ())),
         (*config.ignore, *given.get("ignore", ())),
     )
+
+
+def _with_gate(selected: Sequence[str], config: Config) -> Sequence[str]:
+    """Give the codes with those of the thresholds, where some are set: they are switched off by name only."""
+    is_asked = config.gate != Gate() and selected and not any(code.startswith("GA") for code in selected)
+    return (*selected, "GA") if is_asked else selected
 
 
 def _named_codes(config: Config, given: dict[str, Any]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from jiaokan.config.model import Config
 from jiaokan.gate import Gate
 from jiaokan.rules import Allowed
 
+_IN_WORDS = {int: "a whole number", bool: "true or false", str: "a string"}
 _TRUE = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
 
 
@@ -44,6 +45,8 @@ def share(value: object) -> float:
 def _field(key: str, known: Mapping[str, Kind]) -> str:
     if key in known:
         return key.replace("-", "_")
+    if known is not CONFIG_KINDS and key in CONFIG_KINDS:
+        raise ValueError(f"{key!r} is no key of this table; write it above the first line with [ ]")
     close = get_close_matches(key, known, 1)
     hint = f"; did you mean {close[0]!r}?" if close else f"; known keys: {', '.join(sorted(known))}"
     raise ValueError(f"unknown key {key!r}{hint}")
@@ -74,7 +77,7 @@ def _encodings(value: object) -> tuple[str, ...]:
 
 def _encoding(value: object) -> str:
     if not isinstance(value, str):
-        raise TypeError(f"str is wanted, not {value!r}")
+        raise TypeError(f"a string is wanted, not {value!r}")
     if value:
         from jiaokan.decode import UndecodableError, codec_named  # noqa: PLC0415 - heavy: most configs name none
 
@@ -118,7 +121,7 @@ def _gate(value: object) -> Gate:
 def _exactly(kind: type) -> Callable[[object], Any]:
     def check(value: object) -> object:
         if isinstance(value, bool) is not (kind is bool) or not isinstance(value, kind):
-            raise TypeError(f"{kind.__name__} is wanted, not {value!r}")
+            raise TypeError(f"{_IN_WORDS[kind]} is wanted, not {value!r}")
         return value
 
     return check

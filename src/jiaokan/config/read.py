@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 from jiaokan.config.convert import CONFIG_KINDS, convert
 from jiaokan.config.model import NAME, Config, ConfigError
 from jiaokan.files.names import on_one_line
+from jiaokan.files.toml import tables_of
 
 _PREFIX = "JIAOKAN_"
 # the last two are of the job for GitLab that `jiaokan init` writes
@@ -81,6 +81,6 @@ def without_effect(environment: Iterable[str]) -> Iterator[str]:
 
 def _toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return tables_of(path)
+    except ValueError as error:
         raise ConfigError(f"{on_one_line(str(path))}: {error}") from error

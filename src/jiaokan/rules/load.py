@@ -10,6 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from jiaokan.files.toml import tables_of
 from jiaokan.model import Example, Rule, Safety
 from jiaokan.rules.errors import RuleError
 from jiaokan.rules.validate import validated
@@ -31,23 +32,20 @@ def shipped() -> tuple[Rule, ...]:
     rules: list[Rule] = []
     for entry in files("jiaokan.rules").iterdir():
         if entry.name.endswith(".toml"):
-            rules += _read(entry.read_text("utf-8"), entry.name)
+            rules += _read(tomllib.loads(entry.read_text("utf-8")), entry.name)
     return tuple(sorted(rules, key=lambda rule: rule.code))
 
 
 def load_file(path: Path) -> tuple[Rule, ...]:
     """Read a user's rule file; raises RuleError."""
     try:
-        return tuple(map(validated, _read(path.read_text("utf-8"), str(path))))
-    except (OSError, UnicodeDecodeError) as error:
+        tables = tables_of(path)
+    except ValueError as error:
         raise RuleError(f"{path}: can't read the rule file: {error}") from error
+    return tuple(map(validated, _read(tables, str(path))))
 
 
-def _read(content: str, name: str) -> Iterable[Rule]:
-    try:
-        tables = tomllib.loads(content)
-    except tomllib.TOMLDecodeError as error:
-        raise RuleError(f"{name}: not valid TOML: {error}") from error
+def _read(tables: Mapping[str, object], name: str) -> Iterable[Rule]:
     return [_rule(code, table, name) for code, table in tables.items()]
 
 
@@ -66,7 +64,7 @@ def _rule(code: str, table: object, name: str) -> Rule:
             file=name,
             **{key: table[key] for key in ("name", "what", "why", "kind")},
             **{key: table[key] for key in ("match", "put", "unless", "gate", "params", "default") if key in table},
-            safety=Safety(table["safety"]),
+            safety=_safety(table["safety"]),
             terms=_terms(table.get("terms", "")),
             bad=_examples("bad", table),
             good=_texts("good", table),
@@ -74,6 +72,13 @@ def _rule(code: str, table: object, name: str) -> Rule:
         )
     except (ValueError, TypeError, KeyError) as error:
         raise RuleError(f"{where}: {error}") from error
+
+
+def _safety(name: str) -> Safety:
+    try:
+        return Safety(name)
+    except ValueError:
+        raise ValueError(f"safety: one of {', '.join(Safety)} is wanted, not {name!r}") from None
 
 
 def _terms(lines: str) -> tuple[tuple[str, str], ...]:
