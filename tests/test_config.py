@@ -227,7 +227,16 @@ def test_a_code_that_no_rule_has_is_refused(tmp_path: Path, line: str, quick: Pr
     written(tmp_path, line)
     done = quick("check", "-")
     assert done.returncode == 2
-    assert "no rule has a code that starts with 'ZZ1'; see: jiaokan rules list" in done.stderr.decode()
+    key = line.partition("=")[0].strip().partition(".")[0]
+    told = f"jiaokan.toml: {key}: no rule has a code that starts with 'ZZ1'; see: jiaokan rules list"
+    assert told in done.stderr.decode()
+
+
+def test_a_code_in_small_letters_is_told_in_capitals(tmp_path: Path, quick: Program) -> None:
+    written(tmp_path, 'ignore = ["oc1"]')
+    assert (
+        "ignore: no rule has a code that starts with 'oc1'; did you mean 'OC1'?" in quick("check", "-").stderr.decode()
+    )
 
 
 @pytest.mark.parametrize(

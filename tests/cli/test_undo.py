@@ -53,7 +53,7 @@ def test_a_text_comes_back_whatever_it_was_read_as(tmp_path: Path, quick: Progra
     files = {"n.txt": FAULTY.encode(codec)}
     cleaned(tmp_path, quick, files, "--encoding", named or codec)
     done = quick("undo", "out", "-o", "back")
-    assert (done.returncode, done.stderr) == (0, b"jiaokan: 1 files given back, 0 not\n")
+    assert (done.returncode, done.stderr) == (0, b"jiaokan: 1 file given back, 0 not\n")
     assert tree(tmp_path / "back") == files
 
 
@@ -91,7 +91,7 @@ def test_a_path_that_fits_nothing_is_named(tmp_path: Path, quick: Program, path:
     cleaned(tmp_path, quick, FILES)
     done = quick("undo", "out", path, "a/t.txt", "-o", "back")
     told = f"jiaokan: {path}: the run read nothing of that name; name it as it stands in out\n"
-    assert done.stderr.decode() == told + "jiaokan: 1 files given back, 1 not\n"
+    assert done.stderr.decode() == told + "jiaokan: 1 file given back, 1 not\n"
     assert done.returncode == 2
     assert list(tree(tmp_path / "back")) == ["a/t.txt"]
 

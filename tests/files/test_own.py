@@ -32,8 +32,8 @@ def test_the_records_of_a_run_are_passed_over(capsys: pytest.CaptureFixture[str]
     assert shown(capsys, "out") == (["out/a.txt"], "")
     files, told = shown(capsys, "out", "-v")
     assert files == ["out/a.txt"]
-    assert "out/manifest.jsonl: what a run of jiaokan told of itself, not read" in told
-    assert "out/report.html: what a run of jiaokan told of itself, not read" in told
+    assert "out/manifest.jsonl: a manifest or report of jiaokan, not read" in told
+    assert "out/report.html: a manifest or report of jiaokan, not read" in told
     assert guarded(["check", "out", "--isolated"]) == 0
     assert guarded(["clean", "out", "-o", "again", "--isolated"]) == 0
     assert [entry["id"] for entry in manifest.read(Path("again"))] == ["a.txt"]

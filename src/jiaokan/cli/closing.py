@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from jiaokan.cli.counted import counted
 from jiaokan.gate import Threshold
 from jiaokan.model import Rule
 from jiaokan.report import Page
@@ -66,10 +67,10 @@ def closing(tally: Tally, *, fix: bool, show_diff: bool) -> Iterator[str]:
         measured = f"{threshold.measured}, " if threshold.measured else ""
         yield f"{threshold.outcome}: {threshold.name}: {measured}wanted: {threshold.wanted}"
     if show_diff:
-        yield _counted(tally.changes, "change") + _carried_out(tally)
+        yield counted(tally.changes, "change") + _carried_out(tally)
         return
     if fix:
-        yield f"{_counted(tally.mended, 'finding')} mended in {_counted(tally.files, 'file')}"
+        yield f"{counted(tally.mended, 'finding')} mended in {counted(tally.files, 'file')}"
     yield _found(tally, fix=fix)
 
 
@@ -86,7 +87,7 @@ def _found(tally: Tally, *, fix: bool) -> str:
     total = tally.codes.total()
     if not total:
         return "no findings" + (" left" if fix else "")
-    found = _counted(total, "finding") + (" left" if fix else "")
+    found = counted(total, "finding") + (" left" if fix else "")
     if tally.fixes["safe"] and not fix:
         found += f", {tally.fixes['safe']} marked [*] fixable with: jiaokan check --fix (look first: --diff)"
     if tally.packed and not fix:
@@ -94,7 +95,3 @@ def _found(tally: Tally, *, fix: bool) -> str:
     if tally.fixes["unsafe"]:
         found += f", {tally.fixes['unsafe']} marked [?] with --unsafe-fixes too"
     return found + f"; what a rule is: jiaokan explain {min(tally.codes)}"
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,11 +13,11 @@ import click
 from jiaokan import config as configs
 from jiaokan import decisions, dedup, rules
 from jiaokan.cli.number import Number
+from jiaokan.cli.selected import selected
 from jiaokan.config import Config, Layered
 from jiaokan.dedup.itself import Itself
 from jiaokan.files.names import readable
 from jiaokan.files.rows import Fields
-from jiaokan.gate import Gate
 from jiaokan.model import Rule
 from jiaokan.options import Options
 from jiaokan.perfile import PerFile
@@ -204,9 +204,13 @@ def fields_of(given: dict[str, Any]) -> Fields:
 
 def settled(given: dict[str, Any]) -> tuple[Config, Options]:
     """Give the config with the command line laid over it, and the options of the run."""
-    config = layers_of(given).config
+    layers = layers_of(given)
+    config = layers.config
     ruleset = rules.RuleSet(
-        _chosen(config, given), config.unsafe_fixes, config.allow, min_confidence=config.min_confidence
+        selected(layers, given, known_rules(config)),
+        config.unsafe_fixes,
+        config.allow,
+        min_confidence=config.min_confidence,
     )
     duplicates = _judged_by(config, given, ruleset) if config.dedup else None
     jobs = config.jobs or _cores()
@@ -249,32 +253,3 @@ def rule_files(config: Config) -> tuple[Path, ...]:
     """Give the rule files that a config brings in, which are relative to the config file's folder."""
     base = config.file.parent if config.file else Path()
     return tuple(base / name for name in config.rules)
-
-
-def _chosen(config: Config, given: dict[str, Any]) -> tuple[Rule, ...]:
-    known = known_rules(config)
-    for code in _named_codes(config, given):
-        if not any(rule.code.startswith(code) for rule in known):
-            raise click.UsageError(f"no rule has a code that starts with {code!r}; see: jiaokan rules list")
-    return rules.select(
-        known,
-        _with_gate(given.get("select") or config.select, config),
-        (*config.extend_select, *given.get("extend_select", ())),
-        (*config.ignore, *given.get("ignore", ())),
-    )
-
-
-def _with_gate(selected: Sequence[str], config: Config) -> Sequence[str]:
-    """Give the codes with those of the thresholds, where some are set: they are switched off by name only."""
-    is_asked = config.gate != Gate() and selected and not any(code.startswith("GA") for code in selected)
-    return (*selected, "GA") if is_asked else selected
-
-
-def _named_codes(config: Config, given: dict[str, Any]) -> Iterator[str]:
-    for option in ("select", "extend_select", "ignore"):
-        yield from given.get(option, ())
-    yield from (code for _, codes in given.get("per_file_ignores", ()) for code in codes)
-    yield from dict(given.get("max_rate", ()))
-    yield from (*config.select, *config.extend_select, *config.ignore)
-    yield from (code for codes in config.per_file_ignores.values() for code in codes)
-    yield from config.gate.max_rate

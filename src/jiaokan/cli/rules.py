@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from jiaokan.cli import options
+from jiaokan.cli.counted import counted
 from jiaokan.cli.exit import CLEAN, FOUND
 from jiaokan.rules import load_file, shipped
 from jiaokan.ruletest import failures
@@ -38,5 +39,6 @@ def test_rules(files: tuple[Path, ...]) -> int:
     failed = [failure for rule in tested for failure in failures(rule)]
     for failure in failed:
         click.echo(failure)
-    click.echo(f"{len(tested)} rules, {len(failed)} examples failed", err=True)
+    tried = counted(sum(len(rule.bad) + len(rule.good) + len(rule.todo) for rule in tested), "example")
+    click.echo(f"{counted(len(tested), 'rule')}, {tried}, {len(failed) or 'none'} failed", err=True)
     return FOUND if failed else CLEAN

@@ -30,9 +30,9 @@ def stats(paths: tuple[Path, ...], output_format: str | None, **given: Any) -> i
     Nothing is written. Damage is counted per rule: findings, documents, and findings per 10,000 characters.
     """
     talk = Talk(quiet=given["quiet"])
-    _, asked = options.settled(given)
+    config, asked = options.settled(given)
     asked = duplicates.of_paths(duplicates.looked_for(asked), paths)
-    profile = Profile(compared=asked.duplicates is not None)
+    profile = Profile(asked.duplicates is not None, options.known_rules(config))
     watched = Watched(None, talk, 0 if talk.quiet else bytes_of(paths))
     for result in run(duplicates.heeded(walk(paths, talk.say, options.fields_of(given)), asked, talk), asked, watched):
         talk.hear(result)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import click
 
+from jiaokan.cli.counted import counted
 from jiaokan.files.names import on_one_line
 from jiaokan.model import Result, Summary
 
@@ -94,11 +95,11 @@ def _echo(message: str) -> None:
 def sentence(summary: Summary, *, would: bool = False) -> str:
     """Give a run's counts in one line; in the conditional where nothing was written."""
     status = summary.status
-    parts = [f"{status['kept']} of {summary.documents} documents {'would be kept' if would else 'kept'}"]
+    parts = [f"{status['kept']} of {counted(summary.documents, 'document')} {'would be kept' if would else 'kept'}"]
     parts += [f"{status[name]} {word}" for name, word in _WORDS.items() if status[name]]
-    parts.append(f"{summary.edits} edits by {len(summary.applied)} rules")
+    parts.append(f"{counted(summary.edits, 'edit')} by {counted(len(summary.applied), 'rule')}")
     if summary.reported:
-        parts.append(f"{summary.reported.total()} findings left for a person (see: jiaokan check)")
+        parts.append(f"{counted(summary.reported.total(), 'finding')} left for a person (see: jiaokan check)")
     return ", ".join(parts)
 
 

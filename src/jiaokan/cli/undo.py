@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 import click
 
 from jiaokan.cli import options
+from jiaokan.cli.counted import counted
 from jiaokan.cli.exit import CLEAN, ERROR
 from jiaokan.cli.talk import Talk
 from jiaokan.files.names import on_one_line, readable
@@ -38,7 +39,7 @@ def undo(out: Path, names: tuple[str, ...], to: Path, *, quiet: bool) -> int:
             talk.complain(told.problem)
     for name in [name for name in names if name not in met]:
         talk.complain(f"{on_one_line(name)}: the run read nothing of that name; name it as it stands in {out}")
-    talk.say(f"{files} files given back, {len(talk.complaints)} not")
+    talk.say(f"{counted(files, 'file')} given back, {len(talk.complaints)} not")
     return ERROR if talk.complaints else CLEAN
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from jiaokan.model import Source
 
 Note = Callable[[str], None]
 ANY = Fields()
+_KINDS = 5
 
 
 def walk(paths: Sequence[Path], note: Note = lambda _: None, fields: Fields = ANY) -> Iterator[Source]:
@@ -81,19 +83,23 @@ def _piped() -> Source:
 
 
 def _folder(top: Path, leave_out: Path | None, note: Note) -> Iterator[Source]:
-    found, passed_over = 0, 0
+    found, passed_over = 0, Counter[str]()
     for source in _entries(top, leave_out, note):
         if not source.problem and not readable_kind(source.path):
-            passed_over += 1
+            passed_over[Path(source.path).suffix.lower() or "without an ending"] += 1
             continue
         if not source.problem and is_record(source.path):
-            note(f"{on_one_line(source.path)}: what a run of jiaokan told of itself, not read; name it to have it read")
+            note(f"{on_one_line(source.path)}: a manifest or report of jiaokan, not read; name it to have it read")
             continue
         found += 1
         yield source
     if passed_over:
-        where = on_one_line(str(top))
-        note(f"{where}: {passed_over} files are of a kind that is not read; name a file to have it read anyway")
+        where, kinds = on_one_line(str(top)), passed_over.most_common(_KINDS)
+        told = on_one_line(", ".join(f"{count} {kind}" for kind, count in kinds))
+        more = ", …" if len(passed_over) > _KINDS else ""
+        note(
+            f"{where}: of a kind that is not read: {told}{more}; unpack what is packed, or name a file to have it read"
+        )
     if not found:
         yield _problem(str(top), "no .txt, .md, .jsonl or other file to read here or below; name the files themselves")
 

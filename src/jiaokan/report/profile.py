@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from math import ceil
 from typing import Any
 
 from jiaokan.manifest import status_of
-from jiaokan.model import Result
+from jiaokan.model import Result, Rule
 from jiaokan.rules import shipped
 
 _YEAR = re.compile(r"(?<!\d)(19[4-9]\d|20[0-4]\d)(?=年)")
@@ -22,10 +22,11 @@ _SHOWN = 10
 class Profile:
     """Counts over documents; memory grows with the number of different lengths, titles' kinds and years only.
 
-    `compared` says whether duplicates were looked for.
+    `compared` says whether duplicates were looked for; `rules` have names for the codes.
     """
 
     compared: bool = True
+    rules: Iterable[Rule] = field(default_factory=shipped)
     status: Counter[str] = field(default_factory=Counter)
     encodings: Counter[str] = field(default_factory=Counter)
     lengths: Counter[int] = field(default_factory=Counter)
@@ -53,7 +54,7 @@ class Profile:
     def told(self) -> dict[str, Any]:
         """Give the profile ready for JSON; lengths in characters, rates in findings per 10,000 characters."""
         characters = sum(length * count for length, count in self.lengths.items())
-        names = {rule.code: rule.name for rule in shipped()}
+        names = {rule.code: rule.name for rule in self.rules}
         return {
             "documents": dict(sorted(self.status.items())),
             "characters": characters,
