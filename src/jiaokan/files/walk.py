@@ -19,6 +19,8 @@ from jiaokan.model import Source
 Note = Callable[[str], None]
 ANY = Fields()
 _KINDS = 5
+NOT_THERE = "no such file or folder; check the spelling"
+APART = "name the folder above both, or clean each into an OUT of its own"
 
 
 def walk(paths: Sequence[Path], note: Note = lambda _: None, fields: Fields = ANY) -> Iterator[Source]:
@@ -70,7 +72,7 @@ def _below(path: Path, leave_out: Path | None, note: Note) -> Iterator[Source]:
     elif path.exists() or path.is_symlink():
         yield Source(readable(path.name), str(path), problem=IRREGULAR if _irregular(path) else "")
     else:
-        yield _problem(str(path), "no such file or folder; check the spelling")
+        yield _problem(str(path), NOT_THERE)
 
 
 def _piped() -> Source:
@@ -158,7 +160,7 @@ def _once_each(sources: Iterable[Source], note: Note) -> Iterator[Source]:
             yield source
         else:
             other = on_one_line(seen[source.id])
-            yield _problem(source.path, f"would have the same place in the output as {other}; clean them one by one")
+            yield _problem(source.path, f"would have the same place in the output as {other}; {APART}")
 
 
 def _problem(path: str, problem: str) -> Source:
