@@ -9,6 +9,7 @@ from jiaokan.model import Finding, Hit, Rule
 from jiaokan.ngrams import Model
 from jiaokan.repair.clauses import broken_clause
 from jiaokan.repair.company import in_company
+from jiaokan.repair.digits import digit_in_doubt, digit_in_word, without_labels
 from jiaokan.repair.gate import gate_words
 from jiaokan.repair.glyphs import closing_quote, stray_script
 from jiaokan.repair.lists import miscounted
@@ -36,6 +37,8 @@ Procedure = Callable[[Rule, Page], Iterator[Hit]]
 PROCEDURES: dict[str, Procedure] = {
     "broken_clause": broken_clause,
     "closing_quote": closing_quote,
+    "digit_in_doubt": digit_in_doubt,
+    "digit_in_word": digit_in_word,
     "drawn_alike": drawn_alike,
     "look_alike": look_alike,
     "lost_tilde": lost_tilde,
@@ -100,6 +103,8 @@ def _hits(rule: Rule, page: Page) -> Iterable[Hit]:
     hits: Iterable[Hit] = find(rule, page.text, sorted(place for word in wanted for place in found.get(word, ())))
     if "meeting" in rule.params:
         hits = filter(None, (weighed(hit, page.text) for hit in hits))
+    if "labels" in rule.params:
+        hits = without_labels(hits, page)
     return (in_company(hit, page) for hit in hits) if "company" in rule.params else hits
 
 
