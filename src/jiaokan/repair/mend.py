@@ -20,6 +20,7 @@ from jiaokan.repair.numbers import (
     lost_tilde,
     overwritten_counts,
     overwritten_numbers,
+    overwritten_places,
     overwritten_shares,
     overwritten_years,
 )
@@ -45,6 +46,7 @@ PROCEDURES: dict[str, Procedure] = {
     "miscounted": miscounted,
     "overwritten_counts": overwritten_counts,
     "overwritten_numbers": overwritten_numbers,
+    "overwritten_places": overwritten_places,
     "overwritten_shares": overwritten_shares,
     "overwritten_years": overwritten_years,
     "spun": spun,
