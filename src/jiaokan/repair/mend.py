@@ -25,6 +25,7 @@ from jiaokan.repair.numbers import (
     overwritten_years,
 )
 from jiaokan.repair.page import Page
+from jiaokan.repair.phrases import short_forms, short_phrase
 from jiaokan.repair.places import is_in_a_place
 from jiaokan.repair.spinning import spun, spun_in_doubt, spun_phrase
 from jiaokan.repair.words import Vocabulary, vocabulary
@@ -49,6 +50,7 @@ PROCEDURES: dict[str, Procedure] = {
     "overwritten_places": overwritten_places,
     "overwritten_shares": overwritten_shares,
     "overwritten_years": overwritten_years,
+    "short_phrase": short_phrase,
     "spun": spun,
     "spun_in_doubt": spun_in_doubt,
     "spun_phrase": spun_phrase,
@@ -74,6 +76,8 @@ def sought(rules: tuple[Rule, ...]) -> Vocabulary:
 @cache
 def needs(rule: Rule) -> frozenset[str]:
     """Give the words without which the rule has nothing to find; none where it looks for itself."""
+    if "phrases" in rule.params:
+        return short_forms(rule)
     return frozenset(rule.params.get("needs") or (wrong for wrong, _ in rule.terms if rule.kind == "span"))
 
 
