@@ -17,7 +17,7 @@ from jiaokan.repair.page import Page
 _ONE, _YI = "1", "一"
 _REACH, _KNOWN, _WORD, _LONG = 3, 4, 2, 4
 _ALNUM = r"\-0-9０-９A-Za-zＡ-Ｚａ-ｚ.．:：/／—–～~+=×－"
-_LONE = re.compile(f"(?<![{_ALNUM}第#＃_])1(?![{_ALNUM}%％‰℃°])")
+_LONE = re.compile(f"(?<![{_ALNUM}第#＃_])1(?![{_ALNUM}%％‰℃°月日号万亿千百元个]|年(?!1))")
 _BEFORE, _BEHIND = re.compile("[一-鿿1]*$"), re.compile("[一-鿿1]*")
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两几数半多余")
 _NOUN = re.compile("[一-鿿]{2}")
@@ -62,7 +62,9 @@ def is_label(page: Page, place: int) -> bool:
     return bool(_NOUN.fullmatch(noun)) and any(noun + other in page.text for other in "23456789")
 
 
+@lru_cache(maxsize=2)
 def _lone_ones(page: Page) -> list[int]:
+    """Give where a 1 stands that is no part of a number, a date or a count."""
     return [place for place in page.found.places.get(_ONE, ()) if _LONE.match(page.text, place)]
 
 

@@ -9,7 +9,9 @@ from jiaokan.model import Finding, Hit, Rule
 from jiaokan.ngrams import Model
 from jiaokan.repair.clauses import broken_clause
 from jiaokan.repair.company import in_company
+from jiaokan.repair.dates import no_such_day, wrong_anniversary, wrong_sum
 from jiaokan.repair.digits import digit_in_doubt, digit_in_word, without_labels
+from jiaokan.repair.gaps import broken_numbering, unclosed_bracket
 from jiaokan.repair.gate import gate_words
 from jiaokan.repair.glyphs import closing_quote, stray_script
 from jiaokan.repair.lists import miscounted
@@ -38,6 +40,7 @@ Procedure = Callable[[Rule, Page], Iterator[Hit]]
 
 PROCEDURES: dict[str, Procedure] = {
     "broken_clause": broken_clause,
+    "broken_numbering": broken_numbering,
     "closing_quote": closing_quote,
     "digit_in_doubt": digit_in_doubt,
     "digit_in_word": digit_in_word,
@@ -45,6 +48,7 @@ PROCEDURES: dict[str, Procedure] = {
     "look_alike": look_alike,
     "lost_tilde": lost_tilde,
     "miscounted": miscounted,
+    "no_such_day": no_such_day,
     "overwritten_counts": overwritten_counts,
     "overwritten_numbers": overwritten_numbers,
     "overwritten_places": overwritten_places,
@@ -55,6 +59,9 @@ PROCEDURES: dict[str, Procedure] = {
     "spun_in_doubt": spun_in_doubt,
     "spun_phrase": spun_phrase,
     "stray_script": stray_script,
+    "unclosed_bracket": unclosed_bracket,
+    "wrong_anniversary": wrong_anniversary,
+    "wrong_sum": wrong_sum,
 }
 
 

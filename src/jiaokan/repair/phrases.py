@@ -23,12 +23,14 @@ class _Short(NamedTuple):
 
 
 def short_phrase(rule: Rule, page: Page) -> Iterator[Hit]:
-    """Find a set phrase without one of its characters, and say which."""
-    for written, short in _shorts(rule).items():
-        for place in page.found.places.get(written, ()):
-            end = place + len(written)
-            if _is_by_itself(page.text, place, end, short):
-                yield Hit(rule, place, end, None, f"{rule.name}: {written}, {short.whole} is the phrase")
+    """Find a set phrase without one of its characters, and say which; of those that overlap the first and longest."""
+    found = page.found.places
+    shorts, reach = _shorts(rule), 0
+    for place, end in sorted((at, -at - len(word)) for word in found if word in shorts for at in found[word]):
+        written = page.text[place:-end]
+        if place >= reach and _is_by_itself(page.text, place, -end, shorts[written]):
+            reach = -end
+            yield Hit(rule, place, -end, None, f"{rule.name}: {written}, {shorts[written].whole} is the phrase")
 
 
 def short_forms(rule: Rule) -> frozenset[str]:
@@ -38,17 +40,24 @@ def short_forms(rule: Rule) -> frozenset[str]:
 
 @cache
 def _shorts(rule: Rule) -> dict[str, _Short]:
-    """Give what each phrase is without one of its characters but the first, where that is no sound phrase."""
+    """Give what each phrase is without one of its characters but the first, where that is no sound phrase.
+
+    The last is dropped only where the phrase has one of `ends`: what begins like a phrase stands in many a text.
+    """
     phrases, sound = str(rule.params["phrases"]).split(), frozenset(str(rule.params["sound"]).split())
+    ends = tuple(str(rule.params["ends"]).split())
     shorts: dict[str, _Short] = {}
     for whole in phrases:
-        for lost in range(1, len(whole)):
+        for lost in range(1, len(whole) - (not whole.endswith(ends))):
             written = whole[:lost] + whole[lost + 1 :]
             if whole[lost] not in _SMALL and len(written) >= _LEAST and written not in sound:
                 shorts.setdefault(written, _Short(whole, lost))
     inside = "\n".join(phrases)
-    last = {short.whole[:-1] for short in shorts.values()}
-    return {written: short for written, short in shorts.items() if written in last or written not in inside}
+    return {
+        written: short
+        for written, short in shorts.items()
+        if written not in inside or short.lost == len(short.whole) - 1
+    }
 
 
 def _is_by_itself(text: str, start: int, end: int, short: _Short) -> bool:
