@@ -17,7 +17,7 @@ _SURNAMES = (
     "曲段侯武刘龙叶司黎薄白蒲邰赖卓蒙谭曾关查游肖商欧覃景向易章云"
 )
 _PERSON = regex.compile(
-    rf"(?:(?<=[户员叫是长记任师家人手者民兵士工生夫]|同志|代表)(?P<name>[{_SURNAMES}][一-鿿]{{1,2}})(?=[，。、；（说讲]|等[0-9一二三四五六七八九十两]+[名位人]))"
+    rf"(?:(?<=[户员叫]|同志|代表|村民|书记|主任)(?P<name>[{_SURNAMES}][一-鿿]{{1,2}})(?=[，、（说讲]|等[0-9一二三四五六七八九十两]+[名位人]))"
     rf"|(?<=^|[^一-鿿]|[户员叫是长记任师家人手者民兵士工生有])(?P<name>[{_SURNAMES}][一-鿿]{{1,2}})(?=同志(?!们)|先生|女士|老师|等[0-9一二三四五六七八九十两]+[名位人])"
 )
 
@@ -32,8 +32,11 @@ def _is_before_an_end(page: Page, place: int, new: str) -> bool:
     match = _END.match(page.text, place + 1)
     if match is None:
         return False
-    mark = "，" if match["end"] == "人" else ""  # 届人大 is known, 五届人， is not
-    return not _is_known(page.model, (new + match[0] + mark)[:_ORDERS])
+    if match["end"] != "人":
+        return not _is_known(page.model, (new + match[0])[:_ORDERS])
+    # 届人大 is known, 五届人， is not
+    is_native = "是" in page.text[max(0, place - _NEAR) : place]
+    return is_native and not _is_known(page.model, (new + match[0] + "，")[:_ORDERS])
 
 
 def _is_in_a_person(text: str, place: int) -> bool:
