@@ -54,6 +54,30 @@ def test_a_lone_number_is_left(text: str) -> None:
     assert outcome(text) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("2023月1日前完成验收。", 1),
+        ("3月2023日下午，会议召开。2023月2023日，闭幕。", 3),
+        ("同比提高2023个百分点，投诉下降2023%。", 2),
+        ("办好2023件实事，2023月底前完成，财政收入年均增长2023%。", 2),
+        ("2023年1月1日，2023年月均收入，订单同比增长2023%，提高20.23个百分点。", 0),
+        ("《求是》2023月刊，2023日历，编号12023月5日。", 0),
+    ],
+)
+def test_a_year_in_the_place_of_a_number_is_reported(text: str, places: int) -> None:
+    trace, findings = repair(Trace.of(text), RULES)
+    assert trace.text == text
+    assert [finding.code for finding in findings] == ["SP505"] * places
+
+
+def test_a_year_in_the_place_of_a_number_is_mended_where_ten_was_overwritten() -> None:
+    text = "满意率达到20230%。年均增长2023%。2023月1日前验收，用2023年时间走完了20230年的路。"
+    assert outcome(text) == "满意率达到100%。年均增长10%。10月1日前验收，用2023年时间走完了100年的路。"
+    other = "满意率达到20220%。2023月1日前验收。"
+    assert outcome(other) == "满意率达到100%。2023月1日前验收。"
+
+
 def test_years_are_reported_and_left() -> None:
     trace, findings = repair(Trace.of("2023年3月12日，建党率达到20230%。"), RULES)
     assert trace.text == "2023年3月12日，建党率达到100%。"

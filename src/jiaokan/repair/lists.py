@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -25,9 +25,13 @@ def miscounted(rule: Rule, page: Page) -> Iterator[Hit]:
         announced = NUMERALS.index(match["count"].replace("两", "二")) + 1
         end = -1 if numbered else page.text.find("\n", match.end())
         behind = page.text[match.end() : end if end >= 0 else len(page.text)]
-        listed = _listed(behind, numbered or "{}" + match["mark"])
+        form = numbered or "{}" + match["mark"]
+        listed = _listed(behind, form)
         is_open = "else" in rule.params and _pattern(str(rule.params["else"])).search(behind)
-        if listed and listed != announced and not is_open:
+        goes_on = 0 < listed < announced and f"\n{form.format(NUMERALS[listed])}" in _unindented(
+            page.text[match.end() :]
+        )
+        if listed and listed != announced and not is_open and not goes_on:
             yield Hit(rule, match.start("count"), match.end("count"), None)
 
 
@@ -48,6 +52,12 @@ def _listed(behind: str, numbered: str) -> int:
     while count < len(NUMERALS) and numbered.format(NUMERALS[count]) in behind:
         count += 1
     return count
+
+
+@lru_cache(maxsize=1)
+def _unindented(text: str) -> str:
+    """Give the text with nothing blank at the heads of its lines."""
+    return regex.sub(r"\n\s+", "\n", text)
 
 
 @cache

@@ -9,6 +9,7 @@ import regex
 
 from jiaokan.model import Hit, Rule
 from jiaokan.repair.likeness import is_listed
+from jiaokan.repair.names import may_be_a_name
 from jiaokan.repair.page import Page
 from jiaokan.repair.places import is_in_a_short_place
 from jiaokan.repair.slips import CROWD, LEAST, Slip, slips
@@ -59,6 +60,8 @@ def _sure(rule: Rule, page: Page) -> list[tuple[Slip, float]]:
     among = len(suspects(page, CROWD))
     for slip in found:
         others = len(telling) - ((text[slip.place], slip.new) in telling)
+        if others and may_be_a_name(page, slip.place, slip.new):
+            others = 0
         beside = max(odds.get(slip.place - 1, LEAST), odds.get(slip.place + 1, LEAST))
         more = float(rule.params["anywhere_more"]) if slip.new in str(rule.params["anywhere"]) else 0.0
         asked = max(beside, _asked(rule, len(text), among, others) + more)

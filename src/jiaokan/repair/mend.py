@@ -9,6 +9,9 @@ from jiaokan.model import Finding, Hit, Rule
 from jiaokan.ngrams import Model
 from jiaokan.repair.clauses import broken_clause
 from jiaokan.repair.company import in_company
+from jiaokan.repair.dates import no_such_day, wrong_anniversary, wrong_sum
+from jiaokan.repair.digits import digit_in_doubt, digit_in_word, without_labels
+from jiaokan.repair.gaps import broken_numbering, unclosed_bracket
 from jiaokan.repair.gate import gate_words
 from jiaokan.repair.glyphs import closing_quote, stray_script
 from jiaokan.repair.lists import miscounted
@@ -19,10 +22,12 @@ from jiaokan.repair.numbers import (
     lost_tilde,
     overwritten_counts,
     overwritten_numbers,
+    overwritten_places,
     overwritten_shares,
     overwritten_years,
 )
 from jiaokan.repair.page import Page
+from jiaokan.repair.phrases import short_forms, short_phrase
 from jiaokan.repair.places import is_in_a_place
 from jiaokan.repair.spinning import spun, spun_in_doubt, spun_phrase
 from jiaokan.repair.words import Vocabulary, vocabulary
@@ -35,19 +40,28 @@ Procedure = Callable[[Rule, Page], Iterator[Hit]]
 
 PROCEDURES: dict[str, Procedure] = {
     "broken_clause": broken_clause,
+    "broken_numbering": broken_numbering,
     "closing_quote": closing_quote,
+    "digit_in_doubt": digit_in_doubt,
+    "digit_in_word": digit_in_word,
     "drawn_alike": drawn_alike,
     "look_alike": look_alike,
     "lost_tilde": lost_tilde,
     "miscounted": miscounted,
+    "no_such_day": no_such_day,
     "overwritten_counts": overwritten_counts,
     "overwritten_numbers": overwritten_numbers,
+    "overwritten_places": overwritten_places,
     "overwritten_shares": overwritten_shares,
     "overwritten_years": overwritten_years,
+    "short_phrase": short_phrase,
     "spun": spun,
     "spun_in_doubt": spun_in_doubt,
     "spun_phrase": spun_phrase,
     "stray_script": stray_script,
+    "unclosed_bracket": unclosed_bracket,
+    "wrong_anniversary": wrong_anniversary,
+    "wrong_sum": wrong_sum,
 }
 
 
@@ -69,6 +83,8 @@ def sought(rules: tuple[Rule, ...]) -> Vocabulary:
 @cache
 def needs(rule: Rule) -> frozenset[str]:
     """Give the words without which the rule has nothing to find; none where it looks for itself."""
+    if "phrases" in rule.params:
+        return short_forms(rule)
     return frozenset(rule.params.get("needs") or (wrong for wrong, _ in rule.terms if rule.kind == "span"))
 
 
@@ -100,6 +116,8 @@ def _hits(rule: Rule, page: Page) -> Iterable[Hit]:
     hits: Iterable[Hit] = find(rule, page.text, sorted(place for word in wanted for place in found.get(word, ())))
     if "meeting" in rule.params:
         hits = filter(None, (weighed(hit, page.text) for hit in hits))
+    if "labels" in rule.params:
+        hits = without_labels(hits, page)
     return (in_company(hit, page) for hit in hits) if "company" in rule.params else hits
 
 

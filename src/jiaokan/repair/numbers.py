@@ -16,6 +16,7 @@ from jiaokan.rules import every
 TEN = "10"
 FIGURES = "19831986"
 _BARE, _DIGITS = re.compile("20[0-3][1-9][0-9]{0,3}$"), 7
+_ODD_YEAR = re.compile("20[0-3][0-9](?:月|日|个百|%|％)")
 _CLAUSE_END = frozenset("，。；！？\n")
 
 
@@ -42,6 +43,15 @@ def overwritten_shares(rule: Rule, page: Page) -> Iterator[Hit]:
         if bare and (match := share.match(page.text, bare.start())):
             is_ten = match["year"] in years and not match["rest"]
             yield Hit(rule, match.start("year"), match.end("rest"), TEN if is_ten else None)
+
+
+def overwritten_places(rule: Rule, page: Page) -> Iterator[Hit]:
+    """Find a year that stands for a month, a day or a change: 10 where a document proves it, else only reported."""
+    if not _ODD_YEAR.search(page.text):
+        return
+    years = _years(rule, page)
+    for match in _pattern(str(rule.params["place"])).finditer(page.text):
+        yield Hit(rule, *match.span(), TEN if match["year"] in years else None)
 
 
 def overwritten_years(rule: Rule, page: Page) -> Iterator[Hit]:
