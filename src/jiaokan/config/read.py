@@ -10,7 +10,7 @@ from typing import Any
 from jiaokan.config.convert import CONFIG_KINDS, convert
 from jiaokan.config.model import NAME, Config, ConfigError
 from jiaokan.files.names import on_one_line
-from jiaokan.files.toml import tables_of
+from jiaokan.rules.tables import tables_of
 
 _PREFIX = "JIAOKAN_"
 # the last two are of the job for GitLab that `jiaokan init` writes

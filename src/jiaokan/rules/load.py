@@ -10,9 +10,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from jiaokan.files.toml import tables_of
 from jiaokan.model import Example, Rule, Safety
 from jiaokan.rules.errors import RuleError
+from jiaokan.rules.tables import tables_of
 from jiaokan.rules.validate import validated
 
 _REQUIRED = ("name", "what", "why", "kind", "safety", "bad", "good")
