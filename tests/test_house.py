@@ -22,7 +22,7 @@ LAYERS = (
     ("rules", "lines", "ngrams", "sealed"),
     ("script", "frontmatter", "seams"),
     ("decode", "strip", "layout", "repair", "dedup", "files", "place", "workers"),
-    ("options",),
+    ("options", "hands"),
     ("perfile", "intake"),
     ("gate", "pipeline", "manifest", "record"),
     ("ready", "outfolder", "spared"),

@@ -7,7 +7,6 @@ import os
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import sha256
 from itertools import accumulate
 from pathlib import Path
 from shutil import copyfileobj
@@ -16,6 +15,7 @@ from typing import BinaryIO, NamedTuple
 
 from jiaokan import manifest
 from jiaokan.files.names import on_disk, on_one_line
+from jiaokan.hands import is_as_written
 from jiaokan.manifest import Entry
 from jiaokan.outfolder import OWN, containers, inside
 
@@ -53,6 +53,10 @@ class Earlier:
         """Say whether a file that it wrote is still there."""
         return name in self.digests and (self.folder / on_disk(name)).is_file()
 
+    def wrote(self, name: str, digest: str) -> bool:
+        """Say whether it wrote a file of that name and digest."""
+        return self.digests.get(Path(name).as_posix()) == digest
+
     def carried(self, lines: BinaryIO, sidecar: BinaryIO, written: Collection[str], failed: Failures) -> set[str]:
         """Tell in the lines of this run of the files that stay, in the place of the failures; give their names.
 
@@ -88,10 +92,19 @@ class Earlier:
             if error and there and output not in written:
                 yield entry, error
 
-    def cleared(self, now: Collection[str]) -> list[str]:
-        """Remove the files that are not among those of now and that nobody touched; give their names."""
-        old = [(name, digest) for name, digest in self.digests.items() if name not in now]
-        return [name for name, digest in old if _removed_untouched(self.folder, inside(self.folder, name), digest)]
+    def cleared(self, now: Collection[str]) -> tuple[list[str], list[str]]:
+        """Remove the files that are not among those of now; give their names, and those that somebody changed."""
+        gone, changed = list[str](), list[str]()
+        for name, digest in self.digests.items():
+            if name not in now:
+                with suppress(OSError):
+                    path = inside(self.folder, name)
+                    if is_as_written(path, digest):
+                        _remove(self.folder, path)
+                        gone.append(name)
+                    else:
+                        changed.append(name)
+        return gone, changed
 
 
 def failures(lines: BinaryIO, written: Collection[str]) -> Failures:
@@ -171,13 +184,9 @@ def _of(entry: Entry, names: Collection[str]) -> bool:
     return entry["id"] in names or _container(entry) in names
 
 
-def _removed_untouched(folder: Path, path: Path, digest: str) -> bool:
-    """Remove a file that is as it was written, and of the folders in which it lay those that are empty then."""
-    gone = False
+def _remove(folder: Path, path: Path) -> None:
+    """Remove a file, and of the folders in which it lay those that are empty then."""
+    path.unlink()
     with suppress(OSError):
-        if sha256(path.read_bytes()).hexdigest() == digest:
-            path.unlink()
-            gone = True
-            while (path := path.parent) != folder:
-                path.rmdir()
-    return gone
+        while (path := path.parent) != folder:
+            path.rmdir()

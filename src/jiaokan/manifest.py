@@ -18,7 +18,7 @@ from jiaokan.sealed import Sealed
 from jiaokan.trace import Change, Edit, Trace
 
 NAME = MANIFEST
-CHANGED = "the output was changed after the run, so its edits no longer fit; run clean again"
+CHANGED = "the output was changed after the run, so its edits no longer fit; move it away and run clean again"
 
 Entry = dict[str, Any]
 

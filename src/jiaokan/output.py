@@ -13,13 +13,14 @@ from typing import Any, BinaryIO, NamedTuple
 
 from jiaokan import manifest
 from jiaokan.earlier import Earlier, failures, some
-from jiaokan.files.atomic import UnwritableError, write_whole, writing
+from jiaokan.files.atomic import Last, UnwritableError, write_whole, writing
 from jiaokan.files.compressed import PACKED
 from jiaokan.files.kinds import is_container
 from jiaokan.files.lock import locked
 from jiaokan.files.names import on_disk, on_one_line
 from jiaokan.files.read import UnreadableError, read
 from jiaokan.files.sinks import Corpus, Rows, Sink, Table, abandoned
+from jiaokan.hands import JOURNAL, Hands, handled
 from jiaokan.model import Container, Source
 from jiaokan.outfolder import CONTAINERS, LOCK, OWN, OutputError, original, refuse, sweep
 from jiaokan.ready import CORPUS, Shape, in_container, in_rows, kept, place
@@ -28,15 +29,19 @@ from jiaokan.sealed import Ready, Sealed, unsealed
 _PIECE = 1 << 20
 _UNTOLD: Mapping[str, Any] = {}
 _NOTHING = Earlier(Path(), {})
-_TAKEN = "would have the same place in the output as another; clean them one by one"
+_TAKEN = "would have the same place in the output as another; rename one of them, or give it an OUT of its own"
 
 
 class Loss(NamedTuple):
-    """A file of rows that could not be written, why, and how many rows had been told as kept by then."""
+    """A file of rows that was not written, why, and how many rows had been told as kept by then.
+
+    `left` says that it was not to be written: somebody changed the one that is there.
+    """
 
     name: str
     error: str
     rows: int
+    left: bool
 
 
 @dataclass
@@ -51,6 +56,7 @@ class Output:
     sidecar: BinaryIO
     shape: Shape
     written: set[str]
+    hands: Hands
     stack: ExitStack
     sink: tuple[str, Sink] | None = None
     began: int = 0
@@ -116,7 +122,7 @@ class Output:
             self.sink[1].abandon()
             self.sink = None
             rows = self._retold(name, error)
-        self.losses.append(Loss(name, error, rows))
+        self.losses.append(Loss(name, error, rows, name in self.hands.left))
 
     def _retold(self, name: str, error: str) -> int:
         """Write the lines of a file of rows anew; give how many had told of a row that was kept."""
@@ -141,7 +147,7 @@ class Output:
             return self._in_sink(name, result, ready if stays else None)
         self._keep_container(result.source)
         if stays:
-            _write_file(self.folder / on_disk(name), result.cleaned if ready.content is None else ready.content)
+            self.hands.write(name, result.cleaned if ready.content is None else ready.content)
         return {}
 
     def _in_sink(self, name: str, result: Sealed, ready: Ready | None) -> Mapping[str, Any]:
@@ -165,7 +171,7 @@ class Output:
         row, path = of.row, self.folder / on_disk(name)
         source = self.at(of.path)
         self.began, self.sound = self.lines.tell(), 0
-        self.sink = (name, _opened(path, row.container if row else None, source, self))
+        self.sink = (name, _opened(path, row.container if row else None, source, self, self.hands.replacing(name)))
         return self.sink[1]
 
     def _keep(self, result: Sealed) -> None:
@@ -196,14 +202,14 @@ class Output:
             self.sidecar.write(manifest.line({"name": name, "kept": digest}))
 
 
-def _opened(path: Path, container: Container | None, source: Path, output: Output) -> Sink:
+def _opened(path: Path, container: Container | None, source: Path, output: Output, last: Last) -> Sink:
     stack = output.stack.enter_context(ExitStack())
     try:
         if output.shape.to in CORPUS or container is None:
-            return Corpus(path, stack)
+            return Corpus(path, stack, last)
         if container.format == "parquet":
-            return Table(path, container, stack, source)
-        return Rows(path, container, stack)
+            return Table(path, container, stack, source, last)
+        return Rows(path, container, stack, last)
     except (OSError, UnwritableError):
         abandoned(stack)
         raise
@@ -243,13 +249,6 @@ def _line(result: Sealed, name: str, told: Mapping[str, Any]) -> bytes:
     return manifest.line(manifest.entry(unsealed(result), name, in_container(result.source, told)))
 
 
-def _write_file(path: Path, content: bytes) -> None:
-    with suppress(OSError):
-        if path.read_bytes() == content:
-            return
-    write_whole(path, content)
-
-
 @contextmanager
 def prepare(
     folder: Path,
@@ -262,7 +261,7 @@ def prepare(
 
     When the run ends well, files that an earlier run wrote here, that were not touched since and that this one did
     not write again, are removed, with folders that are empty then; not those whose input could not be read now. `tell`
-    is told of both. Files of rows that can't be written are told in `losses`.
+    is told of all that stay or go. Files of rows that are not written are told in `losses`.
     """
     refuse(folder, inputs)
     with locked(folder / OWN / LOCK, "OUT"):
@@ -276,18 +275,22 @@ def _filled(folder: Path, shape: Shape, losses: list[Loss], tell: Callable[[str]
     earlier = Earlier.read(folder)
     write_whole(folder / OWN / ".gitignore", b"*\n")
     with (
+        handled(folder, folder / OWN / JOURNAL, earlier.wrote) as hands,
         writing(folder / manifest.NAME) as lines,
         writing(folder / OWN / CONTAINERS) as sidecar,
         ExitStack() as stack,
     ):
-        output = Output(folder, lines, sidecar, shape, set(), stack, losses=losses, earlier=earlier)
+        output = Output(folder, lines, sidecar, shape, set(), hands, stack, losses=losses, earlier=earlier)
         yield output
         output.refuse_less()
         output.close()
         failed = failures(lines, output.written)
         stay = earlier.carried(lines, sidecar, output.written, failed)
     shown = on_one_line(str(folder))
-    if stay:
-        tell(f"{shown}: {some(stay)} stay, since their input could not be read now")
-    if gone := earlier.cleared(output.written | stay | {loss.name for loss in losses}):
+    if unread := stay - hands.left:
+        tell(f"{shown}: {some(unread)} stay, since their input could not be read now")
+    gone, changed = earlier.cleared(output.written | stay | hands.left | {loss.name for loss in losses})
+    if gone:
         tell(f"{shown}: {some(gone)} removed, which this run did not write")
+    if changed:
+        tell(f"{shown}: {some(changed)} stay, which this run did not write, since they were changed")

@@ -123,3 +123,16 @@ def test_what_only_an_engine_takes_is_refused_without_one(
     assert done.returncode == 2
     assert f"{option[0]} goes with --engine".encode() in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_what_somebody_changed_is_not_replaced(tmp_path: Path, engine: Program) -> None:
+    engine("clean", "in", "-o", "out", "--engine", "daft")
+    changed = tmp_path / "out" / "c.jsonl"
+    changed.write_text("手工改过\n", "utf-8")
+    again = engine("clean", "in", "-o", "out", "--engine", "daft", "--ignore", "OC")
+    assert again.returncode == 2
+    assert "was changed since a run wrote it" in again.stderr.decode()
+    assert changed.read_text("utf-8") == "手工改过\n"
+    changed.unlink()
+    assert engine("clean", "in", "-o", "out", "--engine", "daft").returncode in (0, 2)
+    assert changed.exists()

@@ -45,8 +45,8 @@ def clean(paths: tuple[Path, ...], **given: Any) -> int:  # noqa: ANN401 - the s
 
     Near-duplicates are left out where the rules for them (DU) are in force. OUT/manifest.jsonl has a line for every
     input, with every edit; `jiaokan undo OUT` gives the original bytes back. Files in OUT that an earlier run wrote and
-    this one does not are removed, and folders that are empty then. The same command again goes on where an
-    interrupted run stopped.
+    this one does not are removed, and folders that are empty then; a file in OUT that somebody changed is left as it
+    is and told. The same command again goes on where an interrupted run stopped.
     """
     _refuse(given)
     if not given["engine"] and outweigh(paths, HEAVY):

@@ -68,7 +68,8 @@ def cleaned(paths: tuple[Path, ...], given: dict[str, Any]) -> int:
             )
         )
     for loss in losses:
-        talk.complain(f"{loss.error}; {loss.rows} of its rows were cleaned in vain, run it again when there is room")
+        room = "" if loss.left else f"; {loss.rows} of its rows were cleaned in vain, run it again when there is room"
+        talk.complain(f"{loss.error}{room}")
         summary += Summary(status=Counter(kept=-loss.rows, failed=loss.rows))
     ruletable.table(summary, talk)
     talk.say(sentence(summary, would=given["dry_run"]))

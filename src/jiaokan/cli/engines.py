@@ -100,6 +100,8 @@ def _opened(
     """Open the manifest and its sidecar in a local folder, or write them to a URL at the end."""
     if not storage.is_url(out):
         with prepare(Path(out), paths, shape, tell=talk.say) as output:
+            for name in output.earlier.digests:
+                output.hands.spare(name)
             yield output.lines, output.sidecar, output.written
         return
     with TemporaryDirectory(prefix="jiaokan-") as folder:

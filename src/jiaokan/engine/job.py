@@ -14,6 +14,7 @@ from jiaokan.engine.plan import Plan, Report
 from jiaokan.engine.runner import Mapped, Note, Step
 from jiaokan.engine.written import Files
 from jiaokan.files.kinds import EXTRACTED, form_of
+from jiaokan.files.walk import APART
 from jiaokan.model import Source, Verdict
 from jiaokan.ready import Shape
 
@@ -97,7 +98,7 @@ def _refuse_clashes(files: Sequence[Source]) -> None:
     """Refuse two files with one place: the shards are written apart, and one would replace the other."""
     places = Counter(_place(file) for file in files if not file.problem)
     if twice := [name for name, times in places.items() if times > 1]:
-        raise EngineError(f"{twice[0]}: two inputs would have this place in the output; clean them one by one")
+        raise EngineError(f"{twice[0]}: two inputs would have this place in the output; {APART}")
 
 
 def _place(file: Source) -> str:

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, Any, NamedTuple
@@ -20,6 +21,7 @@ from jiaokan.engine.schema import numbered
 from jiaokan.files.atomic import UnwritableError
 from jiaokan.files.read import read
 from jiaokan.files.rows import taken
+from jiaokan.hands import JOURNAL, Hands, opened_journal
 from jiaokan.model import Document, Result, Source, Summary
 from jiaokan.outfolder import OWN
 from jiaokan.output import Output
@@ -119,12 +121,24 @@ def _taken(asked: Files, plan: Plan, copies: dict[str, Path], to: tuple[Path, IO
     shape = asked.shape._replace(part=f"-{asked.number:08}" if asked.shape.to in CORPUS else "")
     complaints: list[tuple[str, int, str]] = []
     with ExitStack() as stack:
-        output = Output(folder, lines, sidecar, shape, set(), stack, at=lambda path: copies.get(path, Path(path)))  # type: ignore[arg-type]
+        journal = stack.enter_context(opened_journal(folder / OWN / JOURNAL))
+        hands = Hands(folder, _known, journal)
+        at = partial(_fetched, copies)
+        output = Output(folder, lines, sidecar, shape, set(), hands, stack, at=at)  # type: ignore[arg-type]
         summary = summed(_heard(map(output.take, results(asked, plan, copies)), complaints))
         output.close()
         if output.losses:
             raise UnwritableError(output.losses[0].error)
         return Told("", dict(vars(summary)), complaints, sorted(output.written))
+
+
+def _fetched(copies: dict[str, Path], path: str) -> Path:
+    return copies.get(path, Path(path))
+
+
+def _known(*_: str) -> bool:
+    """Say that any file may be replaced: the process that asked for it has looked at all of them."""
+    return True
 
 
 def _heard(results: Iterable[Sealed], complaints: list[tuple[str, int, str]]) -> Iterator[Sealed]:

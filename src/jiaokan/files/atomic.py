@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -13,6 +13,13 @@ from jiaokan.files.names import on_one_line
 
 _NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 _BEFORE_UMASK = 0o666
+
+Last = Callable[[BinaryIO], object]
+"""What is done with a file that is whole, before it takes its name."""
+
+
+def nothing(_: BinaryIO) -> None:
+    """Do nothing."""
 
 
 class UnwritableError(Exception):
@@ -26,14 +33,16 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 @contextmanager
-def writing(path: Path) -> Iterator[BinaryIO]:
-    """Open a file that takes the name `path` when the block ends well, and vanishes when it doesn't."""
-    temporary = ""
+def writing(path: Path, last: Last = nothing) -> Iterator[BinaryIO]:
+    """Open a file that takes the name `path` when the block and `last` end well, and vanishes when they don't."""
+    # a short name of its own: a long Chinese name with a suffix could pass the 255 bytes a name may have
+    temporary = f"{path.parent}/.jiaokan-{os.urandom(8).hex()}"
     try:
         mode = _mode(path)
-        temporary, handle = _temporary(path.parent)
+        handle = _opened(temporary, path.parent)
         with os.fdopen(handle, "w+b") as file:
             yield file
+            last(file)
             if mode is not None:
                 os.fchmod(handle, mode)
         os.replace(temporary, path)  # noqa: PTH105 - a Path costs more than the call
@@ -49,15 +58,13 @@ def writing(path: Path) -> Iterator[BinaryIO]:
                 Path(temporary).unlink()
 
 
-def _temporary(folder: Path) -> tuple[str, int]:
-    """Make an empty file in a folder, which is made where it is not there; gives its name and the open file."""
-    # a short name of its own: a long Chinese name with a suffix could pass the 255 bytes a name may have
-    name = f"{folder}/.jiaokan-{os.urandom(8).hex()}"
+def _opened(name: str, folder: Path) -> int:
+    """Make an empty file in a folder, which is made where it is not there; gives the open file."""
     try:
-        return name, os.open(name, _NEW, _BEFORE_UMASK)
+        return os.open(name, _NEW, _BEFORE_UMASK)
     except FileNotFoundError:
         make_folder(folder)
-        return name, os.open(name, _NEW, _BEFORE_UMASK)
+        return os.open(name, _NEW, _BEFORE_UMASK)
 
 
 def _mode(path: Path) -> int | None:

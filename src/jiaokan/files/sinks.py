@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any, Protocol
 
-from jiaokan.files.atomic import UnwritableError, writing
+from jiaokan.files.atomic import Last, UnwritableError, writing
 from jiaokan.files.compressed import packing
 from jiaokan.files.extra import needed
 from jiaokan.files.names import readable
@@ -44,11 +44,11 @@ class Sink(Protocol):
 class Rows:
     """JSONL or CSV: each row as it was but for its text."""
 
-    def __init__(self, path: Path, container: Container, stack: ExitStack) -> None:
+    def __init__(self, path: Path, container: Container, stack: ExitStack, last: Last) -> None:
         self._container = container
         self._digest = sha256(container.head)
         self._stack = stack
-        self._stream: IO[bytes] = stack.enter_context(packing(stack.enter_context(writing(path)), path.name))
+        self._stream: IO[bytes] = stack.enter_context(packing(stack.enter_context(writing(path, last)), path.name))
         self._stream.write(_in_utf8(container.head, container.codec))
 
     def take(self, result: Sealed, ready: Ready | None) -> Mapping[str, Any]:
@@ -82,12 +82,12 @@ class Rows:
 class Table:
     """Parquet: the batches of the input with other texts."""
 
-    def __init__(self, path: Path, container: Container, stack: ExitStack, source: Path) -> None:
+    def __init__(self, path: Path, container: Container, stack: ExitStack, source: Path, last: Last) -> None:
         self._container = container
         self._stack = stack
         self._path = path
         try:
-            self._writer = Writer(source, container, stack.enter_context(writing(path)))
+            self._writer = Writer(source, container, stack.enter_context(writing(path, last)))
         except (UnreadableError, StopIteration) as error:
             raise UnwritableError(f"{path}: its input can't be read again: {error}") from error
 
@@ -112,11 +112,11 @@ class Table:
 class Corpus:
     """One new JSONL or Parquet file with a row for each text that is kept."""
 
-    def __init__(self, path: Path, stack: ExitStack) -> None:
+    def __init__(self, path: Path, stack: ExitStack, last: Last) -> None:
         self._stack = stack
         self._name = path.name
         self._number = 0
-        file = stack.enter_context(writing(path))
+        file = stack.enter_context(writing(path, last))
         self._write = stack.enter_context(_Table(file)) if path.suffix == ".parquet" else _lines(file)
 
     def take(self, result: Sealed, ready: Ready | None) -> Mapping[str, Any]:

@@ -19,6 +19,7 @@ from jiaokan.model import Source
 Note = Callable[[str], None]
 ANY = Fields()
 _KINDS = 5
+APART = "name the folder above both, or clean each into an OUT of its own"
 
 
 def walk(paths: Sequence[Path], note: Note = lambda _: None, fields: Fields = ANY) -> Iterator[Source]:
@@ -158,7 +159,7 @@ def _once_each(sources: Iterable[Source], note: Note) -> Iterator[Source]:
             yield source
         else:
             other = on_one_line(seen[source.id])
-            yield _problem(source.path, f"would have the same place in the output as {other}; clean them one by one")
+            yield _problem(source.path, f"would have the same place in the output as {other}; {APART}")
 
 
 def _problem(path: str, problem: str) -> Source:
