@@ -47,8 +47,8 @@ def texts(name: str) -> dict[str, str]:
 
 
 def undone(kept: str = "kept") -> dict[str, str]:
-    assert guarded(["undo", kept, "-o", "back"]) == 0
-    return texts("back")
+    assert guarded(["undo", kept, "-o", f"back of {kept}"]) == 0
+    return texts(f"back of {kept}")
 
 
 def test_a_copy_of_another_file_is_no_backup(capsys: pytest.CaptureFixture[str]) -> None:

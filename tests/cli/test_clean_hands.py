@@ -185,3 +185,13 @@ def test_a_link_that_was_put_in_its_place_stays(out: Path, quick: Program) -> No
     (out / "a.txt").symlink_to(out.parent / "mine.txt")
     assert quick("clean", "in", "-o", "out").returncode == 2
     assert (out / "a.txt").is_symlink()
+
+
+def test_the_advice_for_two_files_of_one_place_loses_neither(tmp_path: Path, quick: Program) -> None:
+    written(tmp_path / "all" / "one", {"001.txt": TEXTS["a.txt"]})
+    written(tmp_path / "all" / "two", {"001.txt": TEXTS["deep/b.md"]})
+    done = quick("clean", "all/one", "all/two", "-o", "out")
+    told = "all/two/001.txt: would have the same place in the output as all/one/001.txt; name the folder above both, or"
+    assert (done.returncode, told in done.stderr.decode()) == (2, True)
+    assert quick("clean", "all", "-o", "out").returncode == 0
+    assert sorted(tree(tmp_path / "out")) == ["one/001.txt", "two/001.txt"]

@@ -26,7 +26,7 @@ def undo(out: Path, names: tuple[str, ...], to: Path, *, quiet: bool) -> int:
 
     OUT and its manifest are all that is needed. PATH is a file or folder inside OUT, with OUT before it or without;
     where none is named, everything is given back. Every file is held against the SHA-256 of the input. What can't be
-    given back is named, with the reason.
+    given back is named, with the reason; a file in the folder that is not what the run wrote is left as it is.
     """
     talk = Talk(quiet=quiet)
     heads = {name: _heads(name, out) for name in names}

@@ -36,10 +36,16 @@ def _readable(raw: bytes) -> str:
 
 
 def as_it_was(name: str, path: bytes) -> str:
-    """Give a readable name in the bytes that the end of a path has for it, in UTF-8 where the path ends otherwise."""
-    parts = path.split(b"/")[-1 - name.count("/") :]
-    there = os.fsdecode(b"/".join(parts))
-    return there if readable(there) == name else on_disk(name)
+    """Give a readable name in the bytes that the end of a path has for it, in UTF-8 what the path does not have.
+
+    The path of what is in an archive is that of the archive.
+    """
+    names, parts = name.split("/"), path.split(b"/")
+    for length in range(len(names), 0, -1):
+        there = os.fsdecode(b"/".join(parts[-length:]))
+        if readable(there).split("/") == names[:length]:
+            return "/".join((there, *map(on_disk, names[length:])))
+    return on_disk(name)
 
 
 def on_disk(name: str) -> str:

@@ -6,20 +6,21 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Se
 from contextlib import closing
 from functools import partial
 from hashlib import sha256
-from itertools import groupby, islice
-from pathlib import Path
+from itertools import chain, groupby, islice
+from pathlib import Path, PurePath
 from shutil import copyfileobj
 from typing import Any, NamedTuple
 
 from jiaokan import manifest
-from jiaokan.files.atomic import UnwritableError, write_whole, writing
+from jiaokan.files.atomic import UnwritableError, writing
 from jiaokan.files.compressed import PACKED, unpacked
 from jiaokan.files.kinds import container_of
-from jiaokan.files.names import as_it_was, on_one_line
+from jiaokan.files.names import on_one_line
 from jiaokan.files.read import UnreadableError
 from jiaokan.files.sinks import corpus_texts, is_corpus
 from jiaokan.manifest import Entry, ManifestError
 from jiaokan.outfolder import OutputError, containers, inside, original, touched
+from jiaokan.undo.places import digest_of, is_mended, is_output, place_of, put, refusing
 from jiaokan.undo.rows import rows_again
 
 HINT = "(clean --keep-originals keeps a copy)"
@@ -64,15 +65,17 @@ def _entries(out: Path) -> Iterable[Entry]:
 
 def _container_again(out: Path, to: Path, told: dict[str, Any], entries: Iterable[Entry]) -> Told:
     name = told["name"]
+    first = next(iter(entries))
     if "kept" in told:
-        return _guarded(name, lambda: _copy(out, to, name, told["kept"]))
+        return _guarded(name, lambda: _copy(out, place_of(out, to, name, first), told))
     if "head" in told:
-        return _guarded(name, lambda: _rows(out, to, told, entries))
+        return _guarded(name, lambda: _rows(out, place_of(out, to, name, first), told, chain([first], entries)))
     return Told(problem=f"{on_one_line(name)}: what was written is another kind of file {HINT}")
 
 
-def _copy(out: Path, to: Path, name: str, digest: str) -> Told:
-    with original(out, digest).open("rb") as kept, writing(_place(out, to, name)) as file:
+def _copy(out: Path, place: Path, told: dict[str, Any]) -> Told:
+    last = refusing(place, [told.get("sha256_out", "")])
+    with original(out, told["kept"]).open("rb") as kept, writing(place, last) as file:
         copyfileobj(kept, file)
     return Told(1)
 
@@ -99,8 +102,7 @@ def _put_back(out: Path, to: Path, entry: Entry) -> Told:
         raise ManifestError(f"its copy can't be read: {error.strerror}") from error
     if sha256(content).hexdigest() != entry["sha256_in"]:
         raise ManifestError("its copy was changed after the run, so it is not what was taken; look at it yourself")
-    _place(out, to, entry["id"])
-    write_whole(to / as_it_was(entry["id"], bytes.fromhex(entry.get("path_bytes", ""))), content)
+    put(place_of(out, to, entry["id"], entry), content, partial(is_mended, entry=entry))
     return Told(1)
 
 
@@ -111,37 +113,38 @@ def _file(out: Path, to: Path, entry: Entry, texts: _Texts, wanted: Wanted) -> T
     def write() -> Told:
         if entry.get("in_place"):
             return _put_back(out, to, entry)
-        name, content = _content(out, entry, texts.of(entry))
-        write_whole(_place(out, to, name), content)
-        shown = on_one_line(entry["id"])
-        return Told(
-            1, note="" if name == entry["id"] else f"{shown}: given back unpacked, as {on_one_line(name)} {HINT}"
-        )
+        content, unpacked_now = _content(out, entry, texts.of(entry))
+        place = place_of(out, to, entry["id"], entry)
+        if not unpacked_now:
+            put(place, content, partial(is_output, entry=entry))
+            return Told(1)
+        place = _unpacked(place)
+        put(place, content, partial(is_output, entry=entry))
+        return Told(1, note=f"{_unpacked_as(entry['id'], place)} {HINT}")
 
     return _guarded(entry["id"], write)
 
 
-def _content(out: Path, entry: Entry, text: bytes | None) -> tuple[str, bytes]:
-    """Give the name and the bytes of an input."""
+def _unpacked(place: Path) -> Path:
+    return place.parent / place.name.removesuffix(place.suffix)
+
+
+def _unpacked_as(name: str, place: Path) -> str:
+    return f"{on_one_line(name)}: given back unpacked, as {on_one_line(str(PurePath(name).parent / place.name))}"
+
+
+def _content(out: Path, entry: Entry, text: bytes | None) -> tuple[bytes, bool]:
+    """Give the bytes of an input, and whether they are no longer packed as they were."""
     kept = original(out, entry["sha256_in"])
     if entry["sha256_in"] and kept.exists():
-        return entry["id"], kept.read_bytes()
+        return kept.read_bytes(), False
     if entry["status"] not in ("kept", "empty"):
         hint = f" {HINT}" if entry["sha256_in"] or container_of(entry["id"]) else ""
         raise ManifestError(f"{entry['status']}, so not written; its input was {on_one_line(entry['path'])}{hint}")
     form = entry.get("form", "")
     if form in ("docx", "html"):
         raise ManifestError(f"its text was taken out of {form}, which can't be made again {HINT}")
-    raw = manifest.original_bytes(entry, _cleaned(out, entry) if text is None else text)
-    return (entry["id"].removesuffix(Path(entry["id"]).suffix) if form else entry["id"]), raw
-
-
-def _place(out: Path, to: Path, name: str) -> Path:
-    """Give the place below `to` of an input, which may be named like the output folder."""
-    place = inside(to, name)
-    if out.resolve() in place.resolve().parents:
-        raise ManifestError("would overwrite what lies in OUT; name another folder by -o")
-    return place
+    return manifest.original_bytes(entry, _cleaned(out, entry) if text is None else text), bool(form)
 
 
 def _cleaned(out: Path, entry: Entry) -> bytes:
@@ -155,16 +158,18 @@ def _cleaned(out: Path, entry: Entry) -> bytes:
     return unpacked(raw, packed) if packed else raw
 
 
-def _rows(out: Path, to: Path, told: dict[str, Any], entries: Iterable[Entry]) -> Told:
-    name = told["name"]
-    place = name.removesuffix(Path(name).suffix) if Path(name).suffix.lower() in PACKED else name
-    shown = on_one_line(name)
-    missing, same = rows_again(out, _place(out, to, place), told, entries)
+def _rows(out: Path, place: Path, told: dict[str, Any], entries: Iterable[Entry]) -> Told:
+    packed = place.suffix.lower() in PACKED
+    place = _unpacked(place) if packed else place
+    if digest_of(place) == told["sha256"]:
+        return Told(1)
+    shown = on_one_line(told["name"])
+    missing, same = rows_again(out, place, told, entries)
     if missing:
         return Told(problem=f"{shown}: {missing} rows are missing from it: left out without a copy {HINT}")
     if not same:
         return Told(problem=f"{shown}: the bytes made are not the input's; the output or the manifest was changed")
-    return Told(1, note="" if place == name else f"{shown}: given back unpacked, as {on_one_line(place)}")
+    return Told(1, note=_unpacked_as(told["name"], place) if packed else "")
 
 
 class _Texts:

@@ -15,6 +15,7 @@ from jiaokan.files.rows import RowError, format_named, joined, restored, text_of
 from jiaokan.manifest import Entry, ManifestError
 from jiaokan.model import Container
 from jiaokan.outfolder import inside, original
+from jiaokan.undo.places import refusing
 
 
 def rows_again(out: Path, place: Path, told: dict[str, Any], entries: Iterable[Entry]) -> tuple[int, bool]:
@@ -23,7 +24,7 @@ def rows_again(out: Path, place: Path, told: dict[str, Any], entries: Iterable[E
     Raises ManifestError where a row of the output and its manifest line don't fit, and UnwritableError.
     """
     missing, digest = 0, sha256()
-    with writing(place) as file:
+    with writing(place, refusing(place, [told.get("sha256_out", "")])) as file:
         for raw in _pieces(out, told, entries):
             missing += raw is None
             digest.update(raw or b"")
