@@ -5,6 +5,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from subprocess import PIPE, Popen
 
 import pytest
@@ -136,6 +137,36 @@ def test_interruption_stops_within_a_second_and_without_a_trace(tmp_path: object
         out, err = process.communicate(timeout=10)
         assert time.monotonic() - start < 1
         assert (out, err) == ("stopped\n", "")
+
+
+KILLED = """
+import os
+import sys
+from jiaokan.workers import Job, in_order
+def work(item):
+    open(sys.argv[1], "w").write(str(os.getpid()))
+    while True: pass
+def lost(item, reason): return reason
+if __name__ == "__main__":
+    list(in_order(Job(work, lost), range(50), 1))
+"""
+
+
+def test_a_worker_does_not_outlive_what_wants_its_work(tmp_path: Path) -> None:
+    (tmp_path / "program.py").write_text(KILLED)
+    told = tmp_path / "worker"
+    with Popen([sys.executable, tmp_path / "program.py", told], stderr=PIPE) as process:
+        deadline = time.monotonic() + 20
+        while not (told.exists() and told.read_text()) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        process.kill()
+        process.communicate(timeout=10)  # standard error is open until the worker is gone too
+    assert not runs(int(told.read_text()))
+
+
+def runs(number: int) -> bool:
+    state = Path(f"/proc/{number}/stat")
+    return state.exists() and state.read_text().rsplit(")", 1)[1].split()[0] != "Z"
 
 
 FORKING = """

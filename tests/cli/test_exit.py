@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -116,10 +117,14 @@ def test_a_standard_error_that_takes_nothing_is_never_findings(tmp_path: Path, c
     assert done.returncode == code
 
 
-def test_an_interrupt_is_130(tmp_path: Path) -> None:
+def much_work(folder: Path) -> None:
     sentence = "全县各级党组织要认真学习贯彻会议精神，切实把思想和行动统一到县委的部署上来。\n"
     for number in range(40):
-        (tmp_path / f"{number}.txt").write_text(f"{number}{sentence}" * 4000, "utf-8")
+        (folder / f"{number}.txt").write_text(f"{number}{sentence}" * 4000, "utf-8")
+
+
+def test_an_interrupt_is_130(tmp_path: Path) -> None:
+    much_work(tmp_path)
     process = subprocess.Popen(
         [sys.executable, "-m", "jiaokan", "clean", str(tmp_path), "-o", str(tmp_path / "out")],
         stderr=subprocess.PIPE,
@@ -134,6 +139,40 @@ def test_an_interrupt_is_130(tmp_path: Path) -> None:
     assert b"Traceback" not in told
     assert not list((tmp_path / "out").glob(".jiaokan-*"))
     assert not (tmp_path / "out" / "manifest.jsonl").exists()
+
+
+@pytest.mark.parametrize("command", ["clean . -o out -q", "check . --output sarif=out/x.sarif -q"])
+@pytest.mark.parametrize(
+    ("number", "code", "end"),
+    [(signal.SIGTERM, 143, os.kill), (signal.SIGTERM, 143, os.killpg), (signal.SIGHUP, 129, os.kill)],
+)
+def test_a_run_that_is_told_to_end_leaves_nothing_half_done(
+    tmp_path: Path, command: str, number: signal.Signals, code: int, end: Callable[[int, int], None]
+) -> None:
+    much_work(tmp_path)
+    line = [sys.executable, "-m", "jiaokan", *command.split()]
+    process = subprocess.Popen(line, cwd=tmp_path, stdout=-1, stderr=subprocess.PIPE, start_new_session=True)
+    deadline = time.monotonic() + 20
+    while not list((tmp_path / "out").glob(".jiaokan-*")) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    time.sleep(0.5)
+    end(process.pid, number)
+    _, told = process.communicate(timeout=10)  # standard error is open until the last worker is gone
+    assert process.returncode == code
+    assert told.decode() == f"jiaokan: ended by {number.name}; what was written is whole\n"
+    assert list(tmp_path.rglob(".jiaokan-*")) == []
+
+
+def test_what_the_parent_ignores_is_ignored(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        monkeypatch.setattr(app.app, "main", lambda *_, **__: os.kill(os.getpid(), signal.SIGHUP))
+        assert gate.guarded([]) == gate.CLEAN
+        monkeypatch.setattr(app.app, "main", lambda *_, **__: os.kill(os.getpid(), signal.SIGTERM))
+        assert gate.guarded([]) == 143
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
 
 
 def test_a_bug_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

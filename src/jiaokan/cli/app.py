@@ -67,5 +67,5 @@ def app() -> None:
     """Set damaged Chinese texts right: decode, strip, repair, deduplicate, and record every change.
 
     Exit codes: 0 nothing found, or the work is done; 1 findings; 2 usage error or input that could not be
-    read; 130 interrupted; 141 broken pipe.
+    read; 129, 130, 143 ended by SIGHUP, Ctrl-C, SIGTERM; 141 broken pipe.
     """

@@ -10,6 +10,7 @@ from typing import TextIO
 import click
 
 from jiaokan.cli.app import ReaderGoneError, app, unwritten
+from jiaokan.cli.signals import EndedError, heeded
 
 CLEAN, FOUND, ERROR, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 130, 141
 _STANDARD = (("stdin", os.O_WRONLY, "r"), ("stdout", os.O_RDONLY, "w"), ("stderr", os.O_WRONLY, "w"))
@@ -22,8 +23,11 @@ def guarded(arguments: Sequence[str]) -> int:
         # the output is UTF-8 in every locale; a lone surrogate of an odd file name is escaped
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        code = app.main(list(arguments), prog_name="jiaokan", standalone_mode=False)
-        sys.stdout.flush()
+        with heeded():
+            code = app.main(list(arguments), prog_name="jiaokan", standalone_mode=False)
+            sys.stdout.flush()
+    except EndedError as error:
+        return _told(f"ended by {error.name}; what was written is whole", error.code)
     except click.ClickException as error:
         return _said(error.show, ERROR)
     except (click.Abort, KeyboardInterrupt):

@@ -9,7 +9,8 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from multiprocessing import forkserver, get_context, resource_tracker
+from fcntl import F_GETFL, F_SETFL, F_SETOWN, fcntl
+from multiprocessing import forkserver, get_context, parent_process, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
 from multiprocessing.process import BaseProcess
@@ -157,9 +158,9 @@ def _end_server(owner: int) -> None:
 
 
 def _serve_forks() -> None:
-    """Start the server, if none runs, so that Ctrl-C does not reach it: that goes to the whole group of processes."""
+    """Start the server, if none runs, so that no signal to the whole group of processes reaches it or a worker."""
     resource_tracker.ensure_running()  # it would lift the block again if it started inside
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
     try:
         forkserver.ensure_running()
     finally:
@@ -167,8 +168,9 @@ def _serve_forks() -> None:
 
 
 def _serve(line: Connection, work: Callable[[Any], Any]) -> None:
-    # the kernel ends a process whose alarm goes off, in a loop in C too, and when its parent is gone
+    # the kernel ends a process whose alarm goes off, in a loop in C too
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    _die_with_parent()
     with suppress(EOFError, OSError):
         while True:
             for item, seconds in line.recv():
@@ -176,3 +178,12 @@ def _serve(line: Connection, work: Callable[[Any], Any]) -> None:
                 outcome = attempted(work, item)
                 signal.setitimer(signal.ITIMER_REAL, 0)
                 line.send(outcome)
+
+
+def _die_with_parent() -> None:
+    """Let the kernel end this process when the one that wants its work is gone, killed or not."""
+    parent = parent_process()
+    assert parent  # noqa: S101 - a worker is started by one
+    # nothing is ever written to this pipe, so its only news is that the parent's end is closed: man 2 fcntl, F_SETOWN
+    fcntl(parent.sentinel, F_SETOWN, os.getpid())
+    fcntl(parent.sentinel, F_SETFL, fcntl(parent.sentinel, F_GETFL) | os.O_ASYNC)
