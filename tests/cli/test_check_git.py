@@ -130,3 +130,32 @@ def test_an_object_that_a_shallow_clone_lacks(texts: Path) -> None:
     done = subprocess.run([sys.executable, "-c", script], cwd=texts, capture_output=True, check=False, timeout=60)
     assert b"GitError: git has no object 000" in done.stderr
     assert b"git fetch --unshallow" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "command", ["check --staged", "check --diff-base HEAD", "check --diff-base first", "dedup-staged"]
+)
+def test_a_path_that_git_does_not_know_either_is_told(texts: Path, quick: Program, command: str) -> None:
+    line = command.split()
+    (texts / "deep").mkdir()
+    (texts / "deep" / "new.txt").write_text(
+        "今年的防火工作要早动手、早安排、早落实，林区各乡镇要管住野外用火。\n", "utf-8"
+    )
+    git(texts, "add", "-A")
+    git(texts, "commit", "-qm", "second")
+    git(texts, "branch", "first", "HEAD~1")
+    for path in ("nosuch", "corpus/nosuch.txt", "corpora"):
+        done = quick(*line, path, "corpus/clean.txt")
+        assert done.returncode == 2
+        assert f"jiaokan: {path}: no such file or folder; check the spelling" in done.stderr.decode()
+    (texts / "old.txt").unlink()
+    (texts / "deep" / "new.txt").unlink()
+    (texts / "deep").rmdir()
+    for path in ("corpus/old.txt", "corpus/deep", "corpus/*d.txt", "corpus"):
+        assert quick(*line, path).returncode == 0, path
+    git(texts, "add", "-A")
+    for path in ("corpus/old.txt", "corpus/deep", "corpus/*d.txt"):
+        assert quick(*line, path).returncode == 0, path
+    git(texts, "commit", "-qm", "third")
+    known = 0 if "first" in command else 2
+    assert quick(*line, "corpus/old.txt").returncode == known

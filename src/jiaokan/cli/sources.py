@@ -17,7 +17,7 @@ from jiaokan.files.kinds import container_of, form_of, readable_kind
 from jiaokan.files.names import on_one_line, readable
 from jiaokan.files.own import is_record
 from jiaokan.files.rows import Fields
-from jiaokan.files.walk import walk
+from jiaokan.files.walk import NOT_THERE, walk
 from jiaokan.model import Source
 
 Note = Callable[[str], None]
@@ -59,6 +59,8 @@ def _refuse_contradictions(given: dict[str, Any]) -> None:
 
 def _changed(given: dict[str, Any], note: Note) -> Iterator[Source]:
     changed = git.changed(_paths(given), base=given["diff_base"], staged=given["staged"])
+    for path in git.unknown(_paths(given), base=given["diff_base"]):
+        yield Source(readable(path), path, problem=NOT_THERE)
     there = [one for one in changed if one.new and readable_kind(one.path)]
     if not given["staged"]:
         texts = [Path(one.path) for one in there if not is_record(one.path)]

@@ -24,6 +24,7 @@ from jiaokan.files import git
 from jiaokan.files.atomic import UnwritableError
 from jiaokan.files.kinds import container_of, form_of, readable_kind
 from jiaokan.files.names import on_one_line, readable
+from jiaokan.files.walk import NOT_THERE
 from jiaokan.model import Document, Result, Source, Verdict
 from jiaokan.options import Options
 from jiaokan.pipeline import process, run
@@ -52,7 +53,10 @@ def dedup_staged(paths: tuple[Path, ...], baseline_file: Path | None, **given: A
     base = git.top(Path.cwd()) or Path.cwd()
     known = baseline_file or options.baseline_of(config)
     left = baselines.read(known).counts if known else baselines.Baseline().counts
-    pairs = _judged([str(path) for path in paths] or ["."], asked, base / _FOLDER, talk)
+    named = [str(path) for path in paths] or ["."]
+    for path in git.unknown(named):
+        talk.complain(f"{on_one_line(path)}: {NOT_THERE}")
+    pairs = _judged(named, asked, base / _FOLDER, talk)
     tally = Tally()
     pages = tallied((page(result, base) for result in checking.in_force(_new(pairs, left, asked), asked)), tally)
     look = Look({rule.code: rule for rule in options.known_rules(config)}, colour=outputs.wants_colour())

@@ -63,6 +63,13 @@ def changed(paths: Sequence[str], *, base: str = "", staged: bool = False) -> li
     return sorted(found, key=lambda one: os.fsencode(one.path))
 
 
+def unknown(paths: Sequence[str], *, base: str = "") -> list[str]:
+    """Give those of the paths that are neither on disk nor in the index, the last commit or `base`; raises GitError."""
+    missing = [path for path in paths if not os.path.lexists(path)]
+    trees = [_head(), *([base] if base else [])] if missing else []
+    return [path for path in missing if not any(_git("ls-files", "--with-tree", tree, "--", path) for tree in trees)]
+
+
 def contents(blobs: Iterable[str]) -> Iterator[bytes]:
     """Give the content of each blob, one at a time; raises GitError."""
     with subprocess.Popen(["git", "cat-file", "--batch"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:  # noqa: S607 - the user's git

@@ -19,6 +19,7 @@ from jiaokan.model import Source
 Note = Callable[[str], None]
 ANY = Fields()
 _KINDS = 5
+NOT_THERE = "no such file or folder; check the spelling"
 APART = "name the folder above both, or clean each into an OUT of its own"
 
 
@@ -71,7 +72,7 @@ def _below(path: Path, leave_out: Path | None, note: Note) -> Iterator[Source]:
     elif path.exists() or path.is_symlink():
         yield Source(readable(path.name), str(path), problem=IRREGULAR if _irregular(path) else "")
     else:
-        yield _problem(str(path), "no such file or folder; check the spelling")
+        yield _problem(str(path), NOT_THERE)
 
 
 def _piped() -> Source:
