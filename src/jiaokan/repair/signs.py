@@ -22,8 +22,8 @@ _MARGIN, _COUNT, _RUN = 10.0, 8.0, 8
 _BEFORE, _BEHIND = regex.compile(f"(?r)[㐀-鿿]{{0,{_RUN}}}"), regex.compile(f"[㐀-鿿]{{0,{_RUN}}}")
 _RIVALS = 3
 
-Neighbours = tuple[str, str, bytes]
-"""The characters before a place and from it on, and the model's symbols on both sides."""
+Neighbours = str
+"""The characters before a place and from it on, and the model's symbols on both sides; one string takes least room."""
 
 
 class Signs(NamedTuple):
@@ -108,16 +108,15 @@ def seen_again(candidate: Candidate, page: Page) -> Candidate:
     return candidate._replace(signs=candidate.signs._replace(again=float(_stands_again(page, candidate.place))))
 
 
-def neighbours(page: Page, places: list[int]) -> dict[int, Neighbours]:
-    """Give by place all that the other signs of it depend on."""
+def neighbours(page: Page, places: list[int]) -> Iterator[tuple[int, Neighbours]]:
+    """Give with each place all that the other signs of it depend on."""
     if not places:
-        return {}
-    symbols = stretches(page, np.array(places, np.intp))
-    text, rows, size = page.text, symbols.tobytes(), symbols[0].nbytes
-    return {
-        place: (text[max(0, place - _RUN) : place], text[place : place + _RUN + 1], rows[at : at + size])
-        for place, at in zip(places, range(0, len(rows), size), strict=True)
-    }
+        return
+    symbols, text = stretches(page, np.array(places, np.intp)), page.text
+    rows, size = symbols.tobytes().decode("utf-32-le"), symbols.shape[1]
+    for place, at in zip(places, range(0, len(rows), size), strict=True):
+        before, behind = text[max(0, place - _RUN) : place], text[place : place + _RUN + 1]
+        yield place, f"{rows[at : at + size]}{len(before)}{before}{behind}"
 
 
 def _beside(text: str, place: int, most: int) -> tuple[str, str]:

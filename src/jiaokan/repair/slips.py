@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import groupby
@@ -14,7 +14,7 @@ from jiaokan.ngrams import Model
 from jiaokan.repair.likeness import alike
 from jiaokan.repair.mention import is_spoken_of
 from jiaokan.repair.page import Page
-from jiaokan.repair.signs import Candidate, Neighbours, Signs, candidates, neighbours, seen_again, with_words
+from jiaokan.repair.signs import Candidate, Signs, candidates, neighbours, seen_again, with_words
 from jiaokan.repair.suspects import suspects
 
 CROWD = 30
@@ -27,6 +27,7 @@ _CROWD_IN_TRADITIONAL = 8
 _MARGIN = 2.0
 _WORDS = 4.0  # what words can hardly add to the odds: of 513 that were right they added more to 3
 _SHORT, _HOPE = 400, -0.7
+_TOGETHER = 4096  # places; some 30 MB while they are weighed, and more at once would save no time
 
 
 class Wanted(NamedTuple):
@@ -107,25 +108,29 @@ def _looked_at(page: Page, places: list[int], wanted: Wanted) -> list[Candidate]
 
 
 def _with_known(page: Page, places: list[int], wanted: Wanted, earlier: _Look) -> list[Candidate]:
-    before, beside = neighbours(earlier.page, earlier.places), neighbours(page, places)
-    known: dict[Neighbours, tuple[Candidate, ...]] = dict.fromkeys(before.values(), ())
-    for place, same in groupby(earlier.found, key=attrgetter("place")):
-        known[before[place]] = tuple(same)
-    fresh = [place for place, around in beside.items() if around not in known]
-    new = {place: tuple(same) for place, same in groupby(_worthy(page, fresh, wanted), key=attrgetter("place"))}
+    before = _by_place(earlier.found)
+    known = {around: before.get(place, ()) for place, around in neighbours(earlier.page, earlier.places)}
+    told = [(place, known.get(around)) for place, around in neighbours(page, places)]
+    new = _by_place(_worthy(page, [place for place, found in told if found is None], wanted))
     return [
         candidate._replace(place=place)
-        for place, around in beside.items()
-        for candidate in (known[around] if around in known else new.get(place, ()))
+        for place, found in told
+        for candidate in (new.get(place, ()) if found is None else found)
     ]
+
+
+def _by_place(found: Iterable[Candidate]) -> dict[int, tuple[Candidate, ...]]:
+    return {place: tuple(same) for place, same in groupby(found, key=attrgetter("place"))}
 
 
 def _worthy(page: Page, places: list[int], wanted: Wanted) -> Iterator[Candidate]:
     """Give the readings whose odds may come to what is wanted, with the signs that their neighbours give."""
-    new = [alike()[page.text[place]] for place in places]
-    for candidate in candidates(page, places, new, wanted.bits, promising=wanted.promising) if places else ():
-        if candidate.signs.bits > 0 and odds_of(candidate.signs) + _WORDS >= wanted.odds:
-            yield with_words(candidate, page.text)
+    for start in range(0, len(places), _TOGETHER):
+        some = places[start : start + _TOGETHER]
+        new = [alike()[page.text[place]] for place in some]
+        for candidate in candidates(page, some, new, wanted.bits, promising=wanted.promising):
+            if candidate.signs.bits > 0 and odds_of(candidate.signs) + _WORDS >= wanted.odds:
+                yield with_words(candidate, page.text)
 
 
 @lru_cache(maxsize=2)
