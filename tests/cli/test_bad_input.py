@@ -236,13 +236,14 @@ def test_input_inside_out(corpus: Path, jiaokan: Program) -> None:
 
 
 def test_name_in_gbk_bytes(corpus: Path, tmp_path: Path, jiaokan: Program) -> None:
-    (corpus / "good.txt").rename(os.fsdecode(os.fsencode(corpus) + b"/" + "讲话".encode("gbk") + b".txt"))
+    name = os.fsdecode("讲话.txt".encode("gbk"))
+    (corpus / "good.txt").rename(corpus / name)
     done = jiaokan("clean", corpus, "-o", "out")
     assert done.returncode == 0
     assert (tmp_path / "out" / "讲话.txt").read_text("utf-8") == GOOD
     assert entries(tmp_path / "out")["讲话.txt"]["path_bytes"]
     assert jiaokan("undo", "out", "-o", "back").returncode == 0
-    assert (tmp_path / "back" / "讲话.txt").read_text("utf-8") == GOOD
+    assert (tmp_path / "back" / name).read_text("utf-8") == GOOD
     assert jiaokan("check", corpus).returncode == 0
 
 
