@@ -168,7 +168,7 @@ def _lines(rules: RuleSet, sheet: Sheet, spared: set[int]) -> Iterator[Hit]:
     gone = without_parts(sheet, court.guilty()) if court.scores and len(sheet.numbers) >= _TOO_FEW else {}
     if not gone:
         return
-    hits = removals(sheet, gone)
+    hits = removals(sheet, gone, court.titles(gone))
     would_empty = len(gone) == len(sheet.numbers) and len(sheet.text) < _SHORT
     yield from (hit._replace(new=None) for hit in hits) if would_empty else hits
 

@@ -14,6 +14,7 @@ Find = Callable[[Sheet], Iterator[int]]
 
 _LABEL = re.compile(r"([\u3400-\u9fffA-Za-z·《》]{1,10})\d{0,3}[:：]")
 _TURNS, _SPEAKERS, _MOST = 4, 2, 8  # more who speak often are no dialogue but a form
+_CONTACT = re.compile(r"[^:：]{1,12}[:：](?=.*(?:\d[\d-]{4}|[A-Za-z]{4}))[^，。！？!?]*")
 _BLANK = re.compile(r"  |\t|\u3000")
 _GAP = re.compile(r"[ \u3000]{2,}|\t|(?<=[^ \u3000])\u3000(?=[^ \u3000])")
 _COLUMNS, _FIGURE = 3, re.compile(r"[-+−]?\d[\d.,:：%％]*")
@@ -72,7 +73,8 @@ def _turns(sheet: Sheet) -> Iterator[int]:
     labels = {number: found[1] for number in sheet.numbers if (found := _LABEL.match(sheet.bares[number]))}
     often = {label for label, times in Counter(labels.values()).items() if times > 1}
     turns = [number for number, label in labels.items() if label in often]
-    if len(turns) >= _TURNS and _SPEAKERS <= len(often) <= _MOST:
+    contacts = sum(bool(_CONTACT.fullmatch(sheet.bares[number])) for number in turns)
+    if 2 * contacts < len(turns) >= _TURNS and _SPEAKERS <= len(often) <= _MOST:
         yield from turns
 
 

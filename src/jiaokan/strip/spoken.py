@@ -1,0 +1,41 @@
+"""Whether a sentence is a speaker's whatever its words: how it is written, what it denies, how its clauses go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+_CLAUSE = re.compile(r"[^，。；：、！？,;!?]{4,}")
+_HAN = re.compile(r"[\u3400-\u9fff]{2}")
+_READER = frozenset("您你亲更")
+_PAGE, _EACH, _STRONG = 20.0, 1.25, 12.0
+_RAGGED = 2
+# what is quoted, listed in brackets, or said not to be there
+UNSAID = re.compile(r"“[^“”\n]*”|（[^（）、\n]*、[^（）\n]*）|[^，。；：、！？\n]{2,14}没有(?=[，。；、])")
+
+
+def is_spoken(sentence: str, shown: float) -> bool:
+    """Say whether a sentence that shows so many bits is written as official Chinese is and not as on a page.
+
+    A weak one is, too, if it is long and its pairs of characters on average tell little.
+    """
+    from jiaokan.strip.parted import page  # noqa: PLC0415 - heavy: only a text with such a line loads it
+
+    bits = page(sentence)
+    return bits < _PAGE or (shown < _STRONG and bits < _EACH * len(sentence))
+
+
+def is_parallel(sentence: str) -> bool:
+    """Say whether two clauses on end have about one length and a word in common at the same place."""
+    clauses = _CLAUSE.findall(sentence)
+    return any(abs(len(one) - len(two)) <= _RAGGED and _share(one, two) for one, two in pairwise(clauses))
+
+
+def _share(one: str, two: str) -> bool:
+    return any(_common(first, second) for first, second in ((one, two), (one[::-1], two[::-1])))
+
+
+def _common(one: Sequence[str], two: Sequence[str]) -> bool:
+    pairs = (("".join(one[at : at + 2]), "".join(two[at : at + 2])) for at in range(min(len(one), len(two)) - 1))
+    return any(a == b and _HAN.fullmatch(a) and _READER.isdisjoint(a) for a, b in pairs)
