@@ -29,7 +29,7 @@ from jiaokan.strip.reach import with_sentences
 from jiaokan.strip.reading import read
 from jiaokan.strip.removal import removals
 from jiaokan.strip.repeated import repeated_inserts
-from jiaokan.strip.sentences import wedged, without_parts
+from jiaokan.strip.sentences import broken, wedged, without_parts
 from jiaokan.strip.sieve import Sieve
 from jiaokan.strip.spans import bracketed_notices, inserted_addresses
 from jiaokan.strip.unmarked import unmarked_sentences
@@ -179,6 +179,7 @@ def _zones(sheet: Sheet, doubt: Callable[[Line], float]) -> Zones:
 
 def _court(rules: RuleSet, sheet: Sheet, where: Zones, shown: Mapping[int, Score], spared: set[int]) -> Court:
     wrapped = wrapped_lines(sheet)
+    wrapped |= broken(sheet, shown)
     wrapped -= wedged(sheet, sorted(wrapped.intersection(shown)))
     unmarked = frozenset(filter(where.holds, unmarked_sentences(sheet)))
     edged = edge_scores(_matching(rules, *EDGE_PROCEDURES), sheet, where, wrapped | unmarked, shown)

@@ -15,13 +15,13 @@ from jiaokan.strip.zones import Zones, is_titled
 
 _COLONS = (":", "：")
 _SEMICOLONS = (";", "；")
-_EDGE = 60
+_EDGE, _ENDING = 60, 5
 _INNOCENT = -99.0
 _FRAGMENT = 6
 _WEB = re.compile(r"(?:https?://|www)[\w.-]")
 _ASCII = re.compile(r"[!-~]+(?: [!-~]{1,2})*")
 _LONGEST_LABEL = 30
-_SENTENCE_ENDS, _CLOSING = frozenset("。！？；!?;"), "”’"
+_SENTENCE_END = re.compile(r"(?:[。！？；!?;]|[\u4e00-\u9fff”’][.．])[”’]*$")
 _SENTENCE = re.compile(rf"(?:[^\u4e00-\u9fff]*+{HAN.pattern}){{8}}")
 _STOPS_WITHIN, _WRAPPED = re.compile(r"[\u4e00-\u9fff”]。[“\u4e00-\u9fff]"), 24
 # brackets in which a speaker lists what a noun means, and what is quoted
@@ -151,7 +151,7 @@ def reader_bits(rules: Iterable[Rule], line: Line) -> float:
 
 def is_sentence(line: Line) -> bool:
     """Say whether a line ends as a sentence does and is long enough to be one, or a sentence goes on in it."""
-    if line.bare.rstrip(_CLOSING)[-1:] not in _SENTENCE_ENDS and not _goes_on(line.bare):
+    if not _SENTENCE_END.search(line.bare, max(0, len(line.bare) - _ENDING)) and not _goes_on(line.bare):
         return False
     return bool(_SENTENCE.match(line.bare))
 
