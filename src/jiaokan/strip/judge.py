@@ -16,7 +16,7 @@ from jiaokan.strip.company import in_company
 from jiaokan.strip.counted import NUMBERED, numbered_runs
 from jiaokan.strip.evidence import Scale, Score, clauses, is_template, marks, score
 from jiaokan.strip.form import depth, is_form, within_frame
-from jiaokan.strip.spoken import UNSAID, is_parallel, is_spoken
+from jiaokan.strip.spoken import ADDRESS, CALL, UNSAID, is_few_words, is_parallel, is_spoken, is_written
 from jiaokan.strip.titles import lone_titles
 from jiaokan.strip.zones import SPOKEN_TITLE, Zones, is_titled
 
@@ -41,11 +41,6 @@ _WEB, _LEADS = (
     re.compile("(?:https?://|www\\.)"),
     re.compile("(?:登[录陆]|访问|网[址站]|进入|打开|浏览|链接|查[询看])[：:]?$"),
 )
-_CALL = re.compile(
-    r"(?!.*(?:用户|会员|网友|读者|书友|粉丝|访客|客户))[^，。]{0,16}"
-    r"(?:同志|代表|委员|朋友|来宾|嘉宾|领导|同学|老师|乡亲|同仁|校友|战友|官兵|师生|家长|父老|邻居)们?[:：！!]"
-)
-_ADDRESS = re.compile(r"(?:各位|[亲敬尊]\w的|广大)[\u4e00-\u9fff、，]{1,16}[：:！!]")
 _SUBTITLE = re.compile(r"[—–-]{1,4}[ \u3000]?在[^，。]{4,40}上的")
 _NEXT = re.compile(r"(?:会议|活动|培训)?(?:时\s?间|地\s?点|会\s?场|主\s?持|出\s?席|参会|参加)\S{0,4}[:：]")
 _NOTE = re.compile(
@@ -64,7 +59,7 @@ _REST, _WORD = re.compile(r"[\u3400-\u9fff，]{1,30}[（(【\[]"), 5.0
 _SANDWICH = 3
 _SANDWICHED_LENGTH = 30
 _WITNESSES = 2
-_PARALLEL, _REMARK = 6.0, 4.0
+_PARALLEL, _REMARK, _LONE = 6.0, 4.0, 5.5
 
 
 @dataclass(frozen=True)
@@ -82,7 +77,7 @@ class Court:
         """Give the scores of the lines that go, by number."""
         suspects = [self.sheet.line(number) for number in sorted(self.scores)]
         gone = {line.number: self.scores[line.number] for line in suspects if self._beyond(line, 0.0)}
-        if not gone:
+        if all(self._is_doubtful_alone(line, gone) for line in map(self.sheet.line, gone)):
             return {}
         below = min((number for number in gone if number > self.zones.last), default=len(self.sheet.bares))
         for line in suspects:
@@ -91,6 +86,11 @@ class Court:
                 below = min(below, line.number) if line.number > self.zones.last else below
         gone = dict(self._lists(gone)) | gone
         return self._without_lone_titles(dict(self._sandwiched(gone)) | gone)
+
+    def _is_doubtful_alone(self, line: Line, gone: Mapping[int, Score]) -> bool:
+        """Say whether a line is the only one, weak, and a few words that are written as official Chinese is."""
+        weak = len(gone) == 1 and self.scores[line.number].bits < _LONE
+        return weak and is_few_words(line.bare) and is_written(line.bare)
 
     def titles(self, gone: Mapping[int, Score]) -> dict[int, int]:
         """Give where the title ends that shares its line with a site, by the number of the line."""
@@ -161,15 +161,15 @@ class Court:
         is_led = _WEB.match(line.bare) and _LEADS.search("".join(bares[n] for n in numbers[max(0, place - 1) : place]))
         is_said = _THANKS.fullmatch(line.bare) or (self.zones.of(line) == "middle" and _QUOTE.fullmatch(line.bare))
         is_contact = any(_CONTACTS.match(bares[n]) for n in numbers[max(0, place - _BELOW) : place])
-        is_said = is_said or _CALL.fullmatch(line.bare)
+        is_said = is_said or CALL.fullmatch(line.bare)
         is_own = is_hour or is_led or is_said or is_contact or _NOTE.match(line.bare) or _SUBTITLE.match(below)
-        is_address = _ADDRESS.fullmatch(line.bare) and self._leads_to_speech(place)
+        is_address = ADDRESS.fullmatch(line.bare) and self._leads_to_speech(place)
         return bool(is_own or is_address) or in_company(self.sheet, line.number)
 
     def _leads_to_speech(self, place: int) -> bool:
         """Say whether the next line is no site's, and the first of the speech or in it."""
         below = self.sheet.numbers[place + 1 : place + 2]
-        return any(self.zones.holds(number) and number not in self.scores for number in below)
+        return any(self.zones.holds(n) and (n not in self.scores or self.scores[n].bits < _TITLE) for n in below)
 
     def _is_rest(self, line: Line, shown: Score) -> bool:
         """Say whether all that a line shows stands in brackets behind the rest of a word of the line above."""

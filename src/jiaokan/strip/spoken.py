@@ -11,6 +11,12 @@ _HAN = re.compile(r"[\u3400-\u9fff]{2}")
 _READER = frozenset("您你亲更")
 _PAGE, _EACH, _STRONG = 20.0, 1.25, 12.0
 _RAGGED = 2
+_FEW_WORDS = re.compile(r"[\u3400-\u9fff“”，、：！]{2,12}")
+CALL = re.compile(
+    r"(?!.*(?:用户|会员|网友|读者|书友|粉丝|访客|客户))[^，。]{0,16}"
+    r"(?:同志|代表|委员|朋友|来宾|嘉宾|领导|同学|老师|乡亲|同仁|校友|战友|官兵|师生|家长|父老|邻居)们?[:：！!]"
+)
+ADDRESS = re.compile(r"(?:各位|[亲敬尊]\w的|广大)[\u4e00-\u9fff、，]{1,16}[：:！!]")
 # what is quoted, listed in brackets, or said not to be there
 UNSAID = re.compile(r"“[^“”\n]*”|（[^（）、\n]*、[^（）\n]*）|[^，。；：、！？\n]{2,14}没有(?=[，。；、])")
 
@@ -24,6 +30,18 @@ def is_spoken(sentence: str, shown: float) -> bool:
 
     bits = page(sentence)
     return bits < _PAGE or (shown < _STRONG and bits < _EACH * len(sentence))
+
+
+def is_written(line: str) -> bool:
+    """Say whether a line is likelier in official Chinese than on a page."""
+    from jiaokan.strip.parted import page  # noqa: PLC0415 - heavy: only a text with such a line loads it
+
+    return page(line) < 0
+
+
+def is_few_words(line: str) -> bool:
+    """Say whether a line is a few plain words."""
+    return bool(_FEW_WORDS.fullmatch(line))
 
 
 def is_parallel(sentence: str) -> bool:
