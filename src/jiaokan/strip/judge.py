@@ -59,7 +59,7 @@ _REST, _WORD = re.compile(r"[\u3400-\u9fff，]{1,30}[（(【\[]"), 5.0
 _SANDWICH = 3
 _SANDWICHED_LENGTH = 30
 _WITNESSES = 2
-_PARALLEL, _REMARK, _LONE = 6.0, 4.0, 5.5
+_PARALLEL, _REMARK, _LONE = 3.0, 4.0, 5.5
 
 
 @dataclass(frozen=True)
@@ -123,9 +123,10 @@ class Court:
         needed += _LISTED * (line.number in self._listed)
         is_sentence = is_cut or self._ends(line, _CLOSING) or len(line.bare) >= _PARAGRAPH
         if not is_sentence or (len(line.bare) < _SHORT and not is_cut):
-            return self._weighs(line, needed + (_REMARK if self._is_remark(line) else 0.0))
+            is_remark = self._ends(line, _CLOSING) and self._is_beside_speech(line)
+            return self._weighs(line, needed + (_REMARK if is_remark else 0.0))
         is_stamp = is_template(shown.leader)
-        if not (is_cut or is_stamp) and is_spoken(line.bare, shown.bits):
+        if not (is_cut or is_stamp) and is_spoken(line.bare, shown.bits if self._is_beside_speech(line) else None):
             return False
         hit, all_clauses = clauses(self.sheet.text, line, shown)
         enough = hit >= gate["share"] * all_clauses
@@ -137,11 +138,10 @@ class Court:
         """Say whether a line ends as a sentence, whatever it is closed with."""
         return line.number in self.unmarked or line.bare.rstrip(closing)[-1:] in _SENTENCE_ENDS
 
-    def _is_remark(self, line: Line) -> bool:
-        """Say whether a line is a short sentence beside the speech."""
+    def _is_beside_speech(self, line: Line) -> bool:
         place = self.sheet.filled.before(line.number)
         beside = self.sheet.numbers[max(0, place - 1) : place + 2]
-        return self._ends(line, _CLOSING) and any(map(self.zones.holds, beside))
+        return any(map(self.zones.holds, beside))
 
     @cached_property
     def _of_form(self) -> AbstractSet[int]:

@@ -13,6 +13,7 @@ _ENDED = frozenset("。！？!?…：:；;")
 _CLAUSES, _PAUSES = re.compile("[，、,]"), frozenset("，、")
 _HANGS = re.compile(r"[，。、；：！？”’）》】]|了(?![解结如不然])|的(?!确)")
 _ENDS = re.compile(r"[。！？；][”’）)》」』]*$")
+_BREAKS, _GOES_ON = re.compile(r"[\u4e00-\u9fff][，、；。].*[\u4e00-\u9fff”，、]$"), re.compile(r"[\u4e00-\u9fff“]")
 _REST = re.compile(r"(?!谢谢|多谢|再见)[\u4e00-\u9fff]{1,3}[。；]")
 _NARROWEST, _PARAGRAPH = 12, 24
 _WORD, _CERTAIN, _SURELY = 5.0, 7.0, 12.0  # bits of what may be, is, and is without doubt cut within a word
@@ -53,11 +54,15 @@ def broken(sheet: Sheet, numbers: Iterable[int]) -> set[int]:
     places = {place - before for place in map(sheet.filled.before, numbers) for before in (0, 1)}
     pairs = [(sheet.numbers[at], sheet.numbers[at + 1]) for at in sorted(places) if 0 <= at < len(sheet.numbers) - 1]
     sides = {pair: (sheet.bares[pair[0]], sheet.bares[pair[1]]) for pair in pairs if pair[1] - pair[0] == 1}
-    cut = {pair: side for pair, side in sides.items() if len(side[0]) >= width and _is_cut(side[0])}
+    cut = {pair: side for pair, side in sides.items() if len(side[0]) >= width and _may_be_broken(*side)}
     if cut and all(len(bare) >= width for bare in sheet.bares if len(bare) >= _PARAGRAPH and _is_cut(bare)):
         return {number for pair in cut for number in pair}
     bits = zip(islice(cut.items(), _MOST), _bits(list(cut.values())[:_MOST]), strict=True)
     return {number for (pair, side), more in bits for number in pair if more >= _CERTAIN or _is_quoting(*side)}
+
+
+def _may_be_broken(upper: str, lower: str) -> bool:
+    return bool(_BREAKS.search(upper) and _GOES_ON.match(lower)) and _is_cut(upper)
 
 
 def without_parts(sheet: Sheet, gone: Mapping[int, Score]) -> dict[int, Score]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 _CLAUSE = re.compile(r"[^，。；：、！？,;!?]{4,}")
 _HAN = re.compile(r"[\u3400-\u9fff]{2}")
 _READER = frozenset("您你亲更")
-_PAGE, _EACH, _STRONG = 20.0, 1.25, 12.0
+_PAGE, _EACH, _STRONG = 20.0, 1.25, 9.5
 _RAGGED = 2
 _FEW_WORDS = re.compile(r"[\u3400-\u9fff“”，、：！]{2,12}")
 CALL = re.compile(
@@ -21,15 +21,15 @@ ADDRESS = re.compile(r"(?:各位|[亲敬尊]\w的|广大)[\u4e00-\u9fff、，]{1
 UNSAID = re.compile(r"“[^“”\n]*”|（[^（）、\n]*、[^（）\n]*）|[^，。；：、！？\n]{2,14}没有(?=[，。；、])")
 
 
-def is_spoken(sentence: str, shown: float) -> bool:
-    """Say whether a sentence that shows so many bits is written as official Chinese is and not as on a page.
+def is_spoken(sentence: str, shown: float | None) -> bool:
+    """Say whether a sentence is written as official Chinese is and not as on a page.
 
-    A weak one is, too, if it is long and its pairs of characters on average tell little.
+    One that is `shown` to have few bits is, too, if its pairs of characters on average tell little.
     """
     from jiaokan.strip.parted import page  # noqa: PLC0415 - heavy: only a text with such a line loads it
 
     bits = page(sentence)
-    return bits < _PAGE or (shown < _STRONG and bits < _EACH * len(sentence))
+    return bits < _PAGE or (shown is not None and shown < _STRONG and bits < _EACH * len(sentence))
 
 
 def is_written(line: str) -> bool:
