@@ -29,7 +29,7 @@ from jiaokan.strip.reach import with_sentences
 from jiaokan.strip.reading import read
 from jiaokan.strip.removal import removals
 from jiaokan.strip.repeated import repeated_inserts
-from jiaokan.strip.sentences import wedged, without_parts
+from jiaokan.strip.sentences import broken, wedged, without_parts
 from jiaokan.strip.sieve import Sieve
 from jiaokan.strip.spans import bracketed_notices, inserted_addresses
 from jiaokan.strip.unmarked import unmarked_sentences
@@ -168,7 +168,7 @@ def _lines(rules: RuleSet, sheet: Sheet, spared: set[int]) -> Iterator[Hit]:
     gone = without_parts(sheet, court.guilty()) if court.scores and len(sheet.numbers) >= _TOO_FEW else {}
     if not gone:
         return
-    hits = removals(sheet, gone)
+    hits = removals(sheet, gone, court.titles(gone))
     would_empty = len(gone) == len(sheet.numbers) and len(sheet.text) < _SHORT
     yield from (hit._replace(new=None) for hit in hits) if would_empty else hits
 
@@ -179,6 +179,7 @@ def _zones(sheet: Sheet, doubt: Callable[[Line], float]) -> Zones:
 
 def _court(rules: RuleSet, sheet: Sheet, where: Zones, shown: Mapping[int, Score], spared: set[int]) -> Court:
     wrapped = wrapped_lines(sheet)
+    wrapped |= broken(sheet, shown)
     wrapped -= wedged(sheet, sorted(wrapped.intersection(shown)))
     unmarked = frozenset(filter(where.holds, unmarked_sentences(sheet)))
     edged = edge_scores(_matching(rules, *EDGE_PROCEDURES), sheet, where, wrapped | unmarked, shown)

@@ -14,6 +14,7 @@ Find = Callable[[Sheet], Iterator[int]]
 
 _LABEL = re.compile(r"([\u3400-\u9fffA-Za-z·《》]{1,10})\d{0,3}[:：]")
 _TURNS, _SPEAKERS, _MOST = 4, 2, 8  # more who speak often are no dialogue but a form
+_CONTACT = re.compile(r"[^:：]{1,12}[:：](?=.*(?:\d[\d-]{4}|[A-Za-z]{4}))[^，。！？!?]*")
 _BLANK = re.compile(r"  |\t|\u3000")
 _GAP = re.compile(r"[ \u3000]{2,}|\t|(?<=[^ \u3000])\u3000(?=[^ \u3000])")
 _COLUMNS, _FIGURE = 3, re.compile(r"[-+−]?\d[\d.,:：%％]*")
@@ -28,14 +29,14 @@ _DAY = re.compile(r"(?:日\s*期|时\s*间)[:：]\s*\S{4,}年\S{1,3}月\S{1,3}�
 _ABOVE = 4
 _CALL = re.compile(r"(?:联系人(?:及电话|及联系方式)?|会务组|值班室)[:：]")
 _REACHED = re.compile(
-    r"(?:(?:联系|咨询|报名|值班)?电\s?话|手机|传\s?真|邮\s?[编箱]|(?:查询|咨询|承办|办公|接待)[^：:]{0,4}"
-    r"|电子邮[箱件]|地\s?址|网\s?址|Tel|Fax|E-?mail|Wi-?Fi)[:：]|https?://",
+    r"(?:[\u3400-\u9fff]{0,6}(?:电\s?话|热线|地址)|(?:营业|办公|工作|接待|服务|开放)时间|手机|传\s?真|邮\s?[编箱]|(?:查询|咨询|承办|办公|接待)[^：:]{0,4}"
+    r"|[\u3400-\u9fff]{0,6}邮[箱件]|地\s?址|网\s?址|Tel|Fax|E-?mail|Wi-?Fi)[:：]|https?://",
     re.IGNORECASE,
 )
 _OF_SITE = re.compile(
-    r"[QqＱ]{2}|代写|客服|经理|老师|加[Vv]|范文|网站|投稿|侵权|广告|合作|会员|ICP|备案|版权|主办|维护|技术支持|下载|上一篇|下一篇"
+    r"[QqＱ]{2}|代写|客服|经理|老师|加[Vv]|范文|网站|投稿|侵权|广告|合作|会员|ICP|备案|版权|新闻热线|爆料|编辑部|不良|违法|本站|本网|主办|维护|技术支持|下载|上一篇|下一篇"
 )
-_BESIDE = 2
+_BESIDE, _SPOKEN = 2, re.compile(r"，.*[。！？]$")
 _NUMBER = re.compile(r"[\u3400-\u9fff]{1,14}[〔\[［（(]\d{4}[〕\]］）)](?:第\s?)?\d{1,5}号")
 _OF_PAGE = re.compile(r"[|>»＞｜]|首页|索引|次数|点击|收藏|打印|朗读|www|http|网|成文|发布|来源|作者|正文")
 _SENTENCE, _HEAD = re.compile(r"[\u3400-\u9fff][，。；]"), 10
@@ -72,7 +73,8 @@ def _turns(sheet: Sheet) -> Iterator[int]:
     labels = {number: found[1] for number in sheet.numbers if (found := _LABEL.match(sheet.bares[number]))}
     often = {label for label, times in Counter(labels.values()).items() if times > 1}
     turns = [number for number, label in labels.items() if label in often]
-    if len(turns) >= _TURNS and _SPEAKERS <= len(often) <= _MOST:
+    contacts = sum(bool(_CONTACT.fullmatch(sheet.bares[number])) for number in turns)
+    if 2 * contacts < len(turns) >= _TURNS and _SPEAKERS <= len(often) <= _MOST:
         yield from turns
 
 
@@ -135,7 +137,8 @@ def _reached(sheet: Sheet) -> Iterator[int]:
     for run in runs:
         place = sheet.filled.before(run[0])
         around = sheet.numbers[max(0, place - _BESIDE) : place + len(run) + _BESIDE]
-        text, beside = ("\n".join(sheet.bares[number] for number in numbers) for numbers in (run, around))
+        beside = "\n".join(bare for bare in map(sheet.bares.__getitem__, around) if not _SPOKEN.search(bare))
+        text = "\n".join(map(sheet.bares.__getitem__, run))
         if not _OF_SITE.search(text if _CALL.search(text) else beside) and (len(run) > 1 or _CALL.search(text)):
             yield from run
 

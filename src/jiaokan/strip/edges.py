@@ -15,13 +15,13 @@ from jiaokan.strip.zones import Zones, is_titled
 
 _COLONS = (":", "：")
 _SEMICOLONS = (";", "；")
-_EDGE = 60
+_EDGE, _ENDING = 60, 5
 _INNOCENT = -99.0
 _FRAGMENT = 6
 _WEB = re.compile(r"(?:https?://|www)[\w.-]")
 _ASCII = re.compile(r"[!-~]+(?: [!-~]{1,2})*")
 _LONGEST_LABEL = 30
-_SENTENCE_ENDS = frozenset("。！？；!?;")
+_SENTENCE_END = re.compile(r"(?:[。！？；!?;]|[\u4e00-\u9fff”’][.．])[”’]*$")
 _SENTENCE = re.compile(rf"(?:[^\u4e00-\u9fff]*+{HAN.pattern}){{8}}")
 _STOPS_WITHIN, _WRAPPED = re.compile(r"[\u4e00-\u9fff”]。[“\u4e00-\u9fff]"), 24
 # brackets in which a speaker lists what a noun means, and what is quoted
@@ -31,6 +31,7 @@ _POINT = re.compile(
     r"#|<!--|[（(]?[一二三四五六七八九十]{1,3}[)）、]|[壹贰叁肆伍陆柒捌玖拾]{1,2}、|第[一二三四五六七八九十百]{1,4}[章节条]"
 )
 _ITEM = re.compile(r".*[^ -~][；;]$")
+_GOES_ON = re.compile(r"[\u3400-\u9fff，、；“”]*[\u3400-\u9fff”][，、]")
 _LEADS = re.compile(r".*[，、]|[（(]?\d{1,3}[.．、)）]")
 
 
@@ -80,7 +81,7 @@ def is_numbered(line: Line) -> bool:
 
 def is_part_of_speech(line: Line) -> bool:
     """Say whether the shape of a line is that of a heading, a numbered point or what leads to a list."""
-    if _POINT.match(line.bare) or "＝" in line.bare:
+    if _POINT.match(line.bare) or "＝" in line.bare or _GOES_ON.fullmatch(line.bare):
         return True
     if line.bare[-1] in _COLONS:
         return bool(_LEADS.match(line.bare))
@@ -150,7 +151,7 @@ def reader_bits(rules: Iterable[Rule], line: Line) -> float:
 
 def is_sentence(line: Line) -> bool:
     """Say whether a line ends as a sentence does and is long enough to be one, or a sentence goes on in it."""
-    if line.bare[-1] not in _SENTENCE_ENDS and not _goes_on(line.bare):
+    if not _SENTENCE_END.search(line.bare, max(0, len(line.bare) - _ENDING)) and not _goes_on(line.bare):
         return False
     return bool(_SENTENCE.match(line.bare))
 

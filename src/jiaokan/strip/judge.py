@@ -16,6 +16,8 @@ from jiaokan.strip.company import in_company
 from jiaokan.strip.counted import NUMBERED, numbered_runs
 from jiaokan.strip.evidence import Scale, Score, clauses, is_template, marks, score
 from jiaokan.strip.form import depth, is_form, within_frame
+from jiaokan.strip.spoken import ADDRESS, CALL, UNSAID, is_few_words, is_parallel, is_spoken, is_written
+from jiaokan.strip.titles import lone_titles
 from jiaokan.strip.zones import SPOKEN_TITLE, Zones, is_titled
 
 _SENTENCE_ENDS, _CLOSING = frozenset("。！？!?；;"), "”’"
@@ -28,7 +30,6 @@ _SPEECH = re.compile(
     r"^[（(]?\d{4}年\d{1,2}月\d{1,2}日|^[（(]?[一二三四五六七八九十]{1,3}[)）、]|^第[一二三四五六七八九十]{1,4}[章节条]|[。；：]$"
     r"|^[一二三四五六七八九十]{1,3}$|^目\s?录$|^附[件录]?\d*$"
 )
-_QUOTED = re.compile(r"“[^“”\n]*”|（[^（）、\n]*、[^（）\n]*）")
 _QUOTED_TITLE = re.compile(rf"《[^》]{{0,200}}》|{SPOKEN_TITLE.pattern}")
 _CONTACTS = re.compile(
     r"(?:[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]|第[一二三四五六七八九十]{1,3}[章节条]|\d{1,2}[.．、])\s?"
@@ -39,10 +40,6 @@ _HOUR = re.compile(r"(?:会议|活动|培训)?(?:时\s?间|日\s?期)[:：]")
 _WEB, _LEADS = (
     re.compile("(?:https?://|www\\.)"),
     re.compile("(?:登[录陆]|访问|网[址站]|进入|打开|浏览|链接|查[询看])[：:]?$"),
-)
-_CALL = re.compile(
-    r"(?!.*(?:用户|会员|网友|读者|书友|粉丝|访客|客户))[^，。]{0,16}"
-    r"(?:同志|代表|委员|朋友|来宾|嘉宾|领导|同学|老师|乡亲|同仁|校友|战友|官兵|师生|家长|父老|邻居)们?[:：！!]"
 )
 _SUBTITLE = re.compile(r"[—–-]{1,4}[ \u3000]?在[^，。]{4,40}上的")
 _NEXT = re.compile(r"(?:会议|活动|培训)?(?:时\s?间|地\s?点|会\s?场|主\s?持|出\s?席|参会|参加)\S{0,4}[:：]")
@@ -62,7 +59,7 @@ _REST, _WORD = re.compile(r"[\u3400-\u9fff，]{1,30}[（(【\[]"), 5.0
 _SANDWICH = 3
 _SANDWICHED_LENGTH = 30
 _WITNESSES = 2
-_PAGE_BITS = 20
+_PARALLEL, _REMARK, _LONE = 3.0, 4.0, 5.5
 
 
 @dataclass(frozen=True)
@@ -80,7 +77,7 @@ class Court:
         """Give the scores of the lines that go, by number."""
         suspects = [self.sheet.line(number) for number in sorted(self.scores)]
         gone = {line.number: self.scores[line.number] for line in suspects if self._beyond(line, 0.0)}
-        if not gone:
+        if all(self._is_doubtful_alone(line, gone) for line in map(self.sheet.line, gone)):
             return {}
         below = min((number for number in gone if number > self.zones.last), default=len(self.sheet.bares))
         for line in suspects:
@@ -89,6 +86,15 @@ class Court:
                 below = min(below, line.number) if line.number > self.zones.last else below
         gone = dict(self._lists(gone)) | gone
         return self._without_lone_titles(dict(self._sandwiched(gone)) | gone)
+
+    def _is_doubtful_alone(self, line: Line, gone: Mapping[int, Score]) -> bool:
+        """Say whether a line is the only one, weak, and a few words that are written as official Chinese is."""
+        weak = len(gone) == 1 and self.scores[line.number].bits < _LONE
+        return weak and is_few_words(line.bare) and is_written(line.bare)
+
+    def titles(self, gone: Mapping[int, Score]) -> dict[int, int]:
+        """Give where the title ends that shares its line with a site, by the number of the line."""
+        return lone_titles(self.sheet, self._head, gone)
 
     def framed(self) -> Zones:
         """Give the zones of a text without prose: its edges are the outermost lines that surely are a site's."""
@@ -117,17 +123,25 @@ class Court:
         needed += _LISTED * (line.number in self._listed)
         is_sentence = is_cut or self._ends(line, _CLOSING) or len(line.bare) >= _PARAGRAPH
         if not is_sentence or (len(line.bare) < _SHORT and not is_cut):
-            return self._weighs(line, needed)
-        if not (is_cut or is_template(shown.leader)) and self._is_spoken(line):
+            is_remark = self._ends(line, _CLOSING) and self._is_beside_speech(line)
+            return self._weighs(line, needed + (_REMARK if is_remark else 0.0))
+        is_stamp = is_template(shown.leader)
+        if not (is_cut or is_stamp) and is_spoken(line.bare, shown.bits if self._is_beside_speech(line) else None):
             return False
         hit, all_clauses = clauses(self.sheet.text, line, shown)
         enough = hit >= gate["share"] * all_clauses
         more = gate["prose"] + _SILENT * (all_clauses - hit) + self._quoted(line, shown)
+        more += _PARALLEL if not is_stamp and is_parallel(line.bare) else 0.0
         return enough and self._weighs(line, needed + more)
 
     def _ends(self, line: Line, closing: str = "") -> bool:
         """Say whether a line ends as a sentence, whatever it is closed with."""
         return line.number in self.unmarked or line.bare.rstrip(closing)[-1:] in _SENTENCE_ENDS
+
+    def _is_beside_speech(self, line: Line) -> bool:
+        place = self.sheet.filled.before(line.number)
+        beside = self.sheet.numbers[max(0, place - 1) : place + 2]
+        return any(map(self.zones.holds, beside))
 
     @cached_property
     def _of_form(self) -> AbstractSet[int]:
@@ -147,9 +161,15 @@ class Court:
         is_led = _WEB.match(line.bare) and _LEADS.search("".join(bares[n] for n in numbers[max(0, place - 1) : place]))
         is_said = _THANKS.fullmatch(line.bare) or (self.zones.of(line) == "middle" and _QUOTE.fullmatch(line.bare))
         is_contact = any(_CONTACTS.match(bares[n]) for n in numbers[max(0, place - _BELOW) : place])
-        is_said = is_said or _CALL.fullmatch(line.bare)
+        is_said = is_said or CALL.fullmatch(line.bare)
         is_own = is_hour or is_led or is_said or is_contact or _NOTE.match(line.bare) or _SUBTITLE.match(below)
-        return bool(is_own) or in_company(self.sheet, line.number)
+        is_address = ADDRESS.fullmatch(line.bare) and self._leads_to_speech(place)
+        return bool(is_own or is_address) or in_company(self.sheet, line.number)
+
+    def _leads_to_speech(self, place: int) -> bool:
+        """Say whether the next line is no site's, and the first of the speech or in it."""
+        below = self.sheet.numbers[place + 1 : place + 2]
+        return any(self.zones.holds(n) and (n not in self.scores or self.scores[n].bits < _TITLE) for n in below)
 
     def _is_rest(self, line: Line, shown: Score) -> bool:
         """Say whether all that a line shows stands in brackets behind the rest of a word of the line above."""
@@ -162,16 +182,10 @@ class Court:
         above = "".join(self.sheet.bares[number] for number in self.sheet.numbers[max(0, place - 1) : place])
         return bool(HAN.match(above[-1:])) and drawn([(above, line.bare)])[0] >= _WORD
 
-    def _is_spoken(self, line: Line) -> bool:
-        """Say whether a sentence, whatever its words, is written as official Chinese is and not as on a page."""
-        from jiaokan.strip.foreign import UNIT, pair_units  # noqa: PLC0415 - heavy: only a text with such a line loads it
-
-        return float(pair_units(line.bare).sum()) * UNIT < _PAGE_BITS
-
     def _quoted(self, line: Line, shown: Score) -> float:
-        """Give the bits that a sentence only quotes or lists: what sites write is what some speakers speak of."""
-        found = _QUOTED.finditer(self.sheet.text, line.start, line.end)
-        quoted = [(match.start() + 1, match.end()) for match in found]
+        """Give the bits that a sentence only quotes, lists or denies: what sites write some speakers speak of."""
+        found = UNSAID.finditer(self.sheet.text, line.start, line.end)
+        quoted = [match.span() for match in found]
         outside = [mark for mark in shown.marks if not _is_in(quoted, mark.start)]
         return score(shown.marks).bits - score(outside).bits if quoted else 0.0
 
@@ -241,7 +255,7 @@ class Court:
 
     def _without_lone_titles(self, gone: Mapping[int, Score]) -> dict[int, Score]:
         """Leave out lines one of which may be the title where nothing else is, first the one that shows the least."""
-        if self._is_headed_within:
+        if self._is_headed_within or self.titles(gone):
             return dict(gone)
         left, gone = [line for line in self._head if line.number not in gone], dict(gone)
         named = [line.number for line in self._head if not _NO_TITLE.search(line.bare)]

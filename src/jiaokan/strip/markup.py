@@ -10,7 +10,8 @@ from jiaokan.model import Hit, Rule
 
 _BLOCK, _INLINE = "p|div|center|section|h[1-6]", "span|font|strong|em|b|i|u|o:p|st1:[a-z]+"
 _ATTRIBUTES = r"(?:\s[^<>\n]{0,400})?/?>"
-_TAG = rf"(?<![A-Za-z0-9])</?(?:br|{_BLOCK}|{_INLINE}){_ATTRIBUTES}"
+_AT_END = rf"(?=</?(?:br|{_BLOCK}){_ATTRIBUTES}[ \t\u3000]*(?:\n|\Z))"
+_TAG = rf"(?:(?<![A-Za-z0-9])|{_AT_END})</?(?:br|{_BLOCK}|{_INLINE}){_ATTRIBUTES}"
 _ANY = re.compile(rf"</?(?:br|{_BLOCK}|{_INLINE})[\s/>]", re.IGNORECASE)
 _RUN = re.compile(rf"(?<![ \t\u3000])[ \t\u3000]*(?:{_TAG}[ \t\u3000]*)+", re.IGNORECASE)
 _ENDS_BLOCK = re.compile(rf"</?(?:{_BLOCK}){_ATTRIBUTES}", re.IGNORECASE)

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _HEADING = re.compile(r"[\u4e00-\u9fff\s，、]+|[—－-]{1,2}[\u4e00-\u9fff·\s]{2,10}《[^》]+》")
 _ENGLISH = re.compile(r".*[\u4e00-\u9fff][:：，]\s?[\"“]?[A-Z](?:[a-z]+[ ,'’-]+){3,}[a-z]+[.!?][\"”]?")
 _SPEECH = re.compile(r"(?:.*[：，])?[“「][^“”「」]*[？！。，…]”?」?")
+_SAID = re.compile(r"(?:[\u3400-\u9fff][，。、！？；：…—,.!?:;'\"“”‘’]*)+")
+_UNSAID = re.compile(r"([\u3400-\u9fff])\1+|[^\u3400-\u9fff]+")
+_SENTENCE_ENDS, _TRAILING, _CLOSING = frozenset("。！？!?"), frozenset(".…"), "'\"”’"
 _SIGN = re.compile(r"[^\w\s（(—-]")
 _NUMBERED_PAGE = re.compile(r"[\u4e00-\u9fff][。！？；”]\d{1,3}$")
 _PLAIN = re.compile(r"[A-Za-z\d]")
@@ -64,6 +67,8 @@ def _found(rule: Rule, sheet: Sheet, zones: Zones, wrapped: AbstractSet[int]) ->
     speech = zones.runs_on(sheet) | wrapped
     beyond = {line.number for line in outer(sheet, zones)}
     for line in lines:
+        if _may_be_said(rule, sheet, line, zones):
+            continue
         inside = zones.of(line) == "middle" and _is_inside(rule, line, bits)
         if line.number not in speech and (line.number in beyond or inside):
             yield line, float(bits[line.number])
@@ -78,6 +83,25 @@ def _is_label(rule: Rule, line: Line) -> bool:
     if any(shape.fullmatch(line.bare) for shape in (_HEADING, _ENGLISH, _SPEECH)):
         return False
     return bool(HAN.search(line.bare) or _SIGN.match(line.bare))
+
+
+def _may_be_said(rule: Rule, sheet: Sheet, line: Line, zones: Zones) -> bool:
+    """Say whether a line of characters and the marks of sentences, in the speech or beside it, is none of a page.
+
+    Its marks tell nothing, nor a character that comes again and again (哈哈哈！): its words have fewer bits than
+    `params.said`, or it is a sentence beside the speech.
+    """
+    if not _SAID.fullmatch(line.bare):
+        return False
+    from jiaokan.strip.parted import page  # noqa: PLC0415 - heavy: only a text with such a line loads it
+
+    last = line.bare.rstrip(_CLOSING)[-1:]
+    is_silent = page(_UNSAID.sub(r"\1", line.bare)) < float(rule.params["said"])
+    if zones.holds(line.number):
+        return is_silent
+    place = sheet.filled.before(line.number)
+    is_beside = any(map(zones.holds, sheet.numbers[max(0, place - 1) : place + 2]))
+    return is_beside and (last in _SENTENCE_ENDS or (is_silent and last in _TRAILING))
 
 
 def _is_inside(rule: Rule, line: Line, bits: NDArray[np.float64]) -> bool:

@@ -40,13 +40,13 @@ def _plain(sheet: Sheet, numbers: Iterable[int], unmarked: AbstractSet[int], dou
             bits = doubt(line)
             if bits >= _SURELY_SITES:
                 return
-            if bits < _PLAIN and not _is_of_page(line):
+            if (bits < _PLAIN and _page(line) <= _OF_PAGE) or (bits < _ASIDE_DOUBT and _page(line) < 0):
                 yield line.number
         elif not is_numbered(line) and not (_ASIDE.fullmatch(line.bare) and doubt(line) < _ASIDE_DOUBT):
             return
 
 
-def _is_of_page(line: Line) -> bool:
-    from jiaokan.strip.foreign import UNIT, pair_units  # noqa: PLC0415 - heavy: only a text with such a line loads it
+def _page(line: Line) -> float:
+    from jiaokan.strip.parted import page  # noqa: PLC0415 - heavy: only a text with such a line loads it
 
-    return float(pair_units(line.bare).sum()) * UNIT > _OF_PAGE
+    return page(line.bare)

@@ -8,8 +8,8 @@ from itertools import pairwise
 from jiaokan.lines import Sheet
 
 _HAN, _CLOSERS, _OPENERS = "\u3400-\u9fff", "”’》〉）)】」』％%", "“‘《（(「『"
-_COMMA = re.compile(rf"(?<=[{_HAN}{_CLOSERS}\d]),(?= ?[{_HAN}{_OPENERS}])")
-_END = re.compile(rf"(?:(?<=[{_HAN}{_CLOSERS}])[.．](?=$|[”’」』])|(?<=[^\n]{{14}}\d)[.．]$)", re.MULTILINE)
+_COMMA = re.compile(rf"(?<=[{_HAN}{_CLOSERS}\d\"]),(?= ?[{_HAN}{_OPENERS}\"])")
+_END = re.compile(rf"(?:(?<=[{_HAN}{_CLOSERS}\"])[.．](?=$|[”’」』\"])|(?<=[^\n]{{14}}\d)[.．]$)", re.MULTILINE)
 _ENTRY = ("[", "［", "〔")
 _BETWEEN = re.compile(rf"(?<=[^\n]{{4}}[{_HAN}{_CLOSERS}])[.．](?=[ \u3000{_HAN}{_OPENERS}])")
 _FEWEST, _SHARE, _HARDLY = 2, 0.2, 0.1

@@ -2,38 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from jiaokan.lines import Line, Sheet
 from jiaokan.model import Hit
 from jiaokan.strip.evidence import Score
-from jiaokan.strip.zones import TITLE
+from jiaokan.strip.titles import title_beside
 
 _WIDTH = 24
-_GAP = re.compile(r"[ \u3000\xa0\t]{2,}")
 
 
-def removals(sheet: Sheet, gone: Mapping[int, Score]) -> Iterator[Hit]:
-    """Give a hit for each line in `gone`; a message names all rules that speak against it."""
+def removals(sheet: Sheet, gone: Mapping[int, Score], titles: Mapping[int, int]) -> Iterator[Hit]:
+    """Give a hit for each line in `gone`, or for what follows the title that ends there; a message names all rules."""
     backward = _ends_without_newline(sheet, gone)
     for number in sorted(gone):
         line = sheet.lines[number]
-        if kept := title_beside(sheet.text, line, gone[number]):
+        if kept := titles.get(number) or title_beside(sheet.text, line, gone[number]):
             start, end = kept, line.end
         elif number in backward:
             start, end = max(0, line.start - 1), line.end
         else:
             start, end = line.start, _reach(sheet, line, gone)
         yield Hit(gone[number].leader, start, end, "", _message(sheet, line, gone[number]), round(gone[number].bits, 2))
-
-
-def title_beside(text: str, line: Line, score: Score) -> int:
-    """Give where a title ends that opens the line, set off by white space from the boilerplate, or 0."""
-    gap = _GAP.search(text, line.end - len(text[line.start : line.end].lstrip()), line.end)
-    if not gap or any(mark.start < gap.start() for mark in score.marks):
-        return 0
-    return gap.start() if TITLE.search(text, line.start, gap.start()) else 0
 
 
 def _message(sheet: Sheet, line: Line, score: Score) -> str:

@@ -13,8 +13,9 @@ _ENDED = frozenset("。！？!?…：:；;")
 _CLAUSES, _PAUSES = re.compile("[，、,]"), frozenset("，、")
 _HANGS = re.compile(r"[，。、；：！？”’）》】]|了(?![解结如不然])|的(?!确)")
 _ENDS = re.compile(r"[。！？；][”’）)》」』]*$")
+_BREAKS, _GOES_ON = re.compile(r"[\u4e00-\u9fff][，、；。].*[\u4e00-\u9fff”，、]$"), re.compile(r"[\u4e00-\u9fff“]")
 _REST = re.compile(r"(?!谢谢|多谢|再见)[\u4e00-\u9fff]{1,3}[。；]")
-_NARROWEST = 12
+_NARROWEST, _PARAGRAPH = 12, 24
 _WORD, _CERTAIN, _SURELY = 5.0, 7.0, 12.0  # bits of what may be, is, and is without doubt cut within a word
 _SHORT = 0.6
 _RAGGED, _HANGING = 4, 2
@@ -45,6 +46,23 @@ def _is_set_apart(above: str, bare: str) -> bool:
     if not _CLAUSES.search(bare):
         return not _ENDS.search(bare)
     return abs(len(above) - len(bare)) > _RAGGED and not _ENDS.search(bare)
+
+
+def broken(sheet: Sheet, numbers: Iterable[int]) -> set[int]:
+    """Give the lines of the pairs around those numbers that a width broke in mid-sentence, though few are so broken."""
+    width = max(map(len, sheet.bares), default=0) - _RAGGED
+    places = {place - before for place in map(sheet.filled.before, numbers) for before in (0, 1)}
+    pairs = [(sheet.numbers[at], sheet.numbers[at + 1]) for at in sorted(places) if 0 <= at < len(sheet.numbers) - 1]
+    sides = {pair: (sheet.bares[pair[0]], sheet.bares[pair[1]]) for pair in pairs if pair[1] - pair[0] == 1}
+    cut = {pair: side for pair, side in sides.items() if len(side[0]) >= width and _may_be_broken(*side)}
+    if cut and all(len(bare) >= width for bare in sheet.bares if len(bare) >= _PARAGRAPH and _is_cut(bare)):
+        return {number for pair in cut for number in pair}
+    bits = zip(islice(cut.items(), _MOST), _bits(list(cut.values())[:_MOST]), strict=True)
+    return {number for (pair, side), more in bits for number in pair if more >= _CERTAIN or _is_quoting(*side)}
+
+
+def _may_be_broken(upper: str, lower: str) -> bool:
+    return bool(_BREAKS.search(upper) and _GOES_ON.match(lower)) and _is_cut(upper)
 
 
 def without_parts(sheet: Sheet, gone: Mapping[int, Score]) -> dict[int, Score]:
@@ -91,8 +109,11 @@ def _may_be_rest(upper: str, lower: str) -> bool:
 
 def _must_go_on(upper: str, lower: str) -> bool:
     """Say whether a line ends in a pause or within a quotation, or the next one begins as none does."""
-    is_quoting = upper.rfind("“") > upper.rfind("”") and -1 < lower.find("”") < (lower.find("“") + 1 or len(lower) + 1)
-    return upper[-1] in _PAUSES or is_quoting or bool(_HANGS.match(lower) or _REST.fullmatch(lower))
+    return upper[-1] in _PAUSES or _is_quoting(upper, lower) or bool(_HANGS.match(lower) or _REST.fullmatch(lower))
+
+
+def _is_quoting(upper: str, lower: str) -> bool:
+    return upper.rfind("“") > upper.rfind("”") and -1 < lower.find("”") < (lower.find("“") + 1 or len(lower) + 1)
 
 
 def _meet(upper: str, lower: str) -> bool:

@@ -21,13 +21,15 @@ def unmarked_sentences(sheet: Sheet) -> frozenset[int]:
     if 2 * sum(map(sheet.lasts.count, _ENDS)) > len(sheet.lasts):
         return frozenset()
     said = [number for number in sheet.numbers if "，" in sheet.bares[number] and _PROSE.search(sheet.bares[number])]
+    said = [number for number in said if len(sheet.bares[number]) >= _SENTENCE]
     long = [number for number in said if len(sheet.bares[number]) >= _PARAGRAPH]
+    long = said if len(long) < _FEWEST and "。" not in sheet.lasts else long
     unmarked = [number for number in said if _OPEN.search(sheet.bares[number])]
     if len(long) < _FEWEST or len(set(long).intersection(unmarked)) < _SHARE * len(long):
         return frozenset()
     if _is_of_one_width([len(sheet.bares[number]) for number in long]):
         return frozenset()
-    return frozenset(number for number in unmarked if len(sheet.bares[number]) >= _SENTENCE)
+    return frozenset(unmarked)
 
 
 def _is_of_one_width(sizes: Sequence[int]) -> bool:
