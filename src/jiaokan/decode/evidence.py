@@ -172,9 +172,9 @@ def _part_beyond_ascii(sample: bytes) -> bytes:
 
 
 def _may_slip(sample: bytes) -> bool:
-    """Say whether one half of the bytes at least is likely Chinese in a double-byte encoding, from one byte on."""
+    """Say whether the second half is likely Chinese in a double-byte encoding, from one byte on; what slips is not."""
     half = len(sample) // 2
-    parts = sample[half:], sample[half + 1 :], sample[:half], sample[1:half]
+    parts = sample[half:], sample[half + 1 :]
     return any(_beyond_chance([part.decode(codec, "replace")]) > _HARDLY for codec in _DOUBLE_BYTE for part in parts)
 
 
