@@ -190,3 +190,57 @@ def test_a_bad_byte_in_prose_leaves_no_doubt_of_its_encoding(speech: str, rules:
     _, encoding, found = decode(raw[:place] + b"\xff" + raw[place:], rules)
     assert (encoding.name, encoding.confidence) == ("gb18030", 1.0)
     assert {finding.code for finding in found} == {"EN101"}
+
+
+BEGINNINGS = (
+    "一、认识要再深一层。去年七月那场雨，全县四个乡镇进水，两座小水库漫坝，虽说没有死人，但教训够深刻的。",
+    "母亲节那天，我给妈妈买了一束康乃馨，她嘴上说浪费钱，脸上却笑开了花，逢人便说女儿懂事了。",
+    "大江东去，浪淘尽，千古风流人物。故垒西边，人道是，三国周郎赤壁。乱石穿空，惊涛拍岸，卷起千堆雪。",
+    "侬晓得伐，阿拉弄堂口头格爿小店，老早是宁波人开格。伊拉一家门蹲勒阁楼浪，夜到拆脱排门板。",
+    "机器学习模型的泛化能力取决于训练数据的分布与测试数据是否一致，小样本的情形尤其如此。",
+)
+
+
+@pytest.mark.parametrize("instead", [b"?", b" ", b"\x80", b"A", b""])
+@pytest.mark.parametrize("beginning", BEGINNINGS)
+@pytest.mark.parametrize("length", [60, 100, 5000])
+def test_one_overwritten_byte_does_not_decide_the_encoding(
+    speech: str, rules: RuleSet, beginning: str, instead: bytes, length: int
+) -> None:
+    raw = (beginning + speech.replace("\n", "")).encode("gb18030")[:length]
+    for place in range(0, 24, 2):
+        damaged = raw[:place] + instead + raw[place + 1 :]
+        read, encoding, _ = decode(damaged, rules)
+        assert encoding.name == "gb18030"
+        assert read[place // 2 + 6 :][:12] in beginning
+        assert encode(read, encoding) == damaged
+
+
+@pytest.mark.parametrize("instead", [b"?", b" ", b"A"])
+@pytest.mark.parametrize("place", [0, 2, 8, 16])
+def test_one_overwritten_byte_does_not_decide_for_another_encoding_than_big5(
+    rules: RuleSet, instead: bytes, place: int
+) -> None:
+    text = "昨天傍晚的一場大雨，把巷口那棵老榕樹的枝葉打得七零八落，滿地都是，清潔隊掃了一個上午。"
+    raw = text.encode("big5")
+    read, encoding, _ = decode(raw[:place] + instead + raw[place + 1 :], rules)
+    assert (encoding.name, read[-24:]) == ("big5hkscs", text[-24:])
+
+
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        ("국민 여러분, 오늘 회의의 안건은 내년도 예산안에 대한 논의입니다.", "cp949"),
+        ("昨日の会議では、来年度の予算案について話し合いました。", "euc_jp"),
+        ("昨日の会議では、来年度の予算案について話し合いました。", "cp932"),
+        ("Вчера на заседании мы обсуждали бюджет на будущий год.", "cp1251"),
+    ],
+)
+@pytest.mark.parametrize("place", [0, 2, 8])
+def test_one_overwritten_byte_makes_no_chinese_of_another_language(
+    rules: RuleSet, text: str, codec: str, place: int
+) -> None:
+    raw = text.encode(codec)
+    _, encoding, found = decode(raw[:place] + b"?" + raw[place + 1 :], rules)
+    assert encoding.name not in {"gb18030", "big5hkscs"}
+    assert "EN105" in {finding.code for finding in found}

@@ -53,3 +53,37 @@ def test_a_head_that_is_cut_is_torn_where_a_letter_was_half_of_a_character(
     assert read.startswith("\ufffd" + text)
     assert [finding.code for finding in found] == ["EN101"]
     assert encode(read, encoding) == raw
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今晚谁去吃饭啊～@李雷都在等你呢。",
+        "有没有人录下来啊？@小土豆不是豆",
+        "你来不来啊？@老王 我们都在等你",
+        "今天我看到蛋糕C罗诡诈的消息，大家都很高兴。",
+        "今天我看到泪珠T恤剑士的消息，大家都很高兴。",
+        "今天我看到浮肿啊～@运移了没有？大家都在等。",
+        "明天下午去鲁滨逊！@小格记得带球拍。",
+        "下午去店里做了纬纱_升级的活儿，很累。",
+    ],
+)
+def test_what_is_valid_before_a_letter_is_left_whole(rules: RuleSet, text: str) -> None:
+    assert decode(text.encode("gb18030"), rules)[::2] == (text, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "lost", "rest"),
+    [
+        ("整个车厢笑疯了hhhh，有没有人录下来？大家快来看。", 4, "厢笑疯了hhhh，有没有人录下来？大家快来看。"),
+        ("佢哋话今晚唔返屋企食饭，阿妈就嘟嘟嚷嚷：“又系噉，成日都唔知去咗边度。”", 24, "，成日都唔知去咗边度。”"),
+    ],
+)
+def test_a_tear_that_explains_a_letter_behind_rare_characters_stands(
+    rules: RuleSet, text: str, lost: int, rest: str
+) -> None:
+    raw = (PROSE + text).encode("gb18030")
+    place = len(PROSE.encode("gb18030")) + lost
+    read, _, found = decode(raw[:place] + raw[place + 1 :], rules)
+    assert read.endswith(rest)
+    assert "EN101" in {finding.code for finding in found}

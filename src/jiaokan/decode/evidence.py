@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from jiaokan.decode.codecs import HIGH_BYTES, IN_CHARACTERS, UTF16
@@ -30,7 +30,9 @@ _MENDED = 200
 _LEEWAY = 3.5  # nats, shared by all characters: two or three may well be rare ones
 _FEW = 128
 _BAD_SHARE = 0.15
-_FEW_CHARACTERS, _PROSE = 32, -7.6
+_SURELY, _HARDLY = 30.0, 8.0  # nats above what is implausible; of 16,000 texts in other languages none has 19
+_SURELY_WHOLE = -8.5
+_DOUBLE_BYTE = ("gb18030", "big5hkscs")
 
 
 class Choice(NamedTuple):
@@ -54,11 +56,28 @@ def weigh(
     A text whose mean likelihood is below `floor` (in nats) does not look Chinese.
     """
     prior = {codec: _prior(raw, codec, favoured) for codec in codecs}
-    choice, margin, _ = _judge([_sample(raw, trouble)[:_GLANCE]], prior, floor)
+    glance = _sample(raw, trouble)[:_GLANCE]
+    choice, margin, _ = _judge([glance], prior, max(floor, _SURELY_WHOLE), _reading)
     if choice.chinese and margin > _OVERWHELMING:
         return choice._replace(prose=True)
-    choice, _, texts = _judge(list(_samples(raw, trouble)), prior, floor)
-    return choice._replace(prose=_look_like_prose(texts))
+    samples = list(_samples(raw, trouble))
+    choice, _, texts = _judge(samples, prior, floor, _reading)
+    if _beyond_chance(texts) > _SURELY:
+        return choice._replace(prose=True)
+    if len(raw) > WINDOW and not choice.chinese and not _may_slip(glance):
+        return choice
+    return _judged_mended(choice, [*map(_part_beyond_ascii, samples)], prior, floor)
+
+
+def _judged_mended(choice: Choice, samples: Sequence[bytes], prior: dict[str, float], floor: float) -> Choice:
+    """Judge the likeliest readings, since one lost byte may have spoilt all that follows it in the plain ones."""
+    mended, _, texts = _judge(samples, prior, floor, _likeliest_reading)
+    beyond_chance = _beyond_chance(texts)
+    if beyond_chance < _HARDLY:
+        return choice
+    if mended.codec == choice.codec:
+        mended = choice._replace(chinese=choice.chinese or mended.chinese)
+    return mended._replace(prose=beyond_chance > _SURELY)
 
 
 def looks_chinese_mended(raw: bytes, codecs: Sequence[str], *, mixed: bool = False) -> bool:
@@ -99,9 +118,11 @@ def _has_high_bytes(sample: bytes) -> bool:
     return any(len(half.translate(None, HIGH_BYTES)) <= _UNUSUAL * len(half) for half in halves)
 
 
-def _judge(samples: Sequence[bytes], prior: dict[str, float], floor: float) -> tuple[Choice, float, list[str]]:
+def _judge(
+    samples: Sequence[bytes], prior: dict[str, float], floor: float, read: Callable[[bytes, str], str]
+) -> tuple[Choice, float, list[str]]:
     """Choose among `prior`, and give the margin to the second and how the best reads each sample."""
-    readings = {codec: [_reading(sample, codec) for sample in samples] for codec in prior}
+    readings = {codec: [read(sample, codec) for sample in samples] for codec in prior}
     scores = {codec: _score(texts, codec) + prior[codec] for codec, texts in readings.items()}
     ranked = sorted(scores, key=lambda codec: -scores[codec])
     best = ranked[0]
@@ -139,9 +160,22 @@ def _look_chinese(texts: Sequence[str], floor: float) -> bool:
     return any(mean(text) > floor for text in beyond_ascii) or not beyond_ascii
 
 
-def _look_like_prose(texts: Sequence[str]) -> bool:
+def _beyond_chance(texts: Sequence[str]) -> float:
+    """Give by how many nats the texts are likelier than what is implausible."""
     text = "".join(texts)
-    return len(text.encode("ascii", "ignore")) + _FEW_CHARACTERS < len(text) and mean(text) > _PROSE
+    return (mean(text) - IMPLAUSIBLE) * (len(text) - len(text.encode("ascii", "ignore")))
+
+
+def _part_beyond_ascii(sample: bytes) -> bytes:
+    start = len(sample) - len(sample.lstrip(_PRINTABLE)) - _GLANCE // 2
+    return sample[max(0, start) :][:_GLANCE]
+
+
+def _may_slip(sample: bytes) -> bool:
+    """Say whether the second half is likely Chinese in a double-byte encoding, from one byte on; what slips is not."""
+    half = len(sample) // 2
+    parts = sample[half:], sample[half + 1 :]
+    return any(_beyond_chance([part.decode(codec, "replace")]) > _HARDLY for codec in _DOUBLE_BYTE for part in parts)
 
 
 def _samples(raw: bytes, trouble: int) -> Iterator[bytes]:
@@ -172,3 +206,10 @@ def _reading(sample: bytes, codec: str) -> str:
     if width == 1:
         return sample.decode(codec, "replace")
     return max((sample[phase:].decode(codec, "replace") for phase in range(width)), key=total)
+
+
+def _likeliest_reading(sample: bytes, codec: str) -> str:
+    """Read so that a lost byte does not spoil what follows it."""
+    if codec not in _DOUBLE_BYTE:
+        return _reading(sample, codec)
+    return "".join([unit.text for unit in best_path(sample, 0, len(sample), (codec,))])

@@ -11,6 +11,9 @@ from jiaokan.decode.pieces import Unit, as_unit
 _WORTH = 12.0
 """Nats to be gained by a tear that explains no letter."""
 
+_HARDLY_WRITTEN = -14.0
+_ENOUGH = 6  # of so many characters in Traditional text, one is not in GB 2312
+
 LEFT_OVER = re.compile("(?<![@-~])[@-~€](?![@-~])")
 """A letter by itself, or the euro sign of GBK: half of a character, where bytes are paired wrongly."""
 
@@ -18,7 +21,9 @@ LEFT_OVER = re.compile("(?<![@-~])[@-~€](?![@-~])")
 def without_idle_tears(
     units: list[Unit], found: Sequence[Character], prices: Sequence[float], codec: str, offset: int
 ) -> list[Unit]:
-    """Give the path with the valid characters that it tears for little, of which no byte is left over as a letter.
+    """Give the path with the valid characters that it tears for little.
+
+    A letter that is left over speaks for the tear, save in Simplified text, whose characters do not end so.
 
     By place from `offset` on, `found` is the character that begins there and `prices` what a bad byte costs.
     """
@@ -35,7 +40,10 @@ def without_idle_tears(
         gained = sum(found[place - offset][2] if read else prices[place - offset] for place, _, _, read in torn)
         if gained < likelihood + _WORTH:
             whole = _units(start, sizes, found, codec, offset)
-            if _left_over(units, number, torn, after) >= _left_over(units, number, whole, after):
+            explains = _left_over(units, number, torn, after) < _left_over(units, number, whole, after)
+            rarest = min(found[place - offset][2] for place, _, _, _ in whole)
+            beside = (*units[:number], *units[after:])
+            if not explains or (rarest >= _HARDLY_WRITTEN and _are_simplified(beside)):
                 kept += units[reach:number] + whole
                 reach = after
                 continue
@@ -67,6 +75,14 @@ def _units(start: int, sizes: Iterable[int], found: Sequence[Character], codec: 
         units.append(as_unit((start, start + size, found[start - offset][1], codec)))
         start += size
     return units
+
+
+def _are_simplified(units: Iterable[Unit]) -> bool:
+    text = "".join([text for _, _, text, read in units if read])
+    try:
+        return len(text.encode("gb2312")) - len(text) >= _ENOUGH
+    except UnicodeEncodeError:
+        return False
 
 
 def _left_over(units: Sequence[Unit], number: int, part: Sequence[Unit], after: int) -> int:
