@@ -8,14 +8,14 @@ from math import log2
 import regex
 
 from jiaokan.model import Hit, Rule
-from jiaokan.repair.likeness import is_listed
+from jiaokan.repair.likeness import is_frequent, is_listed
 from jiaokan.repair.page import Page
 from jiaokan.repair.places import is_in_a_short_place
 from jiaokan.repair.slips import CROWD, LEAST, Slip, slips
 from jiaokan.repair.suspects import suspects
 from jiaokan.script import scripts
 
-_REACH = 20
+_REACH, _ROW = 20, 4
 _NAMED = regex.compile("“[^“”]{1,4}”|《[^《》]{1,4}》")  # what is put into marks by itself is meant as it is written
 
 
@@ -61,11 +61,39 @@ def _sure(rule: Rule, page: Page) -> list[tuple[Slip, float]]:
         others = len(telling) - ((text[slip.place], slip.new) in telling)
         beside = max(odds.get(slip.place - 1, LEAST), odds.get(slip.place + 1, LEAST))
         more = float(rule.params["anywhere_more"]) if slip.new in str(rule.params["anywhere"]) else 0.0
-        asked = max(beside, _asked(rule, len(text), among, others) + more)
+        asked = max(beside, _asked_here(rule, page, slip, _asked(rule, len(text), among, others)) + more)
         is_named = not others and is_in_a_short_place(text, slip.place)
         if slip.odds >= asked and not is_named:
             sure.append((slip, asked))
     return [(slip, asked) for slip, asked in sure if not _is_legitimate(rule, text, slip.place)]
+
+
+def _asked_here(rule: Rule, page: Page, slip: Slip, asked: float) -> float:
+    """Give the odds that are asked of a slip, where so much is in its text: less where its neighbours are known."""
+    if slip.odds >= asked:
+        return asked
+    is_often = is_frequent(page.text[slip.place], slip.new)
+    known = rule.params["frequent" if is_often else "known"]
+    if slip.odds >= float(known["odds"]) and _seen_in_a_row(page, slip) >= float(known["seen"]):
+        return float(known["odds"])
+    is_open = not _is_named(page, slip.place) and slip.new not in page.text[max(0, slip.place - 1) : slip.place + 2]
+    return min(asked, float(known.get("unseen", asked))) if is_open else asked
+
+
+def _is_named(page: Page, place: int) -> bool:
+    """Say whether a word that another rule decides on stands around a place."""
+    return any(
+        start <= place < start + len(word) and page.text[place] in word
+        for word, starts in page.found.places.items()
+        for start in starts
+    )
+
+
+def _seen_in_a_row(page: Page, slip: Slip) -> float:
+    """Give how often official Chinese has four characters in a row, what was meant here among them."""
+    start = max(0, slip.place - _ROW + 1)
+    row = page.text[start : slip.place] + slip.new + page.text[slip.place + 1 : slip.place + _ROW]
+    return max((page.model.times(row[at : at + _ROW]) for at in range(len(row) - _ROW + 1)), default=0.0)
 
 
 def _is_legitimate(rule: Rule, text: str, place: int) -> bool:
