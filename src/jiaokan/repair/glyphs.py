@@ -40,15 +40,16 @@ def stray_script(rule: Rule, page: Page) -> Iterator[Hit]:
         return
     seen = glance(page, [place for place, _ in found], [new for _, new in found])
     for (place, new), times in zip(found, np.maximum(seen.before, seen.behind).tolist(), strict=True):
-        if times >= float(rule.params["cohesion"]) or _is_plain(rule, page, place, new):
+        if times >= float(rule.params["cohesion"]) or _is_plain(rule, page, place, (new, times)):
             yield Hit(rule, place, place + 1, new)
 
 
-def _is_plain(rule: Rule, page: Page, place: int, new: str) -> bool:
-    """Say whether the Simplified form is unknown, or else common or part of a word, and the text shows no character."""
+def _is_plain(rule: Rule, page: Page, place: int, seen: tuple[str, float]) -> bool:
+    """Say whether the Simplified form is unknown, or common and seen here, or part of a word; and shown by no text."""
+    new, times = seen
     count = float(page.model.singles[ord(new)])
-    is_common = count >= float(rule.params["common"]) or _is_in_a_word(page.text, place)
-    return not count or (is_common and not _is_shown(page, place))
+    is_common = times > 0 and count >= float(rule.params["common"])
+    return not count or ((is_common or _is_in_a_word(page.text, place)) and not _is_shown(page, place))
 
 
 def _is_in_a_word(text: str, place: int) -> bool:
