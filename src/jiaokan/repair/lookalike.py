@@ -69,15 +69,16 @@ def _sure(rule: Rule, page: Page) -> list[tuple[Slip, float]]:
 
 
 def _asked_here(rule: Rule, page: Page, slip: Slip, asked: float) -> float:
-    """Give the odds that are asked of a slip, where so much is in its text: less where its neighbours are known."""
-    if slip.odds >= asked:
-        return asked
+    """Give the odds that are asked of a slip, where so much is in its text: less where its neighbours are known.
+
+    A frequent slip in a word that another rule names is left to that rule, which knows the sound words that meet so.
+    """
     is_often = is_frequent(page.text[slip.place], slip.new)
+    if slip.odds >= asked or (is_often and _is_named(page, slip.place)):
+        return asked
     known = rule.params["frequent" if is_often else "known"]
-    if slip.odds >= float(known["odds"]) and _seen_in_a_row(page, slip) >= float(known["seen"]):
-        return float(known["odds"])
-    is_open = not _is_named(page, slip.place) and slip.new not in page.text[max(0, slip.place - 1) : slip.place + 2]
-    return min(asked, float(known.get("unseen", asked))) if is_open else asked
+    is_known = slip.odds >= float(known["odds"]) and _seen_in_a_row(page, slip) >= float(known["seen"])
+    return float(known["odds"]) if is_known else asked
 
 
 def _is_named(page: Page, place: int) -> bool:
