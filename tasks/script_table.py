@@ -3,11 +3,11 @@
     python tasks/script_table.py -o src/jiaokan/scripts.txt     (needs `pip install opencc`)
 
 The pairs are those of OpenCC's t2s table (Apache-2.0, https://github.com/BYVoid/OpenCC) whose Traditional form is
-outside GB 2312, so that no Simplified text has a use for it. A pair is marked with `-` where OpenCC's s2t table does
-not lead back: such a form tells the script but is not mended (昇 and 噁 live on in names and terms). A pair is marked
-with `=` where no other Traditional character shares the Simplified form, Big5 lacks it and neither Taiwan nor Hong Kong
-writes it (温, 户 and 税 are Hong Kong's own forms, 恒 is written there, 吓 in Cantonese, 却 and 脚 in older prints): it
-can be turned back.
+outside GB 2312, so that no Simplified text has a use for it. A pair is marked with `-` where none of OpenCC's s2t,
+s2tw and s2hk tables leads back: such a form tells the script but is not mended (昇 and 噁 live on in names and terms).
+A pair is marked with `=` where no other Traditional character shares the Simplified form, Big5 lacks it and neither
+Taiwan nor Hong Kong writes it (温, 户 and 税 are Hong Kong's own forms, 恒 is written there, 吓 in Cantonese, 却 and 脚
+in older prints): it can be turned back.
 Behind the pairs stand WORDS, Traditional and Simplified, for repairs that put in a form that several characters share.
 """
 
@@ -33,7 +33,7 @@ def pairs() -> list[tuple[str, str, str]]:
     kept = [(mark, form) for mark, form in forms if not known(mark, "gb2312") and known(form, "gb2312")]
 
     def sign(mark: str, form: str) -> str:
-        if restore(form) != mark:
+        if mark not in {restore(form), *(convert(form) for convert in places)}:
             return "-"
         written = form in WRITTEN or known(form, "big5") or any(convert(form) == form for convert in places)
         return "=" if shared[form] == 1 and not written else ""

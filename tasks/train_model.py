@@ -11,7 +11,7 @@ count SPEECH times, since they are nearer to what is cleaned. `--words` takes a 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -19,11 +19,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jiaokan.ngrams import BOUNDARY, FOLD, HANZI, ORDERS, PER_OCTAVE, USUAL_BITS, Codes, fold, hashed, points
-from jiaokan.repair.likeness import shapes
+from jiaokan.repair.likeness import frequent, shapes
 
 SPEECH = 3
 KEEP = {2: 1, 3: 4, 4: 8}
-DOMINATED = 200
+DOMINATED, OFTEN_DOMINATED = 200, 10
+COMMON, SHARED = (
+    20,
+    300,
+)  # a pair that shares its bit with a wrong one becomes as suspicious; so none that is common may
 ALONE = 3
 
 
@@ -92,11 +96,37 @@ def usual(columns: list[Codes], total: NDArray[np.float64], words: Path | None) 
         count[pair] = count.get(pair, 0) + ALONE
     alike = look_alikes(shapes())
     good = [pair for pair, times in count.items() if not dominated(pair, times, count, alike)]
-    pairs = np.array(good, np.uint32)
-    slots = hashed((pairs[:, 0], pairs[:, 1])) >> np.uint32(32 - USUAL_BITS)
-    flags = np.zeros(1 << USUAL_BITS, np.uint8)
-    flags[slots] = 1
-    return np.packbits(flags, bitorder="little")
+    seen = np.bincount(slots(good), [count[pair] for pair in good], 1 << USUAL_BITS)
+    wrong = slots(often_wrong(count))
+    seen[wrong[seen[wrong] < SHARED]] = 0
+    return np.packbits(seen > 0, bitorder="little")
+
+
+def slots(pairs: list[tuple[int, int]]) -> Codes:
+    """Give the place of each pair of characters in the bitmap."""
+    codes = np.array(pairs, np.uint32)
+    return hashed((codes[:, 0], codes[:, 1])) >> np.uint32(32 - USUAL_BITS)
+
+
+def often_wrong(count: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
+    """Give what the most frequent slips make of common pairs of characters, where that is rare by itself."""
+    made = {
+        (slip, times)
+        for pair, times in count.items()
+        if times >= COMMON
+        for written, meant in frequent().items()
+        for slip in exchanged(pair, set(map(ord, meant)), ord(written))
+    }
+    return [slip for slip, times in made if OFTEN_DOMINATED * count.get(slip, 0) <= times]
+
+
+def exchanged(pair: tuple[int, int], meant: set[int], written: int) -> Iterator[tuple[int, int]]:
+    """Give the pair with one character written in error for what was meant."""
+    first, second = pair
+    if first in meant:
+        yield written, second
+    if second in meant:
+        yield first, written
 
 
 def dominated(

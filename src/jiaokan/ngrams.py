@@ -129,6 +129,13 @@ class Model:
             return self.singles.take(columns[0])
         return self.tables[len(columns)].seen(hashed(columns))
 
+    def times(self, row: str) -> float:
+        """Give how often two to four Han characters were seen in a row; never, where another mark is among them."""
+        codes = FOLD.take(points(row))
+        if not len(row) or codes.min() < HANZI:
+            return 0.0
+        return float(self.count([codes[place : place + 1] for place in range(len(row))])[0])
+
     def rates(self, words: Sequence[str]) -> list[float]:
         """Give how often each two-character word stands in a character of clean text; never 0."""
         columns = [np.array([ord(word[side]) for word in words], np.uint32) for side in (0, 1)]

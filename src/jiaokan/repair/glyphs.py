@@ -8,12 +8,15 @@ import numpy as np
 import regex
 
 from jiaokan.model import Hit, Rule
+from jiaokan.repair.dictionary import in_word, words_in
 from jiaokan.repair.page import Page
 from jiaokan.repair.strays import strays
 from jiaokan.repair.weighing import glance
-from jiaokan.script import has_traditional
+from jiaokan.script import has_traditional, in_simplified
 
 _QUOTE = regex.compile("[〝“〞”]")
+_SHOWN, _QUOTED = regex.compile("字|[（(【”’」』》]"), regex.compile("[“‘「『《〈][^”’」』》〉]*$")
+_WORD = 3
 _INCHES = regex.compile("(?<=[0-9０-９寸])〞")
 
 
@@ -37,5 +40,24 @@ def stray_script(rule: Rule, page: Page) -> Iterator[Hit]:
         return
     seen = glance(page, [place for place, _ in found], [new for _, new in found])
     for (place, new), times in zip(found, np.maximum(seen.before, seen.behind).tolist(), strict=True):
-        if times >= float(rule.params["cohesion"]) or not page.model.singles[ord(new)]:
+        if times >= float(rule.params["cohesion"]) or _is_plain(rule, page, place, (new, times)):
             yield Hit(rule, place, place + 1, new)
+
+
+def _is_plain(rule: Rule, page: Page, place: int, seen: tuple[str, float]) -> bool:
+    """Say whether the Simplified form is unknown, or common and seen here, or part of a word; and shown by no text."""
+    new, times = seen
+    count = float(page.model.singles[ord(new)])
+    is_common = times > 0 and count >= float(rule.params["common"])
+    return not count or ((is_common or _is_in_a_word(page.text, place)) and not _is_shown(page, place))
+
+
+def _is_in_a_word(text: str, place: int) -> bool:
+    """Say whether the character belongs to a word of the dictionary once it and its neighbours are Simplified."""
+    start = max(0, place - _WORD)
+    return in_word(words_in(in_simplified(text[start : place + _WORD + 1])), place - start)
+
+
+def _is_shown(page: Page, place: int) -> bool:
+    """Say whether the text speaks of the character itself: “開”, 開字, 開（开）."""
+    return bool(_SHOWN.match(page.text, place + 1) or _QUOTED.search(page.text[max(0, place - _WORD) : place]))

@@ -25,6 +25,17 @@ def is_near(written: str, new: str) -> bool:
     return written in drawn() and new in drawn()[written][0]
 
 
+def is_frequent(written: str, new: str) -> bool:
+    """Say whether recognition writes the one for the other time and again."""
+    return new in frequent().get(written, "")
+
+
+@cache
+def frequent() -> dict[str, str]:
+    """Give for each character that is often written in error those that were meant."""
+    return {line[0]: line[1:] for line in _lines("frequent.txt")}
+
+
 def shapes() -> list[str]:
     """Give the groups of characters that are taken for one another, from the table shipped beside this module."""
     return _lines("shapes.txt")

@@ -8,7 +8,7 @@ from math import log2
 import regex
 
 from jiaokan.model import Hit, Rule
-from jiaokan.repair.likeness import is_listed
+from jiaokan.repair.likeness import is_frequent, is_listed
 from jiaokan.repair.names import may_be_a_name
 from jiaokan.repair.page import Page
 from jiaokan.repair.places import is_in_a_short_place
@@ -16,7 +16,7 @@ from jiaokan.repair.slips import CROWD, LEAST, Slip, slips
 from jiaokan.repair.suspects import suspects
 from jiaokan.script import scripts
 
-_REACH = 20
+_REACH, _ROW = 20, 4
 _NAMED = regex.compile("“[^“”]{1,4}”|《[^《》]{1,4}》")  # what is put into marks by itself is meant as it is written
 
 
@@ -64,11 +64,40 @@ def _sure(rule: Rule, page: Page) -> list[tuple[Slip, float]]:
             others = 0
         beside = max(odds.get(slip.place - 1, LEAST), odds.get(slip.place + 1, LEAST))
         more = float(rule.params["anywhere_more"]) if slip.new in str(rule.params["anywhere"]) else 0.0
-        asked = max(beside, _asked(rule, len(text), among, others) + more)
+        asked = max(beside, _asked_here(rule, page, slip, _asked(rule, len(text), among, others)) + more)
         is_named = not others and is_in_a_short_place(text, slip.place)
         if slip.odds >= asked and not is_named:
             sure.append((slip, asked))
     return [(slip, asked) for slip, asked in sure if not _is_legitimate(rule, text, slip.place)]
+
+
+def _asked_here(rule: Rule, page: Page, slip: Slip, asked: float) -> float:
+    """Give the odds that are asked of a slip, where so much is in its text: less where its neighbours are known.
+
+    A frequent slip in a word that another rule names is left to that rule, which knows the sound words that meet so.
+    """
+    is_often = is_frequent(page.text[slip.place], slip.new)
+    if slip.odds >= asked or (is_often and _is_named(page, slip.place)):
+        return asked
+    known = rule.params["frequent" if is_often else "known"]
+    is_known = slip.odds >= float(known["odds"]) and _seen_in_a_row(page, slip) >= float(known["seen"])
+    return float(known["odds"]) if is_known else asked
+
+
+def _is_named(page: Page, place: int) -> bool:
+    """Say whether a word that another rule decides on stands around a place."""
+    return any(
+        start <= place < start + len(word) and page.text[place] in word
+        for word, starts in page.found.places.items()
+        for start in starts
+    )
+
+
+def _seen_in_a_row(page: Page, slip: Slip) -> float:
+    """Give how often official Chinese has four characters in a row, what was meant here among them."""
+    start = max(0, slip.place - _ROW + 1)
+    row = page.text[start : slip.place] + slip.new + page.text[slip.place + 1 : slip.place + _ROW]
+    return max((page.model.times(row[at : at + _ROW]) for at in range(len(row) - _ROW + 1)), default=0.0)
 
 
 def _is_legitimate(rule: Rule, text: str, place: int) -> bool:
