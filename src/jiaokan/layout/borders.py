@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from itertools import takewhile
 
@@ -17,30 +16,19 @@ _LONGEST, _FEWEST = 40, 4
 _HEADERS = _DOUBLED = 2
 _PIECE = 10
 _LEADS = frozenset("：:，,；;、")
+_PAIRS = ("《》", "〈〉", "（）", "“”", "【】", "〔〕")
 _OVERLAP = range(6, 61)
 _FRAGMENT = 5
-_OF_PAGES = re.compile(r"[-－—–·~～/／\s\d第页共]+")
+OF_PAGES = re.compile(r"[-－—–·~～/／\s\d第页共]+")
 _CLAUSE = re.compile("[，。；：、？！]")
 _TABULAR = re.compile(r"[ \t\u3000]{2}")
 
 
 def is_header(bare: str) -> bool:
-    """Say whether a line can be the header of a page; what leads to other lines, as a salutation does, can't."""
-    return (
-        len(bare) <= _LONGEST and bare[-1] not in _LEADS and not ENDS.search(bare) and len(HAN.findall(bare)) >= _FEWEST
-    )
-
-
-def headers(bares: Sequence[str], borders: Iterable[Iterable[int]]) -> frozenset[str]:
-    """Give the lines at the borders, places each, that are the first of all or stand at two borders and nowhere else.
-
-    A line that stands at one border twice is a fragment that both pages have.
-    """
-    found = [{bares[at] for at in places if 0 <= at < len(bares) and is_header(bares[at])} for places in borders]
-    times = Counter(bare for border in found for bare in border)
-    often = Counter(bare for bare in bares[TITLE:] if bare in times) if times else times
-    again = {bare for bare, time in times.items() if 1 < time == often[bare]}
-    return frozenset(bare for bare in times if bare == bares[0]) | (again - of_texts(bares, again))
+    """Say whether a line can be the header of a page; what leads to other lines, or breaks off in brackets, can't."""
+    if len(bare) > _LONGEST or bare[-1] in _LEADS or ENDS.search(bare) or len(HAN.findall(bare)) < _FEWEST:
+        return False
+    return all(bare.count(opening) == bare.count(closing) for opening, closing in _PAIRS)
 
 
 def of_texts(bares: Sequence[str], known: Collection[str]) -> set[str]:
@@ -54,7 +42,7 @@ def of_texts(bares: Sequence[str], known: Collection[str]) -> set[str]:
     for bare in bares:
         if bare in known:
             places.setdefault(bare, []).append(len(lines))
-        lines += filter(None, (_OF_PAGES.sub("", bare),))
+        lines += filter(None, (OF_PAGES.sub("", bare),))
     return {bare for bare, found in places.items() if len(found) > 1 and _alike(lines, found) > _HEADERS}
 
 

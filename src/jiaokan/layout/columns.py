@@ -195,6 +195,11 @@ def is_full(column: Column, text: str, upper: Line, lower: Line) -> bool:
     )
 
 
+def fills(column: Column, text: str, line: Line) -> bool:
+    """Say whether a line by itself is as wide as the column."""
+    return column.measure(text[line.start : line.end].rstrip()) >= column.width - column.short
+
+
 def is_over(column: Column, text: str, line: Line) -> bool:
     """Say whether a line is wider than any that the column holds: a site set it, or something stands in it."""
     shown = text[line.start : line.end].rstrip()

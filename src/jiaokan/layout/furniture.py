@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
 from jiaokan.layout.borders import TITLE, doubled, fragment, is_header, of_texts, repeated, seam
-from jiaokan.layout.columns import ENDS, Column, column_of, is_full, stops
+from jiaokan.layout.columns import ENDS, Column, column_of, fills, is_full, stops
 from jiaokan.layout.pages import BEGINS
+from jiaokan.layout.running import Border, is_read_over, on_each_page, running_headers
 from jiaokan.lines import HAN, Line, Sheet
 from jiaokan.model import Hit, Rule
 
@@ -94,13 +97,9 @@ def _has_beside(page: Page, by_number: Mapping[tuple[str, int], list[int]]) -> b
 
 def _pages(column: Column, sheet: Sheet, filled: Sequence[Line]) -> Iterator[Page]:
     bares = [line.bare for line in filled]
-    often, reach = Counter(bares), _reach(bares)
-    marks = [_MARK.fullmatch(line.bare) for line in filled]
-    far = {bare for bare in often if reach[bare] > _BORDER and is_header(bare)}
-    headers = list(map((far - of_texts(bares, far)).__contains__, bares))
-    runs = [
-        list(run) for is_page, run in groupby(range(len(filled)), lambda at: bool(marks[at]) or headers[at]) if is_page
-    ]
+    marks = _marks(column, sheet.text, filled)
+    headers, on_pages = _headers(column, sheet.text, filled, marks)
+    often, runs = Counter(bares), _runs(marks, headers)
     by_marks = Counter(bares[at] for run in runs if any(marks[at] for at in run) for at in run)
     title = set(bares[:TITLE])
     titles = {bare for bare in title if bare == bares[0] or by_marks[bare] > 1}
@@ -108,13 +107,61 @@ def _pages(column: Column, sheet: Sheet, filled: Sequence[Line]) -> Iterator[Pag
         again = _again(bares, run)
         goes_on = _goes_on(column, sheet.text, filled, run[0], again)
         repeated = [bares[at] for at in run if headers[at]]
-        known = [bare for bare in repeated if goes_on or bare in titles or by_marks[bare] == often[bare]]
+        is_even = goes_on or on_pages.issuperset(run)
+        known = [bare for bare in repeated if is_even or bare in titles or by_marks[bare] == often[bare]]
         found = [mark for at in run if (mark := marks[at])]
-        if run[0] > 0 and len(known) == len(repeated) and (found or goes_on):
+        if run[0] > 0 and len(known) == len(repeated) and (found or is_even):
             is_written = any(_is_signed(mark) and (goes_on or _is_sure(mark, title)) for mark in found)
             signed = bool(known) or is_written or (goes_on and again > run[-1] + 1)
             numbers = tuple((_DIGIT.sub("", mark[0]), int(mark["number"])) for mark in found)
             yield Page(run[0], again, numbers, goes_on, signed)
+
+
+def _marks(column: Column, text: str, filled: Sequence[Line]) -> list[re.Match[str] | None]:
+    """Give for each line the page number that it is; a full line of the text may end in the first figures of a year."""
+    marks = [_MARK.fullmatch(line.bare) for line in filled]
+    written = ((at, mark) for at, mark in enumerate(marks) if mark and mark["behind"] == "" and HAN.search(mark[0]))
+    for at, mark in written:
+        if 0 < at < len(filled) - 1 and fills(column, text, filled[at]):
+            lines, lower = (mark[0],), filled[at + 1].bare
+            border = Border(filled[at - 1].bare, lines, lower, frozenset(lines), marked=False, goes_on=True)
+            if lower[0].isdecimal() or not is_read_over(border):
+                marks[at] = None
+    return marks
+
+
+def _headers(
+    column: Column, text: str, filled: Sequence[Line], marks: Sequence[re.Match[str] | None]
+) -> tuple[Sequence[bool], frozenset[int]]:
+    """Say of each line whether it is a header that stands elsewhere too, far away; and which are surely of pages."""
+    bares = [line.bare for line in filled]
+    reach = _reach(bares)
+    far = {bare for bare in reach if reach[bare] > _BORDER and is_header(bare)}
+    again = far - of_texts(bares, far)
+    full = {line.bare for line in filled if line.bare in again and fills(column, text, line)}
+    known, borders = frozenset[str](), list[Border]()
+    for some in filter(None, (again - full, full)):  # a line of the text may stand beside a header
+        runs = _runs(marks, [bare in some or bare in known for bare in bares])
+        within = (run for run in runs if run[0] > 0 and run[-1] < len(bares) - 1)
+        new = [_border(bares, run, some, partial(_goes_on, column, text, filled)) for run in within]
+        known |= running_headers(new, full, bares[:1])
+        borders += new
+    return [bare in known for bare in bares], on_each_page(known, borders, filled)
+
+
+def _border(
+    bares: Sequence[str], run: Sequence[int], headers: AbstractSet[str], goes_on: Callable[[int, int], bool]
+) -> Border:
+    lines, end = [bares[at] for at in run], _again(bares, run)
+    marked = any(map(_MARK.fullmatch, lines))
+    lower = "".join(bares[end : end + 1])
+    return Border(bares[run[0] - 1], lines, lower, headers & {*lines}, marked, goes_on(run[0], end))
+
+
+def _runs(marks: Sequence[re.Match[str] | None], headers: Sequence[bool]) -> list[list[int]]:
+    """Give the places of lines that stand together and are headers or page numbers."""
+    runs = groupby(range(len(marks)), lambda at: bool(marks[at]) or headers[at])
+    return [list(run) for is_page, run in runs if is_page]
 
 
 def _torn_off(column: Column, text: str, filled: Sequence[Line]) -> Iterator[Page]:

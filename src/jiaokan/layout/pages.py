@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from jiaokan.layout.borders import before, blank_between, headers, is_prose, overlap, past, repeated, seam, without
+from jiaokan.layout.borders import before, blank_between, is_prose, overlap, past, repeated, seam, without
 from jiaokan.layout.columns import column_of, hangs_over, is_full, stops
 from jiaokan.layout.numbered import (
     Numbered,
@@ -20,6 +20,7 @@ from jiaokan.layout.numbered import (
     longest_run,
     to_end,
 )
+from jiaokan.layout.running import headers
 from jiaokan.lines import HAN, Line, Sheet
 from jiaokan.model import Hit, Rule
 
