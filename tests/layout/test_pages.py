@@ -100,3 +100,12 @@ def test_line_numbers_go_past_headers_and_a_missing_one() -> None:
 def test_numbers_of_a_list_stay(form: str, entries: list[str]) -> None:
     text = "".join(f"{form.format(number)}{entry}\n" for number, entry in enumerate(entries, 1))
     assert clean_text(text) == text
+
+
+@pytest.mark.parametrize("call", ["同志们：", "各位学员：", "各位代表、同志们：", "尊敬的各位来宾："])
+@pytest.mark.parametrize("mark", ["- {} -", "{}/9", "第 {} 页"])
+def test_a_call_behind_a_page_number_begins_a_line(call: str, mark: str) -> None:
+    title = "在一季度经济形势分析会上的讲话提纲\n"
+    parts = [FIRST, SECOND + title, f"{call}\n{THIRD}", FIRST]
+    made = "".join(part + mark.format(number) + "\n" for number, part in enumerate(parts, 1))
+    assert f"{title}{call}\n" in clean_text(made)

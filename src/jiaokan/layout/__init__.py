@@ -33,6 +33,7 @@ from jiaokan.layout.stops import half_width_ends, half_width_stops
 from jiaokan.layout.straight import straight_quotes
 from jiaokan.layout.titles import title_in_lines
 from jiaokan.layout.turned import doubled_quotes, lone_closing, turned_quotes
+from jiaokan.layout.wedged import lines_in_sentences
 from jiaokan.layout.width import half_width_brackets, half_width_marks
 from jiaokan.layout.wraps import cut_end, wrapped_quotation
 from jiaokan.lines import Sheet
@@ -60,6 +61,7 @@ PROCEDURES: dict[str, Procedure] = {
     "hard_wraps": hard_wraps,
     "indent_habit": indent_habit,
     "line_numbers": line_numbers,
+    "lines_in_sentences": lines_in_sentences,
     "lone_closing": lone_closing,
     "lone_page_numbers": lone_page_numbers,
     "minute_marks": minute_marks,

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from jiaokan.layout.columns import ENDS
 from jiaokan.layout.wraps import joint
-from jiaokan.lines import HAN, Line, Sheet
+from jiaokan.lines import HAN, Line, Sheet, is_salutation
 from jiaokan.model import Hit, Rule
 
 TITLE = 4
@@ -16,7 +16,8 @@ _LONGEST, _FEWEST = 40, 4
 _HEADERS = _DOUBLED = 2
 _PIECE = 10
 _LEADS = frozenset("：:，,；;、")
-_PAIRS = ("《》", "〈〉", "（）", "“”", "【】", "〔〕")
+_PAIRS = (("《", "》"), ("〈", "〉"), ("（", "）"), ("“", "”"), ("【", "】"), ("〔", "〕"))
+_CALL = re.compile(r"(?:[尊亲敬]\w的|各位)[\u4e00-\u9fff、，]{1,24}[：:！!]")
 _OVERLAP = range(6, 61)
 _FRAGMENT = 5
 OF_PAGES = re.compile(r"[-－—–·~～/／\s\d第页共]+")
@@ -114,6 +115,11 @@ def _is_piece(above: Sequence[str], count: int) -> bool:
 def is_prose(bare: str) -> bool:
     """Say whether a line is written without the gaps of a table, and is no mere phrase."""
     return len(bare) >= _PIECE and not _TABULAR.search(bare)
+
+
+def is_call(bare: str) -> bool:
+    """Say whether a line calls those that a speech is made to, which always begins one."""
+    return is_salutation(bare) or bool(_CALL.fullmatch(bare))
 
 
 def overlap(upper: str, lower: str) -> int:

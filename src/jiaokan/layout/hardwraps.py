@@ -11,6 +11,7 @@ from jiaokan.layout.columns import ENDS, HEADING, NUMBERED, PARAGRAPH, Column, b
 from jiaokan.layout.follows import begins_title, is_new, is_rest, is_title, is_torn, is_unmarked, verse
 from jiaokan.layout.furniture import numbers_of_pages
 from jiaokan.layout.spaced import is_set_wide
+from jiaokan.layout.wedged import wedges
 from jiaokan.layout.wraps import joint, neighbours
 from jiaokan.lines import Line, Sheet
 from jiaokan.model import Hit, Rule
@@ -27,7 +28,7 @@ def hard_wraps(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     of_pages = numbers_of_pages(sheet)
     pairs = [(upper, lower) for upper, lower in neighbours(sheet) if of_pages.isdisjoint((upper.number, lower.number))]
     yield from (joint(rule, sheet, *pair) for pair in _over_blanks(column, sheet, of_pages))
-    verses = verse(pairs)
+    verses, cut = verse(pairs), {wedge.upper.number for wedge in wedges(column, sheet)}
     below = {upper.number: lower for upper, lower in pairs}
     of_prose = set[int]()
     for upper, lower in pairs:
@@ -35,7 +36,7 @@ def hard_wraps(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
         of_title = upper.number not in of_prose and is_unmarked(upper)
         is_apart = upper.number not in column.body and not is_rest(upper, lower, is_flush=True)
         is_apart = is_apart or (upper.number not in of_prose and begins_title(lower, below.get(lower.number)))
-        if is_header or is_apart or not verses.isdisjoint((upper.number, lower.number)):
+        if is_header or is_apart or upper.number in cut or not verses.isdisjoint((upper.number, lower.number)):
             continue
         if _is_wrap(column, sheet.text, upper, lower) and not (of_title and is_title(upper, lower)):
             of_prose.update(() if of_title else (lower.number,))

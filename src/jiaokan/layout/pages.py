@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from jiaokan.layout.borders import before, blank_between, is_prose, overlap, past, repeated, seam, without
+from jiaokan.layout.borders import before, blank_between, is_call, is_prose, overlap, past, repeated, seam, without
 from jiaokan.layout.columns import column_of, hangs_over, is_full, stops
 from jiaokan.layout.numbered import (
     Numbered,
@@ -204,7 +204,7 @@ def _is_cut(pages: Pages, upper: Line, lower: Line, below: Line | None) -> bool:
 
 
 def _may_go_on(upper: str, lower: str) -> bool:
-    return is_prose(upper) and not BEGINS.match(lower)
+    return is_prose(upper) and not BEGINS.match(lower) and not is_call(lower)
 
 
 def _must_go_on(upper: str, lower: str) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from jiaokan.layout.borders import OF_PAGES, TITLE, is_header, of_texts
+from jiaokan.layout.readings import Read, read_over
 from jiaokan.lines import Line
 
 _SEVERAL, _SIGNATURE = 2, 3
@@ -42,44 +43,29 @@ def running_headers(borders: Sequence[Border], full: Collection[str], title: Col
     for at, border in enumerate(borders):
         for header in border.headers:
             places.setdefault(header, []).append(at)
-    gains = _gains(borders) if places else ()
-    found = {header: [(borders[at], gains[at]) for at in ats] for header, ats in places.items()}
-    of_pages = {header for header, ats in found.items() if header in title or _stands_by_numbers(ats)}
-    read = {header for header in of_pages if _mean([gain for _, gain in found[header]]) > _NUMBERED}
-    return frozenset(
-        read | {header for header in {*found} - of_pages if _is_header(found[header], is_full=header in full)}
-    )
+    read = _read(borders) if places else ()
+    found = {header: [(borders[at], read[at]) for at in ats] for header, ats in places.items()}
+    return frozenset(header for header in found if _is_header(found[header], header in title, header in full))
 
 
-def _stands_by_numbers(found: Sequence[tuple[Border, float]]) -> bool:
-    return sum(border.marked for border, _ in found) >= _SEVERAL
-
-
-def _is_header(found: Sequence[tuple[Border, float]], *, is_full: bool) -> bool:
-    """Say whether a line that no number stands by is a header, as far as the sentences say that it cuts."""
-    cut = [gain for border, gain in found if border.goes_on]
+def _is_header(found: Sequence[tuple[Border, Read]], is_title: bool, is_full: bool) -> bool:  # noqa: FBT001
+    """Say whether the text reads on over a line; by the places where it seems to cut a sentence, if no number tells."""
+    if is_title or sum(border.marked for border, _ in found) >= _SEVERAL:
+        return _mean([read.gain for _, read in found]) > _NUMBERED
+    cut = [read for border, read in found if border.goes_on]
     if is_full:
-        return len(cut) >= _SEVERAL and _mean(cut) > _FULL and min(cut) > 0
-    return bool(cut) and _mean(cut) > (_OFTEN if len(cut) >= _SEVERAL else _ONCE)
+        gains = [read.gain for read in cut]
+        return len(cut) >= _SEVERAL and _mean(gains) > _FULL and min(gains) > 0
+    return bool(cut) and _mean([read.over - read.into for read in cut]) > (_OFTEN if len(cut) >= _SEVERAL else _ONCE)
 
 
 def is_read_over(border: Border) -> bool:
     """Say whether the text reads on over the lines of one border, as far as that can be told."""
-    return _gains([border])[0] > _NUMBERED
+    return _read([border])[0].gain > _NUMBERED
 
 
-def _gains(borders: Iterable[Border]) -> Sequence[float]:
-    """Give by how many bits a text reads better without the lines of a border than with them."""
-    from jiaokan.seams import drawn  # noqa: PLC0415 - heavy: only a text in which a line stands again loads it
-
-    sides = [
-        pair
-        for upper, lines, lower, headers, *_ in borders
-        for first, last in [_outer(lines, headers)]
-        for pair in ((upper, lower), (upper, first), (last, lower))
-    ]
-    bits = iter(drawn(sides))
-    return [without - above - below for without, above, below in zip(bits, bits, bits, strict=True)]
+def _read(borders: Iterable[Border]) -> Sequence[Read]:
+    return read_over((upper, *_outer(lines, headers), lower) for upper, lines, lower, headers, *_ in borders)
 
 
 def _outer(lines: Sequence[str], headers: Collection[str]) -> tuple[str, str]:
