@@ -38,8 +38,9 @@ class Wedge(NamedTuple):
 def lines_in_sentences(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the lines that stand within a sentence and are no part of it; a text whose lines are joined has them too."""
     column = column_of(sheet)
-    of_pages = numbers_of_pages(sheet)
-    for upper, first, last, lower in wedges(column, sheet) if column else _between_paragraphs(sheet):
+    found = wedges(column, sheet) if column else _between_paragraphs(sheet)
+    of_pages = numbers_of_pages(sheet) if found else frozenset()
+    for upper, first, last, lower in found:
         if of_pages.isdisjoint(range(upper.number, lower.number + 1)):
             message = f"{rule.name}: {sheet.shown(first.start, last.end)[:20]}"
             yield seam(rule, sheet, upper, lower)._replace(message=message)
@@ -48,13 +49,15 @@ def lines_in_sentences(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 def _between_paragraphs(sheet: Sheet) -> Sequence[Wedge]:
     """Give the places where a paragraph of sentences stops without a mark, and goes on behind a short line."""
     found = list[Wedge]()
-    for place, last in enumerate(sheet.lasts[:-2]):
-        upper, first, lower = sheet.numbers[place : place + 3] if HAN.match(last) else (0, 0, 0)
-        if lower == upper + 2 and len(sheet.bares[upper]) >= _LONG and _SENTENCE.search(sheet.bares[upper]):
+    for place in map(re.Match.start, HAN.finditer(sheet.lasts, 0, max(0, len(sheet.lasts) - 2))):
+        upper, first, lower = sheet.numbers[place : place + 3]
+        if len(bare := sheet.bares[upper]) >= _LONG and lower == upper + 2 and _SENTENCE.search(bare):
             wedge = Wedge(sheet.line(upper), sheet.line(first), sheet.line(first), sheet.line(lower))
             if _stops_in(wedge) and _begins_nothing(wedge.lower):
                 found.append(wedge)
-    read = read_over([(upper.bare, first.bare, last.bare, lower.bare) for upper, first, last, lower in found])
+    if not found:
+        return ()
+    read = read_over((upper.bare, first.bare, last.bare, lower.bare) for upper, first, last, lower in found)
     return [wedge for wedge, bits in zip(found, read, strict=True) if bits.over > max(_OVER, bits.into)]
 
 
