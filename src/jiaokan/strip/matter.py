@@ -54,9 +54,7 @@ def foreign_matter(certain: Rule | None, doubted: Rule | None, sheet: Sheet, aga
     for place, text, cut in cuts_in(rule, sheet):
         if not quotes.isdisjoint(text[cut.start - 1 : cut.end + 1]):
             continue
-        shown = signs(text, cut, against)
-        bits = weight(rule, shown)
-        sure = _certain(rule, text, cut) if bits >= rule.gate["bits"] else None
+        cut, shown, bits, sure = _weighed_cut(rule, text, cut, against)
         if sure and _is_foreign_name_or_aside(text, *sure):
             continue
         is_plain = sure and not _STRANGE.search(text, *sure)
@@ -67,6 +65,20 @@ def foreign_matter(certain: Rule | None, doubted: Rule | None, sheet: Sheet, aga
             yield hit._replace(message=_told(hit, sheet, place + cut.start, place + cut.end))
         elif not sure and doubted and bits >= doubted.gate["bits"] and shown["strange"]:
             yield Hit(doubted, place + cut.start, place + cut.end, "", score=round(bits, 2))
+
+
+def _weighed_cut(
+    rule: Rule, text: str, cut: Cut, against: Scale
+) -> tuple[Cut, dict[str, float], float, tuple[int, int] | None]:
+    """Give a cut, its signs, its bits, and what of it certainly goes; without the speech at its ends it is weighed anew."""
+    from jiaokan.strip.readson import without_speech  # noqa: PLC0415 - heavy: only a text with such a stretch loads it
+
+    shown = signs(text, cut, against)
+    bits = weight(rule, shown)
+    sure = _certain(rule, text, cut) if bits >= rule.gate["bits"] else None
+    if sure and (kept := without_speech(text, *sure)) != sure:
+        sure = kept
+    return cut, shown, bits, sure
 
 
 def _is_torn_in(rule: Rule, text: str, sure: tuple[int, int], shown: dict[str, float], bits: float) -> bool:
@@ -113,7 +125,7 @@ def _page(text: str, start: int, end: int) -> float:
 def cuts_in(rule: Rule, sheet: Sheet) -> Iterator[tuple[int, str, Cut]]:
     """Give the cuts that may be weighed: where what surrounds them begins, that part of the line, and the cut."""
     from jiaokan.script import in_simplified  # noqa: PLC0415 - heavy: only a run that cleans loads it
-    from jiaokan.strip.foreign import stretches  # noqa: PLC0415 - heavy: only a run that cleans loads it
+    from jiaokan.strip.foreign import Stretch, stretches  # noqa: PLC0415 - heavy: only a run that cleans loads it
     from jiaokan.strip.parted import parts  # noqa: PLC0415 - heavy: only a run that cleans loads it
 
     for stretch in chain.from_iterable(parts(sheet.text, found) for found in stretches(sheet, rule.gate["least"])):
@@ -125,7 +137,8 @@ def cuts_in(rule: Rule, sheet: Sheet) -> Iterator[tuple[int, str, Cut]]:
         start, end = stretch.start - first, min(stretch.end - first, len(text))
         if len(HAN.findall(text[:start] + text[end:])) < rule.params["line"]:
             continue
-        if cut := _cut(rule, text, stretch._replace(start=start, end=end)):
+        bounds = max(0, stretch.first - first), stretch.last - first
+        if cut := _cut(rule, text, Stretch(start, end, stretch.bits, *bounds)):
             yield first, text, cut
 
 
