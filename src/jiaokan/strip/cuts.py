@@ -136,7 +136,9 @@ def _brackets(text: str, stretch: Stretch) -> tuple[int, int] | None:
         if text[start] in BRACKETS:
             closing = BRACKETS[text[start]]
             end = text.find(closing, max(start + 1, stretch.end - 3), start + _WHOLE)
-            is_whole = stretch.first <= start < end < stretch.last and not {text[start], closing} & set(text[start + 1 : end])
+            is_whole = stretch.first <= start < end < stretch.last and not {text[start], closing} & set(
+                text[start + 1 : end]
+            )
             inside = min(end, stretch.end) - max(start + 1, stretch.start)
             return (start, end + 1) if is_whole and inside >= _HALF * (end - start - 1) else None
         if start < stretch.start and text[start] in BRACKETS.values():

@@ -79,7 +79,9 @@ def _between_signs(match: re.Match[str]) -> Iterator[tuple[int, int]]:
 
     signs = [place for place, mark in enumerate(match[0], match.start()) if mark == match["sign"]]
     text, bodies = match.string, [match.string[first + 1 : last] for first, last in pairwise(signs)]
-    found = inserted(text[max(0, match.start() - _SIDE) : match.start()], bodies, text[match.end() : match.end() + _SIDE])
+    found = inserted(
+        text[max(0, match.start() - _SIDE) : match.start()], bodies, text[match.end() : match.end() + _SIDE]
+    )
     if len(found) == len(signs) - 1:
         yield match.span()
     else:

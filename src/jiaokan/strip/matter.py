@@ -54,7 +54,9 @@ def foreign_matter(certain: Rule | None, doubted: Rule | None, sheet: Sheet, aga
     for place, text, cut in cuts_in(rule, sheet):
         if not quotes.isdisjoint(text[cut.start - 1 : cut.end + 1]):
             continue
-        cut, shown, bits, sure = _weighed_cut(rule, text, cut, against)
+        shown = signs(text, cut, against)
+        bits = weight(rule, shown)
+        sure = _certain(rule, text, cut) if bits >= rule.gate["bits"] else None
         if sure and _is_foreign_name_or_aside(text, *sure):
             continue
         is_plain = sure and not _STRANGE.search(text, *sure)
@@ -65,20 +67,6 @@ def foreign_matter(certain: Rule | None, doubted: Rule | None, sheet: Sheet, aga
             yield hit._replace(message=_told(hit, sheet, place + cut.start, place + cut.end))
         elif not sure and doubted and bits >= doubted.gate["bits"] and shown["strange"]:
             yield Hit(doubted, place + cut.start, place + cut.end, "", score=round(bits, 2))
-
-
-def _weighed_cut(
-    rule: Rule, text: str, cut: Cut, against: Scale
-) -> tuple[Cut, dict[str, float], float, tuple[int, int] | None]:
-    """Give a cut, its signs, its bits, and what of it certainly goes; without the speech at its ends it is weighed anew."""
-    from jiaokan.strip.readson import without_speech  # noqa: PLC0415 - heavy: only a text with such a stretch loads it
-
-    shown = signs(text, cut, against)
-    bits = weight(rule, shown)
-    sure = _certain(rule, text, cut) if bits >= rule.gate["bits"] else None
-    if sure and (kept := without_speech(text, *sure)) != sure:
-        sure = kept
-    return cut, shown, bits, sure
 
 
 def _is_torn_in(rule: Rule, text: str, sure: tuple[int, int], shown: dict[str, float], bits: float) -> bool:
@@ -107,8 +95,9 @@ def _weighed() -> Rule:
 
 def _certain(rule: Rule, text: str, cut: Cut) -> tuple[int, int] | None:
     from jiaokan.strip.certain import certain  # noqa: PLC0415 - heavy: only a text with such a stretch loads it
+    from jiaokan.strip.readson import without_speech  # noqa: PLC0415 - heavy: only a text with such a stretch loads it
 
-    start, end = certain(text, cut)
+    start, end = without_speech(text, *certain(text, cut))
     is_speech = end - start <= 1 or text[start] in "，、；：" or is_said(text, start, end)
     if is_speech or addressed(rule).search(text, 0, start):
         return None

@@ -10,8 +10,8 @@ from functools import cache
 
 from jiaokan.lines import HAN, Sheet
 from jiaokan.model import Hit, Rule
-from jiaokan.strip.evidence import Mark, Scale, all_marks, marks, score
 from jiaokan.strip.ends import common
+from jiaokan.strip.evidence import Mark, Scale, all_marks, marks, score
 
 _FOLLOWS = re.compile(r"[\u4e00-\u9fff\d，。、：；！？“”‘’《》%％）)]")
 _GOES_ON = re.compile(r"[\u4e00-\u9fff“‘《]")

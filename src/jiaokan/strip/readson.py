@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from jiaokan.lines import HAN
 from jiaokan.ngrams import plain, shipped
 from jiaokan.strip.foreign import UNIT, pair_units
 
@@ -40,10 +41,7 @@ class Fit(NamedTuple):
 
     @property
     def is_part(self) -> bool:
-        """Say whether the words certainly are a part of the sentence, where a mark stands at one of their ends.
-
-        Of words beside the marks of 120 types of inserts it is one of twenty, of the speech beside them every other.
-        """
+        """Say whether words beside a mark are a part of the sentence: a word goes on over their beginning or end."""
         return self.head > _HEAD or self.tail > _TAIL or self.between > _BETWEEN
 
 
@@ -61,15 +59,18 @@ def fit(before: str, words: str, behind: str) -> Fit:
 
 def without_speech(text: str, start: int, end: int) -> tuple[int, int]:
     """Give a stretch without the words at its ends that a sign in it cuts off from the sentence they are a part of."""
+    before, behind = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     first, last = _WORDS.match(text, start, end), _WORDS.match(text[start:end][::-1])
-    if first and first.end() < end and _is_part(text[:start], first[0], text[end:]):
-        start = first.end()
-    if last and last.end() < end - start and _is_part(text[:start], last[0][::-1], text[end:]):
+    if not first or first.end() == end:
+        first = None
+    if last and last.end() < end - start and _is_part(before, last[0][::-1], behind):
         end -= last.end()
-    return start, end
+    return first.end() if first and _is_part(before, first[0], behind) else start, end
 
 
 def _is_part(before: str, words: str, behind: str) -> bool:
+    if not HAN.search(words):
+        return False
     found = fit(before, words, behind)
     return found.is_part or ("，" in words and found.between > _OVER_CLAUSES)
 
