@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from jiaokan.lines import HAN, Sheet
 from jiaokan.model import Hit, Rule
 from jiaokan.rules import shipped
+from jiaokan.strip.ends import is_balanced
 from jiaokan.strip.evidence import Scale, marks, score
 from jiaokan.strip.said import is_said
 
@@ -97,11 +98,20 @@ def _certain(rule: Rule, text: str, cut: Cut) -> tuple[int, int] | None:
     from jiaokan.strip.certain import certain  # noqa: PLC0415 - heavy: only a text with such a stretch loads it
     from jiaokan.strip.readson import without_speech  # noqa: PLC0415 - heavy: only a text with such a stretch loads it
 
-    start, end = without_speech(text, *certain(text, cut))
-    is_speech = end - start <= 1 or text[start] in "，、；：" or is_said(text, start, end)
-    if is_speech or addressed(rule).search(text, 0, start):
+    start, end = certain(text, cut)
+    if _is_no_insert(rule, text, start, end):
         return None
+    kept = without_speech(text, start, end)
+    if kept[1] - kept[0] <= 1:
+        return None
+    if is_balanced(text[slice(*kept)]) and not _is_no_insert(rule, text, *kept):
+        start, end = kept
     return (start, end) if _STRANGE.search(text, start, end) or _page(text, start, end) >= rule.gate["plain"] else None
+
+
+def _is_no_insert(rule: Rule, text: str, start: int, end: int) -> bool:
+    is_speech = end - start <= 1 or text[start] in "，、；：" or is_said(text, start, end)
+    return bool(is_speech or addressed(rule).search(text, 0, start))
 
 
 def _page(text: str, start: int, end: int) -> float:

@@ -12,7 +12,7 @@ from jiaokan.strip.foreign import UNIT, pair_units
 
 _SIDE, _NEXT, _REACH, _STOP = 3, 4, 12, "。"
 _OF_PAGE = 0.25  # what a bit of a page counts against words: speakers say 你 and 记得 too, and pages do so more often
-_WORDS = re.compile(r"[\u3400-\u9fff，、；：。]+")
+_WORDS = re.compile(r"[\u3400-\u9fff，、；：。！？]+")
 _HEAD, _TAIL, _BETWEEN, _OVER_CLAUSES = 3.0, 5.0, -2.0, -6.0
 
 
