@@ -97,7 +97,7 @@ def _spared(sheet: Sheet, spans: list[Hit]) -> set[int]:
     """Give the numbers of the lines that lose a span, unless a page wrote what is left: 第一为大家整理的讲话稿."""
     if not spans:
         return set()
-    from jiaokan.strip.parted import page  # noqa: PLC0415 - heavy: only a text with such spans loads it
+    from jiaokan.strip.readson import page  # noqa: PLC0415 - heavy: only a text with such spans loads it
 
     by_line: dict[int, list[Hit]] = {}
     for hit in spans:

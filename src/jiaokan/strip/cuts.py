@@ -67,6 +67,13 @@ def _lead(pairs: list[tuple[int, int]], scores: list[float], best: int) -> tuple
     return scores[best] - max(later, default=-math.inf), scores[best] - max(earlier, default=-math.inf)
 
 
+def cut_at(text: str, start: int, end: int) -> Cut:
+    """Give the cut with these very ends."""
+    height = heights(text)
+    page, (seam,) = float(height[end - 1] - height[start]), _seams(text, [(start, end)])
+    return Cut(start, end, page, seam, (start, end), (0.0, 0.0))
+
+
 def heights(text: str) -> NDArray[np.float64]:
     """Give the bits of a page that the pairs up to each place have together."""
     return np.concatenate(([0], pair_units(text).cumsum(dtype=np.int32))) * UNIT
@@ -104,6 +111,10 @@ def _shapes(text: str, pairs: list[tuple[int, int]], stretch: Stretch) -> list[f
 def _places(text: str, stretch: Stretch) -> list[tuple[int, int]]:
     starts = {_run_start(text, place) for place in _around(text, stretch, stretch.start, 1)}
     ends = {_run_end(text, place) for place in _around(text, stretch, stretch.end, -1)}
+    starts, ends = ({place for place in side if stretch.first <= place <= stretch.last} for side in (starts, ends))
+    if stretch.last <= len(text):
+        starts = {stretch.first} if _SIGN.match(text, stretch.first) else starts
+        ends = {stretch.last} if _SIGN.match(text, stretch.last - 1) else ends
     pairs = [(start, end) for start in sorted(starts) for end in sorted(ends) if end - start > 1]
     if pairs and BRACKET.search(text, pairs[0][0], pairs[-1][1]):
         pairs = [pair for pair in pairs if is_balanced(text[slice(*pair)])]
@@ -125,7 +136,9 @@ def _brackets(text: str, stretch: Stretch) -> tuple[int, int] | None:
         if text[start] in BRACKETS:
             closing = BRACKETS[text[start]]
             end = text.find(closing, max(start + 1, stretch.end - 3), start + _WHOLE)
-            is_whole = end > 0 and not {text[start], closing} & set(text[start + 1 : end])
+            is_whole = stretch.first <= start < end < stretch.last and not {text[start], closing} & set(
+                text[start + 1 : end]
+            )
             inside = min(end, stretch.end) - max(start + 1, stretch.start)
             return (start, end + 1) if is_whole and inside >= _HALF * (end - start - 1) else None
         if start < stretch.start and text[start] in BRACKETS.values():
@@ -163,3 +176,4 @@ def _han(text: str) -> int:
 
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_SIGN = re.compile(r"[^\u3400-\u9fff\s，。；：、！？“”]")

@@ -78,7 +78,10 @@ def _between_signs(match: re.Match[str]) -> Iterator[tuple[int, int]]:
     from jiaokan.strip.parted import inserted  # noqa: PLC0415 - heavy: only a text with such signs loads it
 
     signs = [place for place, mark in enumerate(match[0], match.start()) if mark == match["sign"]]
-    found = inserted([match.string[first + 1 : last] for first, last in pairwise(signs)])
+    text, bodies = match.string, [match.string[first + 1 : last] for first, last in pairwise(signs)]
+    found = inserted(
+        text[max(0, match.start() - _SIDE) : match.start()], bodies, text[match.end() : match.end() + _SIDE]
+    )
     if len(found) == len(signs) - 1:
         yield match.span()
     else:

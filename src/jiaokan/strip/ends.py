@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate
+from os.path import commonprefix
 
 BRACKETS = dict(zip("（([［【〔｛{〖<「『", "）)]］】〕｝}〗>」』", strict=True))
 PAIRS = {**BRACKETS, "“": "”", "《": "》"}
@@ -40,3 +41,8 @@ def is_one_pair(inside: str) -> bool:
     opening, closing = inside[0], PAIRS.get(inside[0])
     depths = accumulate((mark == opening) - (mark == closing) for mark in inside[:-1])
     return closing == inside[-1] and all(depths)
+
+
+def common(one: str, other: str) -> int:
+    """Give how many characters two texts begin with alike."""
+    return len(commonprefix([one, other]))  # noqa: RUF071 - of any strings

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from jiaokan.lines import HAN, Sheet
 from jiaokan.model import Hit, Rule
 from jiaokan.rules import shipped
+from jiaokan.strip.ends import is_balanced
 from jiaokan.strip.evidence import Scale, marks, score
 from jiaokan.strip.said import is_said
 
@@ -95,12 +96,22 @@ def _weighed() -> Rule:
 
 def _certain(rule: Rule, text: str, cut: Cut) -> tuple[int, int] | None:
     from jiaokan.strip.certain import certain  # noqa: PLC0415 - heavy: only a text with such a stretch loads it
+    from jiaokan.strip.readson import without_speech  # noqa: PLC0415 - heavy: only a text with such a stretch loads it
 
     start, end = certain(text, cut)
-    is_speech = end - start <= 1 or text[start] in "，、；：" or is_said(text, start, end)
-    if is_speech or addressed(rule).search(text, 0, start):
+    if _is_no_insert(rule, text, start, end):
         return None
+    kept = without_speech(text, start, end)
+    if kept[1] - kept[0] <= 1:
+        return None
+    if is_balanced(text[slice(*kept)]) and not _is_no_insert(rule, text, *kept):
+        start, end = kept
     return (start, end) if _STRANGE.search(text, start, end) or _page(text, start, end) >= rule.gate["plain"] else None
+
+
+def _is_no_insert(rule: Rule, text: str, start: int, end: int) -> bool:
+    is_speech = end - start <= 1 or text[start] in "，、；：" or is_said(text, start, end)
+    return bool(is_speech or addressed(rule).search(text, 0, start))
 
 
 def _page(text: str, start: int, end: int) -> float:
@@ -113,7 +124,7 @@ def _page(text: str, start: int, end: int) -> float:
 def cuts_in(rule: Rule, sheet: Sheet) -> Iterator[tuple[int, str, Cut]]:
     """Give the cuts that may be weighed: where what surrounds them begins, that part of the line, and the cut."""
     from jiaokan.script import in_simplified  # noqa: PLC0415 - heavy: only a run that cleans loads it
-    from jiaokan.strip.foreign import stretches  # noqa: PLC0415 - heavy: only a run that cleans loads it
+    from jiaokan.strip.foreign import Stretch, stretches  # noqa: PLC0415 - heavy: only a run that cleans loads it
     from jiaokan.strip.parted import parts  # noqa: PLC0415 - heavy: only a run that cleans loads it
 
     for stretch in chain.from_iterable(parts(sheet.text, found) for found in stretches(sheet, rule.gate["least"])):
@@ -125,7 +136,8 @@ def cuts_in(rule: Rule, sheet: Sheet) -> Iterator[tuple[int, str, Cut]]:
         start, end = stretch.start - first, min(stretch.end - first, len(text))
         if len(HAN.findall(text[:start] + text[end:])) < rule.params["line"]:
             continue
-        if cut := _cut(rule, text, stretch._replace(start=start, end=end)):
+        bounds = max(0, stretch.first - first), stretch.last - first
+        if cut := _cut(rule, text, Stretch(start, end, stretch.bits, *bounds)):
             yield first, text, cut
 
 

@@ -10,6 +10,7 @@ from functools import cache
 
 from jiaokan.lines import HAN, Sheet
 from jiaokan.model import Hit, Rule
+from jiaokan.strip.ends import common
 from jiaokan.strip.evidence import Mark, Scale, all_marks, marks, score
 
 _FOLLOWS = re.compile(r"[\u4e00-\u9fff\d，。、：；！？“”‘’《》%％）)]")
@@ -108,6 +109,9 @@ def _cut(rule: Rule, sheet: Sheet, start: int, end: int, shown: float) -> Iterat
     name, tail = int(rule.params["name"]), _pattern(rule, "tail").match(text, last)
     left = name if _pattern(rule, "after_name").match(text, first, last) else 0
     right = name if _pattern(rule, "before_name").search(text, first, last) else len(tail[0]) if tail else 0
+    if beside := _beside_again(text, first, last):
+        left, right = (min(name, more) for more in beside)
+        right = max(right, len(tail[0]) if tail else 0)
     starts = [first - more for more in _more(text, range(first - 1, max(first - left, 0) - 1, -1))]
     ends = [last + more for more in _more(text, range(last, last + right))]
     starts = [place for place in reversed(starts) if place and _FOLLOWS.match(text, place - 1)]
@@ -121,6 +125,15 @@ def _cut(rule: Rule, sheet: Sheet, start: int, end: int, shown: float) -> Iterat
         is_in_sentence = len(HAN.findall(text, 0, cut.start)) + len(HAN.findall(text, cut.end)) >= rule.params["line"]
         if bits >= rule.gate["bits"] and is_in_sentence:
             yield Hit(rule, offset + cut.start, offset + cut.end, "", score=round(bits, 2))
+
+
+def _beside_again(text: str, first: int, last: int) -> tuple[int, int] | None:
+    """Give how much a notice that comes again in the line has beside it both times: a name before it, and behind it."""
+    again = [match.start() for match in re.finditer(re.escape(text[first:last]), text) if match.start() != first]
+    if not again:
+        return None
+    before = max(common(text[:first][::-1], text[:other][::-1]) for other in again)
+    return before, max(common(text[last:], text[other + last - first :]) for other in again)
 
 
 def _added(rule: Rule, text: str, before: tuple[int, int], after: tuple[int, int]) -> float:

@@ -52,7 +52,8 @@ def bracketed_notices(
     To the bits of the terms come `params.edge` of those of a line outside the speech, and `params.torn` for each bit by
     which the brackets tear a word; brackets and marks other than `params.usual` weigh `params.odd` by themselves.
     Lists, and usual brackets that tear no word, go only if they speak to a reader or of a page (`params.call`), and
-    not behind a place that a speaker leads to (`params.led`); a word or two of speech beside the evidence keep what has
+    not behind a place that a speaker leads to (`params.led`), nor as a contact (`params.contact`) of an office to which
+    something is to be sent (`params.sent`); a word or two of speech beside the evidence keep what has
     fewer than `gate.sure` bits.
     """
     for match in framed(sheet):
@@ -77,6 +78,7 @@ def bracketed_notices(
                 _is_said(sheet.text, *inside, shown)
                 or _is_listed(rule, match[0], tears)
                 or _is_led_to(rule, sheet, match)
+                or (not tears and _is_sent_to(rule, sheet, match))
             )
             if (
                 bits >= rule.gate["bits"]
@@ -89,23 +91,27 @@ def bracketed_notices(
 
 def _is_listed(rule: Rule, framed: str, tears: float) -> bool:
     """Say whether brackets say what a noun before them means, as a speaker does: they list, or stand where one may."""
-    return ("、" in framed or (not tears and framed[0] in rule.params["usual"])) and not _call(rule).search(framed)
+    return ("、" in framed or (not tears and framed[0] in rule.params["usual"])) and not _pattern(rule, "call").search(
+        framed
+    )
 
 
 def _is_led_to(rule: Rule, sheet: Sheet, match: re.Match[str]) -> bool:
     """Say whether a speaker leads to the place whose address stands in the brackets."""
     start, _ = _around(sheet, match)
-    return bool(_led(rule).search(sheet.text, start, match.start()))
+    return bool(_pattern(rule, "led").search(sheet.text, start, match.start()))
+
+
+def _is_sent_to(rule: Rule, sheet: Sheet, match: re.Match[str]) -> bool:
+    """Say whether brackets hold a contact of an office to which something is to be sent."""
+    start, _ = _around(sheet, match)
+    is_contact = _pattern(rule, "contact").search(match[0])
+    return bool(is_contact and _pattern(rule, "sent").search(sheet.text, start, match.start()))
 
 
 @cache
-def _call(rule: Rule) -> re.Pattern[str]:
-    return re.compile(rule.params["call"])
-
-
-@cache
-def _led(rule: Rule) -> re.Pattern[str]:
-    return re.compile(rule.params["led"])
+def _pattern(rule: Rule, name: str) -> re.Pattern[str]:
+    return re.compile(rule.params[name])
 
 
 def _is_partly_said(rule: Rule, text: str, start: int, end: int, shown: Score) -> bool:
@@ -172,7 +178,10 @@ def _is_in_prose(rule: Rule, sheet: Sheet, match: re.Match[str], evidence: Scale
 
 
 def inserted_addresses(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
-    """Give the addresses that stand in a sentence without any word that leads to them, with the site's name."""
+    """Give the addresses that stand in a sentence without any word that leads to them, with the site's name.
+
+    The sentence has `params.line` Han characters besides, or `params.short` where a word is torn by `gate.torn` bits.
+    """
     domains = _DOMAIN.finditer(sheet.text) if _DOMAIN_END.search(sheet.text) else ()
     found = sorted((*_addresses(sheet), *domains), key=re.Match.start)
     found = [match for match in found if not _OFFICIAL.search(match[0])]
@@ -206,8 +215,9 @@ def _is_inserted(rule: Rule, sheet: Sheet, match: re.Match[str]) -> bool:
 
 def _is_in_sentence(rule: Rule, sheet: Sheet, match: re.Match[str]) -> bool:
     start, end = _around(sheet, match)
-    around = sheet.text[start : match.start()] + sheet.text[match.end() : end]
-    return len(HAN.findall(around)) >= int(rule.params["line"])
+    han = len(HAN.findall(sheet.text, start, match.start())) + len(HAN.findall(sheet.text, match.end(), end))
+    is_long, is_short = han >= int(rule.params["line"]), han >= int(rule.params["short"])
+    return is_long or (is_short and _torn(sheet, match) >= rule.gate["torn"])
 
 
 def _touches_han(text: str, match: re.Match[str]) -> bool:
@@ -241,14 +251,9 @@ def _common_speech(text: str, found: list[re.Match[str]], length: int) -> int:
 
 
 def _name_length(rule: Rule, text: str, match: re.Match[str]) -> int:
-    name = _name(rule).search(_left(text, match))
+    name = _pattern(rule, "name").search(_left(text, match))
     return len(name[0]) if name else 0
 
 
 def _left(text: str, match: re.Match[str]) -> str:
     return text[max(0, match.start() - _NAMING) : match.start()].rpartition("\n")[2]
-
-
-@cache
-def _name(rule: Rule) -> re.Pattern[str]:
-    return re.compile(rule.params["name"])
