@@ -13,6 +13,8 @@ from jiaokan.strip.foreign import UNIT, pair_units
 _SIDE, _NEXT, _REACH, _STOP = 3, 4, 12, "。"
 _OF_PAGE = 0.25  # what a bit of a page counts against words: speakers say 你 and 记得 too, and pages do so more often
 _WORDS = re.compile(r"[\u3400-\u9fff，、；：。！？]+")
+_OF_SITE = 40.0  # more bits of a page than words of speech have
+_CLAUSES = re.compile(r"[\u3400-\u9fff]，[\u3400-\u9fff]")
 _HEAD, _TAIL, _BETWEEN, _OVER_CLAUSES = 3.0, 5.0, -2.0, -6.0
 
 
@@ -39,11 +41,6 @@ class Fit(NamedTuple):
         """Give how many bits likelier the words are a part of the sentence than a sentence of a page by themselves."""
         return self.between - self.end - _OF_PAGE * self.page
 
-    @property
-    def is_part(self) -> bool:
-        """Say whether words beside a mark are a part of the sentence: a word goes on over their beginning or end."""
-        return self.head > _HEAD or self.tail > _TAIL or self.between > _BETWEEN
-
 
 @lru_cache(maxsize=256)
 def fit(before: str, words: str, behind: str) -> Fit:
@@ -69,10 +66,15 @@ def without_speech(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_part(before: str, words: str, behind: str) -> bool:
+    """Say whether words beside a mark are a part of the sentence: one goes on over their ends, or reads better so."""
     if not HAN.search(words):
         return False
     found = fit(before, words, behind)
-    return found.is_part or ("，" in words and found.between > _OVER_CLAUSES)
+    if found.page > _OF_SITE:
+        return False
+    goes_on = found.head > _HEAD or found.tail > _TAIL
+    least = _OVER_CLAUSES if _CLAUSES.search(words) else _BETWEEN
+    return goes_on or (len(words) > 1 and found.between > least)
 
 
 def _bits(*windows: str) -> list[float]:

@@ -14,11 +14,12 @@ from jiaokan.strip.readson import fit, page
 _TOKEN = re.compile(r"[^\u3400-\u9fff\s\d，。；：、！？“”‘’]+")
 _USUAL, _BRACKET = re.compile(r"[-,:;.()?!/%·…—]+"), re.compile(r"[][(){}<>《》【】〔〕〖〗「」『』｛｝［］〈〉（）]")
 _MARKUP = re.compile(r"[*=_~`]+")  # by which an author stresses words
+_WORDS = re.compile(r"[\u3400-\u9fff\d，。；：、！？“”]+")
 _SAYS = re.compile(r"[\u3400-\u9fffA-Za-z].*[\u3400-\u9fffA-Za-z]")
 _AROUND, _TOKENS, _NEXT = 120, 60, 6
-# a name has so many bits of a page; by how many bits words that signs frame must be a part of the sentence, if they may
-# be a name, if not, and if the signs are markup
-_NAMED, _FRAMED, _UNNAMED, _MARKED_UP = 2.0, 3.5, 0.5, -4.0
+# a name has so many bits of a page, or fewer characters; by how many bits words that signs frame must be a part of the
+# sentence, if they may be a name, if not, and if the signs are markup
+_NAMED, _LONG, _FRAMED, _UNNAMED, _MARKED_UP = 2.0, 4, 3.5, 0.5, -4.0
 # marks that say something are one insert that stands twice: words between may be as little a part as that, if they may
 # be a site's and if not; around them stands a speech, which has at most so many bits of a page
 _PARTED, _PLAIN, _NEAR, _OF_PAGE = -6.0, -12.0, 40, 10.0
@@ -105,10 +106,13 @@ def _parts_speech(text: str, pair: Pair) -> bool:
 
 def reads_on(before: str, words: str, behind: str, signs: str = "") -> bool:
     """Say whether words that signs frame are a part of the sentence, and the signs a stress."""
+    if not _WORDS.fullmatch(words):
+        return False
     found = fit(before, words, behind)
     if _MARKUP.fullmatch(signs):
         return found.whole > _MARKED_UP
-    return found.whole > (_FRAMED if found.page > _NAMED else _UNNAMED)
+    is_plain = found.page <= _NAMED and len(words) >= _LONG
+    return found.whole > (_UNNAMED if is_plain else _FRAMED)
 
 
 def _may_frame(signs: str, words: str) -> bool:
