@@ -93,7 +93,7 @@ def _may_be_said(rule: Rule, sheet: Sheet, line: Line, zones: Zones) -> bool:
     """
     if not _SAID.fullmatch(line.bare):
         return False
-    from jiaokan.strip.parted import page  # noqa: PLC0415 - heavy: only a text with such a line loads it
+    from jiaokan.strip.readson import page  # noqa: PLC0415 - heavy: only a text with such a line loads it
 
     last = line.bare.rstrip(_CLOSING)[-1:]
     is_silent = page(_UNSAID.sub(r"\1", line.bare)) < float(rule.params["said"])

@@ -47,6 +47,6 @@ def _plain(sheet: Sheet, numbers: Iterable[int], unmarked: AbstractSet[int], dou
 
 
 def _page(line: Line) -> float:
-    from jiaokan.strip.parted import page  # noqa: PLC0415 - heavy: only a text with such a line loads it
+    from jiaokan.strip.readson import page  # noqa: PLC0415 - heavy: only a text with such a line loads it
 
     return page(line.bare)

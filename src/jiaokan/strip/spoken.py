@@ -26,7 +26,7 @@ def is_spoken(sentence: str, shown: float | None) -> bool:
 
     One that is `shown` to have few bits is, too, if its pairs of characters on average tell little.
     """
-    from jiaokan.strip.parted import page  # noqa: PLC0415 - heavy: only a text with such a line loads it
+    from jiaokan.strip.readson import page  # noqa: PLC0415 - heavy: only a text with such a line loads it
 
     bits = page(sentence)
     return bits < _PAGE or (shown is not None and shown < _STRONG and bits < _EACH * len(sentence))
@@ -34,7 +34,7 @@ def is_spoken(sentence: str, shown: float | None) -> bool:
 
 def is_written(line: str) -> bool:
     """Say whether a line is likelier in official Chinese than on a page."""
-    from jiaokan.strip.parted import page  # noqa: PLC0415 - heavy: only a text with such a line loads it
+    from jiaokan.strip.readson import page  # noqa: PLC0415 - heavy: only a text with such a line loads it
 
     return page(line) < 0
 

@@ -58,7 +58,7 @@ def _with_speaker(sheet: Sheet, line: Line, end: int) -> int:
 
 
 def _is_clear(title: str, first: int, score: Score) -> bool:
-    from jiaokan.strip.parted import page  # noqa: PLC0415 - heavy: only a text with such a title loads it
+    from jiaokan.strip.readson import page  # noqa: PLC0415 - heavy: only a text with such a title loads it
 
     if len(HAN.findall(title)) < _SHORTEST or any(mark.start < first + len(title) for mark in score.marks):
         return False
