@@ -12,8 +12,10 @@ from jiaokan.repair.weighing import around
 from jiaokan.repair.words import PAIR
 
 Claim = tuple[int, int, str]
+Counts = NDArray[np.float32]
+Said = NDArray[np.bool_]
 
-_SEEN, _TIMES = 8, 16
+SEEN, TIMES = 8, 16
 _FORCED, _FREE, _MOST = 3.0, -0.7, 6.0
 _PAIRS, _BITS = 2, 5.0
 _OFFICIAL, _THROUGHOUT, _LENIENT = 0.15, 0.3, -6.0
@@ -46,18 +48,33 @@ def is_forced(model: Model, text: str, claims: list[Claim]) -> list[bool]:
 
     Both words have two characters; a frame is two Han characters right before them or right behind, no particle.
     """
-    if not claims:
-        return []
+    forced: list[bool] = np.any(forces(framed(model, text, claims, PAIR), SEEN), axis=1).tolist()
+    return forced
+
+
+def forces(seen: Counts, least: int) -> Said:
+    """Say for each claim and side whether the frame has the expected word `least` times, and the written one hardly."""
+    expected, written = seen
+    said: Said = (expected >= least) & (expected >= TIMES * written)
+    return said
+
+
+def framed(model: Model, text: str, claims: list[Claim], width: int, *, loose: bool = False) -> Counts:
+    """Give how often clean text has the expected words, and the written ones, in the frames before and behind claims.
+
+    A frame has `width` Han characters; `loose` counts particles among them, too.
+    """
     rows: list[str] = []
     for start, end, right in claims:
         before, after = around(text, start, end)
-        before, after, wrong = before[-PAIR:], after[:PAIR], text[start:end]
+        before, after, wrong = before[-width:], after[:width], text[start:end]
         rows += before + right, before + wrong, right + after, wrong + after
-    symbols = FOLD.take(points("".join(rows))).reshape(-1, 2 * PAIR)
-    is_frame = (symbols.min(axis=1) >= HANZI) & ~np.isin(symbols, _LOOSE).any(axis=1)
-    expected, written = np.where(is_frame, _seen(model, symbols), 0).reshape(-1, 2, 2).transpose(2, 0, 1)
-    forced = (expected >= _SEEN) & (expected >= _TIMES * written)
-    return [bool(before or behind) for before, behind in forced.tolist()]
+    symbols = FOLD.take(points("".join(rows))).reshape(-1, PAIR + width)
+    is_frame = symbols.min(axis=1, initial=HANZI) >= HANZI
+    if not loose:
+        is_frame &= ~np.isin(symbols, _LOOSE).any(axis=1)
+    counts: Counts = np.where(is_frame, _seen(model, symbols), 0).reshape(-1, 2, 2).transpose(2, 0, 1)
+    return counts
 
 
 def official_share(model: Model, text: str) -> float:
@@ -71,5 +88,5 @@ def official_share(model: Model, text: str) -> float:
     return float((_seen(model, grams) > 0).mean()) if len(grams) >= _LEAST else 0.0
 
 
-def _seen(model: Model, rows: Codes) -> NDArray[np.float32]:
+def _seen(model: Model, rows: Codes) -> Counts:
     return model.count([*rows.T])

@@ -70,7 +70,7 @@ def mend(trace: Trace, rules: RuleSet, model: Model | None = None) -> tuple[Trac
     chosen = rules.of("GL", "OC", "SP")
     page = Page(trace, sought(chosen), model)
     found = (hit for rule in _concerned(chosen, page) for hit in _hits(rule, page))
-    hits = [hit for hit in found if hit.new is None or not _is_meant(hit, page.text)]
+    hits = _told_once([hit for hit in found if hit.new is None or not _is_meant(hit, page.text)])
     return settle(trace, [_as_traditional(hit, page) for hit in hits] if page.is_traditional else hits, rules)
 
 
@@ -124,6 +124,18 @@ def _hits(rule: Rule, page: Page) -> Iterable[Hit]:
 def _is_meant(hit: Hit, text: str) -> bool:
     """Say whether what is written is meant so: a text speaks of a wrong word, or it is a place's name."""
     return is_in_a_place(text, hit.start, hit.end) or is_spoken_of(text, hit.start, hit.end, hit.new or "")
+
+
+def _told_once(hits: list[Hit]) -> list[Hit]:
+    """Leave out what is only a spun word in doubt where another rule is sure of it."""
+    if not any(_is_doubt(hit) for hit in hits):
+        return hits
+    sure = {place for hit in hits if hit.new is not None for place in range(hit.start, hit.end)}
+    return [hit for hit in hits if not _is_doubt(hit) or sure.isdisjoint((hit.start, hit.end - 1))]
+
+
+def _is_doubt(hit: Hit) -> bool:
+    return hit.new is None and hit.rule.match == "spun"
 
 
 def _as_traditional(hit: Hit, page: Page) -> Hit:

@@ -2,49 +2,74 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
 from jiaokan.model import Hit, Rule
+from jiaokan.repair.frames import Claim
 from jiaokan.repair.gate import REST, gate_bits, opens, replaced
 from jiaokan.repair.page import Page
+from jiaokan.repair.proof import asked, places
 from jiaokan.repair.weighing import weigh
 from jiaokan.repair.words import in_turn
 from jiaokan.rules import shipped
 
-_NONE = float("-inf"), ""
+
+class Bid(NamedTuple):
+    """A word that may have stood at a place: whether its frame forces it, the bits that it brings, and those asked."""
+
+    forced: bool
+    bits: float
+    right: str
+    asked: float
 
 
 def spun(rule: Rule, page: Page) -> Iterator[Hit]:
     """Find the spun words of a document that the gate has proved spun, each place weighed by itself.
 
-    A word that stands for several (`params.rivals`) is left where none is `params.margin` bits likelier than the next.
+    A word that the place alone speaks for, and nothing else in the document, is only reported. So is one that stands
+    for several (`params.rivals`) of which none is `params.margin` bits likelier than the next.
     """
     if not opens(rule, page):
         return
+    claims = list(_claims(rule, page))
+    found = list(places(rule, page.model, page.text, claims, weigh(page.model, page.text, claims)))
+    bids: defaultdict[tuple[int, int], list[Bid]] = defaultdict(list)
+    wanted = asked(rule, page.model, len(page.text), found)
+    for (start, end, right), place, least in zip(claims, found, wanted, strict=True):
+        bids[start, end].append(Bid(place.frame.forced, place.bits, right, least))
+    for span, of_place in bids.items():
+        yield from _decided(rule, page, span, sorted(of_place, reverse=True))
+
+
+def _claims(rule: Rule, page: Page) -> Iterator[Claim]:
     doubtful, usual = _doubtful(), _usual(rule, page.text)
-    claims = [
-        (start, end, right)
-        for wrong, table in replaced(rule, page)
-        if (wrong, table) in rule.terms
-        for start, end in in_turn(page.text, wrong)
-        if not doubtful.match(page.text, start) and usual.isdisjoint((start, end - 1))
-        for right in (table, *_rivals(rule, page, wrong))
-    ]
-    demand, least, margin = rule.params.get("demand", {}), float(rule.params["least"]), rule.params.get("margin", 0)
-    gate = f"gate {gate_bits(rule, page):.1f} bits, {float(rule.gate['bits']):.1f} asked"
-    readings: dict[tuple[int, int], list[tuple[float, str]]] = {}
-    for (start, end, right), bits in zip(claims, weigh(page.model, page.text, claims), strict=True):
-        readings.setdefault((start, end), []).append((bits, right))
-    for (start, end), found in readings.items():
-        (bits, right), (second, _), *_ = *sorted(found, reverse=True), _NONE, _NONE
-        asked = float(demand.get(page.text[start:end], least))
-        if bits >= max(asked, second + margin):
-            mend = f"{rule.name}: {page.text[start:end]} → {right}"
-            told = f"{mend}, {bits:.1f} bits here, {asked:.1f} asked; {gate}"
-            yield Hit(rule, start, end, right, told, round(bits, 1))
+    for wrong, table in replaced(rule, page):
+        if (wrong, table) not in rule.terms:
+            continue
+        rights = (table, *_rivals(rule, page, wrong))
+        for start, end in in_turn(page.text, wrong):
+            if not doubtful.match(page.text, start) and usual.isdisjoint((start, end - 1)):
+                yield from ((start, end, right) for right in rights)
+
+
+def _decided(rule: Rule, page: Page, span: tuple[int, int], bids: list[Bid]) -> Iterator[Hit]:
+    """Mend where the likeliest word brings what is asked; report where it would do so for a pair that is proved."""
+    (forced, bits, right, least), *others = bids
+    margin = float(rule.params.get("margin", 0))
+    rivals = [other.right for other in others if other.forced >= forced and bits < other.bits + margin]
+    wrong = page.text[slice(*span)]
+    if bits >= least and not rivals:
+        gate = f"gate {gate_bits(rule, page):.1f} bits, {float(rule.gate['bits']):.1f} asked"
+        told = f"{rule.name}: {wrong} → {right}, {bits:.1f} bits here, {least:.1f} asked; {gate}"
+        yield Hit(rule, *span, right, told, round(bits, 1))
+    elif bits >= float(rule.params["least"]):
+        told = f"{rule.name}: {wrong}, perhaps for {' or '.join((right, *rivals))}"
+        yield Hit(rule, *span, None, told, round(bits, 1))
 
 
 def _usual(rule: Rule, text: str) -> set[int]:
