@@ -25,6 +25,7 @@ from strip_cases import HAN, kinds, made
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text("utf-8"))["made"]
 RULES = RuleSet.default()
 CHANCE = 20261122
+AFRESH = {"spinning": 20261123}  # the rules of spinning were revised with the damage of the other in view
 SAME = ("head", "retitled", "ocr1", "width", "wrapped")
 
 
@@ -79,7 +80,7 @@ def test_repair() -> None:
         total = Score()
         for name, text in restored().items():
             for turn in range(3):
-                hurt = damage(text, random.Random(f"{CHANCE} {name} {turn}"))
+                hurt = damage(text, random.Random(f"{AFRESH.get(kind, CHANCE)} {name} {turn}"))
                 total = total.plus(score(text, hurt, clean_text(hurt)))
         reached |= {f"{kind} recall": total.right / total.damaged, f"{kind} precision": total.right / total.changed}
     assert short_of(FLOORS["repair"], reached) == {}
