@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import pytest
 
 from inside import program_inside
+from jiaokan.cli.counted import counted
 from program import Program
 
 FAULTY = "我们的千部都来参加今天的会议了。\n"
@@ -81,7 +82,7 @@ def test_a_path_is_understood_as_the_shell_completes_it(
 ) -> None:
     cleaned(tmp_path, quick, FILES, "--keep-originals")
     done = quick("undo", "out", path, "-o", "back")
-    assert (done.returncode, done.stderr) == (0, f"jiaokan: {len(back)} files given back, 0 not\n".encode())
+    assert (done.returncode, done.stderr) == (0, f"jiaokan: {counted(len(back), 'file')} given back, 0 not\n".encode())
     assert tree(tmp_path / "back") == {name: FILES[name] for name in back}
     assert quick("undo", tmp_path / "out", tmp_path / "out" / path.removeprefix("out"), "-o", "again").returncode == 0
 

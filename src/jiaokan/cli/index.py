@@ -43,7 +43,8 @@ def index() -> None:
 def build(index: str, paths: tuple[Path, ...], **given: Any) -> int:  # noqa: ANN401 - the shared options
     """Make INDEX of the documents of PATH..., each speech once.
 
-    It serves the threshold that it is built with and all above, a shared one 0.5 and all above.
+    It serves the threshold that it is built with and all above, or all up to 0.65 where that is below; a shared one
+    0.5 and all above.
     """
     asked = _asked(given, (), paths)
     _refuse_missing(paths)

@@ -19,13 +19,15 @@ Read = Callable[[int], Codepoints]
 SHORT = 2 * BINS
 
 _MIX = np.uint64(0xD6E8FEB86659FD93)
-_FOUR_ROWS_MISS_TOO_MUCH_BELOW = 0.65
+FINER_BELOW = 0.65
+"""The similarity below which bands of four bins miss too much."""
+
 _CROSSING = 32
 
 
 def rows_per_band(threshold: float) -> int:
     """Give how many bins a band has: bands of 4 miss less than 1 pair in 100,000 at J = 0.65, and none above."""
-    return 4 if threshold >= _FOUR_ROWS_MISS_TOO_MUCH_BELOW else 2
+    return 4 if threshold >= FINER_BELOW else 2
 
 
 def band_keys(bins: NDArray[np.uint16], rows: int) -> tuple[Keys, NDArray[np.intp]]:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from jiaokan.dedup import manifest, runs, segment
 from jiaokan.dedup.address import shown
-from jiaokan.dedup.bands import Keys, Read, rows_per_band
+from jiaokan.dedup.bands import FINER_BELOW, Keys, Read, rows_per_band
 from jiaokan.dedup.errors import StoredIndexError
 from jiaokan.dedup.fold import Codepoints, fold
 from jiaokan.dedup.manifest import Manifest
@@ -179,4 +179,5 @@ def usable(index: StoredIndex, threshold: float) -> None:
     """Raise StoredIndexError where the index can't answer for this threshold."""
     built = index.manifest.threshold
     if threshold < built or rows_per_band(threshold) != rows_per_band(built):
-        raise StoredIndexError(f"{index.folder}: built for similarities from {built}; build one for {threshold}")
+        below = f" to below {FINER_BELOW}" if built < FINER_BELOW else ""
+        raise StoredIndexError(f"{index.folder}: built for similarities from {built}{below}; build one for {threshold}")

@@ -94,7 +94,7 @@ def opened(folder: Path, entry: Entry) -> Segment:
     """Open a segment; raises StoredIndexError where a part is missing or has another size."""
     for part, (size, _) in entry.parts.items():
         path = path_of(folder, entry.number, part)
-        if not path.exists() or path.stat().st_size != size:
+        if not path.is_file() or path.stat().st_size != size:
             raise StoredIndexError(f"{path}: missing or cut short; build the index again")
     paths = (path_of(folder, entry.number, part) for part in PARTS)
     try:
@@ -110,7 +110,7 @@ def damaged(folder: Path, entry: Entry) -> Iterator[Path]:
     """Give the parts of a segment that are not as they were written."""
     for part, expected in entry.parts.items():
         path = path_of(folder, entry.number, part)
-        if not path.exists() or (path.stat().st_size, _digest(path)) != expected:
+        if not path.is_file() or (path.stat().st_size, _digest(path)) != expected:
             yield path
 
 

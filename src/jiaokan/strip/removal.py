@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from jiaokan.lines import Line, Sheet
-from jiaokan.model import Hit
+from jiaokan.model import Hit, Rule
 from jiaokan.strip.evidence import Score
 from jiaokan.strip.titles import title_beside
 
@@ -23,14 +23,21 @@ def removals(sheet: Sheet, gone: Mapping[int, Score], titles: Mapping[int, int])
             start, end = max(0, line.start - 1), line.end
         else:
             start, end = line.start, _reach(sheet, line, gone)
-        yield Hit(gone[number].leader, start, end, "", _message(sheet, line, gone[number]), round(gone[number].bits, 2))
+        rule = _told_by(gone[number])
+        yield Hit(rule, start, end, "", _message(sheet, line, rule, gone[number]), round(gone[number].bits, 2))
 
 
-def _message(sheet: Sheet, line: Line, score: Score) -> str:
+def _told_by(score: Score) -> Rule:
+    """Give the rule that weighs most, or one that says what the others don't: that the speech is incomplete."""
+    telling = (rule for rule, bits in score.by_rule if rule.params.get("tells") and bits >= rule.gate["tail"])
+    return next(telling, score.leader)
+
+
+def _message(sheet: Sheet, line: Line, rule: Rule, score: Score) -> str:
     seen = sheet.shown(line.start, line.end).strip()
     if len(seen) > _WIDTH:
         seen = seen[: _WIDTH - 1] + "…"
-    return f"{score.leader.name} ({score.codes}): {seen}"
+    return f"{rule.name} ({score.codes}): {seen}"
 
 
 def _ends_without_newline(sheet: Sheet, gone: Mapping[int, Score]) -> set[int]:
