@@ -19,6 +19,7 @@ _SET_OFF = re.compile(r"[-—–·…*~+=_|#&^/\s]{1,4}")
 _SET_OFF_BEFORE = re.compile(rf"{_SET_OFF.pattern}$")
 _DOUBTFUL = 2.0
 _STRONG = 3.0  # a notice of two clauses that only sites write: 精品资料，欢迎下载
+_ASIDE = 40  # no name is longer
 _AROUND = 300  # what stands further off in a line has no say
 _TOLD = "：:称说道写着示明"
 _QUOTES = ("“”", "「」")
@@ -129,11 +130,14 @@ def _cut(rule: Rule, sheet: Sheet, start: int, end: int, shown: float) -> Iterat
 
 def _beside_again(text: str, first: int, last: int) -> tuple[int, int] | None:
     """Give how much a notice that comes again in the line has beside it both times: a name before it, and behind it."""
-    again = [match.start() for match in re.finditer(re.escape(text[first:last]), text) if match.start() != first]
+    again = [
+        place for place in (text.rfind(text[first:last], 0, first), text.find(text[first:last], last)) if place >= 0
+    ]
     if not again:
         return None
-    before = max(common(text[:first][::-1], text[:other][::-1]) for other in again)
-    return before, max(common(text[last:], text[other + last - first :]) for other in again)
+    left, right = text[max(0, first - _ASIDE) : first][::-1], text[last : last + _ASIDE]
+    before = max(common(left, text[max(0, other - _ASIDE) : other][::-1]) for other in again)
+    return before, max(common(right, text[other + last - first : other + last - first + _ASIDE]) for other in again)
 
 
 def _added(rule: Rule, text: str, before: tuple[int, int], after: tuple[int, int]) -> float:

@@ -16,7 +16,7 @@ _USUAL, _BRACKET = re.compile(r"[-,:;.()?!/%·…—]+"), re.compile(r"[][(){}<>
 _MARKUP = re.compile(r"[*=_~`]+")  # by which an author stresses words
 _WORDS = re.compile(r"[\u3400-\u9fff\d，。；：、！？“”]+")
 _SAYS = re.compile(r"[\u3400-\u9fffA-Za-z].*[\u3400-\u9fffA-Za-z]")
-_AROUND, _TOKENS, _NEXT = 120, 60, 6
+_AROUND, _TOKENS, _NEXT, _LONGEST = 120, 24, 4, 60
 # a name has so many bits of a page, or fewer characters; by how many bits words that signs frame must be a part of the
 # sentence, if they may be a name, if not, and if the signs are markup
 _NAMED, _LONG, _FRAMED, _UNNAMED, _MARKED_UP = 2.0, 4, 3.5, 0.5, -4.0
@@ -48,7 +48,9 @@ def twice(text: str, start: int, end: int) -> list[Pair]:
     low, high = max(0, start - _AROUND), min(len(text), end + _AROUND)
     low = text.rfind("\n", low, start) + 1 or low
     high = text.find("\n", end, high) if "\n" in text[end:high] else high
-    return [pair.moved(low) for pair in _chosen(text[low:high]) if _parts_speech(text, pair.moved(low))]
+    found = (pair.moved(low) for pair in _chosen(text[low:high]))
+    beside = (pair for pair in found if pair.first < end and start < pair.second + pair.length)
+    return [pair for pair in beside if _parts_speech(text, pair)]
 
 
 def _chosen(text: str) -> list[Pair]:
@@ -82,9 +84,9 @@ def _pairs(text: str) -> Iterator[Pair]:
 
 
 def _grown(text: str, length: int, first: int, second: int) -> Pair:
-    right = common(text[first + length : second], text[second + length :])
+    right = common(text[first + length : min(second, first + _LONGEST)], text[second + length :])
     end = first + length + right
-    left = common(text[:first][::-1], text[end:second][::-1])
+    left = common(text[max(0, first - _LONGEST) : first][::-1], text[end:second][::-1])
     if left and left == second - end:  # what stands between them alone is no part of them
         left = 0
     mark = text[first - left : end]
