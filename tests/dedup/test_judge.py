@@ -84,14 +84,6 @@ def test_a_copy_that_lacks_a_sentence_goes_for_the_whole_with_a_fault(
     assert [r.document.id for r in judge([cut, whole], Options()) if r.verdict.kept] == ["whole"]
 
 
-@pytest.mark.parametrize("junk", ["□", "，，，", "<> "])
-def test_marks_and_symbols_make_no_copy_the_longer_one(
-    result: Callable[..., Result], speech: Speech, junk: str
-) -> None:
-    given = [result("clean", speech(1)), result("with junk", speech(1) + junk)]
-    assert [r.document.id for r in judge(given, Options()) if r.verdict.kept] == ["clean"]
-
-
 def test_the_cleanest_stays_then_the_longest_then_the_first(result: Callable[..., Result], speech: Speech) -> None:
     text = speech(1)
     fault = Finding("OC101", 0, 1, "a fault", Safety.SAFE)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from jiaokan.dedup.signature import shingles
 from jiaokan.model import Source
 from jiaokan.sealed import Sealed
 
@@ -16,7 +15,10 @@ FIRST = "first"
 PREFER = "prefer="
 # a site's head or a half-width comma is put right without loss; it says nothing against the speech under it
 _NO_DAMAGE = ("BP", "LY")
-_MENDED, _LEFT = 3, 12  # letters that a fault weighs: a sentence that one copy lacks is worse than a slip in the other
+_MENDED, _LEFT = (
+    3,
+    12,
+)  # characters that a fault weighs: a sentence that one copy lacks is worse than a slip in the other
 _CUT = frozenset({"LY601", "BP106"})
 
 
@@ -25,7 +27,7 @@ class KeepError(ValueError):
 
 
 def preference(keep: str, paths: Sequence[str] = ()) -> Callable[[Sealed], Rank]:
-    """Give the rank of a signed result under `keep`, the smallest stays; `paths` are those of the run.
+    """Give the rank of a result under `keep`, the smallest stays; `paths` are those of the run.
 
     Raises KeepError.
     """
@@ -81,12 +83,7 @@ def is_cut(result: Sealed) -> bool:
 
 
 def _cleanest(result: Sealed) -> Rank:
-    return is_cut(result), _MENDED * _of_damage(result.applied) + _LEFT * _of_damage(result.reported) - _letters(result)
-
-
-def _letters(result: Sealed) -> int:
-    """Give how long the text is that is compared: a mark more or a symbol lost in it makes no copy the better one."""
-    return shingles(result.signature) or result.length
+    return is_cut(result), _MENDED * _of_damage(result.applied) + _LEFT * _of_damage(result.reported) - result.length
 
 
 def _longest(result: Sealed) -> Rank:

@@ -65,7 +65,7 @@ def _from_spool(
             for result, offer in zip(some, _offered(some, texts, _nothing), strict=True):
                 offers.add(offer)
                 if offer:
-                    ranks.append((rank(result._replace(signature=offer.signature)), offer.place))
+                    ranks.append((rank(result), offer.place))
         ranks.sort()
 
         def read(place: int) -> Codepoints:

@@ -67,7 +67,7 @@ def _row(result: Sealed, plan: Plan) -> dict[str, object]:
         "record": result.ready.record if result.ready else packed(unsealed(result)),
         "length": len(text),
         "faults": faults(result),
-        "rank": ordinal(rank(result._replace(signature=signature))),
+        "rank": ordinal(rank(result)),
         "shingles": shingles(signature),
         "signature": signature,
         "scheme": SCHEME,
