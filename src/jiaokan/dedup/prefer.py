@@ -15,10 +15,8 @@ FIRST = "first"
 PREFER = "prefer="
 # a site's head or a half-width comma is put right without loss; it says nothing against the speech under it
 _NO_DAMAGE = ("BP", "LY")
-_MENDED, _LEFT = (
-    3,
-    12,
-)  # characters that a fault weighs: a sentence that one copy lacks is worse than a slip in the other
+# characters that a fault weighs: a sentence that one copy lacks is worse than a slip in the other
+_MENDED, _LEFT = 6, 12
 _CUT = frozenset({"LY601", "BP106"})
 
 
