@@ -18,6 +18,8 @@ from jiaokan.repair.weighing import weigh
 from jiaokan.repair.words import in_turn
 from jiaokan.rules import shipped
 
+_REACH = 24  # characters of a phrase before and behind a word
+
 
 class Bid(NamedTuple):
     """A word that may have stood at a place: whether its frame forces it, the bits that it brings, and those asked."""
@@ -47,13 +49,13 @@ def spun(rule: Rule, page: Page) -> Iterator[Hit]:
 
 
 def _claims(rule: Rule, page: Page) -> Iterator[Claim]:
-    doubtful, usual = _doubtful(), _usual(rule, page.text)
+    doubtful = _doubtful()
     for wrong, table in replaced(rule, page):
         if (wrong, table) not in rule.terms:
             continue
         rights = (table, *_rivals(rule, page, wrong))
         for start, end in in_turn(page.text, wrong):
-            if not doubtful.match(page.text, start) and usual.isdisjoint((start, end - 1)):
+            if not doubtful.match(page.text, start) and not _is_usual(rule, page.text, start, end):
                 yield from ((start, end, right) for right in rights)
 
 
@@ -72,11 +74,20 @@ def _decided(rule: Rule, page: Page, span: tuple[int, int], bids: list[Bid]) -> 
         yield Hit(rule, *span, None, told, round(bits, 1))
 
 
-def _usual(rule: Rule, text: str) -> set[int]:
-    """Give the places of phrases that an author writes too: those of the rule, and of the rules for single words."""
-    spared = {known.unless for known in shipped() if known.code.startswith("SP1")} | {rule.unless}
-    found = (match for phrase in sorted(spared) if phrase for match in regex.finditer(phrase, text, regex.VERSION1))
-    return {place for match in found for place in range(*match.span())}
+def _is_usual(rule: Rule, text: str, start: int, end: int) -> bool:
+    """Say whether a phrase that an author writes too stands there: one of the rule, or of those for single words."""
+    around = max(0, start - _REACH), end + _REACH
+    return any(
+        match.start() < end and start < match.end()
+        for phrase in _spared(rule)
+        for match in regex.finditer(phrase, text, regex.VERSION1, *around)
+    )
+
+
+@cache
+def _spared(rule: Rule) -> tuple[str, ...]:
+    found = {known.unless for known in shipped() if known.code.startswith("SP1")} | {rule.unless}
+    return tuple(sorted(filter(None, found)))
 
 
 def _rivals(rule: Rule, page: Page, wrong: str) -> Iterator[str]:
