@@ -120,14 +120,17 @@ def _why(code: int | None, timeout: float) -> str:
 def _hired(job: Job[Any, Any], jobs: int) -> Iterator[_Crew]:
     def start() -> _Worker:
         here, there = _context().Pipe()
-        process = _context().Process(target=_serve, args=(there, job.work), daemon=True)
+        process = _context().Process(target=_serve, args=(there,), daemon=True)
         _serve_forks()
         try:
             process.start()  # waits for the server, which may still import, so Ctrl-C must end this
+            there.close()  # else a worker that dies is not noticed
+            with suppress(OSError):  # a worker that died meanwhile is noticed when it is listened to
+                # not as an argument: an interrupted start would leave it half written, a traceback in the new process
+                here.send(job.work)
         except BaseException:
             _end_server(os.getpid())
             raise
-        there.close()
         return _Worker(process, here)
 
     crew = _Crew(start, jobs, DefaultSelector())
@@ -167,11 +170,12 @@ def _serve_forks() -> None:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve(line: Connection, work: Callable[[Any], Any]) -> None:
+def _serve(line: Connection) -> None:
     # the kernel ends a process whose alarm goes off, in a loop in C too
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     _die_with_parent()
     with suppress(EOFError, OSError):
+        work: Callable[[Any], Any] = line.recv()
         while True:
             for item, seconds in line.recv():
                 signal.setitimer(signal.ITIMER_REAL, seconds)
