@@ -21,7 +21,7 @@ from jiaokan.strip.judge import Court
 from jiaokan.strip.markup import page_markup
 from jiaokan.strip.matter import foreign_matter
 from jiaokan.strip.meta import read_meta
-from jiaokan.strip.noise import decorative_marks, inserted_pinyin, mail_quotes, random_characters, slice_markers
+from jiaokan.strip.noise import decorative_marks, inserted_pinyin, mail_quotes, random_characters
 from jiaokan.strip.notices import inserted_notices
 from jiaokan.strip.pagelines import page_scores
 from jiaokan.strip.quoted import as_quoted
@@ -31,6 +31,7 @@ from jiaokan.strip.removal import removals
 from jiaokan.strip.repeated import repeated_inserts
 from jiaokan.strip.sentences import broken, wedged, without_parts
 from jiaokan.strip.sieve import Sieve
+from jiaokan.strip.slices import slice_markers
 from jiaokan.strip.spans import bracketed_notices, inserted_addresses
 from jiaokan.strip.unmarked import unmarked_sentences
 from jiaokan.strip.wrapped import wrapped_lines

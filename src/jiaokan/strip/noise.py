@@ -1,11 +1,11 @@
-"""What sites put in against copying, and the marks of a converter that slices its text."""
+"""What sites put in against copying, and the marks of a letter that is quoted."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from jiaokan.lines import HAN, Line, Sheet
+from jiaokan.lines import HAN, Sheet
 from jiaokan.model import Hit, Rule
 
 _RANDOM = re.compile(r"[!-~][!-~]?(?: [!-~]{1,2}){4,}")
@@ -23,13 +23,9 @@ READING = re.compile(rf"[(（][a-zü]{{0,4}}{_TONES.pattern}[a-zü]{{0,3}}[)）]
 _TONELESS = re.compile(r"(?:[(（](?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])[aeiouüv]{1,3}(?:ng?|r)?[)）])+")
 _DECORATIVE = re.compile(f"{_ORNAMENT.pattern}{{1,8}}(?![为是指系者]|表示|代表)")
 _PUNCTUATION = re.compile(r"[，。；！？、：,;!?]")
-_FIGURE = re.compile(r"\d")
-_SLICE = re.compile(r"(\d{1,3})、")
 _FORMULA = re.compile(r"[A-Za-z]\w? = ")
 _QUOTED = re.compile(r"^(?:>[> ]*)", re.MULTILINE)
-_FRAGMENT = 3
 _SENTENCE_MARKS = frozenset("?!.,;:")
-_ENDS = frozenset("。！？：；…”’〞）)》】.!?:;")
 
 
 def random_characters(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
@@ -92,37 +88,6 @@ def _again_and_again(
     matches = [m for m in pattern.finditer(sheet.text) if before.match(sheet.text[m.start() - 1 : m.start()])]
     if len(matches) >= fewest:
         yield from (Hit(rule, match.start(), match.end(), "") for match in matches)
-
-
-def slice_markers(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
-    """Give the running numbers, with the line ends before them, that cut sentences; they rise by one.
-
-    What the lower slice repeats from the end of the upper one goes too, up to `params.doubled` characters.
-    """
-    cuts = [(upper, lower, int(m[1])) for upper, lower, m in _cuts(sheet) if len(upper.bare) >= rule.params["line"]]
-    numbers = {number for _, _, number in cuts}
-    rising = {number for number in numbers if numbers & {number - 1, number + 1}}
-    if len(rising) < rule.gate["run"]:
-        return
-    for upper, lower, number in cuts:
-        if number in rising:
-            start = lower.start + sheet.text[lower.start : lower.end].index("、") + 1
-            yield Hit(rule, upper.end, start + _doubled(rule, sheet.text[start : lower.end], upper.bare), "")
-
-
-def _doubled(rule: Rule, lower: str, upper: str) -> int:
-    """Give how many characters the slice repeats from the end of the one before it."""
-    longest = int(min(len(lower), len(upper) // 2, rule.params["doubled"]))
-    return next((length for length in range(longest, _FRAGMENT - 1, -1) if upper.endswith(lower[:length])), 0)
-
-
-def _cuts(sheet: Sheet) -> Iterator[tuple[Line, Line, re.Match[str]]]:
-    numbers = sheet.numbers
-    for place in (match.start() for match in _FIGURE.finditer(sheet.firsts, 1)):
-        if sheet.lasts[place - 1] in _ENDS or numbers[place] == numbers[place - 1] + 1:
-            continue
-        if match := _SLICE.match(sheet.bares[numbers[place]]):
-            yield sheet.line(numbers[place - 1]), sheet.line(numbers[place]), match
 
 
 def mail_quotes(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
