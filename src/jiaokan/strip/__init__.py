@@ -27,7 +27,7 @@ from jiaokan.strip.pagelines import page_scores
 from jiaokan.strip.quoted import as_quoted
 from jiaokan.strip.reach import with_sentences
 from jiaokan.strip.reading import read
-from jiaokan.strip.removal import removals
+from jiaokan.strip.removal import removals, with_line_ends
 from jiaokan.strip.repeated import repeated_inserts
 from jiaokan.strip.sentences import broken, wedged, without_parts
 from jiaokan.strip.sieve import Sieve
@@ -83,7 +83,7 @@ def _hits(rules: RuleSet, sheet: Sheet) -> Iterator[Hit]:
 
 def _of_sites(rules: RuleSet, written: Sheet) -> Iterator[Hit]:
     sheet = as_quoted(written)
-    spans = [*_spans(rules, sheet), *_notices(rules, sheet)]
+    spans = [*with_line_ends(sheet, _spans(rules, sheet)), *_notices(rules, sheet)]
     spared = _spared(sheet, [hit for hit in spans if "\n" not in sheet.text[hit.start : hit.end]])
     lines = list(_lines(rules, sheet, spared))
     hits = [*spans, *lines]

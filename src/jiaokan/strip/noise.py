@@ -25,29 +25,42 @@ _DECORATIVE = re.compile(f"{_ORNAMENT.pattern}{{1,8}}(?![为是指系者]|表示
 _PUNCTUATION = re.compile(r"[，。；！？、：,;!?]")
 _FORMULA = re.compile(r"[A-Za-z]\w? = ")
 _QUOTED = re.compile(r"^(?:>[> ]*)", re.MULTILINE)
-_SENTENCE_MARKS = frozenset("?!.,;:")
+_SENTENCE_MARKS, _PARTS = frozenset("?!.,;:"), re.compile(r"[\s。，！？；：、）》”…]")
+_ENUMERATED = re.compile(rf"(?<!\d)\d[.．、]{HAN.pattern}")
 
 
 def random_characters(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
-    """Give the runs of random letters and marks; `gate.letters` and `gate.kinds` are the fewest of either."""
+    """Give the runs of random letters and marks; `gate.letters` and `gate.kinds` are the fewest of either.
+
+    In a text that has `gate.run` such runs, others may have fewer kinds of marks.
+    """
     if not _APART.search(sheet.text):
         return
-    for match in _RANDOM.finditer(sheet.text):
-        noise = match[0]
-        if _FORMULA.match(noise):
-            continue
-        odd, kinds = len(_ODD.findall(noise)), len(set(_MARKS.findall(noise)))
-        if len(_LETTERS.findall(noise)) >= rule.gate["letters"] and odd > 1 and kinds >= rule.gate["kinds"]:
+    odd = [match for match in _RANDOM.finditer(sheet.text) if _is_odd(rule, match[0])]
+    kinds = [len(set(_MARKS.findall(match[0]))) for match in odd]
+    fewest = rule.gate["kinds"]
+    if sum(kind >= fewest for kind in kinds) >= rule.gate["run"]:
+        fewest = 1
+    for match, kind in zip(odd, kinds, strict=True):
+        if kind >= fewest:
             yield from _noise(rule, sheet.text, *match.span())
+
+
+def _is_odd(rule: Rule, noise: str) -> bool:
+    if _FORMULA.match(noise):
+        return False
+    return len(_LETTERS.findall(noise)) >= rule.gate["letters"] and len(_ODD.findall(noise)) > 1
 
 
 def _noise(rule: Rule, text: str, start: int, end: int) -> Iterator[Hit]:
     before, after = text[start - 1 : start], text[end : end + 1]
+    if before in ("", "\n") and (enumerated := _ENUMERATED.search(text, end - 2, end + 2)):
+        end, after = enumerated.start(), ""
     if _WORD.match(after):
         return
     if _WORD.match(before):
         start = text.index(" ", start)
-    elif before not in ("", "\n", " ") and text[start] in _SENTENCE_MARKS:
+    elif not _PARTS.match(before or " ") and text[start] in _SENTENCE_MARKS:
         start += 1
     start -= before == " "
     end += after == " "

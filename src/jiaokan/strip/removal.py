@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from jiaokan.lines import Line, Sheet
 from jiaokan.model import Hit, Rule
@@ -25,6 +25,21 @@ def removals(sheet: Sheet, gone: Mapping[int, Score], titles: Mapping[int, int])
             start, end = line.start, _reach(sheet, line, gone)
         rule = _told_by(gone[number])
         yield Hit(rule, start, end, "", _message(sheet, line, rule, gone[number]), round(gone[number].bits, 2))
+
+
+def with_line_ends(sheet: Sheet, hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Give the hits, those that leave nothing of their line with its end."""
+    for hit in hits:
+        line = sheet.line(sheet.at(hit.start)) if hit.new == "" else None
+        if line and hit.end <= line.end and not _is_left(sheet.text, line, hit):
+            is_last = line.end == len(sheet.text)
+            yield hit._replace(start=max(0, line.start - is_last), end=_reach(sheet, line, {}))
+        else:
+            yield hit
+
+
+def _is_left(text: str, line: Line, hit: Hit) -> bool:
+    return bool(text[line.start : hit.start].strip() or text[hit.end : line.end].strip())
 
 
 def _told_by(score: Score) -> Rule:
