@@ -11,7 +11,9 @@ from jiaokan.model import Hit, Rule
 
 _ENDS = frozenset("。！？：；…”’〞）)》】.!?:;")
 _OPEN = re.compile(f"[^{re.escape(''.join(sorted(_ENDS)))}]", re.DOTALL)
-_CLOSING = frozenset("”〞")
+_KINDS = ("“", "”〞", "line"), ("《", "》", "title")
+"""What opens and what closes each, and the number that tells how long its line is."""
+
 _HYPHENATED = re.compile(r"(?<=[\u3400-\u9fff，、])-$")
 _LATIN, _LATIN_END = re.compile(r"[A-Za-z]"), re.compile(r"[A-Za-z][,;:.]?$|[A-Za-z] [!-~]{1,20}$")
 _TAIL = 30
@@ -46,28 +48,37 @@ def is_open(line: Line) -> bool:
 
 
 def wrapped_quotation(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
-    """Give the line ends inside a quotation: the upper line opens it and stops, the lower one goes on and closes it.
+    """Give the line ends inside a quotation or a title: the upper line opens it and stops, the lower one closes it.
 
-    `params.line` is the fewest characters of the upper line; verse is shorter.
+    `params.line` is the fewest characters of the upper line, `params.title` if it opens a title; verse is shorter.
     """
-    if "“" not in sheet.repertoire:
+    kinds = [kind for kind in _KINDS if kind[0] in sheet.repertoire]
+    if not kinds:
         return
     for place in map(re.Match.start, _OPEN.finditer(sheet.lasts, 0, len(sheet.lasts) - 1)):
         upper, lower = sheet.numbers[place : place + 2]
-        if lower > upper + 1 or len(sheet.bares[upper]) < rule.params["line"]:
+        if lower > upper + 1 or _COUNTED.match(sheet.bares[lower]):
             continue
-        if _opens(sheet.bares[upper]) and _closes(sheet.bares[lower]) and not _COUNTED.match(sheet.bares[lower]):
+        length = len(sheet.bares[upper])
+        inside = (
+            _opens(sheet.bares[upper], kind) and _closes(sheet.bares[lower], kind)
+            for kind in kinds
+            if length >= rule.params[kind[2]]
+        )
+        if any(inside):
             yield joint(rule, sheet, sheet.line(upper), sheet.line(lower))
 
 
-def _opens(text: str) -> bool:
-    return text.rfind("“") > max(text.rfind(mark) for mark in _CLOSING)
+def _opens(text: str, kind: tuple[str, str, str]) -> bool:
+    opening, closing, _ = kind
+    return text.rfind(opening) > max(map(text.rfind, closing))
 
 
-def _closes(text: str) -> bool:
-    closing = min((place for mark in _CLOSING if (place := text.find(mark)) >= 0), default=-1)
-    opening = text.find("“")
-    return closing >= 0 and (opening < 0 or closing < opening)
+def _closes(text: str, kind: tuple[str, str, str]) -> bool:
+    opening, closing, _ = kind
+    first = min((place for mark in closing if (place := text.find(mark)) >= 0), default=-1)
+    opened = text.find(opening)
+    return first >= 0 and (opened < 0 or first < opened)
 
 
 def cut_end(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
