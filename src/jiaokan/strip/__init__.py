@@ -12,7 +12,7 @@ from jiaokan.frontmatter import below
 from jiaokan.lines import Line, Sheet
 from jiaokan.model import Finding, Hit, Rule
 from jiaokan.rules import RuleSet, find, settle
-from jiaokan.strip.copies import doubled_reports, repeated_openings, running_headers
+from jiaokan.strip.copies import doubled_reports, doubled_titles, repeated_openings, running_headers
 from jiaokan.strip.disguised import disguised_inserts
 from jiaokan.strip.echoes import echoes
 from jiaokan.strip.edges import EDGE_PROCEDURES, edge_scores, reader_bits
@@ -49,6 +49,7 @@ PROCEDURES: dict[str, Callable[[Rule, Sheet], Iterator[Hit]]] = {
     "decorative_marks": decorative_marks,
     "disguised_insert": disguised_inserts,
     "doubled_report": doubled_reports,
+    "doubled_title": doubled_titles,
     "inserted_address": inserted_addresses,
     "inserted_pinyin": inserted_pinyin,
     "random_characters": random_characters,

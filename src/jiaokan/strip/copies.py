@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from jiaokan.lines import Line, Sheet
 from jiaokan.model import Hit, Rule
@@ -13,7 +14,7 @@ from jiaokan.strip.zones import is_titled
 _PARAGRAPH = 30
 _EDGE = 30
 _NUMBER = 16
-_LONGEST_TITLE = 60
+_LONGEST_TITLE, _ENDED = 60, frozenset("。！？!?：:；;，,")
 _DOTS = re.compile(r"(?:(?<!…)…++|(?<!\.)\.{3,}+|(?<!。)。{3,}+)(?:\[?(?:详细|全文|更多|查看全文|阅读全文)\]?)?$")
 _PAGE = re.compile(r"[-_—·\s]*(?:第\s?)?\d{1,9}(?:\s?/\s?\d+)?(?:\s?页)?[-_—·\s]*")
 _GAP = r"[-_—·\t \u3000\xa0]*"
@@ -79,6 +80,17 @@ def repeated_openings(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 
 def _stands_elsewhere(sheet: Sheet, line: Line, teaser: str) -> bool:
     return any(teaser in other for other in (sheet.text[: line.start], sheet.text[line.end :]))
+
+
+def doubled_titles(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
+    """Give the title where it stands again right below itself among the first `params.reach` lines."""
+    numbers = sheet.numbers[: rule.params["reach"]]
+    for upper, lower in pairwise(numbers):
+        title = sheet.bares[upper]
+        if title == sheet.bares[lower] and rule.params["title"] <= len(title) <= _LONGEST_TITLE and is_titled(title):
+            if title[-1] not in _ENDED:
+                yield Hit(rule, sheet.line(upper).end, sheet.line(lower).end, "")
+            return
 
 
 def running_headers(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
