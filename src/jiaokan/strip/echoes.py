@@ -45,7 +45,7 @@ _ACCOUNT = re.compile(
 )
 _NO_WORD = re.compile(r"[A-Za-z0-9] ?[_~*#·^|][A-Za-z0-9]|^[b-df-hj-np-tv-z]{4,}$|[A-Za-z] [A-Za-z] [A-Za-z]")
 _USUAL, _LEAST_USUAL, _TORN = "（(", 4, 3.0
-_SHARE = 0.5
+_SHARE, _MASKS = 0.5, "*＊"  # which stand for names, too
 _WORD, _LONG = re.compile(r"[A-Za-z][A-Za-z0-9_-]*"), 5
 _SHORT, _SURE = 3, 4  # letters that are the first of a name's characters, or of any others'
 _ROUNDS, _LONGEST = 3, 1 << 14  # what goes is the site's, too
@@ -115,7 +115,8 @@ def _echo_of(rule: Rule, page: _Page, text: str, match: re.Match[str]) -> Hit | 
         start, end = _with_names(text, page, start, end)
     said = _folded(text[start:end])
     echo = _echo(page, said)
-    is_part = kind in ("latin", "apart") and _letters(echo) < _SHARE * _letters(said)
+    is_mostly = kind in ("latin", "apart") or (kind == "framed" and text[start] in _MASKS)
+    is_part = is_mostly and _letters(echo) < _SHARE * _letters(said)
     is_word = kind == "latin" and echo not in page.accounts and not _NO_WORD.search(match[0])
     if kind in ("latin", "apart") and _has_initials(page, match[0]):
         return Hit(rule, start, end, "")

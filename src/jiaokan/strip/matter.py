@@ -14,7 +14,7 @@ from jiaokan.model import Hit, Rule
 from jiaokan.rules import shipped
 from jiaokan.strip.ends import is_balanced
 from jiaokan.strip.evidence import Scale, marks, score
-from jiaokan.strip.noise import READING
+from jiaokan.strip.noise import has_characters_read
 from jiaokan.strip.said import is_said
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def foreign_matter(certain: Rule | None, doubted: Rule | None, sheet: Sheet, aga
         shown = signs(text, cut, against)
         bits = weight(rule, shown)
         sure = _certain(rule, text, cut) if bits >= rule.gate["bits"] else None
-        if _has_characters_read(text, *(sure or (cut.start, cut.end))):
+        if has_characters_read(text[slice(*(sure or (cut.start, cut.end)))]):
             continue
         if sure and _is_foreign_name_or_aside(text, *sure):
             continue
@@ -83,12 +83,6 @@ def _is_torn_in(rule: Rule, text: str, sure: tuple[int, int], shown: dict[str, f
 def _is_foreign_name_or_aside(text: str, start: int, end: int) -> bool:
     """Say whether a stretch is what a speaker has of other languages, or a part of what he says between two dashes."""
     return bool(_ACCENTED.fullmatch(text, start, end) or _ASIDE.fullmatch(text, start, end))
-
-
-def _has_characters_read(text: str, start: int, end: int) -> bool:
-    """Say whether a stretch has a reading in brackets and more: in 領(lǐng)導(dǎo) the 導 is the author's."""
-    without = READING.sub("", text[start:end])
-    return len(without) < end - start and HAN.search(without) is not None
 
 
 def _told(hit: Hit, sheet: Sheet, start: int, end: int) -> str:

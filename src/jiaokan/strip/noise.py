@@ -17,8 +17,7 @@ _LETTERS = re.compile(r"[A-Za-z]")
 _TONES = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
 _OPENED = re.compile(r"\([a-z]"), re.compile("（[a-z]")  # a pattern that begins with one character is found at once
 _ORNAMENT = re.compile("[★☆✿❀◈◆◇●■▲△▼▽♀♂♥❤✦✧✩✪✫✬❖※]")
-READING = re.compile(rf"[(（][a-zü]{{0,4}}{_TONES.pattern}[a-zü]{{0,3}}[)）]")
-"""Pinyin with a tone mark, in brackets behind the character that is read so."""
+_READING = re.compile(rf"[(（][a-zü]{{0,4}}{_TONES.pattern}[a-zü]{{0,3}} ?[)）]")
 
 _TONELESS = re.compile(r"(?:[(（](?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])[aeiouüv]{1,3}(?:ng?|r)?[)）])+")
 _DECORATIVE = re.compile(f"{_ORNAMENT.pattern}{{1,8}}(?![为是指系者]|表示|代表)")
@@ -75,11 +74,17 @@ def inserted_pinyin(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """
     found: list[Hit] = []
     if _TONES.search(sheet.repertoire):
-        found += _again_and_again(rule, sheet, READING, HAN, rule.gate["run"])
+        found += _again_and_again(rule, sheet, _READING, HAN, rule.gate["run"])
     if any(opening.search(sheet.text) for opening in _OPENED):
         found += _again_and_again(rule, sheet, _TONELESS, HAN, rule.gate["toneless"])
     if found and 2 * _everyday(rule, [sheet.text[hit.start - 1] for hit in found]) >= len(found):
         yield from found
+
+
+def has_characters_read(text: str) -> bool:
+    """Say whether there are readings in brackets and more: in 領(lǐng)導(dǎo) the 導 is the author's."""
+    without = _READING.sub("", text)
+    return len(without) < len(text) and HAN.search(without) is not None
 
 
 def _everyday(rule: Rule, marks: list[str]) -> int:

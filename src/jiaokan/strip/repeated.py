@@ -16,6 +16,7 @@ from jiaokan.strip.disguised import ORNAMENTS
 from jiaokan.strip.echoes import enough
 from jiaokan.strip.ends import is_balanced, is_in_run
 from jiaokan.strip.matter import addressed
+from jiaokan.strip.noise import has_characters_read
 
 if TYPE_CHECKING:
     import numpy as np
@@ -59,7 +60,7 @@ def _is_strange(rule: Rule, text: str, place: Place) -> bool:
     inside = text[place.start : place.end]
     if len(inside) < rule.params["shortest"] or inside[0] in _MARKS or inside[-1] in _MARKS:
         return False  # where a mark is beside it in all sentences, none is torn
-    return bool(_STRANGE.search(inside)) and is_balanced(inside)
+    return bool(_STRANGE.search(inside)) and is_balanced(inside) and not has_characters_read(inside)
 
 
 def _repeated(rule: Rule, sheet: Sheet) -> Iterator[list[Place]]:
