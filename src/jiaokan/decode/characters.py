@@ -14,6 +14,7 @@ from jiaokan.decode.kunjinkao import quoted_or_damage
 from jiaokan.decode.language import not_chinese
 from jiaokan.decode.mojibake import inexact, mojibake
 from jiaokan.decode.screens import characters_of
+from jiaokan.decode.slipped import slipped
 from jiaokan.lines import Sheet, sheet_of
 from jiaokan.model import Finding, Hit, Rule
 from jiaokan.rules import RuleSet, find, settle
@@ -147,4 +148,5 @@ PROCEDURES: Mapping[str, Callable[[Rule, str], Iterator[Hit]]] = {
     "entities": _entities,
     "not_chinese": not_chinese,
     "quoted_or_damage": quoted_or_damage,
+    "slipped": slipped,
 }
