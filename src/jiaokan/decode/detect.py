@@ -92,7 +92,7 @@ def _put_together(raw: bytes, at: int) -> Reading:
 def pieces_of(body: bytes, choice: Choice) -> list[Piece]:
     """Give the pieces of bytes without a mark, whose encoding is decided."""
     if choice.codec not in UNITS:
-        return read_any(body, choice.codec)
+        return list(with_hz_read(read_any(body, choice.codec)))
     pieces = read(body, choice.codec, _others(choice.codec), trusted=choice.listed)
     return list(with_hz_read(pieces)) if choice.codec in EIGHT_BIT else pieces
 

@@ -27,7 +27,7 @@ def slipped(rule: Rule, text: str) -> Iterator[Hit]:
     They are read from the second byte on, and every character must be one in use. What was lost is told by its other
     byte, if by `params.told` bits only one character fits there; else the sign stays.
     """
-    for match in _SLIPPED.finditer(text):
+    for match in _SLIPPED.finditer(text) if "?" in text or "!" in text else ():
         halves, last = match["halves"], match["last"] or ""
         meant = _meant(halves, last)
         if meant and _is_likelier(rule, halves + last, meant):
