@@ -30,6 +30,7 @@ _MARK = re.compile(r"[，。；：、！？]")
 _WHOLE = re.compile(
     r"（.*）|\(.*\)|\[.*\]|【.*】|〔.*〕|｛.*｝|\{.*\}|〖.*〗|<.*>|《.*》|“.*”|「.*」|『.*』", re.DOTALL
 )
+_MASK = re.compile(r"[*＊]+")
 _RARE = frozenset("【｛{〖")  # brackets that official Chinese hardly puts into a sentence
 _WIDE_WORD = re.compile(r"(?<![!-~Ａ-Ｚａ-ｚ])[Ａ-Ｚａ-ｚ]{2,}(?![!-~Ａ-Ｚａ-ｚ])")
 _NARROW = {ord("Ａ") - ord("A") + letter: letter for letter in map(ord, ascii_letters)}
@@ -59,7 +60,7 @@ def foreign_matter(certain: Rule | None, doubted: Rule | None, sheet: Sheet, aga
         shown = signs(text, cut, against)
         bits = weight(rule, shown)
         sure = _certain(rule, text, cut) if bits >= rule.gate["bits"] else None
-        if has_characters_read(text[slice(*(sure or (cut.start, cut.end)))]):
+        if _is_authors(text[slice(*(sure or (cut.start, cut.end)))]):
             continue
         if sure and _is_foreign_name_or_aside(text, *sure):
             continue
@@ -83,6 +84,11 @@ def _is_torn_in(rule: Rule, text: str, sure: tuple[int, int], shown: dict[str, f
 def _is_foreign_name_or_aside(text: str, start: int, end: int) -> bool:
     """Say whether a stretch is what a speaker has of other languages, or a part of what he says between two dashes."""
     return bool(_ACCENTED.fullmatch(text, start, end) or _ASIDE.fullmatch(text, start, end))
+
+
+def _is_authors(stretch: str) -> bool:
+    """Say whether a stretch masks a name, or holds characters whose readings were put in."""
+    return bool(_MASK.fullmatch(stretch)) or has_characters_read(stretch)
 
 
 def _told(hit: Hit, sheet: Sheet, start: int, end: int) -> str:
