@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial, reduce
 from itertools import compress, count
@@ -144,8 +143,10 @@ class Sheet:
     @Once
     def is_double(self) -> bool:
         """Say whether one blank line stands between nearly all lines."""
-        gaps = Counter(map(sub, self.numbers[1:], self.numbers))
-        return gaps[2] > _NEARLY_ALL * gaps.total()
+        if len(self.numbers) == len(self.bares):
+            return False
+        gaps = list(map(sub, self.numbers[1:], self.numbers))
+        return gaps.count(2) > _NEARLY_ALL * len(gaps)
 
     def at(self, place: int) -> int:
         """Give the number of the line that `place` stands in."""
@@ -196,6 +197,10 @@ class Sheet:
         if len(read) == len(self.distinct) and self.distinct.max(initial=0) < _PLANE:
             return read
         return self.distinct.tobytes().decode("utf-32-le", "surrogatepass")
+
+    def has(self, marks: Iterable[str]) -> bool:
+        """Say whether any of the marks stands in the text."""
+        return any(map(self.repertoire.__contains__, marks))
 
     def places(self, marks: str) -> list[int]:
         """Give the places of each of the marks, in order; a text has few of many marks."""

@@ -32,6 +32,7 @@ _BLANK = frozenset(" \t\u3000")
 _HANGING = "，。、；：！？”’〞）》】」』,.;:!?)…—·％%"
 _UNIT = re.compile(r"[!-~]*[A-Za-z\d][!-~]*|[\"'(“‘（《【「『〔]?.", re.DOTALL)
 _STOPS = "。！？!?…"
+_SURE_ENDS, _LIKELY_ENDS = frozenset(_STOPS), frozenset('.”’〞）)》」』"')
 _ENDED = re.compile(r"[。！？：；…”’）)!?:;](?:(?<=[。！？”])\d{1,3})?$")  # the number of a page may be glued to it
 _LEADS = frozenset("：:；;")
 _INDENTED = 0.3
@@ -84,6 +85,11 @@ def _numbers() -> Rule:
     return next(rule for rule in shipped() if rule.match == "hard_wraps")
 
 
+def is_ended(bare: str) -> bool:
+    """Say whether ENDS is found in a line; nearly all lines show by their last character alone whether it is."""
+    return bare[-1] in _SURE_ENDS or (bare[-1] in _LIKELY_ENDS and bool(ENDS.search(bare)))
+
+
 def _too_long(rule: Rule, sheet: Sheet) -> bool:
     """Say at once that too many lines are longer than any column."""
     longest: int = rule.params["longest"]
@@ -95,7 +101,7 @@ def _column(rule: Rule, sheet: Sheet) -> Column | None:
     """Give the column that most lines fill, of the commonest widths in columns and in characters."""
     if len(sheet.lasts) - sum(map(sheet.lasts.count, _STOPS)) <= rule.gate["lines"]:
         return None
-    cut = [(upper, lower) for upper, lower in neighbours(sheet) if not ENDS.search(upper.bare)]
+    cut = [(upper, lower) for upper, lower in neighbours(sheet) if not is_ended(upper.bare)]
     if len(cut) < rule.gate["lines"]:
         return None
     fits = widths(rule, sheet)
@@ -218,14 +224,14 @@ def hangs_over(column: Column, text: str, upper: Line, lower: Line) -> bool:
 
 def stops(column: Column, text: str, line: Line, below: Line | None) -> bool:
     """Say whether a line is neither full nor ends a sentence, and another one goes on below: a header does so."""
-    if not below or _ENDED.search(line.bare[-4:]) or ENDS.search(line.bare) or begins(column, text, below):
+    if not below or _ENDED.search(line.bare[-4:]) or is_ended(line.bare) or begins(column, text, below):
         return False
     return not is_full(column, text, line, below)
 
 
 def _is_indented(sheet: Sheet) -> bool:
     indented = sum(sheet.text[line.start] in " \u3000\t" for line in sheet.filled)
-    ended = sum(bool(ENDS.search(line.bare)) for line in sheet.filled)
+    ended = sum(is_ended(line.bare) for line in sheet.filled)
     return max(1, ended * _INDENTED) < indented < len(sheet.filled) * (1 - _INDENTED)
 
 
@@ -237,7 +243,7 @@ def _hanging(sheet: Sheet, cut: Sequence[tuple[Line, Line]]) -> int:
     if sheet.is_flush:
         return 0
     rest = [(upper, _depth(sheet.text, lower)) for upper, lower in cut if not _may_begin(lower)]
-    first = [_depth(sheet.text, lower) for upper, lower in neighbours(sheet) if ENDS.search(upper.bare)]
+    first = [_depth(sheet.text, lower) for upper, lower in neighbours(sheet) if is_ended(upper.bare)]
     if _hangs([depth for _, depth in rest], first, 1):
         return 1
     widest = max((columns(upper.bare) for upper, _ in rest), default=0)

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from jiaokan.layout.borders import TITLE, doubled, fragment, is_call, is_header, of_texts, repeated, seam
-from jiaokan.layout.columns import ENDS, Column, column_of, fills, is_full, stops
+from jiaokan.layout.columns import Column, column_of, fills, is_ended, is_full, stops
 from jiaokan.layout.pages import BEGINS
 from jiaokan.layout.running import Border, is_read_over, on_each_page, running_headers
 from jiaokan.lines import HAN, Line, Sheet
@@ -216,7 +216,7 @@ def _goes_on(column: Column, text: str, filled: Sequence[Line], first: int, end:
     if first == 0 or end == len(filled):
         return False
     upper, lower = filled[first - 1], filled[end]
-    if ENDS.search(upper.bare) or upper.bare[-1] in _LEADS or BEGINS.match(lower.bare) or is_call(lower.bare):
+    if is_ended(upper.bare) or upper.bare[-1] in _LEADS or BEGINS.match(lower.bare) or is_call(lower.bare):
         return False
     if column.indented and text[lower.start] in " \u3000\t":
         return False

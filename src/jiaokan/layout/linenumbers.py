@@ -53,7 +53,8 @@ def line_numbers(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 
 
 def _all_counted(sheet: Sheet, lines: Sequence[Line]) -> list[Counted]:
-    found = ((place, line, _NUMBER.match(sheet.text, line.start, line.end)) for place, line in enumerate(lines))
+    begun = ((place, line) for place, line in enumerate(lines) if line.bare[0].isdecimal())
+    found = ((place, line, _NUMBER.match(sheet.text, line.start, line.end)) for place, line in begun)
     return [
         Counted(place, line, int(match[1]), match.end(1) - line.start, match.end() - line.start if match[2] else 0)
         for place, line, match in found

@@ -18,7 +18,7 @@ _ALONE = re.compile(
 )
 _FOOT = re.compile(r"(?<=[^\s第])(?P<gap>[ \t\u3000]+)第[ \u3000]?(?P<number>\d{1,3})[ \u3000]?[页頁]$")
 _LAST = re.compile(rf"[{_DASH}\d页頁]")
-_DIGITS, _DASHES, _PAGE = map(frozenset, ("0123456789", "-－—–·・•", "页頁"))
+_DIGITS, _DASHES, _PAGE = map(re.compile, ("[0-9]", "[-－—–·・•]", "[页頁]"))
 _SHORT, _LONG = 16, 80
 
 
@@ -47,9 +47,8 @@ def dashed(sheet: Sheet) -> list[Numbered]:
 
 def alone(sheet: Sheet) -> list[Numbered]:
     """Give the lines that are a number, however it is written as a page's."""
-    if not _LAST.search(sheet.lasts):
-        return []
-    short = ((place, at) for place, at in enumerate(sheet.numbers) if len(sheet.bares[at]) <= _SHORT)
+    places = map(re.Match.start, _LAST.finditer(sheet.lasts))
+    short = ((place, at) for place in places if len(sheet.bares[at := sheet.numbers[place]]) <= _SHORT)
     found = ((place, at, _ALONE.fullmatch(sheet.bares[at])) for place, at in short)
     return [
         Numbered(place, sheet.line(at), int(match["number"]), signed=_is_signed(match))
@@ -102,13 +101,11 @@ def are_apart(run: Sequence[Numbered]) -> bool:
     return all(lower.place - upper.place > 1 for upper, lower in pairwise(run[:-1]))
 
 
-def _ending(pattern: re.Pattern[str], lasts: frozenset[str], sheet: Sheet) -> Iterator[Numbered]:
-    if lasts.isdisjoint(sheet.lasts):
-        return
-    for place, number in enumerate(sheet.numbers):
-        bare = sheet.bares[number]
-        if bare[-1] in lasts and (match := pattern.search(bare)):
-            yield Numbered(place, sheet.line(number), int(match["number"]), len(match[0]))
+def _ending(pattern: re.Pattern[str], last: re.Pattern[str], sheet: Sheet) -> Iterator[Numbered]:
+    for place in map(re.Match.start, last.finditer(sheet.lasts)):
+        line = sheet.line(sheet.numbers[place])
+        if match := pattern.search(line.bare):
+            yield Numbered(place, line, int(match["number"]), len(match[0]))
 
 
 def _is_signed(match: re.Match[str]) -> bool:

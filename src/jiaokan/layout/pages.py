@@ -50,7 +50,7 @@ class Pages(NamedTuple):
     @classmethod
     def of(cls, sheet: Sheet, run: Run, borders: Iterable[Iterable[int]]) -> Pages:
         """Look for the headers at the borders, places of lines each."""
-        bares = _bares(sheet) if run.numbers else []
+        bares = _bares(sheet)
         return cls(sheet, run, bares, headers(bares, borders))
 
 
@@ -77,8 +77,9 @@ def page_number_lines(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     `gate.footed` where the same words stand before it; `params.page` is the fewest characters of a page.
     """
     for run in (_alone_run(rule, sheet), _footed_run(rule, sheet)):
-        pages = Pages.of(sheet, run, _around(run.numbers))
-        yield from (_without_line(rule, pages, numbered.place) for numbered in run.numbers)
+        if run.numbers:
+            pages = Pages.of(sheet, run, _around(run.numbers))
+            yield from (_without_line(rule, pages, numbered.place) for numbered in run.numbers)
 
 
 def lone_page_numbers(rule: Rule, sheet: Sheet) -> Iterator[Hit]:

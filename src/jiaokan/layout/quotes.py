@@ -122,7 +122,7 @@ def without_partner(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
         opening = [place for place in sheet.places("“") if place > closed]
         if opening and all(text[place - 1] == "\n" for place in opening[1:]):
             yield Hit(rule, opening[0], opening[0] + 1, None)
-    elif "”" in sheet.repertoire and _QUOTES.isdisjoint(sheet.repertoire) and text.count("”") == 1:
+    elif "”" in sheet.repertoire and not sheet.has(_QUOTES) and text.count("”") == 1:
         place = text.find("”")
         if not text[max(0, place - 1) : place].isdigit():
             yield Hit(rule, place, place + 1, None)

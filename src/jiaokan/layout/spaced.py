@@ -35,7 +35,7 @@ def spaced_characters(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     number of a chapter is enough, and keeps one space behind it. In a column that is a shorter line that ends in one
     of `params.words`, too.
     """
-    if _BLANK.isdisjoint(sheet.repertoire):
+    if not sheet.has(_BLANK):
         return
     ends_apart = map(_BLANK.__contains__, map(_LAST_BUT_ONE, sheet.bares))
     for line in map(sheet.line, compress(count(), ends_apart)):

@@ -124,6 +124,8 @@ def spaces_at_line_ends(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """
     if " " not in sheet.repertoire or sheet.text.count(" ") < rule.gate["run"]:
         return
+    if not _may_end_lines(rule, sheet):
+        return
     spaces = [match.start() for match in _BESIDE_WIDE.finditer(sheet.text)]
     starts = [max(before, sheet.text.rfind("\n", before + 1, place)) for before, place in pairwise((-1, *spaces))]
     far = (rule.params["narrowest"] - rule.params["short"]) // 2
@@ -139,6 +141,15 @@ def spaces_at_line_ends(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     if ends:
         found = (space for line in lines for space in _in(line, sheet.text))
         yield from (Hit(rule, at, at + 1, "") for at, width, indent in found if width + indent * indented in ends)
+
+
+def _may_end_lines(rule: Rule, sheet: Sheet) -> bool:
+    """Say whether enough spaces stand as far from the start of their line as a narrow one is wide."""
+    import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
+
+    places, far = (sheet.codes == ord(" ")).nonzero()[0], (rule.params["narrowest"] - rule.params["short"]) // 2
+    starts = np.concatenate(([-1], sheet.breaks)).take(sheet.breaks.searchsorted(places))
+    return bool(np.count_nonzero(places - starts > far) >= rule.gate["run"])
 
 
 def _ends(rule: Rule, found: Sequence[tuple[int, int, int]], text: str, indented: int) -> frozenset[int]:

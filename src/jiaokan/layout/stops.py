@@ -21,7 +21,7 @@ _FIGURE_END = re.compile(rf"(?<=\d){_MARK}(?=$|[”」』\"])", re.MULTILINE)
 _ADDRESS = re.compile(r"(?:@|www\.|://)[A-Za-z0-9./_-]{3,60}\.")
 _LONGEST_ADDRESS = 64
 _ENTRY = re.compile(r"[\[［〔【]\d")
-_CITED = re.compile(rf"[{_HAN}]\. +[{_HAN}]")
+_CITED = re.compile(rf"\.(?<=[{_HAN}]\.) +[{_HAN}]")  # a pattern that begins with one character is found at once
 _CHINESE = re.compile(rf"[{_HAN}]{{2}}")
 _SEGMENT = re.compile(rf"{_MARK}[{_HAN}]{{1,4}}{_MARK}")
 _COMMA = re.compile(rf"[{_HAN}],[{_HAN}]")
@@ -34,7 +34,7 @@ def half_width_stops(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 
     Behind `gate.ends` of them stands a space, or they end a line of `params.line` characters.
     """
-    if set(_STOPS).isdisjoint(sheet.repertoire):
+    if not sheet.has(_STOPS):
         return
     places = [
         place for place in sheet.places(_STOPS) if _STOP.match(sheet.text, place) and not _is_of_label(sheet, place)
@@ -60,7 +60,7 @@ def half_width_ends(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     `gate.ends` of the first kind, one less where it has `gate.commas` half-width ones, `gate.run` in all, and
     `gate.share` of all its stops.
     """
-    if set(_STOPS).isdisjoint(sheet.repertoire):
+    if not sheet.has(_STOPS):
         return
     certain, likely = list[int](), list[int]()
     sources = {sheet.at(match.start()) for match in _CITED.finditer(sheet.text)}

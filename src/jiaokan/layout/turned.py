@@ -52,7 +52,7 @@ class Wrong(NamedTuple):
 
 def doubled_quotes(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give one mark of two on either side of a quotation that has two of them on both."""
-    for match in _twice(sheet.text):
+    for match in _twice(sheet):
         yield Hit(rule, match.start(), match.start() + 1, "")
         yield Hit(rule, match.end() - 1, match.end(), "")
 
@@ -69,24 +69,23 @@ def lone_closing(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
         yield from (Hit(rule, place, place + 1, None) for place in wrong.lone)
 
 
-def _twice(text: str) -> Iterator[re.Match[str]]:
-    if any(family[0] * 2 in text for family in _FAMILIES):
-        yield from (match for match in _TWICE.finditer(text) if "\n\n" not in match[0])
+def _twice(sheet: Sheet) -> Iterator[re.Match[str]]:
+    if any(family[0] in sheet.repertoire and family[0] * 2 in sheet.text for family in _FAMILIES):
+        yield from (match for match in _TWICE.finditer(sheet.text) if "\n\n" not in match[0])
 
 
-def _all_wrong(sheet: Sheet) -> Iterator[Wrong]:
-    """Give what is wrong with the marks of each shape of which a text has both."""
-    for family in _FAMILIES:
-        if family[0] in sheet.repertoire and family[1] in sheet.repertoire:
-            marks = "".join(map(sheet.text.__getitem__, sheet.places(family)))
-            if marks.replace(family, ""):
-                yield _wrong(sheet.text, family)
+@lru_cache(maxsize=1)
+def _all_wrong(sheet: Sheet) -> tuple[Wrong, ...]:
+    """Give what is wrong with the marks of each shape of which a text has both; two rules ask."""
+    both = [family for family in _FAMILIES if all(map(sheet.repertoire.__contains__, family))]
+    marks = ("".join(map(sheet.text.__getitem__, sheet.places(family))) for family in both)
+    unpaired = [family for family, row in zip(both, marks, strict=True) if row.replace(family, "")]
+    return tuple(_wrong(sheet, family) for family in unpaired)
 
 
-@lru_cache(maxsize=len(_FAMILIES))
-def _wrong(text: str, family: str) -> Wrong:
-    """Tell the cases that are certain by themselves, or by others, from those that aren't; two rules ask."""
-    cases = list(_cases(Sheet(text), family))
+def _wrong(sheet: Sheet, family: str) -> Wrong:
+    """Tell the cases that are certain by themselves, or by others, from those that aren't."""
+    cases = list(_cases(sheet, family))
     proofs = sum(mark.known for case in cases for mark in case.turned)
     is_lone = len(cases) == 1
     mended = [
@@ -101,7 +100,7 @@ def _wrong(text: str, family: str) -> Wrong:
 def _cases(sheet: Sheet, family: str) -> Iterator[Case]:
     """Give the lines whose marks are not in order; of several lines, those that only together have pairs of them."""
     text, waiting, reach = sheet.text, 0, -1
-    spare = set(chain.from_iterable((match.start(), match.end() - 1) for match in _twice(text)))
+    spare = set(chain.from_iterable((match.start(), match.end() - 1) for match in _twice(sheet)))
     for lines in stretches(sheet, [place for place in sheet.places(family) if place not in spare]):
         marks = list(chain.from_iterable(lines))
         if marks[0] <= reach:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from jiaokan.layout.borders import is_call, seam
-from jiaokan.layout.columns import ENDS, Column, begins, column_of, is_full, stops
+from jiaokan.layout.columns import Column, begins, column_of, is_ended, is_full, stops
 from jiaokan.layout.furniture import numbers_of_pages
 from jiaokan.layout.pages import BEGINS
 from jiaokan.layout.readings import read_over
@@ -86,7 +86,7 @@ def _candidates(column: Column, sheet: Sheet) -> Iterator[tuple[Wedge, bool]]:
     below = {upper.number: lower for upper, lower in neighbours(sheet)}
     of_prose = set[int]()
     for upper, first in neighbours(sheet):
-        if ENDS.search(upper.bare):
+        if is_ended(upper.bare):
             continue
         if upper.number in of_prose or _SENTENCE.search(upper.bare):
             of_prose.add(first.number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import takewhile
@@ -32,19 +33,20 @@ class Fit(NamedTuple):
 def widths(rule: Rule, sheet: Sheet) -> list[Fit]:
     """Give the commonest widths in columns and in characters that some lines fill and few exceed."""
     lines = [line for line in sheet.filled if not CELLS.search(line.bare)]
+    shown = [sheet.text[line.start : line.end].rstrip() for line in lines]
     found = list[Fit]()
     for measure in (columns, len):
-        taken = [measure(sheet.text[line.start : line.end].rstrip()) for line in lines]
-        all_counted = Counter(taken)
+        taken = list(map(measure, shown))
+        all_counted, ordered = Counter(taken), sorted(taken)
         for width in _commonest(rule, all_counted):
-            if not _is_filled(rule, all_counted, width):
+            if not _is_filled(rule, ordered, width):
                 continue
             room = width + rule.params["short"] // (2 if measure is len else 1)
-            if _is_seldom_exceeded(rule, all_counted, room):
+            if _is_seldom_exceeded(rule, ordered, room):
                 found.append(Fit(measure, width, range(len(sheet.lines))))
             elif all_counted[width] >= rule.gate["lines"]:
                 first, last = _reach(taken, width, rule.params["short"])
-                within = Counter(taken[first : last + 1])
+                within = sorted(taken[first : last + 1])
                 if _is_filled(rule, within, width) and _is_seldom_exceeded(rule, within, room):
                     found.append(Fit(measure, width, range(lines[first].number, lines[last].number + 1)))
     return found
@@ -65,14 +67,14 @@ def _reach(taken: Sequence[int], width: int, short: int) -> tuple[int, int]:
     return first - sum(1 for _ in before), last + sum(1 for _ in behind)
 
 
-def _is_filled(rule: Rule, counted: Counter[int], width: int) -> bool:
-    near = sum(count for other, count in counted.items() if other >= width * (1 - 1 / PART))
+def _is_filled(rule: Rule, ordered: Sequence[int], width: int) -> bool:
+    near = len(ordered) - bisect_left(ordered, width * (1 - 1 / PART))
     return bool(near >= rule.gate["lines"])
 
 
-def _is_seldom_exceeded(rule: Rule, counted: Counter[int], room: int) -> bool:
-    wider = sum(count for other, count in counted.items() if other > room)
-    return bool(wider <= max(1, rule.gate["over"] * counted.total()))
+def _is_seldom_exceeded(rule: Rule, ordered: Sequence[int], room: int) -> bool:
+    wider = len(ordered) - bisect_right(ordered, room)
+    return bool(wider <= max(1, rule.gate["over"] * len(ordered)))
 
 
 def columns(text: str) -> int:

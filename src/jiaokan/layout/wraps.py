@@ -37,9 +37,10 @@ def joint(rule: Rule, sheet: Sheet, upper: Line, lower: Line) -> Hit:
 def neighbours(sheet: Sheet) -> Iterator[tuple[Line, Line]]:
     """Give each pair of adjacent lines; where one blank line stands between nearly all lines, those on either side."""
     apart = 2 if sheet.is_double else 1
-    for upper, lower in pairwise(sheet.numbers):
-        if lower - upper == apart:
-            yield sheet.line(upper), sheet.line(lower)
+    for pair in pairwise(sheet.filled_lines):
+        upper, lower = pair
+        if lower.number - upper.number == apart:
+            yield pair
 
 
 def is_open(line: Line) -> bool:

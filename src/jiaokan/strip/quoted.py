@@ -28,7 +28,7 @@ def as_quoted(sheet: Sheet) -> Sheet:
     text = sheet.text
     marks = "".join(map(text.__getitem__, sheet.places("“”")))
     has_turned = marks != "“”" * (len(marks) // 2)
-    if _ASKED.isdisjoint(sheet.repertoire) and not has_turned:
+    if not has_turned and not sheet.has(_ASKED):
         return sheet
     spans = [*_others(sheet), *_straight(sheet), *(_turned(text) if has_turned else ())]
     if not spans:
