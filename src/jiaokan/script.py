@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -58,8 +58,12 @@ def is_traditional(codes: Codes) -> bool:
     return bool(counts[TRADITIONAL] > counts[SIMPLIFIED])
 
 
+@lru_cache(maxsize=2)
 def read_simplified(text: str) -> Sheet:
-    """Give the sheet of a text; one in Traditional characters is read in Simplified ones, which the rules know."""
+    """Give the sheet of a text; one in Traditional characters is read in Simplified ones, which the rules know.
+
+    Stages that see the same text share it.
+    """
     sheet = sheet_of(text)
     if has_traditional(sheet.distinct) and is_traditional(sheet.codes):
         return Sheet(in_simplified(text), text, is_traditional=True)

@@ -22,11 +22,20 @@ def broken_clause(rule: Rule, page: Page) -> Iterator[Hit]:
 
 @cache
 def _clause(rule: Rule) -> re.Pattern[str]:
-    """Give the rule's clause with its lists of words put in; `re` is several times as quick at it as `regex`."""
-    lists = {name: _any_of(words.split()) for name, words in rule.params.items() if isinstance(words, str)}
-    return re.compile(Template(rule.params["clause"]).substitute(lists))
+    """Give the rule's clause with its lists of words put in, or what these begin with (`$verb_firsts`).
+
+    `re` is several times as quick at it as `regex`.
+    """
+    words = {name: listed.split() for name, listed in rule.params.items() if isinstance(listed, str)}
+    firsts = {f"{name}_firsts": _firsts(listed) for name, listed in words.items()}
+    lists = {name: _any_of(listed) for name, listed in words.items()}
+    return re.compile(Template(rule.params["clause"]).substitute(lists | firsts))
 
 
 def _any_of(words: list[str]) -> str:
-    firsts = "".join(sorted({word[0] for word in words}))  # a set is looked up at once, a branch word by word
-    return f"(?:(?=[{firsts}])(?:{'|'.join(words)}))"
+    return f"(?:(?=[{_firsts(words)}])(?:{'|'.join(words)}))"
+
+
+def _firsts(words: list[str]) -> str:
+    """Give the characters that words begin with: a set of them is looked up at once, a branch word by word."""
+    return "".join(sorted({word[0] for word in words}))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,10 +14,11 @@ from numpy.typing import NDArray
 from jiaokan.lines import Sheet, sheet_of
 from jiaokan.ngrams import FOLD, HANZI, Codes, Model, hashed, shipped
 from jiaokan.once import Once
-from jiaokan.repair.words import Found, Vocabulary, find_words
-from jiaokan.script import has_traditional, is_traditional
+from jiaokan.repair.words import PAIR, Found, Vocabulary, find_words
+from jiaokan.script import read_simplified
 from jiaokan.trace import Trace
 
+_FEW = 0.1  # of a text, that can be looked at pair by pair in less time than the whole
 _YEAR_ZERO = re.compile("20[0-9][0-9]0")
 
 
@@ -89,7 +92,7 @@ class Page:
     @Once
     def is_traditional(self) -> bool:
         """Say whether the text is in Traditional characters."""
-        return has_traditional(self.sheet.distinct) and is_traditional(self.codes)
+        return read_simplified(self.text).is_traditional
 
     @Once
     def found(self) -> Found:
@@ -98,16 +101,25 @@ class Page:
 
     @Once
     def first_counts(self) -> NDArray[np.int64]:
-        """Give how often each pair of the words stands in the document as it came."""
-        is_same = self.source is self or self._changed_no_word()
-        return self.found.counts if is_same else self.source.found.counts
+        """Give how often each pair of the words stands in the document as it came: only what changed is looked at."""
+        if self.source is self:
+            return self.found.counts
+        new = [(change.start, change.end) for change in self.trace.changes]
+        old = [(change.origin_start, change.origin_end) for change in self.trace.changes]
+        if sum(end - start + PAIR for start, end in (*new, *old)) > _FEW * len(self.text):
+            return self.source.found.counts
+        counts, numbers = self.found.counts.copy(), self.sought.numbers
+        for text, spans, step in ((self.text, new, -1), (self.trace.original, old, 1)):
+            for pair in _pairs_at(text, spans):
+                if (number := numbers.get(pair)) is not None:
+                    counts[number] += step
+        return counts
 
-    def _changed_no_word(self) -> bool:
-        """Say whether each change put something in place of something, and no character of a word is among either."""
-        original, changes = self.trace.original, self.trace.changes
-        old = [original[change.origin_start : change.origin_end] for change in changes]
-        new = [self.text[change.start : change.end] for change in changes]
-        return all(old) and all(new) and self.sought.marks.isdisjoint("".join(old + new))
+
+def _pairs_at(text: str, spans: Iterable[tuple[int, int]]) -> list[str]:
+    """Give each pair of characters of which one stands in a span, or that an empty span parts."""
+    places = chain.from_iterable(range(start - 1, end) for start, end in spans)
+    return [text[place : place + PAIR] for place in dict.fromkeys(places) if place >= 0]
 
 
 @lru_cache(maxsize=1)

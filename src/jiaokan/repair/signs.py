@@ -64,6 +64,8 @@ def candidates(page: Page, places: list[int], new: list[str], least: float, *, p
     seen = glance(page, places, new)
     fit = (np.maximum(seen.before, seen.behind) >= _SEEN) & (seen.gain >= (_PROMISING if promising else _POOR))
     numbers = fit.nonzero()[0]
+    if not numbers.size:
+        return
     marks, where = "".join(new), np.repeat(places, [*map(len, new)])[numbers]
     bits = weigh_each(page, where, points(marks)[numbers])
     order = np.lexsort((-bits, where))

@@ -25,7 +25,7 @@ class Vocabulary:
     `numbers` numbers those pairs, whose characters `heads` and `tails` hold. `taken` says which slots have a pair, and
     `number_in` which; pairs that share a slot with an earlier one are `crowded`.
     `words` has for each number the words whose places are wanted, with the place of the pair in them; of other pairs
-    only the count is. `marks` are the characters of all pairs.
+    only the count is.
     """
 
     numbers: dict[str, int]
@@ -37,7 +37,6 @@ class Vocabulary:
     number_in: NDArray[np.int16]
     crowded: tuple[str, ...]
     singles: str
-    marks: frozenset[str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,7 +71,6 @@ def vocabulary(placed: frozenset[str], counted: frozenset[str] = frozenset()) ->
         number_in=number_in,
         crowded=tuple(crowded),
         singles="".join(sorted(word for word in placed if len(word) == 1)),
-        marks=frozenset("".join(by_pair)),
     )
 
 
