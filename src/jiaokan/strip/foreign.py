@@ -15,7 +15,7 @@ from jiaokan.script import in_simplified, scripts
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from jiaokan.lines import Sheet
+    from jiaokan.lines import Line, Sheet
 
 UNIT = 0.25  # bits
 SLOTS = 22
@@ -105,7 +105,7 @@ def sheet_units(sheet: Sheet) -> tuple[NDArray[np.int8], NDArray[np.int32]]:
     """
     found = units(sheet.codes)
     found[sheet.breaks[sheet.breaks < len(found)]] = _NEVER
-    return found, found.cumsum(dtype=np.int32)
+    return found, found.astype(np.int32).cumsum(dtype=np.int32)  # to add up what is as wide takes less
 
 
 def line_bits(sheet: Sheet) -> NDArray[np.float64]:
@@ -117,6 +117,15 @@ def line_bits(sheet: Sheet) -> NDArray[np.float64]:
     if len(long):
         found[long] = (height[ends[long] - 2] - np.where(starts[long] > 0, height[starts[long] - 1], 0)) * UNIT
     return found
+
+
+def bits_of(sheet: Sheet, line: Line) -> float:
+    """Give the bits of a page that a line has, as `page` does for its text alone."""
+    start = sheet.text.index(line.bare, line.start)
+    if len(line.bare) < 2:  # noqa: PLR2004 - a pair
+        return 0.0
+    _, height = sheet_units(sheet)
+    return float(height[start + len(line.bare) - 2] - (height[start - 1] if start else 0)) * UNIT
 
 
 def deepest(line: str) -> float:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from operator import itemgetter
 
 from jiaokan.lines import HAN, Sheet
 from jiaokan.model import Hit, Rule
@@ -37,18 +38,26 @@ def inserted_notices(rule: Rule, sheet: Sheet, terms: Scale, evidence: Scale) ->
     `params.before_name` has up to `params.name` characters. What a speaker leads to (`params.addressed`) stays, and
     after `params.led_in` nothing counts as torn. Of two notices in one quotation both stay: it tells what sites write.
     """
-    own = marks(terms, sheet.text)
-    taken = {place for mark in own for place in range(mark.start, mark.end)}
-    others = [mark for mark in all_marks(evidence, sheet.text) if taken.isdisjoint(range(mark.start, mark.end))]
-    groups = list(_near(rule, sorted(own + others, key=lambda mark: mark.start), sheet.text))
+    own, others = marks(terms, sheet.text), list(all_marks(evidence, sheet.text))
+    if taken := {place for mark in own for place in range(mark.start, mark.end)}:
+        others = [mark for mark in others if taken.isdisjoint(range(mark.start, mark.end))]
+    groups = list(_near(rule, sorted(own + others, key=itemgetter(0)), sheet.text))
+    shown = [_shown(rule, near) for near in groups]
+    if max(shown, default=0.0) < rule.gate["least"]:
+        return
     opened = _quotations(sheet, [near[0].start for near in groups])
     quoted = Counter(opened)
-    for near, opening in zip(groups, opened, strict=True):
+    for near, bits, opening in zip(groups, shown, opened, strict=True):
         if opening and (quoted[opening] > 1 or sheet.text[opening - 1] in _TOLD):
             continue
-        shown = sum(bits * (1 if shows is rule else rule.params["others"]) for shows, bits in score(near).by_rule)
-        if shown >= rule.gate["least"]:
-            yield from _cut(rule, sheet, near[0].start, near[-1].end, shown)
+        if bits >= rule.gate["least"]:
+            yield from _cut(rule, sheet, near[0].start, near[-1].end, bits)
+
+
+def _shown(rule: Rule, near: list[Mark]) -> float:
+    """Give the bits of some marks, those of a line's terms in part."""
+    others = rule.params["others"]
+    return float(sum(bits * (1 if shows is rule else others) for shows, bits in score(near).by_rule))
 
 
 def _quotations(sheet: Sheet, places: list[int]) -> list[int]:
@@ -80,6 +89,8 @@ def _near(rule: Rule, found: list[Mark], text: str) -> Iterator[list[Mark]]:
 
 
 def _belong_together(rule: Rule, text: str, first: Mark, second: Mark) -> bool:
+    if second.start - first.end > rule.params["name"] + 1:
+        return False
     between = text[first.end : second.start]
     strong = min(first.term.bits, second.term.bits) >= _STRONG
     if between in ("，", ",") and strong:

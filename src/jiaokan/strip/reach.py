@@ -40,13 +40,13 @@ def _plain(sheet: Sheet, numbers: Iterable[int], unmarked: AbstractSet[int], dou
             bits = doubt(line)
             if bits >= _SURELY_SITES:
                 return
-            if (bits < _PLAIN and _page(line) <= _OF_PAGE) or (bits < _ASIDE_DOUBT and _page(line) < 0):
+            if (bits < _PLAIN and _page(sheet, line) <= _OF_PAGE) or (bits < _ASIDE_DOUBT and _page(sheet, line) < 0):
                 yield line.number
         elif not is_numbered(line) and not (_ASIDE.fullmatch(line.bare) and doubt(line) < _ASIDE_DOUBT):
             return
 
 
-def _page(line: Line) -> float:
-    from jiaokan.strip.readson import page  # noqa: PLC0415 - heavy: only a text with such a line loads it
+def _page(sheet: Sheet, line: Line) -> float:
+    from jiaokan.strip.foreign import bits_of  # noqa: PLC0415 - heavy: only a text with such a line loads it
 
-    return page(line.bare)
+    return bits_of(sheet, line)

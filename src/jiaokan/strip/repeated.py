@@ -67,8 +67,10 @@ def _repeated(rule: Rule, sheet: Sheet) -> Iterator[list[Place]]:
     """Give the places of each string that stands in several sentences, as long as it is the same in all."""
     known: dict[str, list[Place]] = defaultdict(list)
     shortest, reach = int(rule.params["shortest"]), -1
-    for line in map(sheet.line, _lines_with_odd(sheet)):
-        if enough(rule).match(line.bare):
+    fewest = rule.params["line"]
+    for number in _lines_with_odd(sheet):
+        if len(bare := sheet.bares[number]) >= fewest and enough(rule).match(bare):
+            line = sheet.line(number)
             for match in _STRANGE.finditer(sheet.text, line.start, line.end):
                 start = match.start()
                 known[sheet.text[start : start + shortest]].append(Place(start, start, line.start, line.end))
@@ -81,13 +83,10 @@ def _repeated(rule: Rule, sheet: Sheet) -> Iterator[list[Place]]:
 
 def _lines_with_odd(sheet: Sheet) -> list[int]:
     """Give the numbers of the lines in which a pattern that is slow may find something."""
-    import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
-
     if not _odd().take(sheet.distinct, mode="clip").any():
         return []
-    places = _odd().take(sheet.codes, mode="clip").nonzero()[0]
-    numbers: list[int] = np.unique(sheet.breaks.searchsorted(places)).tolist()
-    return numbers
+    found = sheet.breaks.searchsorted(_odd().take(sheet.codes, mode="clip").nonzero()[0])
+    return list(dict.fromkeys(found.tolist()))
 
 
 @cache

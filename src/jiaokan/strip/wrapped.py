@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from itertools import chain
 
-from jiaokan.lines import Line, Sheet
+from jiaokan.lines import Sheet
 
 _OPEN = re.compile("[^。！？!?…：:；;”’〞）)》】]", re.DOTALL)
 _NARROWEST = 12
@@ -24,9 +25,18 @@ def wrapped_lines(sheet: Sheet) -> frozenset[int]:
     places = [place for place in places if _runs_on(sheet, place, apart)]
     if len(places) < _FEWEST:
         return frozenset()
-    open_lines = [(sheet.filled[place], sheet.filled[place + 1]) for place in places]
-    by_characters, by_columns = (frozenset(_cut(sheet, open_lines, measure)) for measure in (len, _columns))
+    open_lines = [tuple(sheet.numbers[place : place + 2]) for place in places]
+    shown = [_shown(sheet, upper) for upper, _ in open_lines]
+    by_characters, by_columns = (
+        frozenset(_cut(sheet, open_lines, list(map(measure, shown)))) for measure in (len, _columns)
+    )
     return max(by_characters, by_columns, key=len)
+
+
+def _shown(sheet: Sheet, number: int) -> str:
+    """Give a line with its indent."""
+    line = sheet.line(number)
+    return sheet.text[line.start : line.end].rstrip()
 
 
 def _runs_on(sheet: Sheet, place: int, apart: int) -> bool:
@@ -34,15 +44,13 @@ def _runs_on(sheet: Sheet, place: int, apart: int) -> bool:
     return lower == upper + apart and len(sheet.bares[upper]) >= _NARROWEST
 
 
-def _cut(sheet: Sheet, open_lines: list[tuple[Line, Line]], measure: Callable[[str], int]) -> Iterator[int]:
-    widths = {upper.number: measure(sheet.text[upper.start : upper.end].rstrip()) for upper, _ in open_lines}
-    width = max(Counter(widths.values()).items(), key=lambda item: item[::-1])[0]
-    full = [pair for pair in open_lines if width - _SHORT <= widths[pair[0].number] <= width + _HANGING]
+def _cut(sheet: Sheet, open_lines: list[tuple[int, ...]], widths: list[int]) -> Iterator[int]:
+    width = max(Counter(widths).items(), key=lambda item: item[::-1])[0]
+    full = [pair for pair, size in zip(open_lines, widths, strict=True) if width - _SHORT <= size <= width + _HANGING]
     if len(full) < max(_FEWEST, _SHARE * len(open_lines)):
         return
-    if sum(size > width + _HANGING for size in map(len, sheet.bares)) <= _WIDER * len(sheet.numbers):
-        for upper, lower in full:
-            yield from (upper.number, lower.number)
+    if sum(map((width + _HANGING).__lt__, map(len, sheet.bares))) <= _WIDER * len(sheet.numbers):
+        yield from chain.from_iterable(full)
 
 
 def _columns(text: str) -> int:
