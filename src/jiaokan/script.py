@@ -49,7 +49,7 @@ def scripts() -> Scripts:
 
 def has_traditional(codes: Codes) -> bool:
     """Say whether any of the characters is Traditional; without one there is nothing to tell the scripts apart by."""
-    return bool((scripts().telling.take(codes) == TRADITIONAL).any())
+    return TRADITIONAL in scripts().telling.take(codes).tobytes()
 
 
 def is_traditional(codes: Codes) -> bool:

@@ -104,7 +104,7 @@ class Trace:
 
     @Once
     def _mirrored(self) -> tuple[tuple[Change, ...], list[int], list[int]]:
-        mirrored = tuple(Change(c.origin_start, c.origin_end, c.start, c.end, c.codes) for c in self.changes)
+        mirrored = tuple(map(_change, map(_MIRROR, self.changes)))
         return mirrored, [change.end for change in mirrored], [change.start for change in mirrored]
 
 
@@ -146,6 +146,7 @@ def _shift(changes: tuple[Change, ...], count: int) -> int:
 
 
 _by_place = itemgetter(0, 1)
+_MIRROR = itemgetter(*map(Change._fields.index, ("origin_start", "origin_end", "start", "end", "codes")))
 _change = partial(tuple.__new__, Change)  # a text may have thousands; Change() takes three times as long
 
 # an old change or a new edit: start and end in the text before the edits, by how much it grows, by how much longer its

@@ -47,8 +47,9 @@ def spaces_in_words(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
         if place >= end:
             return
         is_single = " " not in text[max(0, place - apart + 1) : place] + text[place + 1 : place + apart]
-        is_proven = (is_single and _stands_together(text, place)) or _stands_whole(text, place)
-        if (is_proven and _in_prose(text, place, rule.params["line"])) or (is_single and _in_word(text, place)):
+        is_in_prose = _in_prose(text, place, rule.params["line"])
+        is_proven = is_in_prose and ((is_single and _stands_together(text, place)) or _stands_whole(text, place))
+        if is_proven or (is_single and _in_word(text, place)):
             yield Hit(rule, place, place + 1, "", f"{rule.name}: {sheet.shown(place - 2, place + 3)}")
 
 

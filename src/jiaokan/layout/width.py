@@ -67,9 +67,11 @@ def _among_han(text: str, place: int) -> bool:
 def _is_asked(text: str, place: int) -> bool:
     """Say whether a question or an exclamation among Han characters ends in a figure or an acronym."""
     start = max(0, place - _LONGEST_FIGURE)
-    begins = max((match.start() for match in re.finditer(f"[{_HAN}]", text[start:place])), default=-1)
     behind = text[place + 1 : place + 2] or "\n"
-    return begins >= 0 and bool(_BEHIND_ASKED.match(behind)) and bool(_ASKED.fullmatch(text, start + begins, place + 1))
+    if not _BEHIND_ASKED.match(behind):
+        return False
+    begins = max((match.start() for match in _HAS_HAN.finditer(text, start, place)), default=-1)
+    return begins >= 0 and bool(_ASKED.fullmatch(text, begins, place + 1))
 
 
 def half_width_brackets(rule: Rule, sheet: Sheet) -> Iterator[Hit]:

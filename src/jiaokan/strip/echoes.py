@@ -29,7 +29,8 @@ _SIGN = rf"(?P<sign> ?[{_SIGNS}·‧•. -] ?)"
 _APART = rf"(?P<apart>(?<![A-Za-z0-9]){_ELEMENT}{_SIGN}{_ELEMENT}(?:(?P=sign){_ELEMENT})+)(?![A-Za-z0-9])"
 _LATIN = rf"(?P<latin>\d{{0,8}}[A-Za-z](?:[A-Za-z0-9{_SIGNS}·. :/-]{{0,38}}[A-Za-z0-9])?)"
 _SET_OFF, _SET_APART = re.compile(f"{_BRACKETED}|{_FRAMED}|{_APART}|{_LATIN}"), re.compile(_APART)
-_ANCHOR = re.compile(rf"\d{{0,8}}[A-Za-z]|[{re.escape(_OPENING)}{_SIGNS}·‧•]")
+# begins with a set of characters: what else it may be is asked behind the first of them
+_ANCHOR = re.compile(rf"[\dA-Za-z{re.escape(_OPENING)}{_SIGNS}·‧•](?:(?<!\d)|\d{{0,7}}[A-Za-z])")
 _KEPT = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]+")
 _LETTER = re.compile("[A-Za-z]")
 _FIGURES = re.compile(r"\d")
@@ -232,7 +233,7 @@ def _rest(sheet: Sheet, cuts: Sequence[tuple[int, int]]) -> str:
             pieces.append(sheet.text[reach:start])
             reach = max(reach, end)
         pieces.append(sheet.text[reach : line.end])
-    return _ADDRESS.sub(" ", " ".join(pieces))
+    return " ".join(_ADDRESS.sub(" ", piece) if "@" in piece or "." in piece else piece for piece in pieces)
 
 
 def _folded(text: str) -> str:

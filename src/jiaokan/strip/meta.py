@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import compress
+from itertools import compress, count, repeat
+from operator import contains, or_
 
 from jiaokan.frontmatter import front_matter, stated
 from jiaokan.lines import Sheet, is_salutation
@@ -94,7 +95,8 @@ def _first_lines(sheet: Sheet) -> list[str]:
 
 def _having(lines: Sequence[str], one: str, other: str) -> list[int]:
     """Give the numbers of the lines that hold either of two strings, without which no pattern fits; few do."""
-    return [number for number, line in enumerate(lines) if one in line or other in line]
+    either = map(or_, map(contains, lines, repeat(one)), map(contains, lines, repeat(other)))
+    return list(compress(count(), either))
 
 
 def _first(values: Iterator[str]) -> str:

@@ -62,18 +62,14 @@ class Sieve:
         first, second, third = codes.take(places), codes.take(places + 1), codes.take(places + 2)
         pairs, triples = self._backward
         places = places[pairs.take(_slots(second, first)) | triples.take(_slots(_slots(third, second), first))]
-        found: list[int] = places.tolist()
-        alone = [
-            match.start()
-            for single in self._singles
-            if single in text
-            for match in re.finditer(re.escape(single), text)
-        ]
-        return sorted({*found, *alone}) if alone else found
+        alone = self._alone.take(codes[: len(text)])
+        alone[places] = True
+        found: list[int] = alone.nonzero()[0].tolist()
+        return found
 
     @cached_property
-    def _singles(self) -> tuple[str, ...]:
-        return tuple(self._of_length(1))
+    def _alone(self) -> NDArray[np.bool_]:
+        return _table(set(self._of_length(1)), 1)
 
     @cached_property
     def _pairs(self) -> NDArray[np.bool_]:
