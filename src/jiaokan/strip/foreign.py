@@ -71,7 +71,8 @@ def folded(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
     symbols = _FOLD.take(codes, mode="clip")
     for usual, long, behind in _RUNS:
         places = (symbols == usual).nonzero()[0]
-        symbols[places[behind:][places[behind:] - places[:-behind] == behind]] = long
+        if len(places) > behind:
+            symbols[places[behind:][places[behind:] - places[:-behind] == behind]] = long
     return symbols
 
 

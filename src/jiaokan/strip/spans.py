@@ -57,13 +57,13 @@ def bracketed_notices(
     fewer than `gate.sure` bits.
     """
     for match in framed(sheet):
-        if _PAGE_LABEL.fullmatch(match[0]) and sheet.text[match.start() - 1 : match.start()] in ("", "\n"):
-            continue
-        if sheet.text[match.start() - 1 : match.start()] + sheet.text[match.end() : match.end() + 1] == "“”":
-            continue
         inside = match.start() + 1, match.end() - 1
         found = marks(evidence, sheet.text, *inside)
         if not found or len(match[0]) > rule.params["longest"] or _OFFICIAL.search(match[0]):
+            continue
+        if _PAGE_LABEL.fullmatch(match[0]) and sheet.text[match.start() - 1 : match.start()] in ("", "\n"):
+            continue
+        if sheet.text[match.start() - 1 : match.start()] + sheet.text[match.end() : match.end() + 1] == "“”":
             continue
         shown = score(found)
         if not shown.bits:

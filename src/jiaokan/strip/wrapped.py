@@ -45,7 +45,8 @@ def _runs_on(sheet: Sheet, place: int, apart: int) -> bool:
 
 
 def _cut(sheet: Sheet, open_lines: list[tuple[int, ...]], widths: list[int]) -> Iterator[int]:
-    width = max(Counter(widths).items(), key=lambda item: item[::-1])[0]
+    counts = Counter(widths)
+    _, width = max(zip(counts.values(), counts, strict=True))
     full = [pair for pair, size in zip(open_lines, widths, strict=True) if width - _SHORT <= size <= width + _HANGING]
     if len(full) < max(_FEWEST, _SHARE * len(open_lines)):
         return
