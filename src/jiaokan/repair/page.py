@@ -26,7 +26,7 @@ _YEAR_ZERO = re.compile("20[0-9][0-9]0")
 class Page:
     """One text under repair and the document that it came from.
 
-    `bits` remembers what the gate found, `odd` the suspects.
+    `bits` remembers what the gate found, `odd` the suspects, `usual` where an author's phrases stand.
     """
 
     trace: Trace
@@ -34,6 +34,7 @@ class Page:
     weighed_by: Model | None = None
     bits: dict[object, float] = field(default_factory=dict)
     odd: dict[int, list[int]] = field(default_factory=dict)
+    usual: dict[object, bool] = field(default_factory=dict)
 
     @property
     def text(self) -> str:

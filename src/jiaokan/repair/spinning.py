@@ -18,7 +18,7 @@ from jiaokan.repair.weighing import weigh
 from jiaokan.repair.words import in_turn
 from jiaokan.rules import shipped
 
-_REACH = 24  # characters of a phrase before and behind a word
+_REACH, _LOOK = 24, 40  # characters of a phrase before and behind a word, and what stands before a phrase
 
 
 class Bid(NamedTuple):
@@ -55,7 +55,7 @@ def _claims(rule: Rule, page: Page) -> Iterator[Claim]:
             continue
         rights = (table, *_rivals(rule, page, wrong))
         for start, end in in_turn(page.text, wrong):
-            if not doubtful.match(page.text, start) and not _is_usual(rule, page.text, start, end):
+            if not doubtful.match(page.text, start) and not _is_usual(rule, page, start, end):
                 yield from ((start, end, right) for right in rights)
 
 
@@ -74,14 +74,18 @@ def _decided(rule: Rule, page: Page, span: tuple[int, int], bids: list[Bid]) -> 
         yield Hit(rule, *span, None, told, round(bits, 1))
 
 
-def _is_usual(rule: Rule, text: str, start: int, end: int) -> bool:
-    """Say whether a phrase that an author writes too stands there: one of the rule, or of those for single words."""
-    around = max(0, start - _REACH), end + _REACH
-    return any(
-        match.start() < end and start < match.end()
-        for phrase in _spared(rule)
-        for match in phrase.finditer(text, *around)
-    )
+def _is_usual(rule: Rule, page: Page, start: int, end: int) -> bool:
+    """Say whether a phrase that an author writes too stands there: one of the rule, or of those for single words.
+
+    The document remembers it for the next pass, with what a phrase may look back at.
+    """
+    text, known = page.text, page.source.usual
+    asked = rule, text[max(0, start - _REACH - _LOOK) : start], text[start : end + _REACH], end - start
+    if asked not in known:
+        around = max(0, start - _REACH), end + _REACH
+        found = (match.span() for phrase in _spared(rule) for match in phrase.finditer(text, *around))
+        known[asked] = any(first < end and start < last for first, last in found)
+    return known[asked]
 
 
 @cache
