@@ -1,10 +1,13 @@
 """What lets a rule pass a text by leaves out nothing that the rule would have found."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jiaokan.layout import PROCEDURES
+from jiaokan.layout import PROCEDURES, spaces
+from jiaokan.layout.columns import ENDS, is_ended
 from jiaokan.lines import Sheet
 from jiaokan.rules import shipped
 
@@ -56,6 +59,28 @@ def test_brackets_are_paired_as_in_the_whole_text(text: str) -> None:
     rule = RULES["half_width_brackets"]
     found = [(hit.start, hit.new) for hit in PROCEDURES["half_width_brackets"](rule, Sheet(text))]
     assert found == [(place, "（" if text[place] == "(" else "）") for place in _half_brackets(text)]
+
+
+@given(st.lists(st.sampled_from([PROSE, *'县。！….)）”"a5% ']), min_size=1, max_size=8).map("".join))
+def test_the_last_character_tells_of_most_lines_whether_they_end(line: str) -> None:
+    bare = line.strip() or "。"
+    assert is_ended(bare) == bool(ENDS.search(bare))
+
+
+@given(st.lists(st.sampled_from([PROSE, PROSE[:20], " ", "  ", "\n", "\u3000\u3000", "a"]), max_size=40).map("".join))
+def test_a_text_with_few_spaces_far_from_the_start_of_their_line_has_no_line_ends(text: str) -> None:
+    rule, find = RULES["spaces_at_line_ends"], PROCEDURES["spaces_at_line_ends"]
+    found = list(find(rule, Sheet(text)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(spaces, "_may_end_lines", lambda _rule, _sheet: True)
+        assert found == list(find(rule, Sheet(text)))
+
+
+@given(st.lists(st.sampled_from(["县\n", "\n", "会议\n"]), max_size=40).map("".join))
+def test_a_double_text_has_a_blank_line_between_nearly_all(text: str) -> None:
+    sheet = Sheet(text)
+    gaps = [lower - upper for upper, lower in pairwise(sheet.numbers)]
+    assert sheet.is_double == (gaps.count(2) > 0.9 * len(gaps))
 
 
 def _half_brackets(text: str) -> list[int]:
