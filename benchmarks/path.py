@@ -74,10 +74,14 @@ def main() -> None:
     for stage in STAGES:
         once = least(lambda stage=stage: stage_once(stage, texts), asked.turns) * nanoseconds
         print(f"  {stage.__name__:12}{once:6.0f} ns")
-    for seed in sorted(SEEDS.glob("*.txt")):
-        text = seed.read_text("utf-8")
-        cost = least(lambda text=text: clean([text]), asked.turns) / len(text) * 1e9
-        print(f"  {seed.name[:3]}{cost:15.0f} ns, {cost / whole:.1f} times the clean text")
+    seeds = {seed.name[:3]: seed.read_text("utf-8") for seed in sorted(SEEDS.glob("*.txt"))}
+    # by turns: what a stage remembers of a document is for its next pass, not for the next turn
+    taken = [
+        {name: least(lambda text=text: clean([text]), 1) for name, text in seeds.items()} for _ in range(asked.turns)
+    ]
+    for name, text in seeds.items():
+        cost = min(turn[name] for turn in taken) / len(text) * 1e9
+        print(f"  {name}{cost:15.0f} ns, {cost / whole:.1f} times the clean text")
 
 
 if __name__ == "__main__":
