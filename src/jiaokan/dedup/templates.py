@@ -47,7 +47,7 @@ def template(one: Profile, other: Profile, common: Overlap) -> Ground | None:
         return Ground("each holds sentences that the other lacks", *said)
     if edition := other_edition(one, other):
         return Ground("another edition", *edition)
-    figures = other_figures(one, other)
+    figures = other_figures(one, other, (common.mine, common.theirs))
     return Ground("other figures throughout", *figures) if figures else None
 
 
