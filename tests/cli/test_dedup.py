@@ -158,3 +158,11 @@ def test_a_name_with_a_newline_is_one_field_of_the_table(tmp_path: Path, quick: 
         assert rows
         assert {len(row) for row in (head, *rows)} == {width}
         assert {Path(row[place]).name for row in rows for place in at} <= set(NAMES)
+
+
+def test_marks_of_the_text_itself_are_told_from_those_of_the_difference(tmp_path: Path, quick: Program) -> None:
+    text = "同志们，今天讲三件事，{}一是修路，二是办学，三是治水，每一件都要办好，办完了要检查，检查了要通报。\n"
+    (tmp_path / "a.txt").write_text(text.format("[-甲-]{+乙+}"), "utf-8")
+    (tmp_path / "b.txt").write_text(text.format("[-甲-]{+丙+}"), "utf-8")
+    shown = quick("dedup", "a.txt", "b.txt", "--show-diff", "--threshold", "0.5", "--keep", "first").stdout.decode()
+    assert "[\\-甲-\\]{\\+[-乙-]" in shown

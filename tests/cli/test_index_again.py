@@ -43,6 +43,20 @@ def test_what_was_added_stays_where_it_came_from(new: Path, quick: Program, adde
     assert quick("dedup", "new", "--against", "index").returncode == (1 if added == "out" else 0)
 
 
+@pytest.mark.parametrize("keep", ["cleanest", "first"])
+def test_the_job_may_run_from_several_folders(
+    new: Path, quick: Program, monkeypatch: pytest.MonkeyPatch, keep: str
+) -> None:
+    assert quick("index", "build", "index", "new").returncode == 0
+    monkeypatch.chdir(new)
+    done = quick("clean", ".", "-o", "../out", "--against", "../index", "--keep", keep)
+    assert b"3 of 3 documents kept" in done.stderr
+    assert quick("dedup", "deep", "--against", "../index").returncode == 0
+    monkeypatch.chdir("/")
+    done = quick("clean", str(new), "-o", str(new.parent / "out"), "--against", str(new.parent / "index"))
+    assert b"3 of 3 documents kept" in done.stderr
+
+
 def test_a_text_that_was_edited_since_is_no_copy_of_what_it_was(new: Path, quick: Program) -> None:
     assert quick("index", "build", "index", "new").returncode == 0
     (new / "a.txt").write_text(TEXTS["a.txt"] + "谢谢。\n", "utf-8")

@@ -211,3 +211,34 @@ def test_what_is_no_index_is_refused(tmp_path: Path, index: Path) -> None:
         create(index, 0.8)
     with pytest.raises(StoredIndexError, match=r"from 0\.8"):
         judge([], Options(threshold=0.7, against=(str(index),)))
+
+
+@pytest.mark.parametrize("damage", [bytes, os.urandom, lambda size: b"\xff" * size])
+def test_keys_that_were_overwritten_are_damage(
+    index: Path, result: Make, speech: Speech, damage: Callable[[int], bytes]
+) -> None:
+    path = segment.path_of(index, manifest.read(index).segments[0].number, "keys")
+    path.write_bytes(damage(path.stat().st_size))
+    before = (index / manifest.NAME).read_bytes()
+    for ask in (lambda: kinds(index, [result("a", speech(3))]), lambda: StoredIndex(index)):
+        with pytest.raises(StoredIndexError, match="keys: damaged; build the index again"):
+            ask()
+    assert (index / manifest.NAME).read_bytes() == before
+
+
+def test_an_index_without_paths_is_read_and_gets_them(
+    index: Path, result: Make, speech: Speech, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with monkeypatch.context() as older:
+        older.setattr(manifest, "FORMAT", 1)
+        older.setattr("jiaokan.dedup.index.path_of", lambda _name: "")
+        old = index.with_name("older")
+        create(old, 0.8)
+        list(add(old, [result("a.txt", speech(40))]))
+        manifest.replace(old, manifest.read(old)._replace(format=1))
+        assert StoredIndex(old).path(0) == ""
+    monkeypatch.chdir(tmp_path)
+    list(add(old, [result("b.txt", speech(41))]))
+    there = StoredIndex(old)
+    assert [(there.name(n), there.path(n)) for n in range(2)] == [("a.txt", ""), ("b.txt", f"{tmp_path}/b.txt")]
+    assert kinds(old, [result("x", speech(40)), result("y", speech(41))]) == [("exact", "a.txt"), ("exact", "b.txt")]

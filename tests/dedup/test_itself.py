@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from jiaokan.dedup.itself import Itself
+from jiaokan.dedup.itself import Itself, path_of
 
 
 @pytest.fixture(autouse=True)
@@ -51,3 +51,17 @@ def test_a_link_to_the_folder_is_the_folder(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "link").symlink_to("real")
     assert Itself((f"{tmp_path}/link",))("a.txt", f"{tmp_path}/real/a.txt", same=False)
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("new/a.txt", "{}/new/a.txt"),
+        ("./new/../b.jsonl#12", "{}/b.jsonl#12"),
+        ("a#b.txt", "{}/a#b.txt"),
+        ("-", ""),
+        ("-#3", ""),
+    ],
+)
+def test_a_document_is_known_by_where_it_lies(name: str, path: str, tmp_path: Path) -> None:
+    assert path_of(name) == path.format(tmp_path)

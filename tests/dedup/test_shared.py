@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from itertools import count
+from pathlib import Path
 
 import pytest
 
 from jiaokan.dedup import Options, address, judge, stored
 from jiaokan.dedup.errors import StoredIndexError
+from jiaokan.dedup.itself import Itself
 from jiaokan.model import Result
 from redisserver import redis_server
 
@@ -87,6 +89,28 @@ def test_a_name_of_any_bytes_is_given_back(server: str, result: Make, speech: Sp
     list(SharedIndex(server).add([result("\udcbd\udcb2.txt", speech(1)), result("\udcbd.txt", speech(2, 1))]))
     new = [result("a", speech(1)), result("b", speech(2, 1))]
     assert kinds(server, new) == [("exact", "\udcbd\udcb2.txt"), ("exact", "\udcbd.txt")]
+
+
+def test_a_server_without_an_index_is_not_taken_for_an_empty_one(server: str, result: Make) -> None:
+    asked = lambda: kinds(server, []), lambda: stored.add(server, [result("a", "好")]), lambda: stored.info(server)
+    for ask in asked:
+        with pytest.raises(StoredIndexError, match="there is no index here; make one with: jiaokan index build"):
+            ask()
+    stored.create(server, 0.8)
+    assert kinds(server, [result("a", "好")]) == [("unique", "")]
+    stored.create(server, 0.8)
+    assert len(list(stored.add(server, [result("a", "好")]))) == 1
+
+
+def test_a_shared_index_knows_where_a_document_lies(
+    server: str, result: Make, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    list(SharedIndex(server).add([result("new/a.txt", "同意召开会议。")]))
+    monkeypatch.chdir("/")
+    itself = Itself((f"{tmp_path}/new",))
+    asked = KEPT._replace(against=(server,), itself=itself)
+    assert [r.verdict.kind for r in judge([result("a.txt", "同意召开会议。")], asked)] == ["unique"]
 
 
 def test_a_filled_index_is_not_built_again(server: str, result: Make, speech: Speech) -> None:

@@ -67,7 +67,7 @@ def test_hashes_of_a_text_do_not_meet(speech: Speech, hashes: Callable[..., np.n
 def test_texts_signed_together_are_signed_as_alone(texts: list[str]) -> None:
     together = signed(texts)
     assert [one.signature for one in together] == [sign(text) for text in texts]
-    assert [unpacked(one.folded).tolist() for one in together] == [fold(text).tolist() for text in texts]
+    assert [unpacked(bytes(one.folded)).tolist() for one in together] == [fold(text).tolist() for text in texts]
 
 
 def test_speeches_signed_together_are_signed_as_alone(speech: Speech) -> None:

@@ -250,3 +250,29 @@ def test_texts_that_repeat_themselves_are_compared_in_time() -> None:
     other = ("发" * 40 + "改") * 2000 + ("发" * 40 + "展") * 2000
     assert ground(one, other) is None
     assert ground("发" * 10**6, "发" * 10**6 + "展") is None
+
+
+ADDED = "今年起全县新增三座污水处理站，由水利局统一管护，运行费用列入预算，不得挪用。"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ((30, ADDED), (0, ""), True),
+        ((0, ""), (30, ADDED), False),
+        ((30, ADDED), (30, ADDED), False),
+        ((0, "更多范文请关注本站"), (30, ADDED), False),
+        ((30, "12.5亿元"), (30, "98.7亿元"), False),
+    ],
+)
+def test_what_goes_and_says_more_than_its_keeper_is_told_with_it(
+    speech: Speech,
+    judged: Judge,
+    one: tuple[int, str],
+    other: tuple[int, str],
+    told: bool,  # noqa: FBT001 - a parameter
+) -> None:
+    texts = {"old": with_sentences(speech(1), other), "new": with_sentences(speech(1) + "完。", one)}
+    verdict = judged(texts, keep="first")["new"].verdict
+    assert verdict.kind == "near"
+    assert ("it says besides: 「今年起全县新增三座污水处理站" in verdict.method) is told

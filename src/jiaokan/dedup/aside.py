@@ -50,9 +50,9 @@ class Offers:
         """Let the temporary file go."""
         self._pieces.close()
 
-    def add(self, offer: Offer | None) -> None:
-        """Put the offer for the next place aside, or nothing."""
-        self._pieces.add(offer.signature + offer.name.encode("utf-8", "surrogatepass") if offer else b"")
+    def add(self, name: str, signature: bytes) -> int:
+        """Put the offer for the next place aside, and give the place; nothing is read of one without a signature."""
+        return self._pieces.add(signature + name.encode("utf-8", "surrogatepass") if signature else b"")
 
     def get(self, place: int) -> Offer:
         """Give the offer for a place."""

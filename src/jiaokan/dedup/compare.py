@@ -10,7 +10,7 @@ from jiaokan.dedup.candidates import CONTAINED, SHORTER, Candidate
 from jiaokan.dedup.overlap import Marks, Numbered, Overlap
 from jiaokan.dedup.profile import Profile
 from jiaokan.dedup.shelf import Block, Shelf
-from jiaokan.dedup.templates import holds_its_own, template
+from jiaokan.dedup.templates import beside, holds_its_own
 from jiaokan.model import Verdict
 
 Profiles = Callable[[Shelf, int], Profile]
@@ -119,10 +119,11 @@ def relation_of(mine: Profile, theirs: Profile, common: Overlap, threshold: floa
     It depends on the two texts alone.
     """
     if common.jaccard >= threshold:
-        ground = template(mine, theirs, common)
-        if not ground:
-            return Relation("near", common.jaccard, BY_JACCARD)
-        return Relation("template", common.jaccard, f"{BY_JACCARD}; {ground.told(mine, theirs)}")
+        found = beside(mine, theirs, common)
+        if found.ground:
+            return Relation("template", common.jaccard, f"{BY_JACCARD}; {found.ground.told(mine, theirs)}")
+        besides = f"; it says besides: {found.told_besides(mine)}" if found.besides else ""
+        return Relation("near", common.jaccard, BY_JACCARD + besides)
     if not _sizes_fit(common):
         return None
     if common.first < common.second and not holds_its_own(mine, theirs, (common.mine, common.theirs)):

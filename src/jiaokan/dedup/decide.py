@@ -47,9 +47,14 @@ def _star(block: Block, found: dict[int, list[Candidate]], options: Options, pro
 
 
 def _is_itself(offer: Offer, candidate: Candidate, options: Options) -> bool:
-    if not options.itself or not candidate.shelf.index_name:
+    shelf, position = candidate.shelf, candidate.position
+    if not options.itself or not shelf.index_name:
         return False
-    return options.itself(offer.name, candidate.shelf.name(candidate.position), same=candidate.same)
+    return any(
+        options.itself(offer.name, indexed, same=candidate.same)
+        for indexed in (shelf.name(position), shelf.path(position))
+        if indexed
+    )
 
 
 def _blocks(offers: Iterable[Offer]) -> Iterator[list[Offer]]:

@@ -3,30 +3,73 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from jiaokan.dedup.fold import unfolded
 from jiaokan.dedup.profile import Profile
+from jiaokan.dedup.shingles import Places
 
 Span = tuple[int, int]
 
+_DIGITS, _NUMERALS = "0123456789", "〇零一二三四五六七八九十百千万亿点"
 # a year or a day is one of few, and a digit alone counts points; a copy may have all numbers written the other way
-_KINDS = (re.compile("[0-9]{2,}"), re.compile("(?:百分之(?!点))?[〇零一二三四五六七八九十百千万亿点]{2,}"))
+KINDS = (
+    (_DIGITS, re.compile("[0-9]{2,}")),
+    (_NUMERALS, re.compile(f"(?:百分之(?!点))?[{_NUMERALS}]{{2,}}")),
+)
 _ENOUGH = ((10, 0.4), (5, 0.8))
+LEAST = min(fewest for fewest, _ in _ENOUGH)
+_OF = ord("之")
 
 
-def other_figures(one: Profile, other: Profile) -> tuple[Span, Span] | None:
+def other_figures(one: Profile, other: Profile, lacks: tuple[Places, Places]) -> tuple[Span, Span] | None:
     """Give a figure of each of two documents of whose figures, Arabic or Chinese, most are not in the other.
 
-    Ten at least on each side and two fifths of them are, or five and four fifths.
+    Ten at least on each side and two fifths of them are, or five and four fifths. `lacks` are the places of the
+    shingles of each that the other lacks.
     """
-    for kind in _KINDS:
-        mine, theirs = _figures(kind, one), _figures(kind, other)
+    for digits, kind in KINDS:
+        if most_others(digits, one, lacks[0]) < LEAST or most_others(digits, other, lacks[1]) < LEAST:
+            continue
+        mine, theirs = figures_of(kind, one), figures_of(kind, other)
         if _are_others(mine, theirs) and _are_others(theirs, mine):
             return _first(mine, theirs), _first(theirs, mine)
     return None
 
 
-def _figures(kind: re.Pattern[str], document: Profile) -> dict[str, Span]:
+def most_others(digits: str, document: Profile, lacks: Places) -> int:
+    """Give how many figures the other document lacks at most, in a tenth of the time that it takes to read them.
+
+    It has every figure of two or three digits that stands in a shingle that it has, between two other characters;
+    only behind 之 the figure may be longer than it looks.
+    """
+    folded, size = document.folded, document.folded.size
+    # [i] is about the character before the i-th
+    lacking = np.ones(size + 1, np.bool_)
+    lacking[1 : document.shingles.size + 1] = False
+    lacking[lacks + 1] = True
+    found = np.zeros(size + 5, np.bool_)
+    found[1 : size + 1] = _table(digits).take(folded, mode="clip")
+    starts = (found[1:-4] & found[2:-3] & ~found[:-5]).nonzero()[0]
+    if starts.size < LEAST:
+        return starts.size
+    in_doubt = lacking.take(starts) | found.take(starts + 3) & found.take(starts + 4)
+    in_doubt |= folded.take(starts - 1, mode="clip") == _OF
+    return int(np.count_nonzero(in_doubt))
+
+
+@cache
+def _table(digits: str) -> NDArray[np.bool_]:
+    table = np.zeros(0x10000, np.bool_)
+    table[[ord(digit) for digit in digits]] = True
+    return table
+
+
+def figures_of(kind: re.Pattern[str], document: Profile) -> dict[str, Span]:
+    """Give the figures of a kind in a document, and where each stands last."""
     return {match[0]: match.span() for match in kind.finditer(unfolded(document.folded))}
 
 

@@ -33,6 +33,14 @@ class Itself(NamedTuple):
         )
 
 
+def path_of(name: str) -> str:
+    """Give the path, with the row, by which an index knows a document wherever it is asked; standard input has none."""
+    file, row = _parted(name)
+    if file == _STDIN:
+        return ""
+    return f"{_real(file)}#{row}" if row else _real(file)
+
+
 def _parted(name: str) -> tuple[str, str]:
     """Give the file of a document and its row."""
     file, _, row = name.rpartition("#")

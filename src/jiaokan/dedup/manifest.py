@@ -15,7 +15,9 @@ from jiaokan.dedup.errors import StoredIndexError
 from jiaokan.dedup.segment import Entry
 from jiaokan.dedup.signature import SCHEME
 
-FORMAT = 1
+FORMAT = 2
+# what it has no paths in can be read: its documents are known by their names alone
+_READ = (1, FORMAT)
 NAME, LOCK = "manifest.json", "lock"
 
 
@@ -46,7 +48,7 @@ def read(folder: Path) -> Manifest:
         raise StoredIndexError(f"{path}: can't be read as an index ({error})") from error
     if _checksum(content) != checksum:
         raise StoredIndexError(f"{path}: damaged, its checksum doesn't fit; build the index again")
-    if (content["format"], content["scheme"]) != (FORMAT, SCHEME):
+    if content["format"] not in _READ or content["scheme"] != SCHEME:
         raise StoredIndexError(f"{folder}: made by another version of jiaokan; build the index again")
     segments = tuple(
         Entry(number, documents, {part: (size, digest) for part, (size, digest) in parts.items()})

@@ -18,6 +18,8 @@ Span = tuple[int, int]
 
 _DENIES = "不未没无非勿莫"
 _NO = re.compile(f"[{_DENIES}](?:予|获|能|得|许|准|有)?")
+_LONGEST_NO = 2
+_FIRST, _SECOND, _DENYING = (np.uint8(1 << bit) for bit in range(3))
 _DECIDES = re.compile("(?:予以)?(?:同意|批准|通过|准予|受理|支持|采纳|许可|核准|认可|认定|构成|赞成|予以|获得)")
 _OPPOSITES = (
     ("同意", "驳回", "否决", "拒绝"),
@@ -52,22 +54,36 @@ def opposite(one: Profile, other: Profile, mine: Stretches, theirs: Stretches) -
 
 
 def _telling(one: Profile, other: Profile, mine: Stretches, theirs: Stretches) -> Iterator[Passage]:
-    """Give the passages that hold a character of such a word on either side."""
-    yield from passages(mine, theirs, _hold_one(one, mine))
-    for start, end, other_start, other_end in passages(theirs, mine, _hold_one(other, theirs)):
+    """Give the passages that may hold such a word: a no on one side, or a decision on either."""
+    yield from passages(mine, theirs, _may_tell(one, mine))
+    for start, end, other_start, other_end in passages(theirs, mine, _may_tell(other, theirs)):
         yield Passage(other_start, other_end, start, end)
 
 
-def _hold_one(document: Profile, found: Stretches) -> NDArray[np.bool_]:
-    before = np.append(0, _table().take(document.folded, mode="clip").cumsum())
-    held: NDArray[np.bool_] = before[found.ends] > before[found.starts]
+def _may_tell(document: Profile, found: Stretches) -> NDArray[np.bool_]:
+    """Say which stretches begin as a no does and are no longer, or hold what may be a word of decision."""
+    if not len(found):
+        return np.zeros(0, np.bool_)
+    lengths = found.ends - found.starts
+    # a word may begin with the character before, or end with the one after
+    firsts = (lengths + 2).cumsum() - (lengths + 2)
+    places = (found.starts - 1 - firsts).repeat(lengths + 2)
+    kinds = _table().take(document.folded.take(places + np.arange(places.size), mode="clip"), mode="clip")
+    words = kinds[:-1] & kinds[1:] >> 1 & _FIRST
+    decides = np.maximum.reduceat(words, firsts) > 0
+    denies = (lengths <= _LONGEST_NO) & (kinds.take(firsts + 1) & _DENYING > 0)
+    held: NDArray[np.bool_] = (lengths > 0) & (decides | denies)
     return held
 
 
 @cache
-def _table() -> NDArray[np.bool_]:
-    table = np.zeros(0x10000, np.bool_)
-    table[[ord(character) for character in {*_DENIES, *"".join(chain(*_OPPOSITES))}]] = True
+def _table() -> NDArray[np.uint8]:
+    """Say of each character whether it is the first or the second of a word of decision, or begins a no."""
+    table = np.zeros(0x10000, np.uint8)
+    for word in chain(*_OPPOSITES):
+        table[ord(word[0])] |= _FIRST
+        table[ord(word[1])] |= _SECOND
+    table[[ord(character) for character in _DENIES]] |= _DENYING
     return table
 
 

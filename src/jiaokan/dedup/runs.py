@@ -24,6 +24,7 @@ CROWD = 64
 IN_MEMORY = 1 << 20
 _LONGEST = 1 << 22
 _AT_ONCE = 1 << 18
+_ASKED = 1 << 12
 _NUMBER = np.uint64(NUMBERS - 1)
 _KEY = ~_NUMBER
 
@@ -40,6 +41,12 @@ def renumbered(run: Keys, numbers: NDArray[np.intp]) -> Keys:
     moved = numbers.take(numbers_of(run))
     staying = moved >= 0
     return run[staying] & _KEY | moved[staying].astype(np.uint64)
+
+
+def is_likely(run: Keys, documents: int) -> bool:
+    """Say whether entries that were read back are in order and of so many documents, by some of them."""
+    some = run[:: max(run.size // _ASKED, 1)]
+    return bool((some[1:] > some[:-1]).all()) and bool((numbers_of(some) < documents).all())
 
 
 def insert(runs: Runs, new: Keys) -> Runs:

@@ -20,6 +20,8 @@ from jiaokan.dedup.signature import ROW
 
 PARTS = ("rows", "keys", "names", "name_ends", "texts", "text_ends")
 _LEVEL = 1
+# no path holds it
+_BEFORE_PATH = "\0"
 
 
 class Entry(NamedTuple):
@@ -42,7 +44,16 @@ class Segment(NamedTuple):
 
     def name(self, position: int) -> str:
         """Give the id of a document."""
-        return _piece(self.names, self.name_ends, position).decode("utf-8", "surrogateescape")
+        return self._named(position)[0]
+
+    def path(self, position: int) -> str:
+        """Give where the file of a document lay when it was added; nothing where that was not stored."""
+        return self._named(position)[1]
+
+    def _named(self, position: int) -> tuple[str, str]:
+        named = _piece(self.names, self.name_ends, position).decode("utf-8", "surrogateescape")
+        name, between, path = named.rpartition(_BEFORE_PATH)
+        return (name, path) if between else (named, "")
 
     def text(self, position: int) -> str:
         """Give the cleaned text of a document; raises StoredIndexError where it is damaged."""
@@ -56,9 +67,12 @@ class Stored(NamedTuple):
     text: bytes
 
 
-def stored(name: str, text: str) -> Stored:
-    """Pack a document for a segment."""
-    return Stored(name.encode("utf-8", "surrogateescape"), zlib.compress(text.encode("utf-8", "surrogatepass"), _LEVEL))
+def stored(name: str, text: str, path: str = "") -> Stored:
+    """Pack a document for a segment; `path` is where its file lies, if that is known."""
+    named = f"{name}{_BEFORE_PATH}{path}" if path else name
+    return Stored(
+        named.encode("utf-8", "surrogateescape"), zlib.compress(text.encode("utf-8", "surrogatepass"), _LEVEL)
+    )
 
 
 def unpacked(text: bytes) -> str:
@@ -101,6 +115,8 @@ def opened(folder: Path, entry: Entry) -> Segment:
         rows, keys, names, name_ends, texts, text_ends = map(_mapped, paths)
     except OSError as error:
         raise StoredIndexError(f"{folder}: can't be read: {error.strerror or error}") from error
+    if not runs.is_likely(keys.view(np.uint64), entry.documents):
+        raise _damaged(path_of(folder, entry.number, "keys"))
     return Segment(
         rows.view(ROW), keys.view(np.uint64), names, name_ends.view(np.uint64), texts, text_ends.view(np.uint64)
     )
@@ -119,7 +135,11 @@ def refuse_damaged(folder: Path, entry: Entry, segment: Segment, parts: Iterable
     for part in parts:
         array: NDArray[np.generic] = getattr(segment, part)
         if sha256(array.view(np.uint8).data).hexdigest() != entry.parts[part][1]:
-            raise StoredIndexError(f"{path_of(folder, entry.number, part)}: damaged; build the index again")
+            raise _damaged(path_of(folder, entry.number, part))
+
+
+def _damaged(path: Path) -> StoredIndexError:
+    return StoredIndexError(f"{path}: damaged; build the index again")
 
 
 def merged(folder: Path, number: int, one: Segment, other: Segment) -> Entry:

@@ -28,6 +28,8 @@ _ALIGNED_BY_CHARACTER, _AS_LONG = 64, 1.5
 def may_be_own(one: Profile, mine: Stretches, theirs: Stretches) -> list[Passage]:
     """Give the passages of the body that are as long as a fact, and those of the frame that face another, if long."""
     lengths = mine.ends - mine.starts
+    if not (lengths >= FACT).any():
+        return []
     in_body, long = _in_body(one, mine), lengths >= FACT
     needed = np.where(2 * mine.starts < one.folded.size, _AT_HEAD, _AT_TAIL)
     framed = ~in_body & (lengths >= needed)

@@ -16,6 +16,7 @@ from jiaokan.dedup.bands import SHORT, short_keys
 from jiaokan.dedup.errors import StoredIndexError
 from jiaokan.dedup.fold import Codepoints, fold
 from jiaokan.dedup.interop import to_lean
+from jiaokan.dedup.itself import path_of
 from jiaokan.dedup.segment import stored, unpacked
 from jiaokan.dedup.server import asking, opened, settings
 from jiaokan.dedup.shelf import Block, Rows
@@ -27,7 +28,8 @@ _BANDS, _ROWS = 64, 4
 # keys for one similarity serve all above it, and below this one SHORT does not hold
 _THRESHOLD = 0.5
 _BASE = b"jiaokan-%x" % SCHEME
-_TEXTS, _SIGNATURES = _BASE + b":texts", _BASE + b":signatures"
+_TEXTS, _SIGNATURES, _PATHS = _BASE + b":texts", _BASE + b":signatures", _BASE + b":paths"
+_MADE = _BASE + b":made"
 _APART = re.compile(r"(.*)\0[0-9a-f]{32}", re.DOTALL)
 
 
@@ -53,8 +55,20 @@ class SharedIndex:
         with asking(self.url):
             return int(self._store.hlen(_TEXTS))
 
+    @property
+    def is_made(self) -> bool:
+        """Say whether there is an index; one without a document is there if it was built."""
+        with asking(self.url):
+            return bool(self._store.exists(_MADE, _TEXTS, _SIGNATURES))
+
+    def make(self) -> None:
+        """Have an index there, though it holds no document yet."""
+        with asking(self.url):
+            self._store.set(_MADE, b"")
+
     def info(self) -> dict[str, object]:
-        """Give what the index says of itself."""
+        """Give what the index says of itself; raises StoredIndexError where there is none."""
+        refuse_absent(self)
         return {"documents": self.documents, "threshold": _THRESHOLD, "scheme": f"{SCHEME:#x}"}
 
     def meetings(self, block: Block) -> runs.Pairs:
@@ -82,6 +96,12 @@ class SharedIndex:
         apart = _APART.fullmatch(label)
         return apart[1] if apart else label
 
+    def path(self, position: int) -> str:
+        """Give where the file of a document lay when it was added last."""
+        with asking(self.url):
+            path = self._store.hget(_PATHS, _packed(self._labels[position]))
+        return path.decode("utf-8", "surrogateescape") if path else ""
+
     def key(self, position: int) -> Hashable:
         """Give what tells a document from all others."""
         return self.url, self._labels[position]
@@ -107,6 +127,7 @@ class SharedIndex:
         # the text before the keys: who finds a document must be able to read it
         label = self._with_text(result.document.id, result.trace.text)
         self._store.hset(_SIGNATURES, _packed(label), result.signature)
+        self._store.hset(_PATHS, _packed(label), _packed(path_of(result.document.id)))
         pipeline = self._store.pipeline()
         for key in _short_keys(fold(result.trace.text), result.signature):
             pipeline.sadd(key, _packed(label))
@@ -147,16 +168,25 @@ class SharedIndex:
         return StoredIndexError(f"{self.index_name}: the index is damaged, a document is missing; build it again")
 
 
-def refuse_filled(url: str) -> None:
-    """Raise StoredIndexError where a shared index has documents already."""
-    if SharedIndex(url).documents:
+def create(url: str) -> None:
+    """Make an empty index; raises StoredIndexError where a shared index has documents already."""
+    index = SharedIndex(url)
+    if index.documents:
         raise StoredIndexError(f"{shown(url)}: is there already; add to an index with: jiaokan index add")
+    index.make()
+
+
+def refuse_absent(index: SharedIndex) -> None:
+    """Raise StoredIndexError where a server has no index: a wrong number in its URL would look like an empty one."""
+    if not index.is_made:
+        raise StoredIndexError(f"{index.index_name}: there is no index here; make one with: jiaokan index build")
 
 
 def usable(index: SharedIndex, threshold: float) -> None:
-    """Raise StoredIndexError where a shared index can't answer for this threshold."""
+    """Raise StoredIndexError where a shared index is not there, or can't answer for this threshold."""
     if threshold < _THRESHOLD:
         raise StoredIndexError(f"{index.index_name}: a shared index serves similarities from {_THRESHOLD}")
+    refuse_absent(index)
 
 
 def _apart(name: str, text: str) -> str:

@@ -48,6 +48,9 @@ class Shelf(Hashable, Protocol):
     def name(self, position: int) -> str:
         """Give the id of a document."""
 
+    def path(self, position: int) -> str:
+        """Give where the file of a document in an index lay when it was added, if that is known."""
+
     def key(self, position: int) -> Hashable:
         """Give what tells a document from all others, on this shelf or another."""
 
@@ -82,6 +85,10 @@ class Block:
     def name(self, position: int) -> str:
         """Give the id of an offer."""
         return self.offers[position].name
+
+    def path(self, _position: int) -> str:
+        """Give nothing: the run knows where its own files lie."""
+        return ""
 
     def key(self, position: int) -> Hashable:
         """Give what tells an offer from all others."""
@@ -148,6 +155,10 @@ class Kept:
     def name(self, position: int) -> str:
         """Give the id of a kept document."""
         return self.names[position]
+
+    def path(self, _position: int) -> str:
+        """Give nothing: the run knows where its own files lie."""
+        return ""
 
     def key(self, position: int) -> Hashable:
         """Give what tells a kept document from all others."""

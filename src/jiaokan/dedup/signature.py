@@ -23,6 +23,8 @@ SCHEME = 1 << 8 | fold.VERSION
 # `count` is the number of shingles with repetition; 0 where the text is shorter than a shingle
 ROW = np.dtype([("scheme", "<u4"), ("count", "<u4"), ("digest", "V16"), ("bins", "<u2", (BINS,))])
 
+Bytes = bytes | memoryview
+
 _HEAD, _MOST = Struct("<II16s"), 0xFFFFFFFF
 _UNIT = 2
 _NONE = np.uint32(0xFFFFFFFF)
@@ -35,7 +37,7 @@ class Signed(NamedTuple):
     """The signature of a text, and its folded codepoints, packed."""
 
     signature: bytes
-    folded: bytes
+    folded: Bytes
 
 
 def sign(text: str) -> bytes:
@@ -55,11 +57,11 @@ def signed(texts: Sequence[str]) -> list[Signed]:
     return found
 
 
-def _packed_each(folded: fold.Codepoints, spans: Sequence[tuple[int, int]]) -> list[bytes]:
+def _packed_each(folded: fold.Codepoints, spans: Sequence[tuple[int, int]]) -> list[Bytes]:
     if fold.beyond_units(folded):
         return [fold.packed(folded[start:end]) for start, end in spans]
-    units = folded.astype(fold.UNIT)
-    return [units[start:end].tobytes() for start, end in spans]
+    units = folded.astype(fold.UNIT).view(np.uint8).data
+    return [units[_UNIT * start : _UNIT * end] for start, end in spans]
 
 
 def packed(count: int, digest: bytes, values: NDArray[np.uint16]) -> bytes:
@@ -99,7 +101,7 @@ def rows(signatures: list[bytes]) -> NDArray[np.void]:
     return table
 
 
-def _digest(text: str, folded: fold.Codepoints, units: bytes) -> bytes:
+def _digest(text: str, folded: fold.Codepoints, units: Bytes) -> bytes:
     # texts too short to compare are copies only where they are the same to the character
     if folded.size < LENGTH:
         return sha256(text.encode("utf-8", "surrogatepass") + b"\0").digest()[:16]

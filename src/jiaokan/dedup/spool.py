@@ -21,7 +21,7 @@ class Pieces:
     def __init__(self) -> None:
         self._file = opened(buffering=0)
         self._ends = array("Q", [0])
-        self._waiting: list[bytes] = []
+        self._waiting: list[bytes | memoryview] = []
         self._written = 0
 
     def __len__(self) -> int:
@@ -31,7 +31,7 @@ class Pieces:
         """Let the temporary file go."""
         self._file.close()
 
-    def add(self, piece: bytes) -> int:
+    def add(self, piece: bytes | memoryview) -> int:
         """Write a byte string and give its number."""
         self._waiting.append(piece)
         self._ends.append(self._ends[-1] + len(piece))

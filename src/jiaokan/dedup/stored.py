@@ -11,11 +11,11 @@ from jiaokan.model import Result
 
 
 def create(name: str, threshold: float) -> None:
-    """Make an empty index; a shared one is made by adding to it. Raises StoredIndexError where one is there."""
+    """Make an empty index. Raises StoredIndexError where one is there."""
     if is_shared(name):
         from jiaokan.dedup import shared  # noqa: PLC0415 - datasketch costs 0.8 s
 
-        shared.refuse_filled(name)
+        shared.create(name)
         return
     from jiaokan.dedup import index  # noqa: PLC0415 - numpy costs 0.1 s
 
@@ -25,9 +25,11 @@ def create(name: str, threshold: float) -> None:
 def add(name: str, results: Iterable[Result]) -> Iterator[Result]:
     """Add to an index the results that it takes, and pass all on. Raises StoredIndexError."""
     if is_shared(name):
-        from jiaokan.dedup.shared import SharedIndex  # noqa: PLC0415 - datasketch costs 0.8 s
+        from jiaokan.dedup import shared  # noqa: PLC0415 - datasketch costs 0.8 s
 
-        return SharedIndex(name).add(results)
+        there = shared.SharedIndex(name)
+        shared.refuse_absent(there)
+        return there.add(results)
     from jiaokan.dedup import index  # noqa: PLC0415 - numpy costs 0.1 s
 
     return index.add(Path(name), results)

@@ -10,7 +10,7 @@ from jiaokan.dedup.figures import other_figures
 from jiaokan.dedup.fold import unfolded
 from jiaokan.dedup.opposites import opposite
 from jiaokan.dedup.overlap import Overlap
-from jiaokan.dedup.passages import Stretches, passages, stretches
+from jiaokan.dedup.passages import Passage, Stretches, passages, stretches
 from jiaokan.dedup.profile import Profile
 from jiaokan.dedup.sentences import CLAUSE, may_be_own, own_sentence
 from jiaokan.dedup.shingles import Places
@@ -32,38 +32,78 @@ class Ground(NamedTuple):
         return f"{self.reason}: {_clipped(one, self.first)} / {_clipped(other, self.second)}"
 
 
+class Beside(NamedTuple):
+    """What one of two similar documents is beside the other.
+
+    `ground` is None where they are one speech; `besides` is then the longest passage in which only the first says a
+    sentence, if there is one.
+    """
+
+    ground: Ground | None = None
+    besides: Span | None = None
+
+    def told_besides(self, one: Profile) -> str:
+        """Give what only the first says."""
+        return _clipped(one, self.besides) if self.besides else ""
+
+
 def template(one: Profile, other: Profile, common: Overlap) -> Ground | None:
     """Give the ground on which two similar documents are two; None where they are one speech."""
+    return beside(one, other, common).ground
+
+
+def beside(one: Profile, other: Profile, common: Overlap) -> Beside:
+    """Say whether two similar documents are one speech or two."""
     mine, theirs = stretches(one, common.mine), stretches(other, common.theirs)
     if answers := opposite(one, other, mine, theirs):
-        return Ground("one says yes and the other no", *answers)
-    if min(common.first, common.second) - common.common < CLAUSE:
+        return Beside(Ground("one says yes and the other no", *answers))
+    if common.first - common.common < CLAUSE:
+        return Beside()
+    holds_all = common.second - common.common < CLAUSE
+    if not holds_all and (subject := _subject(one, other, mine, theirs)):
+        return Beside(Ground("another subject", *subject))
+    said, instead = _own_sentences(one, other, mine, theirs)
+    if holds_all:
+        return Beside(None, said)
+    if said and instead:
+        return Beside(Ground("each holds sentences that the other lacks", said, instead))
+    ground = _by_dates_or_figures(one, other, common)
+    return Beside(ground, None if ground else said)
+
+
+def _subject(one: Profile, other: Profile, mine: Stretches, theirs: Stretches) -> tuple[Span, Span] | None:
+    if not one_word_may_stand_out(one, mine):
         return None
-    if one_word_may_stand_out(one, mine):
-        exchanged = exchanges(one, other, passages(mine, theirs, is_exchange(mine)))
-        if subject := other_subject(one, other, exchanged):
-            return Ground("another subject", subject[:2], subject[2:])
-    if said := _own_sentences(one, other, mine, theirs):
-        return Ground("each holds sentences that the other lacks", *said)
+    exchanged = exchanges(one, other, passages(mine, theirs, is_exchange(mine)))
+    subject = other_subject(one, other, exchanged)
+    return (subject[:2], subject[2:]) if subject else None
+
+
+def _by_dates_or_figures(one: Profile, other: Profile, common: Overlap) -> Ground | None:
     if edition := other_edition(one, other):
         return Ground("another edition", *edition)
-    figures = other_figures(one, other)
+    figures = other_figures(one, other, (common.mine, common.theirs))
     return Ground("other figures throughout", *figures) if figures else None
 
 
-def _own_sentences(one: Profile, other: Profile, mine: Stretches, theirs: Stretches) -> tuple[Span, Span] | None:
+def _own_sentences(one: Profile, other: Profile, mine: Stretches, theirs: Stretches) -> tuple[Span | None, Span | None]:
+    """Give a passage of each that the other lacks; the second is asked for only where the first has one."""
     here = may_be_own(one, mine, theirs)
     if not (first := own_sentence(one, other, here, {})):
-        return None
+        return None, None
     there = may_be_own(other, theirs, mine)
-    if not (second := own_sentence(other, one, there, {})):
-        return None
+    second = own_sentence(other, one, there, {})
     # words that were swapped throughout make no sentence of one's own
     exchanged = exchanges(one, other, passages(mine, theirs, is_exchange(mine)))
     if swapped := {word: instead for (word, instead), places in exchanged.items() if len(places) > 1}:
         first = own_sentence(one, other, here, swapped)
-        second = own_sentence(other, one, there, {instead: word for word, instead in swapped.items()})
-    return (first[:2], second[:2]) if first and second else None
+        if second:
+            second = own_sentence(other, one, there, {instead: word for word, instead in swapped.items()})
+    return _span(first), _span(second)
+
+
+def _span(passage: Passage | None) -> Span | None:
+    return passage[:2] if passage else None
 
 
 def _clipped(document: Profile, span: tuple[int, int]) -> str:

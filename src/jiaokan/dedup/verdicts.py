@@ -17,7 +17,7 @@ from jiaokan.dedup.others import Others, opened
 from jiaokan.dedup.prefer import FIRST, Rank, preference
 from jiaokan.dedup.report import reported
 from jiaokan.dedup.shelf import Offer
-from jiaokan.dedup.signature import ROW, signed
+from jiaokan.dedup.signature import ROW, Signed, signed
 from jiaokan.dedup.spool import Pieces
 from jiaokan.sealed import Sealed, unsealed, with_verdict
 
@@ -52,25 +52,28 @@ def with_parts(decision: Decision) -> Decision:
 def _offers(results: Iterable[Sealed], waiting: deque[Sealed], texts: Pieces) -> Iterator[Offer]:
     for some in _together(results):
         waiting.extend(some)
-        yield from filter(None, _offered(some, texts, _folded))
+        for result, found in _signed_each(some):
+            place = texts.add((found.folded or packed(fold(result.text))) if found else b"")
+            if found:
+                yield Offer(result.source.id, found.signature, place)
 
 
 def _from_spool(
     results: Iterable[Sealed], rank: Callable[[Sealed], Rank], others: Others, options: Options
 ) -> Iterator[Sealed]:
-    with closing(Aside()) as aside, closing(Offers()) as offers, closing(Pieces()) as texts:
+    with closing(Aside()) as aside, closing(Offers()) as offers:
         ranks: list[tuple[Rank, int]] = []
         for some in _together(results):
             aside.add(some)
-            for result, offer in zip(some, _offered(some, texts, _nothing), strict=True):
-                offers.add(offer)
-                if offer:
-                    ranks.append((rank(result), offer.place))
+            for result, found in _signed_each(some):
+                place = offers.add(result.source.id, found.signature if found else b"")
+                if found:
+                    ranks.append((rank(result), place))
         ranks.sort()
 
         def read(place: int) -> Codepoints:
-            stored = texts.get(place)
-            return unpacked(stored) if stored else fold(aside.text(place))
+            # few are read again: to fold these takes less time than to put the folded texts of all aside
+            return fold(aside.text(place))
 
         in_order = (offers.get(place) for _, place in ranks)
         decisions = settled(decide(in_order, read, options, others), options)
@@ -92,30 +95,19 @@ def _together(results: Iterable[Sealed]) -> Iterator[list[Sealed]]:
         yield some
 
 
-def _offered(results: list[Sealed], texts: Pieces, aside: Callable[[Sealed], bytes]) -> Iterator[Offer | None]:
-    """Put the folded texts aside, of those that are signed already what `aside` gives; give what is to be judged."""
+def _signed_each(results: list[Sealed]) -> Iterator[tuple[Sealed, Signed | None]]:
+    """Give each with its signature, and its folded text where it was not signed before; nothing has none."""
     unsigned = [result for result in results if comparable(result) and not _is_signed(result)]
     made = iter(signed([result.text for result in unsigned]))
     for result in results:
         if not comparable(result):
-            texts.add(b"")
-            yield None
-            continue
-        signature, folded = (result.signature, aside(result)) if _is_signed(result) else next(made)
-        yield Offer(result.source.id, signature, texts.add(folded))
+            yield result, None
+        else:
+            yield result, Signed(result.signature, b"") if _is_signed(result) else next(made)
 
 
 def _is_signed(result: Sealed) -> bool:
     return len(result.signature) == ROW.itemsize
-
-
-def _folded(result: Sealed) -> bytes:
-    return packed(fold(result.text))
-
-
-def _nothing(_result: Sealed) -> bytes:
-    """Put nothing aside of a text that lies in the spool; few are read again, and folded then."""
-    return b""
 
 
 def comparable(result: Sealed) -> bool:

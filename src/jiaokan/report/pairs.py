@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from jiaokan.model import Result, Verdict
 from jiaokan.report.visible import broken_by_signs
 
 _AROUND = 12
+_MARKS = re.compile(r"\[(?=-)|\{(?=\+)|-(?=\])|\+(?=\})")
 _BREAKS = "\r\n"
 
 
@@ -87,13 +89,18 @@ def sides(pair: Pair) -> str:
 def differing(one: str, other: str, spans: Iterable[tuple[int, int, int, int]]) -> Iterator[str]:
     """Give a line for each span in which two texts differ: `[-one-]{+other+}` with what stands around it."""
     for start, end, other_start, other_end in spans:
-        gone, new = broken_by_signs(one[start:end]), broken_by_signs(other[other_start:other_end])
-        before, after = broken_by_signs(one[max(0, start - _AROUND) : start]), broken_by_signs(one[end : end + _AROUND])
+        gone, new = _shown(one[start:end]), _shown(other[other_start:other_end])
+        before, after = _shown(one[max(0, start - _AROUND) : start]), _shown(one[end : end + _AROUND])
         yield f"  {before}{f'[-{gone}-]' if gone else ''}{f'{{+{new}+}}' if new else ''}{after}"
 
 
 PAIRS: dict[str, Writer] = {"text": text, "jsonl": jsonl, "csv": as_csv}
 CLUSTERS: dict[str, Writer] = {"text": cluster_text, "jsonl": cluster_jsonl, "csv": cluster_csv}
+
+
+def _shown(text: str) -> str:
+    """Give a text on one line, with a backslash amid what would look like a mark of `differing`."""
+    return _MARKS.sub(r"\g<0>\\", broken_by_signs(text))
 
 
 def _clusters(pairs: Iterable[Pair]) -> Iterable[list[Pair]]:
