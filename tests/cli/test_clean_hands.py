@@ -130,7 +130,7 @@ def test_what_was_changed_and_is_not_written_again_stays_and_is_told(out: Path, 
     (out.parent / "in" / "a.txt").unlink()
     done = quick("clean", "in", "-o", "out")
     assert done.returncode == 0
-    told = "out: of an earlier run 1 file (a.txt) stay, which this run did not write, since they were changed"
+    told = "out: kept 1 file of an earlier run (a.txt), not made by this run, since somebody changed it"
     assert told in done.stderr.decode()
     assert "手工补记" in (out / "a.txt").read_text("utf-8")
 

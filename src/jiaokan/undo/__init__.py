@@ -68,9 +68,17 @@ def _container_again(out: Path, to: Path, told: dict[str, Any], entries: Iterabl
     first = next(iter(entries))
     if "kept" in told:
         return _guarded(name, lambda: _copy(out, place_of(out, to, name, first), told))
+    if "sha256_out" not in told and not _has_copy(out, first):
+        was = on_one_line(first["path"])
+        return Told(problem=f"{on_one_line(name)}: no row could be read, so not written; its input was {was} {HINT}")
     if "head" in told:
         return _guarded(name, lambda: _rows(out, place_of(out, to, name, first), told, chain([first], entries)))
     return Told(problem=f"{on_one_line(name)}: what was written is another kind of file {HINT}")
+
+
+def _has_copy(out: Path, entry: Entry) -> bool:
+    digest = entry["row"].get("sha256", "")
+    return bool(digest) and original(out, digest).exists()
 
 
 def _copy(out: Path, place: Path, told: dict[str, Any]) -> Told:
