@@ -289,7 +289,7 @@ def _filled(folder: Path, shape: Shape, losses: list[Loss], tell: Callable[[str]
         stay = earlier.carried(lines, sidecar, output.written, failed)
     shown = on_one_line(str(folder))
     if unread := stay - hands.left:
-        tell(f"{shown}: kept {some(unread)}, since the input could not be read now")
+        tell(f"{shown}: kept {some(unread)}, whose input failed this time")
     gone, changed = earlier.cleared(output.written | stay | hands.left | {loss.name for loss in losses})
     if gone:
         tell(f"{shown}: removed {some(gone)}, not made by this run")

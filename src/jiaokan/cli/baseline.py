@@ -15,6 +15,7 @@ from jiaokan import gate
 from jiaokan.baseline import Baseline
 from jiaokan.cli import checking, checkoptions, options, sources
 from jiaokan.cli.exit import CLEAN, ERROR
+from jiaokan.cli.groups import Guessing
 from jiaokan.cli.talk import Talk
 from jiaokan.config import Config
 from jiaokan.files.names import on_one_line
@@ -25,7 +26,7 @@ from jiaokan.report.visible import escaped
 _file = click.option("--baseline", "file", type=options.PATH, help=f"The file; the config's, or {baselines.NAME}.")
 
 
-@click.group()
+@click.group(cls=Guessing)
 def baseline() -> None:
     """Keep the faults that a corpus has already, so that `check` fails on new ones only."""
 

@@ -20,6 +20,7 @@ from jiaokan.cli.closing import Tally, closing, statistics, tallied
 from jiaokan.cli.exit import CLEAN, ERROR, FOUND
 from jiaokan.cli.outputs import Output
 from jiaokan.cli.progress import Watched, bytes_of
+from jiaokan.cli.selected import setting
 from jiaokan.cli.talk import Talk
 from jiaokan.config import Config, ConfigError, shown
 from jiaokan.files import git
@@ -71,7 +72,7 @@ class _Check:
         config, asked = options.settled(given)
         self.options = duplicates.of_paths(asked, self._asked())
         self.config = _with_rates(config, given)
-        _refuse_unknown_format(config)
+        _refuse_unknown_format(config, given)
         self.base = git.top(Path.cwd()) or Path.cwd()
         self.look = Look({rule.code: rule for rule in options.known_rules(config)}, colour=outputs.wants_colour())
         self.tally, self.seen = Tally(), gate.Tally()
@@ -178,9 +179,10 @@ def _with_rates(config: Config, given: dict[str, Any]) -> Config:
     return replace(config, gate=replace(config.gate, max_rate=rates))
 
 
-def _refuse_unknown_format(config: Config) -> None:
+def _refuse_unknown_format(config: Config, given: dict[str, Any]) -> None:
     name = config.output_format
     if name not in FORMATS:
         close = get_close_matches(name, FORMATS, 1)
         hint = f"did you mean {close[0]!r}?" if close else f"known: {', '.join(sorted(FORMATS))}"
-        raise ConfigError(f"output-format: no format is called {name!r}; {hint}")
+        where = setting(options.layers_of(given), "output-format")
+        raise ConfigError(f"{where}: no format is called {name!r}; {hint}")

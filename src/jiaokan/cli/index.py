@@ -11,6 +11,7 @@ import click
 from jiaokan.cli import duplicates, options
 from jiaokan.cli.dedup import heard
 from jiaokan.cli.exit import CLEAN, ERROR, FOUND
+from jiaokan.cli.groups import Guessing
 from jiaokan.cli.talk import Talk
 from jiaokan.dedup import address, stored
 from jiaokan.dedup.taken import is_taken
@@ -25,7 +26,7 @@ from jiaokan.report.pairs import PAIRS, Pair
 _INDEX = click.argument("index", metavar="INDEX")
 
 
-@click.group()
+@click.group(cls=Guessing)
 def index() -> None:
     """Build an index of documents, add to it, and ask it.
 

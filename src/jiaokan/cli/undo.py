@@ -30,15 +30,18 @@ def undo(out: Path, names: tuple[str, ...], to: Path, *, quiet: bool) -> int:
     """
     talk = Talk(quiet=quiet)
     heads = {name: _heads(name, out) for name in names}
-    files, met = 0, set[str]()
+    files, met, needs_copy = 0, set[str](), False
     for told in given_back(out, to, _among(heads, met)):
         files += told.files
+        needs_copy |= told.needs_copy
         if told.note:
             talk.say(told.note)
         if told.problem:
             talk.complain(told.problem)
     for name in [name for name in names if name not in met]:
         talk.complain(f"{on_one_line(name)}: the run read nothing of that name; name it as it stands in {out}")
+    if needs_copy:
+        talk.say("a run of clean with --keep-originals keeps a copy of what can't be made again")
     talk.say(f"{counted(files, 'file')} given back, {len(talk.complaints)} not")
     return ERROR if talk.complaints else CLEAN
 

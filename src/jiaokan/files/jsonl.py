@@ -32,7 +32,9 @@ def literals(row: str, container: Container) -> dict[str, tuple[int, int]]:
     del container
     try:
         return dict(_members(row))
-    except (ValueError, IndexError, StopIteration, RecursionError) as error:
+    except RecursionError as error:
+        raise RowError("not a JSON object: it is nested too deeply") from error
+    except (ValueError, IndexError, StopIteration) as error:
         raise RowError(f"not a JSON object: {error or 'it ends too early'}") from error
 
 
@@ -65,7 +67,7 @@ def _members(row: str) -> Iterator[tuple[str, tuple[int, int]]]:
     at = _skip(row, at + 1)
     while row[at] != "}":
         if row[at] != '"':
-            raise ValueError(f"a name is wanted at character {at + 1}")
+            raise ValueError(f"a name in quotation marks is wanted at character {at + 1}")
         name, at = scanstring(row, at + 1)
         at = _skip(row, at)
         if row[at] != ":":
