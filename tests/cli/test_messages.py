@@ -73,6 +73,7 @@ def test_who_set_it_is_named(tmp_path: Path, quick: Program, line: str, told: st
         ("s.csv", "编号,内容\n1,同志们\n", "has no field '正文', only 编号, 内容; name one by --text-field"),
         ("s.csv", "甲:正文之外\n1\n", "has no field '正文', only 甲:正文之外; name one by --text-field"),
         ("s.jsonl", "{broken\n", "not a JSON object: a name in quotation marks is wanted at character 2"),
+        ("s.jsonl", '{"正文": "同志们"', "not a JSON object: it ends too early"),
     ],
 )
 def test_columns_that_are_not_there(tmp_path: Path, quick: Program, name: str, content: str, told: str) -> None:
@@ -81,6 +82,7 @@ def test_columns_that_are_not_there(tmp_path: Path, quick: Program, name: str, c
     assert done.returncode == 2
     assert f"{name}#1: " in done.stderr.decode()
     assert told in done.stderr.decode()
+    assert done.stderr.endswith(b"jiaokan: no findings in what could be read\n")
 
 
 @pytest.mark.parametrize("named", [["l"], ["l/d.txt"]])
@@ -134,3 +136,13 @@ def test_a_decision_file_that_an_editor_marked(tmp_path: Path, quick: Program) -
     (tmp_path / "d.json").write_bytes(b"\xff\xfe{\0")
     done = quick("clean", "a.txt", "-o", "out", "--decisions", "d.json")
     assert done.stderr == b"jiaokan: d.json: is not in UTF-8; save it as UTF-8\n"
+
+
+def test_what_word_puts_beside_an_open_document_is_passed_over(tmp_path: Path, quick: Program) -> None:
+    for name in ("~$讲话.docx", ".隐藏.txt", "~草稿.txt", "$.txt", "旧稿.doc"):
+        (tmp_path / "in" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "in" / name).write_text(f"同志们，{name}开会。\n", "utf-8")
+    done = quick("clean", "in", "-o", "out")
+    assert done.returncode == 0
+    assert "in: not read: 1 .doc; unpack archives, save other documents as .docx or .txt" in done.stderr.decode()
+    assert sorted(path.name for path in (tmp_path / "out").glob("*.txt")) == ["$.txt", "~草稿.txt"]

@@ -128,7 +128,7 @@ def test_a_row_without_a_copy_is_told(tmp_path: Path, jiaokan: Program) -> None:
     jiaokan("clean", "a.jsonl", "-o", "out")
     done = jiaokan("undo", "out", "-o", "back", "-q")
     assert done.returncode == 2
-    assert "a.jsonl: 3 rows are missing from it" in done.stderr.decode()
+    assert "a.jsonl: given back without 3 rows that were left out" in done.stderr.decode()
 
 
 @pytest.mark.parametrize("name", ["a.jsonl.gz", "a.jsonl.zst"])

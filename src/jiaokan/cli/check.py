@@ -153,7 +153,8 @@ class _Check:
         return checking.judged_here(+left, self.options, self.look.rules.values())
 
     def _close(self, stale: Counter[str]) -> None:
-        for sentence in closing(self.tally, fix=self.mending, show_diff=self.given["show_diff"]):
+        whole = not self.talk.complaints
+        for sentence in closing(self.tally, fix=self.mending, show_diff=self.given["show_diff"], whole=whole):
             self.talk.say(sentence)
         if stale and not self.given["show_diff"]:
             self.talk.say(f"{stale.total()} baseline entries are not found any more; drop them: jiaokan baseline prune")

@@ -34,8 +34,10 @@ def literals(row: str, container: Container) -> dict[str, tuple[int, int]]:
         return dict(_members(row))
     except RecursionError as error:
         raise RowError("not a JSON object: it is nested too deeply") from error
-    except (ValueError, IndexError, StopIteration) as error:
-        raise RowError(f"not a JSON object: {error or 'it ends too early'}") from error
+    except (IndexError, StopIteration) as error:
+        raise RowError("not a JSON object: it ends too early") from error
+    except ValueError as error:
+        raise RowError(f"not a JSON object: {error}") from error
 
 
 def value(literal: str) -> str:

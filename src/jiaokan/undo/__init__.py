@@ -182,8 +182,8 @@ def _rows(out: Path, place: Path, told: dict[str, Any], entries: Iterable[Entry]
     shown = on_one_line(told["name"])
     missing, same = rows_again(out, place, told, entries)
     if missing:
-        gone = "1 row is" if missing == 1 else f"{missing} rows are"
-        return Told(problem=f"{shown}: {gone} missing from it: left out without a copy", needs_copy=True)
+        gone = "1 row that was" if missing == 1 else f"{missing} rows that were"
+        return Told(problem=f"{shown}: given back without {gone} left out", needs_copy=True)
     if not same:
         return Told(problem=f"{shown}: the bytes made are not the input's; the output or the manifest was changed")
     return Told(1, note=_unpacked_as(told["name"], place) if packed else "")
