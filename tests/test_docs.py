@@ -89,3 +89,21 @@ def test_links_between_documents_hold() -> None:
     for document in PAGES:
         for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", document.read_text("utf-8")):
             assert (document.parent / target).exists(), f"{document.name} links to {target}"
+
+
+def fenced(page: str) -> list[str]:
+    return re.findall(r"^```.*?^```", (ROOT / page).read_text("utf-8"), re.MULTILINE | re.DOTALL)
+
+
+def test_the_readme_in_chinese_is_the_same_page() -> None:
+    """Hold its sections, the rows of its tables, its commands and its links against those of the other."""
+    pages = [(ROOT / name).read_text("utf-8") for name in ("README.md", "README.zh.md")]
+    assert fenced("README.md") == fenced("README.zh.md")
+    headings, rows, links, code = (
+        [re.findall(pattern, re.sub(r"^```.*?^```", "", page, flags=re.MULTILINE | re.DOTALL)) for page in pages]
+        for pattern in (r"(?m)^#+ ", r"(?m)^\|", r"\]\(([^)]+)\)", r"`[^`]+`")
+    )
+    assert headings[0] == headings[1]
+    assert rows[0] == rows[1]
+    assert sorted({*links[0]} ^ {*links[1]}) == ["README.md", "README.zh.md"]
+    assert {*code[0]} == {*code[1]}
