@@ -17,6 +17,7 @@ from jiaokan import baseline as baselines
 from jiaokan import gate
 from jiaokan.cli import checking, checkoptions, duplicates, options, outputs, sources
 from jiaokan.cli.closing import Tally, closing, statistics, tallied
+from jiaokan.cli.counted import counted
 from jiaokan.cli.exit import CLEAN, ERROR, FOUND
 from jiaokan.cli.outputs import Output
 from jiaokan.cli.progress import Watched, bytes_of
@@ -157,7 +158,8 @@ class _Check:
         for sentence in closing(self.tally, fix=self.mending, show_diff=self.given["show_diff"], whole=whole):
             self.talk.say(sentence)
         if stale and not self.given["show_diff"]:
-            self.talk.say(f"{stale.total()} baseline entries are not found any more; drop them: jiaokan baseline prune")
+            entries = counted(stale.total(), "baseline entry is", "baseline entries are")
+            self.talk.say(f"{entries} not found any more; drop what is gone: jiaokan baseline prune")
 
     def _exit_code(self) -> int:
         forgiven = self.seen.unreadable if gate.forgiven(self.tally.thresholds) else 0

@@ -29,8 +29,8 @@ _KEY = re.compile(r"(?:[A-Z]{2}\d{3}:)?[0-9a-f]{16}")
 def explain(names: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401 - the shared options
     """Say what a rule does, why, and where it must not act; or why one place was changed.
 
-    CODE is a code or the beginning of one, of jiaokan's rules or of those in your rule files. KEY is the key of a
-    finding, as `check --output-format json`, a baseline and the manifest give it; PATH is what was checked (this folder
+    CODE is a code or the beginning of one, of jiaokan's rules or of your own. KEY is the key of a finding: it is in the
+    manifest, in a baseline and in `check --output-format json`. PATH goes with a KEY: what was checked (this folder
     where none is named), or the OUT of a clean run.
     """
     if _KEY.fullmatch(names[0]):

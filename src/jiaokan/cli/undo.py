@@ -24,9 +24,10 @@ from jiaokan.undo import undo as given_back
 def undo(out: Path, names: tuple[str, ...], to: Path, *, quiet: bool) -> int:
     """Give the original bytes of a clean run back.
 
-    OUT and its manifest are all that is needed. PATH is a file or folder inside OUT, with OUT before it or without;
-    where none is named, everything is given back. Every file is held against the SHA-256 of the input. What can't be
-    given back is named, with the reason; a file in the folder that is not what the run wrote is left as it is.
+    OUT is all that is needed. PATH is a file or folder inside OUT; without one, everything is given back. Every file is
+    compared with the SHA-256 of the input. What can't be given back is named, with the reason.
+
+    A file in the folder that holds something else is never replaced: it is named, and the exit code is 2.
     """
     talk = Talk(quiet=quiet)
     heads = {name: _heads(name, out) for name in names}
