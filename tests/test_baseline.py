@@ -100,8 +100,8 @@ def test_rules_that_are_not_in_force_make_nothing_stale(known: Path, quick: Prog
 def test_an_entry_of_a_rule_that_is_no_more_is_dropped(known: Path, quick: Program) -> None:
     file = known.parent / "known.json"
     file.write_text(file.read_text("utf-8").replace("BP903:", "BP999:"), "utf-8")
-    assert b"1 baseline entries are not found any more" in quick("check", "corpus").stderr
-    assert b"1 entries dropped, 3 left" in quick("baseline", "prune").stderr
+    assert b"1 baseline entry is not found any more" in quick("check", "corpus").stderr
+    assert b"1 entry dropped, 3 left" in quick("baseline", "prune").stderr
 
 
 def test_a_part_is_not_pruned_alone(known: Path, quick: Program) -> None:

@@ -89,3 +89,21 @@ def test_links_between_documents_hold() -> None:
     for document in PAGES:
         for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", document.read_text("utf-8")):
             assert (document.parent / target).exists(), f"{document.name} links to {target}"
+
+
+IN_CHINESE = sorted([*ROOT.glob("*.zh.md"), *(ROOT / "docs").glob("*.zh.md")])
+FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("chinese", IN_CHINESE, ids=lambda path: path.name)
+def test_a_page_in_chinese_is_the_same_page(chinese: Path) -> None:
+    """Hold its commands, sections, rows, links and code against those of the page in English."""
+    english = chinese.with_name(chinese.name.replace(".zh", ""))
+    pages = [path.read_text("utf-8") for path in (english, chinese)]
+    assert FENCED.findall(pages[0]) == FENCED.findall(pages[1])
+    prose = [FENCED.sub("", page) for page in pages]
+    for pattern in (r"(?m)^#+ ", r"(?m)^\|", r"(?m)^- "):
+        assert len(re.findall(pattern, prose[0])) == len(re.findall(pattern, prose[1])), pattern
+    links = [sorted(re.sub(r"\.zh|#.*", "", link) for link in re.findall(r"\]\(([^)]+)\)", page)) for page in prose]
+    assert links[0] == links[1]
+    assert {*re.findall(r"`[^`]+`", prose[0])} == {*re.findall(r"`[^`]+`", prose[1])}

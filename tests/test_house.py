@@ -31,6 +31,7 @@ LAYERS = (
         *("face", "ruletest", "summary", "output", "inplace", "blobcache", "baseline", "decisions", "config"),
         *("report", "ledger"),
     ),
+    ("foreseen",),
     ("undo", "adopt", "discover", "engine", "adapters"),
     ("cli",),
 )

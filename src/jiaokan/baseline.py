@@ -17,6 +17,7 @@ from jiaokan.spared import spared
 
 NAME = "jiaokan-baseline.json"
 _VERSION = 1
+_AGAIN = "make it again: jiaokan baseline create"
 
 
 class BaselineError(ValueError):
@@ -72,17 +73,17 @@ def read(path: Path) -> Baseline:
     try:
         table = json.loads(path.read_text("utf-8"))
         if table["version"] != _VERSION:
-            raise BaselineError(
-                f"{where}: version {table['version']} is not {_VERSION}; make it again: jiaokan baseline create"
-            )
+            raise BaselineError(f"{where}: version {table['version']} is not {_VERSION}; {_AGAIN}")
         found = {str(key): (int(count), str(message)) for key, (count, message) in table["findings"].items()}
         paths = tuple(map(str, table["paths"]))
     except FileNotFoundError as error:
         raise BaselineError(f"{where}: no such baseline; make it with: jiaokan baseline create") from error
-    except (OSError, ValueError, KeyError, AttributeError, TypeError, RecursionError) as error:
+    except KeyError as error:
+        raise BaselineError(f"{where}: not a baseline: it has no {error}; {_AGAIN}") from error
+    except (OSError, ValueError, AttributeError, TypeError, RecursionError) as error:
         if isinstance(error, BaselineError):
             raise
-        raise BaselineError(f"{where}: not a baseline ({error}); make it again: jiaokan baseline create") from error
+        raise BaselineError(f"{where}: not a baseline ({error}); {_AGAIN}") from error
     counts = Counter({key: count for key, (count, _) in found.items()})
     return Baseline(counts, {key: message for key, (_, message) in found.items()}, paths)
 

@@ -22,13 +22,19 @@ class DecisionError(ValueError):
 def read(path: Path) -> Decisions:
     """Read a file of decisions, none where there is no file; raises DecisionError."""
     try:
-        table = json.loads(path.read_text("utf-8"))["decisions"]
+        table = json.loads(path.read_text("utf-8-sig"))["decisions"]
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise DecisionError(f"{path}: not a file of decisions ({error}); make one with: jiaokan review") from error
+    except OSError as error:
+        raise DecisionError(f"{path}: can't be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise DecisionError(f"{path}: is not in UTF-8; save it as UTF-8") from error
+    except ValueError as error:
+        raise DecisionError(f"{path}: not valid JSON: {error}; make one with: jiaokan review") from error
+    except (KeyError, TypeError) as error:
+        raise DecisionError(f"{path}: has no table 'decisions'; make one with: jiaokan review") from error
     if not isinstance(table, dict) or not set(table.values()) <= {ACCEPT, REJECT}:
-        raise DecisionError(f"{path}: a decision is {ACCEPT!r} or {REJECT!r}; make the file with: jiaokan review")
+        raise DecisionError(f'{path}: a decision is written "CODE:KEY": {ACCEPT!r} or {REJECT!r}; see: jiaokan review')
     if odd := next((name for name in table if not _NAME.fullmatch(name)), None):
         raise DecisionError(f"{path}: {odd!r} names no finding; a name is CODE:KEY, KEY or CODE=TEXT")
     return dict(table)

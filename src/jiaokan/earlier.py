@@ -66,16 +66,11 @@ class Earlier:
             return set()
         seen = set(_ids(lines)) if failed.hidden else set[str]()
         with TemporaryFile(dir=self.folder / OWN) as told:
-            names, ids = set[str](), set[str]()
-            for entry, error in self._staying(written, failed, seen):
-                names |= {entry["output"], _container(entry)} - {None, ""}
-                ids |= {entry["id"], _container(entry)} - {""}
-                told.write(manifest.line(entry | {"error": f"{error}; what an earlier run made of it stays"}))
-            if ids:
-                _without(lines, ids, self.folder / OWN)
-            lines.seek(0, os.SEEK_END)
-            told.seek(0)
-            copyfileobj(told, lines)
+            stays = Staying(told)
+            for entry, name, error in self._staying(written, failed, seen):
+                stays.add(name, entry | {"error": f"{error}; what an earlier run made of it stays"})
+            stays.put_in(lines, self.folder / OWN)
+        names = stays.files
         for name, known in containers(self.folder).items():
             if name in names:
                 sidecar.write(manifest.line(known))
@@ -83,14 +78,16 @@ class Earlier:
 
     def _staying(
         self, written: Collection[str], failed: Failures, seen: Collection[str]
-    ) -> Iterator[tuple[Entry, str]]:
+    ) -> Iterator[tuple[Entry, str, str]]:
+        """Give each line that stays, with the name and the error of the failure for which it does; "" hides any."""
         for entry in manifest.read(self.folder):
             output = entry["output"] or _container(entry)
             hidden = failed.hidden if entry["id"] not in seen else ""
-            error = next((failed.errors[name] for name in _names(entry) if name in failed.errors), hidden)
+            name = next((name for name in _names(entry) if name in failed.errors), "")
+            error = failed.errors[name] if name else hidden
             there = self.has(output) if output else hidden
             if error and there and output not in written:
-                yield entry, error
+                yield entry, name, error
 
     def cleared(self, now: Collection[str]) -> tuple[list[str], list[str]]:
         """Remove the files that are not among those of now; give their names, and those that somebody changed."""
@@ -105,6 +102,58 @@ class Earlier:
                     else:
                         changed.append(name)
         return gone, changed
+
+
+class Staying:
+    """Lines of an earlier manifest that stay, by the failure for which they do, held in the file `told`."""
+
+    def __init__(self, told: BinaryIO) -> None:
+        self._told = told
+        self._spans: dict[str, list[tuple[int, int]]] = {}
+        self._ids = set[str]()
+        self.files = set[str]()
+
+    def add(self, name: str, entry: Entry) -> None:
+        """Take a line that stays for the failure of that name."""
+        start = self._told.tell()
+        self._told.write(manifest.line(entry))
+        spans = self._spans.setdefault(name, [])
+        if spans and spans[-1][1] == start:
+            start = spans.pop()[0]
+        spans.append((start, self._told.tell()))
+        self.files |= {entry["output"], _container(entry)} - {None, ""}
+        self._ids |= {entry["id"], _container(entry)} - {""}
+
+    def put_in(self, lines: BinaryIO, folder: Path) -> None:
+        """Put the lines into a manifest, each in the place of the failure of its document, or behind the one for it."""
+        if not self._ids:
+            return
+        with TemporaryFile(dir=folder) as made:
+            made.writelines(self._placed(lines))
+            made.seek(0)
+            lines.seek(0)
+            lines.truncate()
+            copyfileobj(made, lines)
+
+    def _placed(self, lines: BinaryIO) -> Iterator[bytes]:
+        for line in _lines(lines):
+            if _FAILED not in line:
+                yield line
+                continue
+            entry = json.loads(line)
+            names = [name for name in (_container(entry), entry["id"]) if name]
+            if self._ids.isdisjoint(names):
+                yield line
+            for name in (*names, "") if _hides(entry) else names:
+                yield from self._of(name)
+        for name in list(self._spans):
+            yield from self._of(name)
+
+    def _of(self, name: str) -> Iterator[bytes]:
+        for start, end in self._spans.pop(name, ()):
+            self._told.seek(start)
+            while self._told.tell() < end:
+                yield self._told.readline()
 
 
 def failures(lines: BinaryIO, written: Collection[str]) -> Failures:
@@ -127,7 +176,7 @@ def some(names: Collection[str]) -> str:
     """Tell of files that an earlier run wrote: how many, and the first of them."""
     first = ", ".join(map(on_one_line, sorted(names)[:_TOLD]))
     more = ", ..." if len(names) > _TOLD else ""
-    return f"of an earlier run {len(names)} file{'' if len(names) == 1 else 's'} ({first}{more})"
+    return f"{len(names)} file{'' if len(names) == 1 else 's'} of an earlier run ({first}{more})"
 
 
 def kept_ids(folder: Path) -> set[str]:
@@ -149,10 +198,10 @@ def _hides(entry: Entry) -> bool:
 
 
 def _names(entry: Entry) -> Iterator[str]:
-    """Give the names under which the failure of a document may be told: its own, its file of rows, its archive."""
-    yield entry["id"]
+    """Give the names under which the failure of a document may be told: its file of rows, its own, its archive."""
     if (container := _container(entry)) and entry["output"] in (None, container):
         yield container
+    yield entry["id"]
     yield from accumulate(entry["id"].split("/")[:-1], "{}/{}".format)
 
 
@@ -168,20 +217,6 @@ def _lines(lines: BinaryIO) -> Iterator[bytes]:
 def _ids(lines: BinaryIO) -> Iterator[str]:
     for line in _lines(lines):
         yield json.loads(line)["id"]
-
-
-def _without(lines: BinaryIO, names: Collection[str], folder: Path) -> None:
-    """Take the lines away that tell of the failure of a document, or a file of rows, of these names."""
-    with TemporaryFile(dir=folder) as left:
-        left.writelines(line for line in _lines(lines) if _FAILED not in line or not _of(json.loads(line), names))
-        left.seek(0)
-        lines.seek(0)
-        lines.truncate()
-        copyfileobj(left, lines)
-
-
-def _of(entry: Entry, names: Collection[str]) -> bool:
-    return entry["id"] in names or _container(entry) in names
 
 
 def _remove(folder: Path, path: Path) -> None:

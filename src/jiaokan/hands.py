@@ -85,7 +85,7 @@ class Hands:
 @contextmanager
 def handled(folder: Path, path: Path, known: Callable[[str, str], bool]) -> Iterator[Hands]:
     """Open the journal at `path`, which goes when the run ends well; raises UnwritableError."""
-    before = _noted(path)
+    before = noted(path)
     with opened_journal(path) as journal:
         yield Hands(folder, lambda name, digest: digest in before or known(name, digest), journal)
     path.unlink()
@@ -99,7 +99,7 @@ def opened_journal(path: Path) -> BinaryIO:
         raise UnwritableError(f"{on_one_line(str(path))}: can't be written: {error.strerror}") from error
 
 
-def _noted(path: Path) -> frozenset[str]:
+def noted(path: Path) -> frozenset[str]:
     """Give the digests of what runs wrote that did not come to their end."""
     with suppress(OSError):
         return frozenset(path.read_text("ascii", "replace").split())

@@ -81,6 +81,11 @@ def status_of(result: Result | Sealed) -> str:
     return "empty" if result.blank else "kept"
 
 
+def is_left(code: str, status: str) -> bool:
+    """Say whether what was reported of a document is left for a person: that it is a copy is not, if it is left out."""
+    return status != "duplicate" or not code.startswith("DU")
+
+
 def line(entry: Entry) -> bytes:
     """Give the entry as a line of JSON in UTF-8."""
     return json.dumps(entry, ensure_ascii=False).encode("utf-8") + b"\n"

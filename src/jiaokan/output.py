@@ -86,21 +86,22 @@ class Output:
         return result
 
     def close(self) -> None:
-        """Finish the file of rows that is open."""
+        """Finish the file of rows that is open; one of which no row could be read is not written."""
         if not self.sink:
             return
         name, sink = self.sink
-        if not self.sound and self.earlier.has(name):
+        if not self.sound:
             sink.abandon()
+            self.sidecar.write(manifest.line(sink.told()))
             self.sink = None
             return
         try:
-            told = sink.close()
+            sink.close()
         except UnwritableError as error:
             self._give_up(name, str(error))
             return
         with (self.folder / on_disk(name)).open("rb") as file:
-            self.sidecar.write(manifest.line(told | {"sha256_out": file_digest(file, "sha256").hexdigest()}))
+            self.sidecar.write(manifest.line(sink.told() | {"sha256_out": file_digest(file, "sha256").hexdigest()}))
         self.written.add(name)
         self.sink = None
 
@@ -288,9 +289,9 @@ def _filled(folder: Path, shape: Shape, losses: list[Loss], tell: Callable[[str]
         stay = earlier.carried(lines, sidecar, output.written, failed)
     shown = on_one_line(str(folder))
     if unread := stay - hands.left:
-        tell(f"{shown}: {some(unread)} stay, since their input could not be read now")
+        tell(f"{shown}: kept {some(unread)}, whose input failed this time")
     gone, changed = earlier.cleared(output.written | stay | hands.left | {loss.name for loss in losses})
     if gone:
-        tell(f"{shown}: {some(gone)} removed, which this run did not write")
+        tell(f"{shown}: removed {some(gone)}, not made by this run")
     if changed:
-        tell(f"{shown}: {some(changed)} stay, which this run did not write, since they were changed")
+        tell(f"{shown}: kept {some(changed)}, not made by this run, since somebody changed it")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from jiaokan.manifest import status_of
+from jiaokan.manifest import is_left, status_of
 from jiaokan.model import Summary
 from jiaokan.sealed import Sealed
 
@@ -24,8 +24,7 @@ def summed(results: Iterable[Sealed]) -> Summary:
     return Summary(status.total(), characters, edits, status, applied, reported, encodings)
 
 
-def _left(result: Sealed) -> Mapping[str, int]:
-    """Give the findings left for a person, by code: of a document that is left out, not that it is."""
-    if status_of(result) != "duplicate":
-        return result.reported
-    return {code: count for code, count in result.reported.items() if not code.startswith("DU")}
+def _left(result: Sealed) -> dict[str, int]:
+    """Give the findings left for a person, by code."""
+    status = status_of(result)
+    return {code: count for code, count in result.reported.items() if is_left(code, status)}

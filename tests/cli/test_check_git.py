@@ -114,7 +114,8 @@ def test_a_reference_that_is_none(texts: Path, quick: Program, option: list[str]
     assert texts.exists()
     done = quick("check", *option)
     assert done.returncode == 2
-    assert b"git merge-base: " in done.stderr
+    told = f"jiaokan: git knows no commit {option[1]}; check the spelling; in CI fetch the whole history"
+    assert told in done.stderr.decode()
 
 
 def test_without_git_it_says_so(texts: Path, quick: Program, monkeypatch: pytest.MonkeyPatch) -> None:

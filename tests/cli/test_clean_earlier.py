@@ -45,7 +45,7 @@ def test_what_could_not_be_read_takes_nothing_away(out: Path, quick: Program, wr
     done = quick("clean", *wrong, "-o", "out", "--no-dedup")
     assert done.returncode == 2
     assert tree(out) == before
-    assert "stay, since their input could not be read now" in done.stderr.decode()
+    assert "of an earlier run (" in done.stderr.decode()
     quick("undo", "out", "-o", "back")
     given = tree(out.parent / "back")
     assert given == {**tree(out.parent / "s"), **tree(out.parent / "t")}
@@ -67,9 +67,7 @@ def test_of_what_is_gone_the_files_go_and_are_told(out: Path, quick: Program) ->
     shutil.rmtree(out.parent / "s" / "deep")
     done = quick("clean", "s", "-o", "out", "--no-dedup")
     assert done.returncode == 0
-    assert "out: of an earlier run 2 files (c.txt, deep/b.txt) removed, which this run did not write" in (
-        done.stderr.decode()
-    )
+    assert "out: removed 2 files of an earlier run (c.txt, deep/b.txt), not made by this run" in (done.stderr.decode())
     assert sorted(tree(out)) == ["a.txt"]
 
 
@@ -126,6 +124,60 @@ def test_rows_of_which_none_could_be_read_keep_their_file(
         assert tree(tmp_path / "out") == before
     assert quick("undo", "out", "-o", "back").returncode == 0
     assert (tmp_path / "back" / "in.jsonl").read_text("utf-8") == ROWS
+
+
+def ids_in(manifest: bytes) -> list[str]:
+    return [json.loads(line)["id"] for line in manifest.splitlines()]
+
+
+NO_TEXT = "编号,标题\n1,甲\n2,乙\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [("m.csv", NO_TEXT.encode("gb18030")), ("m.jsonl", ROWS.encode()), ("m.tsv", NO_TEXT.replace(",", "\t").encode())],
+)
+def test_a_file_of_which_no_row_can_be_read_is_not_written_and_stands_in_its_place(
+    tmp_path: Path, quick: Program, name: str, rows: bytes
+) -> None:
+    (tmp_path / "s").mkdir()
+    for speech, text in (("a.txt", SPEECH), ("z.txt", REPORT)):
+        (tmp_path / "s" / speech).write_text(text, "utf-8")
+    (tmp_path / "s" / name).write_bytes(rows)
+    manifests = []
+    for _ in range(3):
+        assert quick("clean", "s", "-o", "out").returncode == 2
+        manifests.append((tmp_path / "out" / "manifest.jsonl").read_bytes())
+    assert len(set(manifests)) == 1
+    ids = [name.partition("#")[0] for name in ids_in(manifests[0])]
+    assert ids == sorted(ids)
+    assert {*tree(tmp_path / "out")} == {"a.txt", "z.txt"}
+    assert quick("clean", "out", "-o", "again").returncode == 0
+    assert f"{name}: no row could be read" in quick("undo", "out", "-o", "back").stderr.decode()
+    assert {*tree(tmp_path / "back")} == {"a.txt", "z.txt"}
+    assert quick("clean", "s", "-o", "out", "--keep-originals").returncode == 2
+    assert quick("undo", "out", "-o", "back").returncode == 0
+    assert tree(tmp_path / "back") == tree(tmp_path / "s")
+
+
+def test_what_stays_of_an_earlier_run_keeps_its_place_in_the_manifest(tmp_path: Path, quick: Program) -> None:
+    (tmp_path / "s").mkdir()
+    for speech in ("a.txt", "b.txt", "z.txt"):
+        (tmp_path / "s" / speech).write_text(SPEECH + speech, "utf-8")
+    (tmp_path / "s" / "m.jsonl").write_text(ROWS, "utf-8")
+    assert quick("clean", "s", "-o", "out", "--text-field", "content").returncode == 0
+    told = ids_in((tmp_path / "out" / "manifest.jsonl").read_bytes())
+    (tmp_path / "s" / "b.txt").write_bytes(PICTURE)
+    (tmp_path / "s" / "m.jsonl").write_text(ROWS[: ROWS.index("\n") + 1].replace("content", "txet") * 2, "utf-8")
+    manifests = []
+    for _ in range(3):
+        assert quick("clean", "s", "-o", "out", "--text-field", "content").returncode == 2
+        manifests.append((tmp_path / "out" / "manifest.jsonl").read_bytes())
+    assert len(set(manifests)) == 1
+    assert ids_in(manifests[0]) == told
+    assert quick("clean", "S", "s/z.txt", "-o", "out", "--text-field", "content").returncode == 2
+    told = ["S", *(name for name in told if name != "z.txt"), "z.txt"]
+    assert ids_in((tmp_path / "out" / "manifest.jsonl").read_bytes()) == told
 
 
 def test_rows_of_which_some_can_be_read_are_written(tmp_path: Path, quick: Program) -> None:

@@ -130,7 +130,7 @@ def test_what_was_changed_and_is_not_written_again_stays_and_is_told(out: Path, 
     (out.parent / "in" / "a.txt").unlink()
     done = quick("clean", "in", "-o", "out")
     assert done.returncode == 0
-    told = "out: of an earlier run 1 file (a.txt) stay, which this run did not write, since they were changed"
+    told = "out: kept 1 file of an earlier run (a.txt), not made by this run, since somebody changed it"
     assert told in done.stderr.decode()
     assert "手工补记" in (out / "a.txt").read_text("utf-8")
 
@@ -195,3 +195,28 @@ def test_the_advice_for_two_files_of_one_place_loses_neither(tmp_path: Path, qui
     assert (done.returncode, told in done.stderr.decode()) == (2, True)
     assert quick("clean", "all", "-o", "out").returncode == 0
     assert sorted(tree(tmp_path / "out")) == ["one/001.txt", "two/001.txt"]
+
+
+@pytest.mark.parametrize("name", [*TEXTS, "nothing"])
+@pytest.mark.parametrize("hand", [append, replace])
+@pytest.mark.parametrize("to", [(), ("--to", "txt")], ids=["", "to txt"])
+def test_a_dry_run_foresees_it(out: Path, quick: Program, name: str, hand: Add, to: tuple[str, ...]) -> None:
+    quick("clean", "in", "-o", "new", *to)
+    new = out.parent / "new"
+    if (new / name).is_file():
+        hand(new / name)
+    before = {path: path.read_bytes() for path in new.rglob("*") if path.is_file()}
+    dry = quick("clean", "in", "-o", "new", "-n", *to)
+    assert {path: path.read_bytes() for path in new.rglob("*") if path.is_file()} == before
+    done = quick("clean", "in", "-o", "new", *to)
+    assert dry.returncode == done.returncode == (2 if (new / name).is_file() else 0)
+    assert dry.stderr == done.stderr.replace(b"documents kept", b"documents would be kept")
+
+
+def test_a_dry_run_foresees_that_a_run_would_be_refused(tmp_path: Path, quick: Program) -> None:
+    written(tmp_path / "in", TEXTS)
+    written(tmp_path / "mine", {"letter.txt": "我自己的稿子。\n"})
+    for folder in ("mine", "in", "."):
+        assert quick("clean", "in", "-o", folder, "-n").stderr == quick("clean", "in", "-o", folder).stderr
+    assert quick("clean", "in", "-o", "new", "-n").returncode == 0
+    assert not (tmp_path / "new").exists()

@@ -147,7 +147,7 @@ def test_confusions_are_asked_of_independent_speeches(
         (tmp_path / "in" / f"{number}a.txt").write_text(text, "utf-8")
         (tmp_path / "in" / f"{number}b.txt").write_text(text.replace("干部", "干邵"), "utf-8")
     done = quick("discover", "in", "--confusions", "--ignore", "OC", "--least", least)
-    assert (b"1 proposals" in done.stderr) is wanted, done.stderr
+    assert (b"1 proposal\n" in done.stderr) is wanted, done.stderr
 
 
 def test_spun_pairs_that_no_table_holds(jiaokan: Program, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ def test_a_plain_line_where_there_is_no_terminal(
     assert guarded(["clean", str(seeds), "-o", str(tmp_path / "out"), "--isolated"]) == 0
     told = capsys.readouterr().err.splitlines()
     assert len(told) == 6
-    assert told[0].startswith("jiaokan: so far 1 documents, ")
+    assert told[0].startswith("jiaokan: so far 1 document, ")
     assert "left" in told[0]
     assert "left" not in told[4]
     assert guarded(["clean", str(seeds), "-o", str(tmp_path / "out"), "--isolated", "-q"]) == 0

@@ -80,11 +80,15 @@ def test_help_and_odd_answers() -> None:
     assert "accept: carry this out" in answer("?", "x", "q")
 
 
-@pytest.mark.parametrize("content", ["{", "[]", '{"decisions": {"a": "perhaps"}}'])
+@pytest.mark.parametrize("content", ["{", "[]", "{}", '{"decisions": []}', '{"decisions": {"a": "perhaps"}}'])
 def test_a_bad_file_of_decisions(content: str, capsys: pytest.CaptureFixture[str]) -> None:
     Path("decisions.json").write_text(content, "utf-8")
     assert guarded(["clean", "a.txt", "-o", "out", "--decisions", "decisions.json"]) == 2
-    assert "make" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert told.startswith("jiaokan: decisions.json: ")
+    assert "jiaokan review" in told
+    assert "indices" not in told
+    assert "('" not in told
 
 
 def test_no_file_of_decisions(capsys: pytest.CaptureFixture[str]) -> None:

@@ -53,7 +53,7 @@ def test_a_file_that_somebody_put_there_or_changed_stays(out: Path, quick: Progr
     for _ in range(2):
         done = quick("undo", "out", "-o", "pin")
         assert (done.returncode, done.stderr.decode().count(LEFT)) == (2, 1)
-        assert f"jiaokan: {name}: pin/{name} {LEFT}" in done.stderr.decode()
+        assert f"jiaokan: pin/{name} {LEFT}" in done.stderr.decode()
         assert f"{len(FILES) - 1} files given back, 1 not" in done.stderr.decode()
         assert tree(out.parent / "pin") == before
 

@@ -98,12 +98,37 @@ def test_jsonl_keeps_what_is_not_the_text(tmp_path: Path, jiaokan: Program) -> N
     assert (tmp_path / "back/a.jsonl").read_bytes() == LINES
 
 
+@pytest.mark.parametrize(
+    ("name", "untouched", "touched"),
+    [
+        ("a.csv", '2,未闭合"引号\n3,"甲""乙"\r\n"4","丙"\n5,丁"戊"己\n6, 庚\n', "8,严把千部选拔任用关。\n"),
+        ("a.tsv", '2\t未闭合"引号\n3\t"甲""乙"\n4\t甲,乙\n5\t"甲\n', "8\t严把千部选拔任用关。\n"),
+        (
+            "a.jsonl",
+            '{"text":"甲\\/乙\\u540c志","n":1.0}\n{ "text" : "\\u0041甲" }\n{"text":"\\u540C"}\n',
+            '{"text":"严把千部选拔任用关。"}\n',
+        ),
+    ],
+)
+def test_rows_that_no_rule_touched_stay_to_the_byte(
+    tmp_path: Path, jiaokan: Program, name: str, untouched: str, touched: str
+) -> None:
+    head = {"a.csv": "n,text\n", "a.tsv": "n\ttext\n"}.get(name, "")
+    quotes = '"' if name == "a.tsv" else ""
+    raw = (head + touched + untouched + (quotes + "\n" if quotes else "")).encode()
+    (tmp_path / name).write_bytes(raw)
+    assert jiaokan("clean", name, "-o", "out", "--no-dedup", "--select", "OC").returncode == 0
+    assert (tmp_path / "out" / name).read_bytes() == raw.replace("千部".encode(), "干部".encode())
+    assert jiaokan("undo", "out", "-o", "back").returncode == 0
+    assert (tmp_path / "back" / name).read_bytes() == raw
+
+
 def test_a_row_without_a_copy_is_told(tmp_path: Path, jiaokan: Program) -> None:
     (tmp_path / "a.jsonl").write_bytes(LINES)
     jiaokan("clean", "a.jsonl", "-o", "out")
     done = jiaokan("undo", "out", "-o", "back", "-q")
     assert done.returncode == 2
-    assert "a.jsonl: 3 rows are missing from it" in done.stderr.decode()
+    assert "a.jsonl: given back without 3 rows that were left out" in done.stderr.decode()
 
 
 @pytest.mark.parametrize("name", ["a.jsonl.gz", "a.jsonl.zst"])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from errno import EBADF
 from importlib import import_module
 
 import click
 
 from jiaokan import __version__
+from jiaokan.cli.groups import Guessing
 
 COMMANDS = {
     "baseline": "jiaokan.cli.baseline:baseline",
@@ -32,10 +34,12 @@ class ReaderGoneError(Exception):
 
 def unwritten(error: OSError) -> str:
     """Say why standard output can't be written."""
+    if error.errno == EBADF:
+        return "standard output is closed; send it somewhere, such as: > FILE"
     return f"standard output: can't be written: {error.strerror or error}; make room, or send it elsewhere"
 
 
-class LazyGroup(click.Group):
+class LazyGroup(Guessing):
     """A group that imports a command's module only when the command is looked up (click's documented pattern)."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -14,7 +14,9 @@ from jiaokan import baseline as baselines
 from jiaokan import gate
 from jiaokan.baseline import Baseline
 from jiaokan.cli import checking, checkoptions, options, sources
+from jiaokan.cli.counted import counted
 from jiaokan.cli.exit import CLEAN, ERROR
+from jiaokan.cli.groups import Guessing
 from jiaokan.cli.talk import Talk
 from jiaokan.config import Config
 from jiaokan.files.names import on_one_line
@@ -25,7 +27,7 @@ from jiaokan.report.visible import escaped
 _file = click.option("--baseline", "file", type=options.PATH, help=f"The file; the config's, or {baselines.NAME}.")
 
 
-@click.group()
+@click.group(cls=Guessing)
 def baseline() -> None:
     """Keep the faults that a corpus has already, so that `check` fails on new ones only."""
 
@@ -43,7 +45,9 @@ def create(paths: tuple[Path, ...], file: Path | None, **given: Any) -> int:  # 
     config, target = _target(file, given)
     made = baselines.taken(_found(paths, given, talk), _relative(paths or (Path(),), target))
     baselines.write(target, made)
-    talk.say(f"{made.counts.total()} findings written to {on_one_line(str(target))}; {_use_of(target, config)}")
+    talk.say(
+        f"{counted(made.counts.total(), 'finding')} written to {on_one_line(str(target))}; {_use_of(target, config)}"
+    )
     return ERROR if talk.complaints else CLEAN
 
 
@@ -72,7 +76,7 @@ def prune(paths: tuple[Path, ...], file: Path | None, **given: Any) -> int:  # n
         talk.complain("nothing was dropped, because some files could not be read")
         return ERROR
     baselines.write(target, baselines.pruned(known, stale))
-    talk.say(f"{stale.total()} entries dropped, {known.counts.total() - stale.total()} left")
+    talk.say(f"{counted(stale.total(), 'entry', 'entries')} dropped, {known.counts.total() - stale.total()} left")
     return CLEAN
 
 
@@ -115,5 +119,5 @@ def _by_rule(known: Baseline) -> str:
     codes = Counter[str]()
     for key, count in known.counts.items():
         codes[key.partition(":")[0]] += count
-    counted = ", ".join(f"{code} {count}" for code, count in sorted(codes.items()))
-    return f"{known.counts.total()} findings known" + (f": {counted}" if counted else "")
+    by_code = ", ".join(f"{code} {count}" for code, count in sorted(codes.items()))
+    return f"{counted(known.counts.total(), 'finding')} known" + (f": {by_code}" if by_code else "")

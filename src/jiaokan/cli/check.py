@@ -17,9 +17,11 @@ from jiaokan import baseline as baselines
 from jiaokan import gate
 from jiaokan.cli import checking, checkoptions, duplicates, options, outputs, sources
 from jiaokan.cli.closing import Tally, closing, statistics, tallied
+from jiaokan.cli.counted import counted
 from jiaokan.cli.exit import CLEAN, ERROR, FOUND
 from jiaokan.cli.outputs import Output
 from jiaokan.cli.progress import Watched, bytes_of
+from jiaokan.cli.selected import setting
 from jiaokan.cli.talk import Talk
 from jiaokan.config import Config, ConfigError, shown
 from jiaokan.files import git
@@ -71,7 +73,7 @@ class _Check:
         config, asked = options.settled(given)
         self.options = duplicates.of_paths(asked, self._asked())
         self.config = _with_rates(config, given)
-        _refuse_unknown_format(config)
+        _refuse_unknown_format(config, given)
         self.base = git.top(Path.cwd()) or Path.cwd()
         self.look = Look({rule.code: rule for rule in options.known_rules(config)}, colour=outputs.wants_colour())
         self.tally, self.seen = Tally(), gate.Tally()
@@ -152,10 +154,12 @@ class _Check:
         return checking.judged_here(+left, self.options, self.look.rules.values())
 
     def _close(self, stale: Counter[str]) -> None:
-        for sentence in closing(self.tally, fix=self.mending, show_diff=self.given["show_diff"]):
+        whole = not self.talk.complaints
+        for sentence in closing(self.tally, fix=self.mending, show_diff=self.given["show_diff"], whole=whole):
             self.talk.say(sentence)
         if stale and not self.given["show_diff"]:
-            self.talk.say(f"{stale.total()} baseline entries are not found any more; drop them: jiaokan baseline prune")
+            entries = counted(stale.total(), "baseline entry is", "baseline entries are")
+            self.talk.say(f"{entries} not found any more; drop what is gone: jiaokan baseline prune")
 
     def _exit_code(self) -> int:
         forgiven = self.seen.unreadable if gate.forgiven(self.tally.thresholds) else 0
@@ -178,9 +182,10 @@ def _with_rates(config: Config, given: dict[str, Any]) -> Config:
     return replace(config, gate=replace(config.gate, max_rate=rates))
 
 
-def _refuse_unknown_format(config: Config) -> None:
+def _refuse_unknown_format(config: Config, given: dict[str, Any]) -> None:
     name = config.output_format
     if name not in FORMATS:
         close = get_close_matches(name, FORMATS, 1)
         hint = f"did you mean {close[0]!r}?" if close else f"known: {', '.join(sorted(FORMATS))}"
-        raise ConfigError(f"output-format: no format is called {name!r}; {hint}")
+        where = setting(options.layers_of(given), "output-format")
+        raise ConfigError(f"{where}: no format is called {name!r}; {hint}")

@@ -18,14 +18,25 @@ _WITH_OUT = ("to", "keep_originals", "no_resume")
 
 @click.command()
 @options.paths
-@click.option("-o", "--out", type=options.PATH, help="Folder for the texts and manifest.jsonl.")
-@click.option("--in-place", is_flag=True, help="Mend the files themselves; duplicates move to --backup-dir.")
+@click.option(
+    "-o",
+    "--out",
+    type=options.PATH,
+    help="Folder for the texts and manifest.jsonl; files that somebody changed there stay.",
+)
+@click.option(
+    "--in-place",
+    is_flag=True,
+    help="Mend the files themselves and take duplicates away; --backup-dir gets a copy of each.",
+)
 @click.option("--backup-dir", type=options.PATH, help="Folder for a copy of each file that --in-place touches.")
-@click.option("-n", "--dry-run", is_flag=True, help="Say what would be done; write nothing.")
+@click.option(
+    "-n", "--dry-run", is_flag=True, help="Say what would be done, and with -o what would be refused; write nothing."
+)
 @click.option("--max-drop", type=PERCENT, help="Stop before anything is written if more than this would be left out.")
 @click.option("--unsafe-fixes", is_flag=True, help="Carry out unsafe repairs too.")
 @options.min_confidence
-@click.option("--keep-originals", is_flag=True, help="Keep the bytes of dropped and failed files in OUT, for undo.")
+@click.option("--keep-originals", is_flag=True, help="Keep a copy in OUT of all that undo could not make again.")
 @click.option("--to", type=click.Choice(["txt", "jsonl", "parquet"]), help="Write one file a text, or one for all.")
 @click.option("--report", type=options.PATH, multiple=True, help="Write an account of the run: FILE.json or FILE.html.")
 @click.option("--decisions", type=options.PATH, help="Carry out what was decided with: jiaokan review.")
@@ -43,10 +54,12 @@ def clean(paths: tuple[Path, ...], **given: Any) -> int:  # noqa: ANN401 - the s
     .docx and .html. The texts are UTF-8 with LF, in a tree like the one below each PATH; a container becomes a
     container of the same kind, with its other columns as they were.
 
-    Near-duplicates are left out where the rules for them (DU) are in force. OUT/manifest.jsonl has a line for every
-    input, with every edit; `jiaokan undo OUT` gives the original bytes back. Files in OUT that an earlier run wrote and
-    this one does not are removed, and folders that are empty then; a file in OUT that somebody changed is left as it
-    is and told. The same command again goes on where an interrupted run stopped.
+    Near-duplicates are left out, unless no rule for them (DU) is in force. OUT/manifest.jsonl has a line for every
+    input, with every edit. `jiaokan undo OUT` gives the original bytes back; for those of duplicates and failed files
+    too, add --keep-originals.
+
+    A file in OUT that somebody changed is never replaced: it is named, and the exit code is 2. What an earlier run
+    wrote and this one does not is removed. The same command again goes on where a stopped run was.
     """
     _refuse(given)
     if not given["engine"] and outweigh(paths, HEAVY):

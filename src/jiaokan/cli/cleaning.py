@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
@@ -16,8 +16,9 @@ from jiaokan.cli.progress import Watched, bytes_of
 from jiaokan.cli.talk import Talk, sentence
 from jiaokan.files.names import on_one_line
 from jiaokan.files.walk import Note, walk_trees
+from jiaokan.foreseen import foreseer
 from jiaokan.manifest import status_of
-from jiaokan.model import Source, Summary
+from jiaokan.model import Rule, Source, Summary
 from jiaokan.options import Memory
 from jiaokan.options import Options as Asked
 from jiaokan.outfolder import OWN, OutputError
@@ -36,7 +37,7 @@ Opened = Callable[[Path, tuple[Path, ...]], AbstractContextManager[Output]]
 def cleaned(paths: tuple[Path, ...], given: dict[str, Any]) -> int:
     """Clean `paths` as the options given ask; gives the exit code."""
     talk = Talk(quiet=given["quiet"])
-    _, asked = options.settled(given)
+    config, asked = options.settled(given)
     asked = duplicates.of_places(duplicates.told_of(asked), paths, given["out"])
     asked = options.decided(asked, given["decisions"])
     if given["engine"]:
@@ -53,7 +54,9 @@ def cleaned(paths: tuple[Path, ...], given: dict[str, Any]) -> int:
     if given["out"]:
         asked = asked._replace(ready=partial(made, shape=shape))
     opened = partial(prepare, shape=shape, losses=losses, tell=talk.say)
-    with _account(given, losses) as account, _target(paths, given, asked, opened) as (take, memory):
+    foresee = foreseer(given["out"], paths, shape, losses) if given["out"] and given["dry_run"] else None
+    known = options.known_rules(config)
+    with _account(given, known, losses) as account, _target(paths, given, asked, opened, foresee) as (take, memory):
         if given["out"] and not given["dry_run"]:
             _tell_inside(given["out"], paths, talk)
         watched = Watched(memory, talk, 0 if talk.quiet else bytes_of(paths))
@@ -71,7 +74,7 @@ def cleaned(paths: tuple[Path, ...], given: dict[str, Any]) -> int:
         room = "" if loss.left else f"; {loss.rows} of its rows were cleaned in vain, run it again when there is room"
         talk.complain(f"{loss.error}{room}")
         summary += Summary(status=Counter(kept=-loss.rows, failed=loss.rows))
-    ruletable.table(summary, talk)
+    ruletable.table(summary, known, talk)
     talk.say(sentence(summary, would=given["dry_run"]))
     return ERROR if talk.complaints else CLEAN
 
@@ -100,12 +103,12 @@ def _told(talk: Talk, losses: list[Loss], account: Account | None, shape: Shape,
 
 @contextmanager
 def _target(
-    paths: tuple[Path, ...], given: dict[str, Any], asked: Asked, opened: Opened
+    paths: tuple[Path, ...], given: dict[str, Any], asked: Asked, opened: Opened, foresee: Take | None
 ) -> Iterator[tuple[Take, Memory | None]]:
     """Give what takes the results, and what remembers those of an earlier run."""
     with ExitStack() as stack:
         if given["dry_run"]:
-            yield _as_it_is, None
+            yield foresee or _as_it_is, None
         elif given["in_place"]:
             yield stack.enter_context(backup.prepared(given["backup_dir"], paths)).take, None
         else:
@@ -127,9 +130,9 @@ def _as_it_is(result: Sealed) -> Sealed:
 
 
 @contextmanager
-def _account(given: dict[str, Any], losses: list[Loss]) -> Iterator[Account | None]:
+def _account(given: dict[str, Any], known: Sequence[Rule], losses: list[Loss]) -> Iterator[Account | None]:
     with ExitStack() as stack:
-        account = stack.enter_context(Account.opened()) if given["report"] else None
+        account = stack.enter_context(Account.opened(known)) if given["report"] else None
         yield account
         if account:
             for loss in losses:

@@ -61,8 +61,8 @@ def statistics(tally: Tally, rules: Mapping[str, Rule], *, as_json: bool) -> Ite
         yield f"{count:>7}  {code}  {'[*]' if tally.fixable[code] else '[ ]'}  {names[code]}\n"
 
 
-def closing(tally: Tally, *, fix: bool, show_diff: bool) -> Iterator[str]:
-    """Give the last lines, each a sentence."""
+def closing(tally: Tally, *, fix: bool, show_diff: bool, whole: bool = True) -> Iterator[str]:
+    """Give the last lines, each a sentence; `whole` says that all could be read."""
     for threshold in tally.thresholds:
         measured = f"{threshold.measured}, " if threshold.measured else ""
         yield f"{threshold.outcome}: {threshold.name}: {measured}wanted: {threshold.wanted}"
@@ -71,7 +71,7 @@ def closing(tally: Tally, *, fix: bool, show_diff: bool) -> Iterator[str]:
         return
     if fix:
         yield f"{counted(tally.mended, 'finding')} mended in {counted(tally.files, 'file')}"
-    yield _found(tally, fix=fix)
+    yield _found(tally, fix=fix) if whole or tally.codes else "no findings in what could be read"
 
 
 def _carried_out(tally: Tally) -> str:

@@ -9,11 +9,12 @@ import click
 
 from jiaokan.cli import options
 from jiaokan.cli.exit import CLEAN
+from jiaokan.cli.groups import Guessing
 from jiaokan.config import shown
 from jiaokan.config.schema import schema
 
 
-@click.group()
+@click.group(cls=Guessing)
 def config() -> None:
     """Show the settings in force, or the schema of jiaokan.toml."""
 

@@ -11,6 +11,7 @@ import click
 
 from jiaokan.cli import options, sources
 from jiaokan.cli.checking import heard
+from jiaokan.cli.counted import counted
 from jiaokan.cli.exit import CLEAN, ERROR
 from jiaokan.cli.talk import Talk
 from jiaokan.config import ConfigError
@@ -61,7 +62,8 @@ def discover(paths: tuple[Path, ...], **given: Any) -> int:  # noqa: ANN401 - th
         proposals = list(_propose(given)(witnesses, given["least"], taken))
     for proposal in proposals:
         click.echo("\n".join(_lines(proposal)))
-    talk.say(f"{documents} documents, {independent} independent witnesses, {len(proposals)} proposals")
+    told = counted(independent, "independent witness", "independent witnesses")
+    talk.say(f"{counted(documents, 'document')}, {told}, {counted(len(proposals), 'proposal')}")
     if given["out"] and not documents:
         talk.say(f"{on_one_line(str(given['out']))}: not written, since there was no document to learn from")
     elif given["out"]:

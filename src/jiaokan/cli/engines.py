@@ -23,6 +23,7 @@ from jiaokan.outfolder import CONTAINERS, OWN
 from jiaokan.output import prepare
 from jiaokan.ready import Shape
 from jiaokan.report.pairs import Pair
+from jiaokan.rules import shipped
 
 Writer = Callable[[Iterable[Pair]], Iterator[str]]
 
@@ -51,7 +52,7 @@ def clean(paths: tuple[Path, ...], given: dict[str, Any], asked: Asked, talk: Ta
             for part, file in zip(written.PARTS, (lines, sidecar), strict=False):
                 with written.part(plan.work, number, part) as stream:
                     copyfileobj(stream, file)
-    ruletable.table(summary, talk)
+    ruletable.table(summary, (*shipped(), *asked.rules.rules), talk)
     talk.say(sentence(summary))
     return ERROR if talk.complaints else CLEAN
 

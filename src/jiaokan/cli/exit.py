@@ -74,11 +74,21 @@ def _reason(error: Exception) -> str:
 
     if isinstance(error, EXPECTED):
         return str(error)
+    if isinstance(error, FileNotFoundError) and not error.filename and _is_nowhere():
+        return "this folder was deleted; go to one that is there (cd) and run again"
     if isinstance(error, OSError) and not error.filename:  # a file in the output folder would be named
         return (
             f"standard output or a temporary file can't be written: {error.strerror or error}; make room, or run again"
         )
     return f"internal error: {type(error).__name__}: {error}; set JIAOKAN_TRACEBACK=1 and report what it prints"
+
+
+def _is_nowhere() -> bool:
+    try:
+        os.getcwd()  # noqa: PTH109 - pathlib would make every start slower
+    except OSError:
+        return True
+    return False
 
 
 def _told(message: str, code: int) -> int:

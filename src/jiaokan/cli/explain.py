@@ -29,17 +29,18 @@ _KEY = re.compile(r"(?:[A-Z]{2}\d{3}:)?[0-9a-f]{16}")
 def explain(names: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401 - the shared options
     """Say what a rule does, why, and where it must not act; or why one place was changed.
 
-    CODE is a code or the beginning of one, of jiaokan's rules or of those in your rule files. KEY is the key of a
-    finding, as `check --output-format json`, a baseline and the manifest give it; PATH is what was checked (this folder
+    CODE is a code or the beginning of one, of jiaokan's rules or of your own. KEY is the key of a finding: it is in the
+    manifest, in a baseline and in `check --output-format json`. PATH goes with a KEY: what was checked (this folder
     where none is named), or the OUT of a clean run.
     """
     if _KEY.fullmatch(names[0]):
         return _explain_place(names[0], [Path(name) for name in names[1:]] or [Path()], given)
     known = sorted(options.known_rules(options.layers_of(given).config), key=lambda rule: rule.code)
-    for code in names:
-        rules = [rule for rule in known if rule.code.startswith(code.upper())]
-        if not rules:
-            raise click.UsageError(f"no rule has a code that starts with {code!r}; see: jiaokan rules list")
+    meant = {code: [rule for rule in known if rule.code.startswith(code.upper())] for code in names}
+    if odd := [code for code, rules in meant.items() if not rules]:
+        also = "; a PATH goes with a KEY only" if Path(odd[0]).exists() else "; see: jiaokan rules list"
+        raise click.UsageError(f"no rule has a code that starts with {odd[0]!r}{also}")
+    for rules in meant.values():
         click.echo("\n".join(map(described, rules)))
     return CLEAN
 

@@ -9,8 +9,10 @@ from typing import Any
 import click
 
 from jiaokan.cli import duplicates, options
+from jiaokan.cli.counted import counted
 from jiaokan.cli.dedup import heard
 from jiaokan.cli.exit import CLEAN, ERROR, FOUND
+from jiaokan.cli.groups import Guessing
 from jiaokan.cli.talk import Talk
 from jiaokan.dedup import address, stored
 from jiaokan.dedup.taken import is_taken
@@ -25,7 +27,7 @@ from jiaokan.report.pairs import PAIRS, Pair
 _INDEX = click.argument("index", metavar="INDEX")
 
 
-@click.group()
+@click.group(cls=Guessing)
 def index() -> None:
     """Build an index of documents, add to it, and ask it.
 
@@ -118,7 +120,7 @@ def _add(index: str, paths: tuple[Path, ...], given: dict[str, Any]) -> int:
         talk.hear(result)
         seen += 1
         added += is_taken(result)
-    talk.say(f"{added} of {seen} documents added to {address.shown(index)}")
+    talk.say(f"{added} of {counted(seen, 'document')} added to {address.shown(index)}")
     return ERROR if talk.complaints else CLEAN
 
 

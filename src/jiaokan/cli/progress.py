@@ -9,6 +9,7 @@ from itertools import accumulate
 from pathlib import Path
 from time import monotonic
 
+from jiaokan.cli.counted import counted
 from jiaokan.cli.talk import Talk
 from jiaokan.files.below import files_below
 from jiaokan.model import Result, Source
@@ -85,7 +86,7 @@ class Tally:
         """Give the counts in one line."""
         elapsed = max(monotonic() - self._start, 1e-3)
         parts = [
-            f"{self.documents} documents",
+            counted(self.documents, "document"),
             f"{_short(self.characters / elapsed)} characters a second",
             f"{self.changed} changed",
             f"{self.failed} failed",

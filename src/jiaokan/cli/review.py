@@ -9,6 +9,7 @@ import click
 
 from jiaokan import decisions
 from jiaokan.cli import options
+from jiaokan.cli.counted import counted
 from jiaokan.cli.exit import CLEAN, ERROR
 from jiaokan.cli.talk import Talk
 from jiaokan.files.names import on_one_line
@@ -52,7 +53,9 @@ def review(paths: tuple[Path, ...], file: Path, **given: Any) -> int:  # noqa: A
             _step(result, decided, file)
     except _Quit:
         pass
-    talk.say(f"{len(decided) - before} decisions saved; carry them out with: jiaokan clean --decisions {file}")
+    talk.say(
+        f"{counted(len(decided) - before, 'decision')} saved; carry them out with: jiaokan clean --decisions {file}"
+    )
     return ERROR if talk.complaints else CLEAN
 
 

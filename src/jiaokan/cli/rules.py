@@ -9,11 +9,12 @@ import click
 from jiaokan.cli import options
 from jiaokan.cli.counted import counted
 from jiaokan.cli.exit import CLEAN, FOUND
+from jiaokan.cli.groups import Guessing
 from jiaokan.rules import load_file, shipped
 from jiaokan.ruletest import failures
 
 
-@click.group()
+@click.group(cls=Guessing)
 def rules() -> None:
     """List the rules, or test a rule file of your own."""
 

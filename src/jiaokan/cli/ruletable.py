@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 
 from jiaokan.cli.talk import Talk
-from jiaokan.model import Summary
-from jiaokan.rules import shipped
+from jiaokan.model import Rule, Summary
 
 _MOST = 12
 
 
-def table(summary: Summary, talk: Talk) -> None:
+def table(summary: Summary, known: Iterable[Rule], talk: Talk) -> None:
     """Show what the rules did, the busiest first, on a terminal; elsewhere the sentence is enough."""
     codes = sorted({*summary.applied, *summary.reported}, key=lambda code: (-summary.applied[code], code))
     if talk.quiet or not codes or not sys.stderr.isatty():
@@ -20,7 +20,7 @@ def table(summary: Summary, talk: Talk) -> None:
     from rich.table import Table  # noqa: PLC0415 - the same
     from rich.text import Text  # noqa: PLC0415 - the same
 
-    names = {rule.code: rule.name for rule in shipped()}
+    names = {rule.code: rule.name for rule in known}
     shown = Table("rule", "", "carried out", "left to you", box=None, header_style="bold", pad_edge=False)
     shown.columns[2].justify = shown.columns[3].justify = "right"
     for code in codes[:_MOST]:

@@ -23,15 +23,19 @@ def selected(layers: Layered, given: dict[str, Any], known: Sequence[Rule]) -> t
             raise click.UsageError(told)
     for key, code in _set(config):
         if told := _unknown(code, known):
-            origin = layers.origins.get(key.replace("-", "_"), "")
-            where = f"{origin}: {key}" if origin == str(config.file) else origin
-            raise ConfigError(f"{where}: {told}")
+            raise ConfigError(f"{setting(layers, key)}: {told}")
     return rules.select(
         known,
         _with_gate(given.get("select") or config.select, config),
         (*config.extend_select, *given.get("extend_select", ())),
         (*config.ignore, *given.get("ignore", ())),
     )
+
+
+def setting(layers: Layered, key: str) -> str:
+    """Give what a person would look for to change a setting: the file and the key, or the variable."""
+    origin = layers.origins.get(key.replace("-", "_"), "")
+    return f"{origin}: {key}" if origin == str(layers.config.file) else origin
 
 
 def _unknown(code: str, known: Sequence[Rule]) -> str:

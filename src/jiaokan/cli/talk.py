@@ -96,11 +96,10 @@ def sentence(summary: Summary, *, would: bool = False) -> str:
     """Give a run's counts in one line; in the conditional where nothing was written."""
     status = summary.status
     parts = [f"{status['kept']} of {counted(summary.documents, 'document')} {'would be kept' if would else 'kept'}"]
-    parts += [f"{status[name]} {word}" for name, word in _WORDS.items() if status[name]]
+    if copies := status["duplicate"]:
+        parts.append(f"{copies} left out as {'a duplicate' if copies == 1 else 'duplicates'}")
+    parts += [f"{status[name]} {name}" for name in ("empty", "failed") if status[name]]
     parts.append(f"{counted(summary.edits, 'edit')} by {counted(len(summary.applied), 'rule')}")
     if summary.reported:
         parts.append(f"{counted(summary.reported.total(), 'finding')} left for a person (see: jiaokan check)")
     return ", ".join(parts)
-
-
-_WORDS = {"duplicate": "left out as duplicates", "empty": "empty", "failed": "failed"}

@@ -24,21 +24,25 @@ from jiaokan.undo import undo as given_back
 def undo(out: Path, names: tuple[str, ...], to: Path, *, quiet: bool) -> int:
     """Give the original bytes of a clean run back.
 
-    OUT and its manifest are all that is needed. PATH is a file or folder inside OUT, with OUT before it or without;
-    where none is named, everything is given back. Every file is held against the SHA-256 of the input. What can't be
-    given back is named, with the reason; a file in the folder that is not what the run wrote is left as it is.
+    OUT is all that is needed. PATH is a file or folder inside OUT; without one, everything is given back. Every file is
+    compared with the SHA-256 of the input. What can't be given back is named, with the reason.
+
+    A file in the folder that holds something else is never replaced: it is named, and the exit code is 2.
     """
     talk = Talk(quiet=quiet)
     heads = {name: _heads(name, out) for name in names}
-    files, met = 0, set[str]()
+    files, met, needs_copy = 0, set[str](), False
     for told in given_back(out, to, _among(heads, met)):
         files += told.files
+        needs_copy |= told.needs_copy
         if told.note:
             talk.say(told.note)
         if told.problem:
             talk.complain(told.problem)
     for name in [name for name in names if name not in met]:
         talk.complain(f"{on_one_line(name)}: the run read nothing of that name; name it as it stands in {out}")
+    if needs_copy:
+        talk.say("a run of clean with --keep-originals keeps a copy of what can't be made again")
     talk.say(f"{counted(files, 'file')} given back, {len(talk.complaints)} not")
     return ERROR if talk.complaints else CLEAN
 

@@ -88,6 +88,18 @@ def _encoding(value: object) -> str:
     return value
 
 
+def _keep(value: object) -> str:
+    from jiaokan.dedup.prefer import KeepError, preference  # noqa: PLC0415 - numpy, which most configs need not
+
+    if not isinstance(value, str):
+        raise TypeError(f"a string is wanted, not {value!r}")
+    try:
+        preference(value)
+    except KeepError as error:
+        raise ValueError(str(error).removeprefix("--keep ")) from error
+    return value
+
+
 def _allowed(value: object) -> tuple[Allowed, ...]:
     if not isinstance(value, list):
         raise TypeError("a list of tables with phrase and reason is wanted")
@@ -205,4 +217,8 @@ def _kinds(model: type[Any], leave_out: str = "") -> dict[str, Kind]:
 GATE_KINDS = _kinds(Gate) | {"encodings": Kind(_encodings, _STRINGS)}
 _THRESHOLD = Kind(_similarity, {"type": "number", "exclusiveMinimum": 0, "maximum": 1}, _if_possible(float))
 _ENCODING = Kind(_encoding, {"type": "string"}, str)
-CONFIG_KINDS = _kinds(Config, leave_out="file") | {"threshold": _THRESHOLD, "encoding": _ENCODING}
+CONFIG_KINDS = _kinds(Config, leave_out="file") | {
+    "threshold": _THRESHOLD,
+    "encoding": _ENCODING,
+    "keep": Kind(_keep, {"type": "string"}, str),
+}

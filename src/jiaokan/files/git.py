@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from jiaokan.files.names import on_one_line
 
+_DEEPER = "in CI fetch the whole history (GitHub: fetch-depth: 0)"
 _FILE_MODES = (b"100644", b"100755")
 
 
@@ -51,7 +52,7 @@ def changed(paths: Sequence[str], *, base: str = "", staged: bool = False) -> li
     the commit where its history and ours part, so what others added to it since is not ours.
     """
     local = _below_here()
-    against = _git("merge-base", base, "HEAD").decode().strip() if base else _head()
+    against = _parting(base) if base else _head()
     listed = _git(
         "diff", *(["--cached"] if staged else []), "--raw", "-z", "--no-renames", "--no-abbrev", against, "--", *paths
     )
@@ -89,6 +90,18 @@ def _changed(about: bytes, path: str) -> Changed | None:
     old_mode, new_mode, old, new, _status = about.removeprefix(b":").split(b" ")
     was, stays = old_mode in _FILE_MODES, new_mode in _FILE_MODES
     return Changed(path, old.decode() if was else "", new.decode() if stays else "") if was or stays else None
+
+
+def _parting(base: str) -> str:
+    """Give the commit where the history of a reference and ours part; raises GitError that says what CI must fetch."""
+    try:
+        _git("rev-parse", "--verify", "--quiet", f"{base}^{{commit}}")
+    except GitError as error:
+        raise GitError(f"git knows no commit {on_one_line(base)}; check the spelling; {_DEEPER}") from error
+    try:
+        return _git("merge-base", base, "HEAD").decode().strip()
+    except GitError as error:
+        raise GitError(f"{on_one_line(base)} and HEAD have no commit in common; {_DEEPER}") from error
 
 
 def _head() -> str:

@@ -32,8 +32,12 @@ def literals(row: str, container: Container) -> dict[str, tuple[int, int]]:
     del container
     try:
         return dict(_members(row))
-    except (ValueError, IndexError, StopIteration, RecursionError) as error:
-        raise RowError(f"not a JSON object: {error or 'it ends too early'}") from error
+    except RecursionError as error:
+        raise RowError("not a JSON object: it is nested too deeply") from error
+    except (IndexError, StopIteration) as error:
+        raise RowError("not a JSON object: it ends too early") from error
+    except ValueError as error:
+        raise RowError(f"not a JSON object: {error}") from error
 
 
 def value(literal: str) -> str:
@@ -65,7 +69,7 @@ def _members(row: str) -> Iterator[tuple[str, tuple[int, int]]]:
     at = _skip(row, at + 1)
     while row[at] != "}":
         if row[at] != '"':
-            raise ValueError(f"a name is wanted at character {at + 1}")
+            raise ValueError(f"a name in quotation marks is wanted at character {at + 1}")
         name, at = scanstring(row, at + 1)
         at = _skip(row, at)
         if row[at] != ":":

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
+from jiaokan.files.names import on_one_line
 from jiaokan.model import Source
 
 IRREGULAR = "not a regular file; copy its content into one"  # reading a pipe or a device could wait for ever
@@ -38,4 +39,9 @@ def _drained(stream: BinaryIO) -> bytes:
 def _read_file(path: Path) -> bytes:
     if path.exists() and not path.is_file():
         raise UnreadableError(IRREGULAR)
-    return path.read_bytes()
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        if path.is_symlink():
+            raise UnreadableError(f"a link to {on_one_line(str(path.readlink()))}, which is not there") from error
+        raise

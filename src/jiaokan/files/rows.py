@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -17,6 +18,7 @@ from jiaokan.files.read import UnreadableError
 from jiaokan.model import Container, Row, Source
 
 _SAMPLE = 1 << 20
+_PARTED = re.compile(r"([;|\t,:；，、])")
 LONGEST = 256 << 20
 
 
@@ -215,10 +217,16 @@ def _taken(text: str, container: Container) -> tuple[bytes, dict[str, str]]:
     kind = format_named(container.format)
     literals = kind.literals(text, container)
     if container.field not in literals:
-        raise RowError(f"has no field {container.field!r}, only {', '.join(literals)}; name one by --text-field")
+        raise RowError(_without_field(container.field, list(literals)))
     name = container.id_field
     meta = {name: kind.plain(_cut(text, literals[name]))} if name in literals else {}
     return kind.value(_cut(text, literals[container.field])).encode("utf-8"), meta
+
+
+def _without_field(field: str, names: list[str]) -> str:
+    if len(names) == 1 and (parts := _PARTED.split(names[0]))[1:] and field in parts[::2]:
+        return f"has no field {field!r}, since {parts[1]!r} parts its columns; save it with commas, or as .tsv"
+    return f"has no field {field!r}, only {', '.join(names)}; name one by --text-field"
 
 
 def _cut(text: str, span: tuple[int, int]) -> str:
@@ -238,9 +246,11 @@ def joined(rows: Iterator[bytes]) -> Iterator[bytes]:
 
 
 def replaced(row: str, container: Container, text: str) -> str:
-    """Give the row with another text in the text's column."""
+    """Give the row with another text in the text's column, as it is where that is its text already."""
     kind = format_named(container.format)
     start, end = kind.literals(row, container)[container.field]
+    if kind.value(row[start:end]) == text:
+        return row
     return row[:start] + kind.written(text, row[start:end]) + row[end:]
 
 

@@ -26,13 +26,17 @@ _CORPUS = re.compile(r"corpus(-\d{8})?\.(jsonl|parquet)")
 
 
 class Sink(Protocol):
-    """A file that takes results in order; `take` gives what undo must know of the row, `close` what of the file."""
+    """A file that takes results in order; `take` gives what undo must know of the row, `told` what of the file."""
 
     def take(self, result: Sealed, ready: Ready | None) -> Mapping[str, Any]:
         """Write a row as it was made ready; None leaves it out."""
         ...
 
-    def close(self) -> Told:
+    def told(self) -> Told:
+        """Give what undo must know of the file, when all rows are taken."""
+        ...
+
+    def close(self) -> None:
         """Give the file its name."""
         ...
 
@@ -61,9 +65,8 @@ class Rows:
         self._stream.write(row.raw if ready.content is None else ready.content)
         return ready.told
 
-    def close(self) -> Told:
-        """Give the file its name."""
-        self._stack.close()
+    def told(self) -> Told:
+        """Give what undo must know of the file, when all rows are taken."""
         container = self._container
         return {
             "name": container.name,
@@ -73,6 +76,10 @@ class Rows:
             "head": container.head.hex(),
             "sha256": self._digest.hexdigest(),
         }
+
+    def close(self) -> None:
+        """Give the file its name."""
+        self._stack.close()
 
     def abandon(self) -> None:
         """Leave nothing of the file."""
@@ -98,11 +105,14 @@ class Table:
         self._writer.take(result.text if ready else None)
         return {"number": row.number}
 
-    def close(self) -> Told:
+    def told(self) -> Told:
+        """Give what undo must know of the file."""
+        return {"name": self._container.name, "format": "parquet", "field": self._container.field}
+
+    def close(self) -> None:
         """Give the file its name."""
         self._writer.close()
         self._stack.close()
-        return {"name": self._container.name, "format": "parquet", "field": self._container.field}
 
     def abandon(self) -> None:
         """Leave nothing of the file."""
@@ -127,10 +137,13 @@ class Corpus:
         self._write(columns(unsealed(result)))
         return {"number": self._number}
 
-    def close(self) -> Told:
+    def told(self) -> Told:
+        """Give what undo must know of the file."""
+        return {"name": self._name, "format": "corpus", "field": "text"}
+
+    def close(self) -> None:
         """Give the file its name."""
         self._stack.close()
-        return {"name": self._name, "format": "corpus", "field": "text"}
 
     def abandon(self) -> None:
         """Leave nothing of the file."""

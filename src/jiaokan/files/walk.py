@@ -19,6 +19,7 @@ from jiaokan.model import Source
 Note = Callable[[str], None]
 ANY = Fields()
 _KINDS = 5
+_HIDDEN = (".", "~$")  # the second is what Word puts beside a document that is open
 NOT_THERE = "no such file or folder; check the spelling"
 APART = "name the folder above both, or clean each into an OUT of its own"
 
@@ -100,7 +101,8 @@ def _folder(top: Path, leave_out: Path | None, note: Note) -> Iterator[Source]:
         told = on_one_line(", ".join(f"{count} {kind}" for kind, count in kinds))
         more = ", …" if len(passed_over) > _KINDS else ""
         note(
-            f"{where}: of a kind that is not read: {told}{more}; unpack what is packed, or name a file to have it read"
+            f"{where}: not read: {told}{more}; unpack archives, save other documents as .docx or .txt,"
+            " or name a file to have it read as text"
         )
     if not found:
         yield _problem(str(top), "no .txt, .md, .jsonl or other file to read here or below; name the files themselves")
@@ -131,7 +133,7 @@ def _listed(folder: Path, below: str, todo: list[tuple[os.DirEntry[str], str]]) 
     except OSError as error:
         yield _problem(str(folder), f"can't be listed: {error.strerror}")
         return
-    todo += [(entry, below) for entry in entries if not entry.name.startswith(".")]
+    todo += [(entry, below) for entry in entries if not entry.name.startswith(_HIDDEN)]
 
 
 def _irregular(path: Path) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from tempfile import TemporaryFile
@@ -13,8 +13,8 @@ from typing import IO, Any
 from jiaokan import __version__
 from jiaokan.dedup.temporary import making
 from jiaokan.files.names import readable
-from jiaokan.manifest import status_of
-from jiaokan.model import Result
+from jiaokan.manifest import is_left, status_of
+from jiaokan.model import Finding, Result, Rule
 from jiaokan.report.hunks import hunks
 from jiaokan.rules import shipped
 
@@ -25,7 +25,7 @@ Told = dict[str, Any]
 class Account:
     """Counts in memory, documents and texts in temporary files; of each document memory holds its id and its place.
 
-    `lost` are the files of rows that could not be written in the end, with the error.
+    `lost` are the files of rows that could not be written in the end, with the error; `known` has the rules' names.
     """
 
     documents: IO[bytes]
@@ -36,13 +36,14 @@ class Account:
     sources: dict[str, Counter[str]] = field(default_factory=dict)
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
     lost: dict[str, str] = field(default_factory=dict)
+    known: Iterable[Rule] = field(default_factory=shipped)
 
     @classmethod
     @contextmanager
-    def opened(cls) -> Iterator[Account]:
-        """Give an account whose temporary files go when the block ends."""
+    def opened(cls, known: Iterable[Rule] = ()) -> Iterator[Account]:
+        """Give an account whose temporary files go when the block ends, of jiaokan's own rules if none are named."""
         with TemporaryFile(prefix="jiaokan-") as documents, TemporaryFile(prefix="jiaokan-") as texts:
-            yield cls(documents, texts)
+            yield cls(documents, texts, known=known or shipped())
 
     def add(self, result: Result, output: str) -> None:
         """Take a result into account; `output` is the file that its text is written in if it is kept."""
@@ -53,14 +54,14 @@ class Account:
             characters_out=len(trace.text) if status == "kept" else 0,
             changed=int(bool(trace.changes)),
             edits=len(trace.changes),
-            findings=sum(not finding.applied for finding in result.findings),
+            findings=sum(_is_left(finding, status) for finding in result.findings),
         )
         counts[status] += 1
         self.totals += counts
         self.sources.setdefault(_source(result.document.id), Counter()).update(counts)
         if not result.error:
             self.encodings[result.document.encoding.name] += 1
-        self._count_rules(result)
+        self._count_rules(result, status)
         with making():
             self._note(result, status, output)
 
@@ -74,11 +75,12 @@ class Account:
                     counts["characters_out"] -= told["characters_out"]
         self.lost[name] = error
 
-    def _count_rules(self, result: Result) -> None:
+    def _count_rules(self, result: Result, status: str) -> None:
         for finding in result.findings:
             counts = self.rules.setdefault(finding.code, Counter())
             counts["hits"] += 1
-            counts["applied" if finding.applied else "reported"] += 1
+            counts["applied"] += finding.applied
+            counts["reported"] += _is_left(finding, status)
             counts["characters"] += finding.end - finding.start
         for code in {finding.code for finding in result.findings}:
             self.rules[code]["documents"] += 1
@@ -103,7 +105,7 @@ class Account:
                     "verified": verdict.method,
                     "keeper_in": verdict.keeper_in,
                     "codes": sorted({finding.code for finding in result.findings}),
-                    "left": [finding.message for finding in result.findings if not finding.applied][:20],
+                    "left": [finding.message for finding in result.findings if _is_left(finding, status)][:20],
                     "hunks": hunks(trace),
                 }
             )
@@ -148,7 +150,7 @@ def as_json(account: Account) -> Told:
 
 def summed(account: Account) -> Told:
     """Give the counts of an account."""
-    names = {rule.code: (rule.name, str(rule.safety), rule.what) for rule in shipped()}
+    names = {rule.code: (rule.name, str(rule.safety), rule.what) for rule in account.known}
     return {
         "totals": {name: account.totals[name] for name in _TOTALS},
         "rules": {
@@ -166,6 +168,10 @@ _TOTALS = (
     *("documents", "kept", "duplicate", "empty", "failed", "changed"),
     *("edits", "findings", "characters", "characters_out"),
 )
+
+
+def _is_left(finding: Finding, status: str) -> bool:
+    return not finding.applied and is_left(finding.code, status)
 
 
 def _source(name: str) -> str:

@@ -23,17 +23,23 @@ from jiaokan.outfolder import OutputError, containers, inside, original, touched
 from jiaokan.undo.places import digest_of, is_mended, is_output, place_of, put, refusing
 from jiaokan.undo.rows import rows_again
 
-HINT = "(clean --keep-originals keeps a copy)"
-
 Wanted = Callable[[Sequence[str]], bool]
 
 
 class Told(NamedTuple):
-    """What came of one input: the files that were written, what could not be given back, what is good to know."""
+    """What came of one input: the files that were written, what could not be given back, what is good to know.
+
+    `needs_copy` says that a run with --keep-originals would have kept what is missing.
+    """
 
     files: int = 0
     problem: str = ""
     note: str = ""
+    needs_copy: bool = False
+
+
+class NoCopyError(ManifestError):
+    """What can't be made again, and of which the run kept no copy."""
 
 
 def undo(out: Path, to: Path, wanted: Wanted) -> Iterator[Told]:
@@ -68,9 +74,17 @@ def _container_again(out: Path, to: Path, told: dict[str, Any], entries: Iterabl
     first = next(iter(entries))
     if "kept" in told:
         return _guarded(name, lambda: _copy(out, place_of(out, to, name, first), told))
+    if "sha256_out" not in told and not _has_copy(out, first):
+        why = f"no row could be read, so not written; its input was {on_one_line(first['path'])}"
+        return Told(problem=f"{on_one_line(name)}: {why}", needs_copy=True)
     if "head" in told:
         return _guarded(name, lambda: _rows(out, place_of(out, to, name, first), told, chain([first], entries)))
-    return Told(problem=f"{on_one_line(name)}: what was written is another kind of file {HINT}")
+    return Told(problem=f"{on_one_line(name)}: what was written is another kind of file", needs_copy=True)
+
+
+def _has_copy(out: Path, entry: Entry) -> bool:
+    digest = entry["row"].get("sha256", "")
+    return bool(digest) and original(out, digest).exists()
 
 
 def _copy(out: Path, place: Path, told: dict[str, Any]) -> Told:
@@ -89,8 +103,10 @@ def _container(known: Mapping[str, Any], entry: Entry) -> str:
 def _guarded(name: str, write: Callable[[], Told]) -> Told:
     try:
         return write()
-    except (ManifestError, UnwritableError, UnreadableError, OSError) as error:
-        return Told(problem=f"{on_one_line(name)}: {error}")
+    except UnwritableError as error:
+        return Told(problem=str(error))
+    except (ManifestError, UnreadableError, OSError) as error:
+        return Told(problem=f"{on_one_line(name)}: {error}", needs_copy=isinstance(error, NoCopyError))
 
 
 def _put_back(out: Path, to: Path, entry: Entry) -> Told:
@@ -120,7 +136,7 @@ def _file(out: Path, to: Path, entry: Entry, texts: _Texts, wanted: Wanted) -> T
             return Told(1)
         place = _unpacked(place)
         put(place, content, partial(is_output, entry=entry))
-        return Told(1, note=f"{_unpacked_as(entry['id'], place)} {HINT}")
+        return Told(1, note=_unpacked_as(entry["id"], place), needs_copy=True)
 
     return _guarded(entry["id"], write)
 
@@ -139,11 +155,11 @@ def _content(out: Path, entry: Entry, text: bytes | None) -> tuple[bytes, bool]:
     if entry["sha256_in"] and kept.exists():
         return kept.read_bytes(), False
     if entry["status"] not in ("kept", "empty"):
-        hint = f" {HINT}" if entry["sha256_in"] or container_of(entry["id"]) else ""
-        raise ManifestError(f"{entry['status']}, so not written; its input was {on_one_line(entry['path'])}{hint}")
+        told = f"{entry['status']}, so not written; its input was {on_one_line(entry['path'])}"
+        raise (NoCopyError if entry["sha256_in"] or container_of(entry["id"]) else ManifestError)(told)
     form = entry.get("form", "")
     if form in ("docx", "html"):
-        raise ManifestError(f"its text was taken out of {form}, which can't be made again {HINT}")
+        raise NoCopyError(f"its text was taken out of {form}, which can't be made again")
     return manifest.original_bytes(entry, _cleaned(out, entry) if text is None else text), bool(form)
 
 
@@ -166,7 +182,8 @@ def _rows(out: Path, place: Path, told: dict[str, Any], entries: Iterable[Entry]
     shown = on_one_line(told["name"])
     missing, same = rows_again(out, place, told, entries)
     if missing:
-        return Told(problem=f"{shown}: {missing} rows are missing from it: left out without a copy {HINT}")
+        gone = "1 row that was" if missing == 1 else f"{missing} rows that were"
+        return Told(problem=f"{shown}: given back without {gone} left out", needs_copy=True)
     if not same:
         return Told(problem=f"{shown}: the bytes made are not the input's; the output or the manifest was changed")
     return Told(1, note=_unpacked_as(told["name"], place) if packed else "")
