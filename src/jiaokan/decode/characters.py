@@ -44,11 +44,13 @@ def characters(trace: Trace, rules: RuleSet) -> tuple[Trace, list[Finding]]:
     elif concerned:  # else what is lost is told the next time round, when less is left
         known, _ = _masked(text, hits, "\n")
         hits += [hit for rule in concerned if rule.match == "mojibake" for hit in inexact(rule, known)]
+    exchanging = [rule for rule in others if rule.code.startswith(_EXCHANGING)]
+    for rule in _concerned([rule for rule in others if rule not in exchanging], present):
+        hits += _found(rule, text)
     claimed = _claimed(hits, len(text)) if hits else b""
-    for rule in _concerned(others, present):
+    for rule in _concerned(exchanging, present):
         found = _found(rule, text)
-        may_destroy = claimed and rule.safety is not Safety.FLAG and rule.code.startswith(_EXCHANGING)
-        hits += _held_back(found, claimed) if may_destroy else found
+        hits += _held_back(found, claimed) if claimed and rule.safety is not Safety.FLAG else found
     return settle(trace, hits, rules)
 
 
