@@ -71,3 +71,17 @@ def test_letters_stay(letters: str) -> None:
 @pytest.mark.parametrize("text", ["宓宔宕宖", "璜璝璞璟", "涓流汇成江海", "绉、濂溪、浣熊"])
 def test_rare_characters_stay(text: str) -> None:
     assert clean(text, RULES)[0].text == text
+
+
+def test_what_is_whole_between_lost_characters_follows_the_rest() -> None:
+    text = "锅盖掀开，一股白汽扑了满脸，孩子们都笑了。"
+    found = clean(text.encode().decode("gbk", "replace"), RULES)[0].text
+    assert found.startswith("锅盖")
+    assert "，一股白汽扑了满脸，孩子" in found
+    assert "都笑" in found
+
+
+@pytest.mark.parametrize("good", ["、".join("涓流汇江海") + "。", "绉、濂溪、浣熊、锛、鐨、鍙。", "宓宔宕宖。"])
+def test_good_characters_beside_mojibake_stay(good: str) -> None:
+    mojibake = "孩子们都笑了，一股白汽扑了满脸，".encode().decode("gb18030", "replace")
+    assert clean(good + mojibake, RULES)[0].text.startswith(good)
