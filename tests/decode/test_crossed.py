@@ -52,3 +52,43 @@ def test_where_characters_are_lost_nothing_is_undone(text: str, written: str, se
 )
 def test_rare_characters_are_no_mojibake(text: str) -> None:
     assert not clean(text, UNDOING)[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "前項撤銷權，自意思表示後經過一年而消滅，各位同仁請知悉。",
+        "第十五條　請求權因十五年間不行使而消滅，但法律所定期間較短者，依其規定。",
+        "你說月亮是借來的，我便還你一池碎銀，請收下。",
+        "請於意見欄內填寫，逾期不予受理，敬請見諒。",
+    ],
+)
+@pytest.mark.parametrize("around", ["{}", "各位代表：\n{}\n散會。\n"])
+def test_what_is_only_reported_can_be_undone_after_the_file_was_cleaned(text: str, around: str) -> None:
+    mojibake = around.format(text.encode("big5").decode("gb18030"))
+    cleaned, found = clean(mojibake, RuleSet.default())
+    assert cleaned.text == mojibake
+    assert not any(finding.applied for finding in found)
+    assert clean(cleaned.text, UNDOING)[0].text == around.format(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "記者王小明／台北報導，今天下午舉行記者會。",
+        "滷肉飯：五花肉切小條，乾鍋煸出油，下紅蔥酥、蒜末炒香，加醬油、米酒、冰糖與五香粉，",
+        "欸這個PM真的很瞎，sprint都要結束了才丟新的spec過來，",
+        "【記者林于珊／高雄報導】受到鋒面通過影響，部分路段積水達三十公分，多輛機車拋錨。",
+        "營業時間：週一～週五 09:00－18:00／週末公休，電話（02）2345−6789，謝謝。",
+        "阿公講伊少年的時陣，透早就愛去田裡巡水，赤跤行佇田岸，露水冷吱吱。",
+        '{"title": "關於召開全體職工大會的通知，請轉知所屬", "author": "辦公室"}',
+    ],
+)
+def test_rare_characters_are_no_sign_of_loss_where_nothing_can_be_lost(text: str) -> None:
+    written = text.encode("big5", "ignore")
+    assert clean(written.decode("gb18030"), UNDOING)[0].text == written.decode("cp950")
+
+
+def test_a_line_without_private_characters_may_have_lost_some() -> None:
+    mojibake = "欸這個真的很瞎，都要結束了才丟過來，根本來不及測試。".encode("big5").decode("gbk", "ignore")
+    assert not any(finding.applied for finding in clean(mojibake, UNDOING)[1])

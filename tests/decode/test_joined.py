@@ -68,6 +68,48 @@ def test_utf16_with_bytes_too_many_or_too_few_at_a_line_end_is_one(rules: RuleSe
     assert text.endswith(BELOW[3:])
 
 
+@pytest.mark.parametrize("codec", ["utf_8", "gb18030"])
+@pytest.mark.parametrize(
+    "last",
+    [
+        "以上内容请各单位认真贯彻执行，并于月底前上报。",
+        "上述意见请上级领导审阅",
+        "记录人：陈上进",
+        "備註：請於月底前繳交，逾期不候。",
+        "完毕\n",
+        "散会\n",
+        "done",
+        "OK\n",
+    ],
+)
+def test_one_line_in_utf16_below(rules: RuleSet, codec: str, last: str) -> None:
+    for above in (ABOVE, "各位代表：\n" * 3, "会议于上午九点开始，由王主任主持。\n"):
+        raw = above.encode(codec) + last.encode("utf_16_le")
+        text, encoding, found = decode(raw, rules)
+        assert text == above + last
+        assert (encoding.name, [finding.code for finding in found]) == (codec, ["EN102"])
+        assert encode(text, encoding) == raw
+
+
+@pytest.mark.parametrize("last", ["第三\n经审\n丙、", "第十\n（四\n", "上上下下\n以上", "会议上\n完毕\n"])
+def test_a_byte_lost_before_the_end_of_a_line_of_utf16_begins_no_part(rules: RuleSet, last: str) -> None:
+    raw = last.encode("utf_16_le")
+    for place in range(len(raw)):
+        try:
+            _, _, found = decode(raw[:place] + raw[place + 1 :], rules)
+        except UndecodableError:
+            continue
+        assert "EN102" not in {finding.code for finding in found}
+
+
+@pytest.mark.parametrize("codec", ["utf_8", "gb18030"])
+def test_a_nul_behind_the_last_line_begins_no_part(rules: RuleSet, codec: str) -> None:
+    for last in ("散会！", "this is it", "ok", "会", "会议", "第一项"):
+        for nuls in range(1, 5):
+            _, _, found = decode((ABOVE + last + "\n").encode(codec) + b"\0" * nuls, rules)
+            assert "EN102" not in {finding.code for finding in found}
+
+
 @given(st.lists(st.sampled_from([LE, BE, BOM8, b"\n", b"\0", b"\n\0", b"\0\n", b"a", "上级".encode(), b"\xc9\xcf"])))
 def test_whatever_is_put_together_comes_back(parts: list[bytes]) -> None:
     raw = b"".join(parts)

@@ -105,3 +105,19 @@ def test_placeholders_are_no_hz(rules: RuleSet, text: str) -> None:
 def test_a_long_tail_of_nul_is_no_binary(rules: RuleSet, codec: str) -> None:
     text = "今天下午，镇里召开了秋收生产调度会。\n" * 20
     assert decode(text.encode(codec) + bytes(8192), rules)[0].rstrip("\0") == text
+
+
+@pytest.mark.parametrize("codec", ["utf_16_le", "utf_16_be"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "谢谢大家🙏🙏🙏",
+        "笑死我了😂😂哈哈",
+        "第一排：㊗️新年快乐🎉🎉🎉，万事如意🧧！",
+        "出发✈️🇨🇳北京→上海🚄一路顺风🌹🌹",
+        "👍👍👍说得好",
+        "生日快樂🎂🎂🎂",
+    ],
+)
+def test_a_few_words_with_emoji_in_utf16(rules: RuleSet, text: str, codec: str) -> None:
+    assert decode(text.encode(codec), rules)[:1] == (text,)

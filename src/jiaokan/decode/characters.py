@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from operator import itemgetter
 
@@ -16,12 +17,13 @@ from jiaokan.decode.mojibake import inexact, mojibake
 from jiaokan.decode.screens import characters_of
 from jiaokan.decode.slipped import slipped
 from jiaokan.lines import Sheet, sheet_of
-from jiaokan.model import Finding, Hit, Rule
+from jiaokan.model import Finding, Hit, Rule, Safety
 from jiaokan.rules import RuleSet, find, settle
 from jiaokan.trace import Trace
 
 _BY_START = itemgetter(Hit._fields.index("start"))
-_MASK = "一"
+_MASK, _CLAIMED = "一", b"\1"
+_EXCHANGING = "EN3"
 _FEW = 1000  # from so many characters on an array is faster than a set
 _BMP_END = "\U00010000"
 _BEYOND_BMP = re.compile(r"\\U[0-9A-F]{8}(-\\U[0-9A-F]{8})?")
@@ -42,9 +44,34 @@ def characters(trace: Trace, rules: RuleSet) -> tuple[Trace, list[Finding]]:
     elif concerned:  # else what is lost is told the next time round, when less is left
         known, _ = _masked(text, hits, "\n")
         hits += [hit for rule in concerned if rule.match == "mojibake" for hit in inexact(rule, known)]
-    for rule in _concerned(others, present):
+    exchanging = [rule for rule in others if rule.code.startswith(_EXCHANGING)]
+    for rule in _concerned([rule for rule in others if rule not in exchanging], present):
         hits += _found(rule, text)
+    claimed = _claimed(hits, len(text)) if hits else b""
+    for rule in _concerned(exchanging, present):
+        found = _found(rule, text)
+        hits += _held_back(found, claimed) if claimed and rule.safety is not Safety.FLAG else found
     return settle(trace, hits, rules)
+
+
+def _claimed(hits: Iterable[Hit], length: int) -> bytes:
+    """Mark each character of a text that lies in mojibake."""
+    marks = bytearray(length)
+    for _, start, end, _, _, _ in hits:
+        marks[start:end] = _CLAIMED * (end - start)
+    return bytes(marks)
+
+
+def _held_back(found: Iterable[Hit], claimed: bytes) -> Iterator[Hit]:
+    """Let what lies in mojibake only be reported: to exchange a character of it would destroy the way back."""
+    for hit in found:
+        inside = _CLAIMED in claimed[hit.start : hit.end]
+        yield hit._replace(rule=_only_reporting(hit.rule)) if inside else hit
+
+
+@cache
+def _only_reporting(rule: Rule) -> Rule:
+    return replace(rule, safety=Safety.FLAG)
 
 
 def _undone(undoing: Sequence[Rule], text: str, rules: RuleSet) -> tuple[list[Hit], list[Hit]]:

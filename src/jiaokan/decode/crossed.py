@@ -15,6 +15,7 @@ from jiaokan.model import Hit, Rule
 _LINE = re.compile("[^\n]*[^\0-\x7f][^\n]*")
 _GONE = b"?"  # what "replace" makes of a character that has no bytes
 _MOST = 0.6
+_SURELY, _SELDOM_WRITTEN = 3.0, -9.2  # where so much is gained, dialect and names are plain enough
 _IN_USE = -11.5  # where a byte is gone that nothing marks, rare characters come out beside it
 
 
@@ -29,7 +30,7 @@ def crossed(rule: Rule, text: str) -> Iterator[Hit]:
         if mean(line, likelihood := total(line)) > IMPLAUSIBLE:
             continue
         whole = _way_back(line, rule)
-        if whole and _is_meant(whole, likelihood, rule):
+        if whole and _is_meant(whole, likelihood, rule, surely=_has_all(line, rule)):
             yield Hit(rule, *match.span(), whole, "")
             continue
         left = _what_is_left(line, rule)
@@ -42,21 +43,31 @@ def _width(text: str) -> int:
     return len(text) - len(text.encode("ascii", "ignore"))
 
 
-def _is_meant(text: str, before: float, rule: Rule) -> bool:
+def _is_meant(text: str, before: float, rule: Rule, *, surely: bool = False) -> bool:
     likelihood = total(text)
-    is_meant: bool = likelihood - before > rule.params["gain"] and mean(text, likelihood) > rule.params["floor"]
+    gained = (likelihood - before) / rule.params["gain"]
+    floor = min(rule.params["floor"], _SELDOM_WRITTEN) if surely and gained > _SURELY else rule.params["floor"]
+    is_meant: bool = gained > 1 and mean(text, likelihood) > floor
     return is_meant
 
 
 def _way_back(line: str, rule: Rule) -> str:
-    """Give what the whole line was meant to be, likeliest, if every character of it is one in use."""
+    """Give what the whole line was meant to be, likeliest, if every character is one in use or none can be gone."""
     found = list[str]()
     for seen, meant in product(rule.params["seen"], rule.params["meant"]):
         with suppress(UnicodeError):
             found.append(line.encode(seen).decode(meant))
     best = max(found, key=total, default="")
+    if _has_all(line, rule):
+        return best
     in_use = all(weights()[character] >= _IN_USE for character in best)
     return best if in_use and not LEFT_OVER.search(best) else ""
+
+
+def _has_all(line: str, rule: Rule) -> bool:
+    """Say whether the line has characters that only a table without gaps gives: what read it so left out nothing."""
+    whole = rule.params.get("whole", "")
+    return whole != "" and re.search(whole, line) is not None
 
 
 def _what_is_left(line: str, rule: Rule) -> str:

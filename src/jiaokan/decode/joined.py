@@ -6,21 +6,24 @@ import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_LE
 from collections.abc import Iterator
 
+from jiaokan.decode.codecs import HIGH_BYTES
 from jiaokan.decode.likelihood import IMPLAUSIBLE, mean
 from jiaokan.decode.marks import byte_order_mark
 from jiaokan.decode.pieces import Piece
+from jiaokan.decode.slips import holds_utf8
 
 _MARKS = {BOM_UTF16_LE: "utf_16_le", BOM_UTF16_BE: "utf_16_be"}
 _MARKED = re.compile(rb"\n(?:\xff\xfe|\xfe\xff)")
 _PROSE = -9.0
 _FEWEST = 12  # bytes of a part; fewer are no more than damage
 _SAMPLE, _TRIES = 256, 8
+_SHORT = range(6, _FEWEST, 2)
 
 
 def border(raw: bytes) -> int:
     """Give where the second part begins, behind the end of a line, or 0 where the file is one."""
     if b"\0" not in raw:
-        return 0
+        return _last_line_in_utf16(raw)
     mark = raw[:2]
     if mark in _MARKS and not raw.startswith(BOM_UTF32_LE):
         return _end_of_utf16(raw, _MARKS[mark])
@@ -46,13 +49,41 @@ def _begins_of_utf16(raw: bytes) -> Iterator[int]:
     at = null
     for _ in range(_TRIES):
         at = raw.rfind(b"\n", 0, at) + 1
-        if at < _FEWEST:
+        if at < _FEWEST and not holds_utf8(raw[:at]):
             return
-        # 上 has the byte of a newline, and no text behind it
-        sample = raw[at : at + _SAMPLE]
-        if len(raw) - at >= _FEWEST and 0 > mean(sample.decode("utf_16_le", "replace")) > _PROSE:
+        rest = raw[at : at + _SAMPLE]
+        if _is_prose(rest) if len(rest) >= _FEWEST else _is_short_line(rest):
             yield at
         at -= 1
+
+
+def _last_line_in_utf16(raw: bytes) -> int:
+    """Give where the last line begins, or 0 where that is not in UTF-16: without a line behind it, it has no NUL."""
+    if raw[: -_FEWEST - 1 : -2].translate(None, HIGH_BYTES):
+        return 0
+    at = len(raw)
+    for _ in range(_TRIES):
+        at = raw.rfind(b"\n", 0, at) + 1
+        if at < _FEWEST and not holds_utf8(raw[:at]):
+            return 0
+        if len(raw) - at >= _FEWEST and _is_prose(raw[at : at + _SAMPLE]):
+            return at
+        at -= 1
+    return 0
+
+
+def _is_short_line(rest: bytes) -> bool:
+    """Say whether the few last bytes are a word or two in UTF-16, with the NULs of ASCII or of a newline."""
+    units, nuls = len(rest) // 2, rest[1::2].count(0)
+    if len(rest) not in _SHORT or not nuls or nuls != rest.count(0):
+        return False
+    is_ascii = nuls == units and rest.isascii() and rest[::2].decode().strip().isprintable()
+    return is_ascii or (units - nuls > 1 and _is_prose(rest))
+
+
+def _is_prose(sample: bytes) -> bool:
+    """Say whether it is Chinese in UTF-16; 上 has the byte of a newline, and no text behind it."""
+    return 0 > mean(sample.decode("utf_16_le", "replace")) > _PROSE
 
 
 def moved(pieces: list[Piece], raw: bytes, at: int, before: int) -> list[Piece]:

@@ -8,6 +8,7 @@ from functools import partial
 from itertools import compress
 from typing import TYPE_CHECKING
 
+from jiaokan.decode.cells import with_cells
 from jiaokan.decode.likelihood import by_code_point, code_points
 from jiaokan.decode.samples import is_spoken_of, may_be_sample, places_of_topic, stands_beside
 from jiaokan.decode.screens import screen_of
@@ -34,6 +35,14 @@ def mojibake(rule: Rule, text: str) -> Iterator[Hit]:
     for offset, block in _blocks(text, screen_of(rule)):
         undone = undo(block, rule.params["seen"], rule.params["meant"], western=western)
         news = _meant(block, undone, rule)
+        if undone and not western:
+            around = text[max(0, offset - _NEAR) : offset + len(block) + _NEAR]
+            alone, news = news, _with_cells(around, block, undone, news, rule)
+            for (start, end, _), before, new in zip(undone, alone, news, strict=True):
+                if before is not None and new is None:
+                    yield _hit(
+                        (rule, offset + start, offset + end, None, f"{rule.name}: it may be another encoding", None)
+                    )
         found = [(start, end, new) for (start, end, _), new in zip(undone, news, strict=True) if new is not None]
         left = _left(block, found) if found else ""
         for start, end, meant in found:
@@ -93,6 +102,19 @@ def _meant(block: str, undone: Sequence[Undone], rule: Rule) -> list[str | None]
         for place, whole in compress(tried, plausible):
             found[place] = whole
     return found
+
+
+def _with_cells(
+    around: str, block: str, undone: Sequence[Undone], news: Sequence[str | None], rule: Rule
+) -> list[str | None]:
+    """Give what each stretch was meant to be, where it is no prose too, and none of what may be in another encoding."""
+    olds, whole = [block[start:end] for start, end, _ in undone], [new for _, _, new in undone]
+    once = [new == text for new, text in zip(news, whole, strict=True)]
+    plausible = with_cells(around, olds, whole, once, rule)
+    return [
+        text if known else None if before else new
+        for new, text, before, known in zip(news, whole, once, plausible, strict=True)
+    ]
 
 
 def _plausible(olds: Sequence[str], news: Sequence[str], rule: Rule) -> list[bool]:

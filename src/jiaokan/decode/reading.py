@@ -8,6 +8,7 @@ from jiaokan.decode.codecs import UNITS, UTF16, characters_in
 from jiaokan.decode.lattice import LONGEST, best_path
 from jiaokan.decode.mend import as_piece, mend
 from jiaokan.decode.pieces import Piece, Unit, merged
+from jiaokan.decode.rivals import Part, parts_by_line
 from jiaokan.decode.sound import patched, sound
 
 BLOCKS = (1 << 17, 1 << 15, 1 << 12, 1 << 9)
@@ -20,9 +21,20 @@ def read(raw: bytes, codec: str, others: Sequence[str] = (), *, trusted: bool = 
 
     `trusted`: bytes that are valid in `codec` are not looked at more closely.
     """
+    parts = parts_by_line(raw, codec) if others else []
+    if len(parts) > 1:
+        return list(merged(piece for part in parts for piece in _of_part(raw, part, codec, others)))
     if trusted and (pieces := _as_it_is(raw, codec)):
         return pieces
     return list(merged(_by_blocks(raw, 0, len(raw), [codec, *others], BLOCKS)))
+
+
+def _of_part(raw: bytes, part: Part, codec: str, others: Sequence[str]) -> Iterator[Piece]:
+    """Read a part of a file, the rest of which is in another encoding."""
+    codecs = [part.codec, *(other for other in (codec, *others) if other != part.codec)]
+    for piece in _by_blocks(raw[: part.stop], part.start, part.stop, codecs, BLOCKS):
+        as_written = piece.raw is None and piece.codec == codec
+        yield piece if as_written else piece._replace(raw=raw[piece.start : piece.end])
 
 
 def _as_it_is(raw: bytes, codec: str) -> list[Piece]:

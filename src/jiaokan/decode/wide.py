@@ -15,21 +15,24 @@ _IN_USE = -10.2  # lists of words are above -10, ASCII taken two bytes at a time
 _WRITTEN_IN = ("gb18030", "euc_jp", "cp949")
 _LETTERS = (
     "\u00a0-\u024f\u0370-\u06ff\u0e00-\u0e7f\u1e00-\u1eff\u2010-\u2044\u20ac\u2100-\u27bf"
-    "\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef\U00020000-\U0003ffff"
+    "\u3000-\u30ff\u3200-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef\U00020000-\U0003ffff"
 )
-_WRITTEN = re.compile(f"[\t\n\r -~{_LETTERS}]*")
-_HAN, _BEYOND_ASCII = re.compile("[\u4e00-\u9fff]+"), re.compile("[^\0-\x7f]+")
+_PICTURES = "\u200d\u20e3\ufe0f\U0001f000-\U0001faff"
+_WRITTEN = re.compile(f"[\t\n\r -~{_LETTERS}{_PICTURES}]*")
+_HAN, _BEYOND_ASCII = re.compile("[\u4e00-\u9fff]+"), re.compile(f"[^\0-\x7f{_PICTURES}]+")
+# two units that belong together stand side by side by chance in one of a million pairs
+_EMOJI = re.compile("[\U0001f000-\U0001faff]")
 
 
 def wide_codec(raw: bytes) -> tuple[str, bool]:
-    """Give the UTF-16 codec in which bytes with many controls are letters and signs throughout, or nothing.
+    """Give the UTF-16 codec in which bytes with many controls or emoji are letters and signs throughout, or nothing.
 
     The second says whether they are mostly Chinese characters.
     """
-    if not has_many_controls(raw):
-        return "", False
     sample = raw[: len(raw) // 2 * 2][:_SAMPLE]
     texts = {codec: sample.decode(codec, "replace") for codec in UTF16}
+    if not has_many_controls(raw):
+        texts = {codec: text for codec, text in texts.items() if _EMOJI.search(text)}
     likelihoods = {codec: _likelihood(text) for codec, text in texts.items() if _WRITTEN.fullmatch(text)}
     best = max(likelihoods, key=lambda codec: likelihoods[codec], default="")
     if not best or not (_is_in_letters(texts[best]) or _is_in_use(sample, texts[best], likelihoods[best])):
