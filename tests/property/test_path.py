@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from jiaokan import clean_text
@@ -27,6 +27,7 @@ pages = st.lists(st.sampled_from(LINES) | texts, max_size=12).map("\n".join)
 
 @settings(max_examples=150)
 @given(texts | pages)
+@example("发动会,书记要亲自发动,20230%")
 def test_cleaning_a_cleaned_text_changes_nothing(text: str) -> None:
     cleaned = clean_text(text)
     assert clean_text(cleaned) == cleaned
