@@ -70,6 +70,7 @@ def test_text_in_the_repertoire_comes_back(text: str, codec: str, newline: str) 
 
 @given(files)
 @example(b"\x80\x80\x80\x80\r~{J.!0~}")
+@example(b"\xe1\x80\xe2\x80\x9c\x88\xcc\x01\x81\x8f~{!0!0~}")
 def test_a_decoded_text_written_as_utf8_is_read_as_itself(raw: bytes) -> None:
     with suppress(UndecodableError):
         text = decode(raw, RULES)[0].lstrip("\ufeff")

@@ -32,10 +32,14 @@ def hz_confidence(raw: bytes) -> float:
 def with_hz_read(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Give the pieces with each part in HZ that is Chinese as a piece of its own."""
     for piece in pieces:
-        if piece.raw is None and "{" in piece.text and "~{" in piece.text:  # one is found far faster than two
+        if "{" in piece.text and "~{" in piece.text and _is_exact(piece):  # one is found far faster than two
             yield from _parted(piece)
         else:
             yield piece
+
+
+def _is_exact(piece: Piece) -> bool:
+    return bool(piece.codec) and (piece.raw is None or piece.text.encode(piece.codec, "replace") == piece.raw)
 
 
 def _parted(piece: Piece) -> Iterator[Piece]:
@@ -47,8 +51,13 @@ def _parted(piece: Piece) -> Iterator[Piece]:
             continue
         if before := piece.text[reach : match.start()]:
             start, byte = byte, byte + len(before.encode(piece.codec))
-            yield Piece(before, start, byte, piece.codec)
+            yield _part(piece, before, start, byte)
         yield Piece(read, byte, byte + len(written), "hz", written)
         reach, byte = match.end(), byte + len(written)
     if reach < len(piece.text) or not reach:
-        yield Piece(piece.text[reach:], byte, piece.end, piece.codec)
+        yield _part(piece, piece.text[reach:], byte, piece.end)
+
+
+def _part(piece: Piece, text: str, start: int, end: int) -> Piece:
+    raw = None if piece.raw is None else piece.raw[start - piece.start : end - piece.start]
+    return Piece(text, start, end, piece.codec, raw)
