@@ -1,0 +1,112 @@
+"""What tears a word and is in a frame, or signs, numbers or letters alone: no speaker puts it there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from jiaokan.lines import HAN, Sheet
+from jiaokan.model import Hit, Rule
+from jiaokan.strip.echoes import enough
+from jiaokan.strip.matter import addressed
+from jiaokan.strip.said import is_said
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_ODD = ("[]", "【】", "〔〕", "｛｝", "{}", "〖〗", "<>", "«»", "［］", "〈〉", "⟦⟧", "⟪⟫")
+_USUAL = ("()", "（）")
+_SIGNS = "~～*#|∣︱★☆◆◇●■▲※=_^→←↓↑♪√＊＃｜◎⊙卐卍█▓░✦❖♥❤✿◈§¤†‡@＠+＋&%"
+_DASHES = "-－–—"
+_FRAMED = "|".join(
+    rf"{re.escape(opening)}{{1,2}}[^{re.escape(opening + closing)}\n。]{{2,40}}{re.escape(closing)}{{1,2}}"
+    for opening, closing in (*_ODD, *_USUAL)
+)
+_FOUND = re.compile(
+    rf" ?(?:(?P<framed>{_FRAMED})|(?P<signed>(?P<sign>[{_SIGNS}])(?P=sign){{0,3}}(?:(?!(?P=sign))[^\n。；]){{2,30}}"
+    rf"(?P=sign){{1,4}}|[{_SIGNS}]{{2,4}}[^{_SIGNS}\n。；]{{2,30}}[{_SIGNS}]{{2,4}})|(?P<alone>[{_SIGNS}]{{2,8}})"
+    rf"|(?P<dashed>[{_DASHES}] ?\d{{1,10}}(?: ?[/／] ?\d{{1,10}})? ?[{_DASHES}]|—(?!—)[^—\n，。；]{{3,16}}—(?!—))"
+    r"|(?P<account>[a-z]{3,12}_?\d{4,}(?![!-~]))|(?P<latin>[A-Za-z0-9._@-]{6,}(?![!-~]))) ?"
+)
+_FEW = re.compile(r"\d[-－–—][\u3400-\u9fff]{1,4}$")  # 1-苯基-2-丙酮
+_AROUND = 300
+_HAN, _BLANK, _START = 1, 2, 3
+
+
+def tearing_inserts(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
+    """Give the stretches between two Han characters that are set off and tear a word by `gate.torn` bits.
+
+    What a frame holds has `gate.page` bits of a page, in usual brackets `gate.usual`, and is no part of the sentence;
+    Latin letters need `gate.latin` bits of a word torn, an account none. The line has `params.line` Han characters
+    besides, and what a speaker leads to (`params.addressed`) stays.
+    """
+    reach = 0
+    for place in _starts(sheet):
+        match = _FOUND.match(sheet.text, place) if place >= reach else None
+        if match and HAN.match(sheet.text, match.end()) and _goes(rule, sheet, match):
+            reach = match.end()
+            yield Hit(rule, place, reach, "")
+
+
+def _starts(sheet: Sheet) -> list[int]:
+    """Give the places behind a Han character where a stretch may begin."""
+    kinds = _kinds().take(sheet.codes, mode="clip")
+    begun = (kinds[1:] >= _BLANK) & (kinds[:-1] == _HAN)
+    places: list[int] = begun.nonzero()[0].tolist()
+    return [place + 1 for place in places]
+
+
+@cache
+def _kinds() -> NDArray[np.uint8]:
+    import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
+
+    table = np.zeros((1 << 16) + 1, np.uint8)
+    table[0x3400:0xA000] = _HAN
+    table[ord(" ")] = _BLANK
+    starts = "".join(pair[0] for pair in (*_ODD, *_USUAL)) + _SIGNS + _DASHES
+    letters = (*range(ord("a"), ord("z") + 1), *range(ord("A"), ord("Z") + 1))
+    table[[*map(ord, starts), *letters]] = _START
+    return table
+
+
+def _goes(rule: Rule, sheet: Sheet, match: re.Match[str]) -> bool:
+    kind, body = str(match.lastgroup if match.lastgroup != "sign" else "signed"), match[0].strip(" ")
+    if kind == "framed" and _page(body) < rule.gate["usual" if body[0] in "(（" else "page"]:
+        return False
+    line = sheet.line(sheet.at(match.start()))
+    first, last = max(line.start, match.start() - _AROUND), min(line.end, match.end() + _AROUND)
+    text, start, end = sheet.text[first:last], match.start() - first, match.end() - first
+    before, behind = text[:start], text[end:]
+    if not enough(rule).match(before + behind) or addressed(rule).search(before):
+        return False
+    if kind == "account":
+        return True
+    if is_said(text, start, end) or (kind == "dashed" and _FEW.search(before)):
+        return False
+    if _torn(text, start, end) < rule.gate["latin" if kind == "latin" else "torn"]:
+        return False
+    return kind not in ("framed", "signed") or not _is_part(rule, sheet, before, body, behind)
+
+
+def _is_part(rule: Rule, sheet: Sheet, before: str, body: str, behind: str) -> bool:
+    """Say whether the words in a frame are the author's own: signs that open a line or frame his own words stress them."""
+    from jiaokan.strip.twice import reads_on  # noqa: PLC0415 - heavy: only a text with such a stretch loads it
+
+    words = body.strip(_SIGNS + _DASHES + "".join((*_ODD, *_USUAL)))
+    is_stress = body[0] in _SIGNS and (body[0] in sheet.firsts or _page(words) < rule.gate["stressed"])
+    return bool(words) and (is_stress or reads_on(before, words, behind, body[0]))
+
+
+def _torn(text: str, start: int, end: int) -> float:
+    from jiaokan.seams import torn  # noqa: PLC0415 - heavy: only a text with such a stretch loads it
+
+    return torn(text, start, end)
+
+
+def _page(text: str) -> float:
+    from jiaokan.strip.readson import page  # noqa: PLC0415 - heavy: only a text with such a stretch loads it
+
+    return page(text)
