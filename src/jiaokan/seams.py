@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from jiaokan.ngrams import is_han, plain, shipped
 
@@ -61,27 +62,28 @@ def tears_word(text: str, start: int, end: int) -> bool:
 
 def may_tear(text: str, start: int, end: int) -> bool:
     """Say whether a stretch whose ends are in doubt by one character may stand within a known word."""
-    starts, ends = range(max(2, start - 1), start + 2), range(end - 1, min(len(text) - 1, end + 2))
-    pairs = [(first, last) for first in starts for last in ends]
-    return bool(pairs) and _in_words(text, pairs)
+    return _in_words(text, [(start + more, end + less) for more in (-1, 0, 1) for less in (-1, 0, 1)])
 
 
 def _in_words(text: str, places: Sequence[tuple[int, int]]) -> bool:
     """Say whether a stretch at one of the places has a known word around it, closer than each side with its own."""
     model = shipped()
-    places = [(start, end) for start, end in places if model.times(text[start - 1] + text[end]) >= _OFTEN]
+    places = [(start, end) for start, end in places if start > 1 and end < len(text) - 1]
+    often = model.count(_columns([text[start - 1] + text[end] for start, end in places])) if places else np.zeros(0)
+    places = [place for place, count in zip(places, often.tolist(), strict=True) if count >= _OFTEN]
     if not places:
         return False
-    pairs = [
-        pair for start, end in places for pair in (text[start - 2 : start], text[start - 1] + text[end], text[end : end + 2])
-    ]
-    firsts, seconds = (np.array([ord(pair[side]) for pair in pairs], np.uint32) for side in (0, 1))
-    often = model.count([firsts, seconds])
-    alone = (model.count([firsts]) + 1) * (model.count([seconds]) + 1)
-    held = np.log2((often + 0.5) * model.total / alone).reshape(-1, 3)
+    sides = ((text[start - 2 : start], text[start - 1] + text[end], text[end : end + 2]) for start, end in places)
+    columns = _columns([pair for pairs in sides for pair in pairs])
+    often, (firsts, seconds) = model.count(columns), (model.count([column]) for column in columns)
+    held = np.log2((often + 0.5) * model.total / ((firsts + 1) * (seconds + 1))).reshape(-1, 3)
     often = often.reshape(-1, 3)
     is_looser = (held[:, 1:2] >= held + _CLOSER) | (often[:, 1:2] >= often * _COMMONER)
     return bool(((held[:, 1] >= _HELD) & is_looser[:, 0] & is_looser[:, 2]).any())
+
+
+def _columns(pairs: Sequence[str]) -> list[NDArray[np.uint32]]:
+    return [np.array([ord(pair[side]) for pair in pairs], np.uint32) for side in (0, 1)]
 
 
 def _sides(text: str, start: int, end: int) -> tuple[str, str]:

@@ -86,9 +86,7 @@ def _is_torn_in(rule: Rule, text: str, sure: tuple[int, int], shown: dict[str, f
     return tears or bool(shown["bracketed"])
 
 
-def _sure_in_word(
-    rule: Rule, text: str, cut: Cut, shown: dict[str, float], bits: float
-) -> tuple[int, int] | None:
+def _sure_in_word(rule: Rule, text: str, cut: Cut, shown: dict[str, float], bits: float) -> tuple[int, int] | None:
     """Give the certain part of a plain cut that weighs a little too little and tears a known word."""
     if bits < rule.gate["word_bits"] or shown["strange"]:
         return None

@@ -19,21 +19,22 @@ if TYPE_CHECKING:
 
 _ODD = ("[]", "【】", "〔〕", "｛｝", "{}", "〖〗", "<>", "«»", "［］", "〈〉", "⟦⟧", "⟪⟫")
 _USUAL = ("()", "（）")
-_SIGNS = "~～*#|∣︱★☆◆◇●■▲※=_^→←↓↑♪√＊＃｜◎⊙卐卍█▓░✦❖♥❤✿◈§¤†‡@＠+＋&%"
+_SIGNS = "~～*#|∣︱★☆◆◇●■▲※=_^→←↓↑♪√＊＃｜◎⊙卐卍█▓░✦❖♥❤✿◈§¤†‡@＠"
 _DASHES = "-－–—"
+_BRACKETS = re.escape("".join((*_ODD, *_USUAL)))
 _FRAMED = "|".join(
-    rf"{re.escape(opening)}{{1,2}}[^{re.escape(opening + closing)}\n。]{{2,40}}{re.escape(closing)}{{1,2}}"
-    for opening, closing in (*_ODD, *_USUAL)
+    rf"{re.escape(opening)}{{1,2}}[^{_BRACKETS}\n。]{{2,40}}{re.escape(closing)}{{1,2}}"
+    for opening, closing in map(tuple, (*_ODD, *_USUAL))
 )
 _FOUND = re.compile(
-    rf" ?(?:(?P<framed>{_FRAMED})|(?P<signed>(?P<sign>[{_SIGNS}])(?P=sign){{0,3}}(?:(?!(?P=sign))[^\n。；]){{2,30}}"
+    rf"(?:(?P<framed>{_FRAMED})|(?P<signed>(?P<sign>[{_SIGNS}])(?P=sign){{0,3}}(?:(?!(?P=sign))[^\n。；]){{2,30}}"
     rf"(?P=sign){{1,4}}|[{_SIGNS}]{{2,4}}[^{_SIGNS}\n。；]{{2,30}}[{_SIGNS}]{{2,4}})|(?P<alone>[{_SIGNS}]{{2,8}})"
     rf"|(?P<dashed>[{_DASHES}] ?\d{{1,10}}(?: ?[/／] ?\d{{1,10}})? ?[{_DASHES}]|—(?!—)[^—\n，。；]{{3,16}}—(?!—))"
-    r"|(?P<account>[a-z]{3,12}_?\d{4,}(?![!-~]))|(?P<latin>[A-Za-z0-9._@-]{6,}(?![!-~]))) ?"
+    r"|(?P<account>[a-z]{3,12}_?\d{4,}(?![!-~]))|(?P<latin>[A-Za-z0-9._@-]{6,}(?![!-~]))) ?"  # a blank behind goes too
 )
 _FEW = re.compile(r"\d[-－–—][\u3400-\u9fff]{1,4}$")  # 1-苯基-2-丙酮
 _AROUND = 300
-_HAN, _BLANK, _START = 1, 2, 3
+_HAN, _START = 1, 2
 
 
 def tearing_inserts(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
@@ -54,7 +55,7 @@ def tearing_inserts(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 def _starts(sheet: Sheet) -> list[int]:
     """Give the places behind a Han character where a stretch may begin."""
     kinds = _kinds().take(sheet.codes, mode="clip")
-    begun = (kinds[1:] >= _BLANK) & (kinds[:-1] == _HAN)
+    begun = (kinds[1:] == _START) & (kinds[:-1] == _HAN)
     places: list[int] = begun.nonzero()[0].tolist()
     return [place + 1 for place in places]
 
@@ -65,7 +66,6 @@ def _kinds() -> NDArray[np.uint8]:
 
     table = np.zeros((1 << 16) + 1, np.uint8)
     table[0x3400:0xA000] = _HAN
-    table[ord(" ")] = _BLANK
     starts = "".join(pair[0] for pair in (*_ODD, *_USUAL)) + _SIGNS + _DASHES
     letters = (*range(ord("a"), ord("z") + 1), *range(ord("A"), ord("Z") + 1))
     table[[*map(ord, starts), *letters]] = _START
@@ -74,30 +74,41 @@ def _kinds() -> NDArray[np.uint8]:
 
 def _goes(rule: Rule, sheet: Sheet, match: re.Match[str]) -> bool:
     kind, body = str(match.lastgroup if match.lastgroup != "sign" else "signed"), match[0].strip(" ")
-    if kind == "framed" and _page(body) < rule.gate["usual" if body[0] in "(（" else "page"]:
+    if kind == "framed" and not _is_of_page(rule, sheet, match):
         return False
     line = sheet.line(sheet.at(match.start()))
     first, last = max(line.start, match.start() - _AROUND), min(line.end, match.end() + _AROUND)
     text, start, end = sheet.text[first:last], match.start() - first, match.end() - first
     before, behind = text[:start], text[end:]
+    if kind != "account" and _torn(text, start, end) < rule.gate["latin" if kind == "latin" else "torn"]:
+        return False
     if not enough(rule).match(before + behind) or addressed(rule).search(before):
         return False
     if kind == "account":
         return True
     if is_said(text, start, end) or (kind == "dashed" and _FEW.search(before)):
         return False
-    if _torn(text, start, end) < rule.gate["latin" if kind == "latin" else "torn"]:
-        return False
     return kind not in ("framed", "signed") or not _is_part(rule, sheet, before, body, behind)
 
 
 def _is_part(rule: Rule, sheet: Sheet, before: str, body: str, behind: str) -> bool:
-    """Say whether the words in a frame are the author's own: signs that open a line or frame his own words stress them."""
+    """Say whether the words in a frame are the author's own: signs that open a line or frame his words stress them."""
     from jiaokan.strip.twice import reads_on  # noqa: PLC0415 - heavy: only a text with such a stretch loads it
 
     words = body.strip(_SIGNS + _DASHES + "".join((*_ODD, *_USUAL)))
     is_stress = body[0] in _SIGNS and (body[0] in sheet.firsts or _page(words) < rule.gate["stressed"])
     return bool(words) and (is_stress or reads_on(before, words, behind, body[0]))
+
+
+def _is_of_page(rule: Rule, sheet: Sheet, match: re.Match[str]) -> bool:
+    """Say whether a site may have written what stands in brackets, in usual ones all of it."""
+    from jiaokan.strip.foreign import UNIT, deepest, sheet_units  # noqa: PLC0415 - heavy: only a run that cleans loads it
+
+    _, height = sheet_units(sheet)
+    bits = float(height[match.end() - 2] - height[match.start() - 1]) * UNIT
+    if match[0][0] not in "(（":
+        return bool(bits >= rule.gate["page"])
+    return bool(bits >= rule.gate["usual"] and deepest(match[0]) <= rule.gate["dip"])
 
 
 def _torn(text: str, start: int, end: int) -> float:
