@@ -27,12 +27,17 @@ _FRAMED = "|".join(
     for opening, closing in map(tuple, (*_ODD, *_USUAL))
 )
 _FOUND = re.compile(
-    rf"(?:(?P<framed>{_FRAMED})|(?P<signed>(?P<sign>[{_SIGNS}])(?P=sign){{0,3}}(?:(?!(?P=sign))[^\n。；]){{2,30}}"
-    rf"(?P=sign){{1,4}}|[{_SIGNS}]{{2,4}}[^{_SIGNS}\n。；]{{2,30}}[{_SIGNS}]{{2,4}})|(?P<alone>[{_SIGNS}]{{2,8}})"
+    rf"(?:(?P<framed>{_FRAMED})|(?P<signed>(?P<sign>[{_SIGNS}])(?P=sign){{0,3}}[^{_SIGNS}\n。；]{{2,30}}(?P=sign){{1,4}}"
+    rf"|[~～][^~～→←\n。；]{{2,30}}[~～]|→[^{_SIGNS}\n。；]{{2,30}}←|[{_SIGNS}]{{2,4}}[^{_SIGNS}\n。；]{{2,30}}[{_SIGNS}]{{2,4}})"
+    rf"|(?P<alone>[{_SIGNS}]{{2,8}})"
     rf"|(?P<dashed>[{_DASHES}] ?\d{{1,10}}(?: ?[/／] ?\d{{1,10}})? ?[{_DASHES}]|—(?!—)[^—\n，。；]{{3,16}}—(?!—))"
     r"|(?P<account>[a-z]{3,12}_?\d{4,}(?![!-~]))|(?P<latin>[A-Za-z0-9._@-]{6,}(?![!-~]))) ?"  # a blank behind goes too
 )
 _FEW = re.compile(r"\d[-－–—][\u3400-\u9fff]{1,4}$")  # 1-苯基-2-丙酮
+_NEVER = frozenset("[【｛{〖«［⟦⟪")  # official Chinese has none of them in a sentence
+_FILLED_IN = re.compile(r".(?:此处|请)?(?:填写|填入|输入)|.(?:[原译编作校]者?)?注|.此处填|.[掌笑哄]声")
+_ARROWS, _PAGE = re.compile(r"↓{2,}|↑{2,}|→{3,}|←{3,}"), re.compile(r". .*|.\d{3,}.")
+_GATES = {"latin": "latin"}
 _AROUND = 300
 _HAN, _START = 1, 2
 
@@ -41,8 +46,9 @@ def tearing_inserts(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the stretches between two Han characters that are set off and tear a word by `gate.torn` bits.
 
     What a frame holds has `gate.page` bits of a page, in usual brackets `gate.usual`, and is no part of the sentence;
-    Latin letters need `gate.latin` bits of a word torn, an account none. The line has `params.line` Han characters
-    besides, and what a speaker leads to (`params.addressed`) stays.
+    with `gate.apart`, between signs `gate.signed`, it need tear no word. Latin letters need `gate.latin` bits of a word
+    torn, an account none. The line has `params.line` Han characters besides, and what a speaker leads to
+    (`params.addressed`) stays.
     """
     reach = 0
     for place in _starts(sheet):
@@ -73,14 +79,14 @@ def _kinds() -> NDArray[np.uint8]:
 
 
 def _goes(rule: Rule, sheet: Sheet, match: re.Match[str]) -> bool:
-    kind, body = str(match.lastgroup if match.lastgroup != "sign" else "signed"), match[0].strip(" ")
-    if kind == "framed" and not _is_of_page(rule, sheet, match):
+    kind, body, bits = str(match.lastgroup), match[0].strip(" "), _bits(sheet, match)
+    if kind == "framed" and not _is_of_page(rule, body, bits):
         return False
     line = sheet.line(sheet.at(match.start()))
     first, last = max(line.start, match.start() - _AROUND), min(line.end, match.end() + _AROUND)
     text, start, end = sheet.text[first:last], match.start() - first, match.end() - first
     before, behind = text[:start], text[end:]
-    if kind != "account" and _torn(text, start, end) < rule.gate["latin" if kind == "latin" else "torn"]:
+    if not _is_clear(rule, sheet, kind, body, bits) and _torn(text, start, end) < rule.gate[_GATES.get(kind, "torn")]:
         return False
     if not enough(rule).match(before + behind) or addressed(rule).search(before):
         return False
@@ -88,7 +94,33 @@ def _goes(rule: Rule, sheet: Sheet, match: re.Match[str]) -> bool:
         return True
     if is_said(text, start, end) or (kind == "dashed" and _FEW.search(before)):
         return False
+    if kind == "alone":
+        return body not in before + behind
+    if kind == "signed" and not _is_apart(rule, before, body, behind):
+        return False
     return kind not in ("framed", "signed") or not _is_part(rule, sheet, before, body, behind)
+
+
+def _is_apart(rule: Rule, before: str, body: str, behind: str) -> bool:
+    """Say whether words between two signs are no speech between two inserts: the sentence reads better over them."""
+    from jiaokan.seams import drawn  # noqa: PLC0415 - heavy: only a text with such a stretch loads it
+
+    around = f"{before}{body}{behind}"
+    if around.count(body[0]) > body.count(body[0]) * around.count(body):
+        return False
+    words = body.strip(_SIGNS)
+    over, *beside = drawn([(before, behind), (before, words), (words, behind)])
+    return over >= max(beside) + float(rule.gate["torn"])
+
+
+def _is_clear(rule: Rule, sheet: Sheet, kind: str, body: str, bits: float) -> bool:
+    """Say whether a stretch is a site's even between two words: no author writes so in the middle of a sentence."""
+    if kind == "framed":
+        is_odd = body[0] in _NEVER and len(body) >= rule.params["shortest"] and not _FILLED_IN.match(body)
+        return is_odd and body[0] not in sheet.firsts and bits >= float(rule.gate["apart"])
+    if kind == "signed":
+        return bits >= float(rule.gate["signed"])
+    return kind == "account" or bool((_ARROWS if kind == "alone" else _PAGE).fullmatch(body))
 
 
 def _is_part(rule: Rule, sheet: Sheet, before: str, body: str, behind: str) -> bool:
@@ -100,15 +132,21 @@ def _is_part(rule: Rule, sheet: Sheet, before: str, body: str, behind: str) -> b
     return bool(words) and (is_stress or reads_on(before, words, behind, body[0]))
 
 
-def _is_of_page(rule: Rule, sheet: Sheet, match: re.Match[str]) -> bool:
+def _is_of_page(rule: Rule, body: str, bits: float) -> bool:
     """Say whether a site may have written what stands in brackets, in usual ones all of it."""
-    from jiaokan.strip.foreign import UNIT, deepest, sheet_units  # noqa: PLC0415 - heavy: only a run that cleans loads it
+    if body[0] not in "(（":
+        return bits >= float(rule.gate["page"])
+    from jiaokan.strip.foreign import deepest  # noqa: PLC0415 - heavy: only a run that cleans loads it
+
+    return bits >= float(rule.gate["usual"]) and deepest(body) <= float(rule.gate["dip"])
+
+
+def _bits(sheet: Sheet, match: re.Match[str]) -> float:
+    """Give the bits of a page that a stretch has; all of the text has been asked for, once."""
+    from jiaokan.strip.foreign import UNIT, sheet_units  # noqa: PLC0415 - heavy: only a run that cleans loads it
 
     _, height = sheet_units(sheet)
-    bits = float(height[match.end() - 2] - height[match.start() - 1]) * UNIT
-    if match[0][0] not in "(（":
-        return bool(bits >= rule.gate["page"])
-    return bool(bits >= rule.gate["usual"] and deepest(match[0]) <= rule.gate["dip"])
+    return float(height[match.end() - 2] - height[match.start() - 1]) * UNIT
 
 
 def _torn(text: str, start: int, end: int) -> float:
