@@ -90,15 +90,19 @@ def _goes(rule: Rule, sheet: Sheet, match: re.Match[str]) -> bool:
         return False
     if not enough(rule).match(before + behind) or addressed(rule).search(before):
         return False
-    if kind == "account":
-        return True
-    if is_said(text, start, end) or (kind == "dashed" and _FEW.search(before)):
-        return False
+    return kind == "account" or not (is_said(text, start, end) or _is_own(rule, sheet, kind, (before, body, behind)))
+
+
+def _is_own(rule: Rule, sheet: Sheet, kind: str, parts: tuple[str, str, str]) -> bool:
+    """Say whether a stretch may be the author's, or have speech in it."""
+    before, body, behind = parts
+    if kind == "dashed":
+        return bool(_FEW.search(before))
     if kind == "alone":
-        return body not in before + behind
+        return body in before + behind
     if kind == "signed" and not _is_apart(rule, before, body, behind):
-        return False
-    return kind not in ("framed", "signed") or not _is_part(rule, sheet, before, body, behind)
+        return True
+    return kind in ("framed", "signed") and _is_part(rule, sheet, before, body, behind)
 
 
 def _is_apart(rule: Rule, before: str, body: str, behind: str) -> bool:
