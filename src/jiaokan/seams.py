@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from jiaokan.ngrams import is_han, plain, shipped
 
@@ -56,19 +57,33 @@ def drawn(sides: Sequence[tuple[str, str]]) -> list[float]:
 
 def tears_word(text: str, start: int, end: int) -> bool:
     """Say whether a stretch stands within a known word, which holds together better than what is on either side."""
-    before, after = text[start - 2 : start], text[end : end + 2]
-    pairs = before, before[1] + after[0], after
+    return bool(_in_words(text, [(start, end)])) and drawn([_sides(text, start, end)])[0] >= _DRAWN
+
+
+def may_tear(text: str, start: int, end: int) -> bool:
+    """Say whether a stretch whose ends are in doubt by one character may stand within a known word."""
+    return _in_words(text, [(start + more, end + less) for more in (-1, 0, 1) for less in (-1, 0, 1)])
+
+
+def _in_words(text: str, places: Sequence[tuple[int, int]]) -> bool:
+    """Say whether a stretch at one of the places has a known word around it, closer than each side with its own."""
     model = shipped()
-    if model.count([np.array([ord(mark)], np.uint32) for mark in pairs[1]])[0] < _OFTEN:
+    places = [(start, end) for start, end in places if start > 1 and end < len(text) - 1]
+    often = model.count(_columns([text[start - 1] + text[end] for start, end in places])) if places else np.zeros(0)
+    places = [place for place, count in zip(places, often.tolist(), strict=True) if count >= _OFTEN]
+    if not places:
         return False
-    firsts, seconds = (np.array([ord(pair[side]) for pair in pairs], np.uint32) for side in (0, 1))
-    often = model.count([firsts, seconds])
-    alone = (model.count([firsts]) + 1) * (model.count([seconds]) + 1)
-    held = np.log2((often + 0.5) * model.total / alone)
-    is_looser = (held[1] >= held + _CLOSER) | (often[1] >= often * _COMMONER)
-    if held[1] < _HELD or not (is_looser[0] and is_looser[2]):
-        return False
-    return drawn([_sides(text, start, end)])[0] >= _DRAWN
+    sides = ((text[start - 2 : start], text[start - 1] + text[end], text[end : end + 2]) for start, end in places)
+    columns = _columns([pair for pairs in sides for pair in pairs])
+    often, (firsts, seconds) = model.count(columns), (model.count([column]) for column in columns)
+    held = np.log2((often + 0.5) * model.total / ((firsts + 1) * (seconds + 1))).reshape(-1, 3)
+    often = often.reshape(-1, 3)
+    is_looser = (held[:, 1:2] >= held + _CLOSER) | (often[:, 1:2] >= often * _COMMONER)
+    return bool(((held[:, 1] >= _HELD) & is_looser[:, 0] & is_looser[:, 2]).any())
+
+
+def _columns(pairs: Sequence[str]) -> list[NDArray[np.uint32]]:
+    return [np.array([ord(pair[side]) for pair in pairs], np.uint32) for side in (0, 1)]
 
 
 def _sides(text: str, start: int, end: int) -> tuple[str, str]:

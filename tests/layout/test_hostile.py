@@ -3,6 +3,7 @@
 import pytest
 
 from growth import grows
+from jiaokan import clean_text
 from jiaokan.layout import layout
 from jiaokan.layout.columns import column_of
 from jiaokan.layout.furniture import furniture
@@ -47,3 +48,7 @@ def test_marks_that_nothing_closes_take_a_time_in_proportion_to_their_number(uni
 
 def test_quotations_take_a_time_in_proportion_to_their_number() -> None:
     assert grows(lambda text: layout(Trace.of(text), RULES), "他说：“好。”\n", 60_000, 4) < 8
+
+
+def test_a_space_behind_the_first_character_is_no_crash() -> None:
+    assert clean_text("县 县同志们：") == "县 县同志们："

@@ -12,13 +12,16 @@ from jiaokan.lines import Line, Sheet
 _GLUED = re.compile(r"(?<=[^\d\s.,:/％%—–~～-])(?P<number>\d{1,3})$")
 _DASHED = re.compile(r"(?<=[^\s\d-])[ \u3000]*[-－—–·・•][ ]?(?P<number>\d{1,3})[ ]?[-－—–·・•]$")
 _DASH = "-－—–―·・•"
+_FRAME = "~～<>＜＞"
 _ALONE = re.compile(
-    rf"(?P<before>[{_DASH}\s]*(?:第\s*)?)(?P<number>\d{{1,3}})(?P<behind>\s*[页頁]?)"
-    rf"(?:\s*[/／]\s*\d{{1,3}})?(?P<dash>[{_DASH}\s]*)"
+    rf"(?P<before>[{_DASH}{_FRAME}\s]*(?:第\s*|[Pp](?:age|AGE)?[.．]?\s*)?)(?P<number>\d{{1,3}})(?P<behind>\s*[页頁]?)"
+    rf"(?:\s*[/／]\s*\d{{1,3}})?(?P<dash>[{_DASH}{_FRAME}\s]*)"
+    rf"|(?P<in_words>第\s*(?P<words>[一二三四五六七八九]?十?[一二三四五六七八九]|[一二三四五六七八九]?十)\s*[页頁])"
 )
+_ONES = "〇一二三四五六七八九"
 _FOOT = re.compile(r"(?<=[^\s第])(?P<gap>[ \t\u3000]+)第[ \u3000]?(?P<number>\d{1,3})[ \u3000]?[页頁]$")
-_LAST = re.compile(rf"[{_DASH}\d页頁]")
-_DIGITS, _DASHES, _PAGE = map(re.compile, ("[0-9]", "[-－—–·・•]", "[页頁]"))
+_LAST = re.compile(rf"[{_DASH}{_FRAME}\d页頁]")
+_DIGITS, _DASHES, _PAGE = map(re.compile, (r"\d", "[-－—–·・•]", "[页頁]"))
 _SHORT, _LONG = 16, 80
 
 
@@ -51,9 +54,7 @@ def alone(sheet: Sheet) -> list[Numbered]:
     short = ((place, at) for place in places if len(sheet.bares[at := sheet.numbers[place]]) <= _SHORT)
     found = ((place, at, _ALONE.fullmatch(sheet.bares[at])) for place, at in short)
     return [
-        Numbered(place, sheet.line(at), int(match["number"]), signed=_is_signed(match))
-        for place, at, match in found
-        if match
+        Numbered(place, sheet.line(at), _value(match), signed=_is_signed(match)) for place, at, match in found if match
     ]
 
 
@@ -108,6 +109,15 @@ def _ending(pattern: re.Pattern[str], last: re.Pattern[str], sheet: Sheet) -> It
             yield Numbered(place, line, int(match["number"]), len(match[0]))
 
 
+def _value(match: re.Match[str]) -> int:
+    if match["number"]:
+        return int(match["number"])
+    tens, ten, ones = match["words"].rpartition("十")
+    return (10 * (_ONES.find(tens) if tens else 1) if ten else 0) + max(0, _ONES.find(ones or "〇"))
+
+
 def _is_signed(match: re.Match[str]) -> bool:
+    if match["in_words"]:
+        return True
     before = match["before"].strip()
     return bool((before == "第" and match["behind"].strip()) or (before and before != "第" and match["dash"].strip()))

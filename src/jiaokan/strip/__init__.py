@@ -33,6 +33,7 @@ from jiaokan.strip.sentences import broken, wedged, without_parts
 from jiaokan.strip.sieve import Sieve
 from jiaokan.strip.slices import slice_markers
 from jiaokan.strip.spans import bracketed_notices, inserted_addresses
+from jiaokan.strip.tearing import tearing_inserts
 from jiaokan.strip.unmarked import unmarked_sentences
 from jiaokan.strip.wrapped import wrapped_lines
 from jiaokan.strip.zones import Zones, zones
@@ -57,6 +58,7 @@ PROCEDURES: dict[str, Callable[[Rule, Sheet], Iterator[Hit]]] = {
     "repeated_opening": repeated_openings,
     "running_header": running_headers,
     "slice_markers": slice_markers,
+    "tearing_insert": tearing_inserts,
 }
 
 

@@ -59,7 +59,7 @@ def foreign_matter(certain: Rule | None, doubted: Rule | None, sheet: Sheet, aga
             continue
         shown = signs(text, cut, against)
         bits = weight(rule, shown)
-        sure = _certain(rule, text, cut) if bits >= rule.gate["bits"] else None
+        sure = _certain(rule, text, cut) if bits >= rule.gate["bits"] else _sure_in_word(rule, text, cut, shown, bits)
         if _is_authors(text[slice(*(sure or (cut.start, cut.end)))]):
             continue
         if sure and _is_foreign_name_or_aside(text, *sure):
@@ -75,10 +75,30 @@ def foreign_matter(certain: Rule | None, doubted: Rule | None, sheet: Sheet, aga
 
 
 def _is_torn_in(rule: Rule, text: str, sure: tuple[int, int], shown: dict[str, float], bits: float) -> bool:
-    """Say whether a plain stretch, which might be speech, has `gate.plain_bits` and tears a word or is brackets."""
+    """Say whether a plain stretch, which might be speech, has `gate.plain_bits` and tears a word or is brackets.
+
+    Fewer do where it tears a known word: `gate.word_bits`.
+    """
+    if bits < rule.gate["plain_bits"]:
+        return _is_in_word(rule, text, *sure)
     touches = _is_mark(text[sure[0] - 1 : sure[0]]) or _is_mark(text[sure[1] : sure[1] + 1])
     tears = shown["torn"] >= rule.gate["torn"] and not touches
-    return bits >= rule.gate["plain_bits"] and (tears or bool(shown["bracketed"]))
+    return tears or bool(shown["bracketed"])
+
+
+def _sure_in_word(rule: Rule, text: str, cut: Cut, shown: dict[str, float], bits: float) -> tuple[int, int] | None:
+    """Give the certain part of a plain cut that weighs a little too little and tears a known word."""
+    if bits < rule.gate["word_bits"] or shown["strange"]:
+        return None
+    sure = _certain(rule, text, cut)
+    return sure if sure and _is_in_word(rule, text, *sure) else None
+
+
+def _is_in_word(rule: Rule, text: str, start: int, end: int) -> bool:
+    from jiaokan.seams import tears_word  # noqa: PLC0415 - heavy: only a text with such a stretch loads it
+
+    is_long = end - start >= rule.params["plain"] and "，" not in text[start:end]
+    return is_long and start > 1 and end < len(text) - 1 and tears_word(text, start, end)
 
 
 def _is_foreign_name_or_aside(text: str, start: int, end: int) -> bool:
@@ -137,7 +157,7 @@ def cuts_in(rule: Rule, sheet: Sheet) -> Iterator[tuple[int, str, Cut]]:
     from jiaokan.strip.parted import parts  # noqa: PLC0415 - heavy: only a run that cleans loads it
 
     for stretch in chain.from_iterable(parts(sheet.text, found) for found in stretches(sheet, rule.gate["least"])):
-        if stretch.bits < rule.gate["plain"] and not _STRANGE.search(sheet.text, stretch.start, stretch.end):
+        if _is_plain(rule, sheet.text, stretch) and not _may_tear(rule, sheet.text, stretch):
             continue
         line = sheet.line(sheet.at(stretch.start))
         first = max(line.start, stretch.start - _AROUND)
@@ -148,6 +168,19 @@ def cuts_in(rule: Rule, sheet: Sheet) -> Iterator[tuple[int, str, Cut]]:
         bounds = max(0, stretch.first - first), stretch.last - first
         if cut := _cut(rule, text, Stretch(start, end, stretch.bits, *bounds)):
             yield first, text, cut
+
+
+def _is_plain(rule: Rule, text: str, stretch: Stretch) -> bool:
+    return stretch.bits < rule.gate["plain"] and not _STRANGE.search(text, stretch.start, stretch.end)
+
+
+def _may_tear(rule: Rule, text: str, stretch: Stretch) -> bool:
+    """Say whether a plain stretch may stand in the middle of a known word, its ends in doubt by a character."""
+    if stretch.bits < rule.gate["word"] or stretch.end - stretch.start < rule.params["plain"]:
+        return False
+    from jiaokan.seams import may_tear  # noqa: PLC0415 - heavy: only a text with such a stretch loads it
+
+    return may_tear(text, stretch.start, stretch.end)
 
 
 def _narrow(text: str) -> str:

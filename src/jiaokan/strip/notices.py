@@ -51,7 +51,7 @@ def inserted_notices(rule: Rule, sheet: Sheet, terms: Scale, evidence: Scale) ->
         if opening and (quoted[opening] > 1 or sheet.text[opening - 1] in _TOLD):
             continue
         if bits >= rule.gate["least"]:
-            yield from _cut(rule, sheet, near[0].start, near[-1].end, bits)
+            yield from _cut(rule, sheet, (near[0].start, near[-1].end), _own(rule, near), bits)
 
 
 def _shown(rule: Rule, near: list[Mark]) -> float:
@@ -106,12 +106,19 @@ def _belong_together(rule: Rule, text: str, first: Mark, second: Mark) -> bool:
     return bool(leads) and any(_pattern(rule, name).match(text, second.start) for name in ("after_name", "tail"))
 
 
-def _cut(rule: Rule, sheet: Sheet, start: int, end: int, shown: float) -> Iterator[Hit]:
+def _own(rule: Rule, near: list[Mark]) -> tuple[int, int]:
+    """Give the stretch of the marks that only a site says: a word beside it that speakers say too may be theirs."""
+    own = [mark for mark in near if mark.term.rule is rule] or near
+    return own[0].start, own[-1].end
+
+
+def _cut(rule: Rule, sheet: Sheet, span: tuple[int, int], own: tuple[int, int], shown: float) -> Iterator[Hit]:
     from jiaokan.seams import best_cut  # noqa: PLC0415 - heavy: only a text with such words loads it
 
-    line = sheet.line(sheet.at(start))
+    (start, end), line = span, sheet.line(sheet.at(span[0]))
     offset = max(line.start, start - _AROUND)
     text, first, last = sheet.text[offset : min(line.end, end + _AROUND)], start - offset, end - offset
+    within = [{inner - offset} if inner != outer else set[int]() for inner, outer in zip(own, span, strict=True)]
     if named := _QUOTED_NAME.match(text, last) if _GIVES_NAME.search(text, first, last) else None:
         last, shown = named.end(), shown + rule.params["set_off"]
     before, after = _SET_OFF_BEFORE.search(text, max(0, first - 4), first), _SET_OFF.match(text, last)
@@ -131,6 +138,7 @@ def _cut(rule: Rule, sheet: Sheet, start: int, end: int, shown: float) -> Iterat
     if not starts or not ends or _pattern(rule, "addressed").search(text, 0, first):
         return
     known = {*range(first, last)}.union(*(range(*match.span()) for match in _pattern(rule, "known").finditer(text)))
+    starts, ends = sorted(within[0].union(starts)), sorted(within[1].union(ends))
     cut = best_cut(text, starts, ends, known, _DOUBTFUL)
     if cut.gain >= rule.gate["gain"] - rule.params["sure"] * shown:
         bits = shown + _added(rule, text, (cut.start, first), (last, cut.end))

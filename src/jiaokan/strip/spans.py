@@ -19,8 +19,8 @@ _CLOSERS = "）)]】〕｝}〗］〉＞>」』"
 _MARKS = "#★☆◆●■*※｜|/~‖§^="
 _WEB = re.compile(
     r"[hwW](?:ttps?://|[wW]{2}\.)[A-Za-z0-9._-]+(?:/[!-~]*)?"
-    r"|[wWｗＷ](?: ?[wWｗＷ]){2} ?[.．。·]"
-    r"(?: ?[-A-Za-z0-9Ａ-Ｚａ-ｚ０-９]){2,30} ?[.．。·](?: ?[A-Za-zＡ-Ｚａ-ｚ]){2,4}"
+    r"|[wWｗＷ](?: ?[wWｗＷ]){2} ?[.．。·点]"
+    r"(?: ?[-A-Za-z0-9Ａ-Ｚａ-ｚ０-９]){2,30} ?[.．。·点](?: ?[A-Za-zＡ-Ｚａ-ｚ]){2,4}"
 )
 _DOMAIN = re.compile(
     r"(?<=[\u4e00-\u9fff])[a-z0-9][a-z0-9-]{2,20}\.(?:com|net|cn|org|cc|vip|top)(?:\.cn)?(?:/[!-~]*)?(?=[\u4e00-\u9fff])"
@@ -31,6 +31,7 @@ _LED_IN = re.compile(
     r"(?:登录|登陆|访问|查看|详见|参见|网址|网站|网页|电邮|官网|域名|平台|地址|链接|查询|浏览|点击|打开|输入|进入|搜索)[^，。；]{0,8}$"
 )
 _NAMED = re.compile(rf"(?:{_LED_IN.pattern}|[在上从到由与和向对是为把将至叫的])$")
+_LEADS = re.compile("登录|登陆|访问|网|域名|平台|地址|链接|查[询看阅]|浏览|下载|邮箱|[详参]见|在线|系统")
 _OF_SITE = re.compile("上|网|平台|公司|商城|发布|公布|等|和|与|的")
 _OPENING = ("（", "(", "【", "[")
 _PAGE_LABEL = re.compile(r"【第\d{1,2}页】")  # of a slide
@@ -210,7 +211,8 @@ def _is_inserted(rule: Rule, sheet: Sheet, match: re.Match[str]) -> bool:
     text, prompt = sheet.text, max(_around(sheet, match)[0], match.start() - _PROMPT)
     if match.re is _DOMAIN:
         return not _NAMED.search(text, prompt, match.start()) and not _OF_SITE.match(text, match.end())
-    return not _LED_IN.search(text, prompt, match.start()) and _touches_han(text, match)
+    is_beside = _touches_han(text, match) or _ends_line(text, match)
+    return is_beside and not _LED_IN.search(text, prompt, match.start())
 
 
 def _is_in_sentence(rule: Rule, sheet: Sheet, match: re.Match[str]) -> bool:
@@ -218,6 +220,16 @@ def _is_in_sentence(rule: Rule, sheet: Sheet, match: re.Match[str]) -> bool:
     han = len(HAN.findall(sheet.text, start, match.start())) + len(HAN.findall(sheet.text, match.end(), end))
     is_long, is_short = han >= int(rule.params["line"]), han >= int(rule.params["short"])
     return is_long or (is_short and _torn(sheet, match) >= rule.gate["torn"])
+
+
+def _ends_line(text: str, match: re.Match[str]) -> bool:
+    """Say whether an address stands behind the last sentence of a line, to which nothing in it leads."""
+    start, is_last = match.start(), text[match.end() : match.end() + 1] in ("", "\n")
+    return (
+        is_last
+        and text[start - 1 : start] in ("。", "！", "？")
+        and not _LEADS.search(text, max(0, start - _LONG), start)
+    )
 
 
 def _touches_han(text: str, match: re.Match[str]) -> bool:
