@@ -49,7 +49,7 @@ def test_a_text_passed_by_holds_nothing(procedure: str, screen: str, opened: str
     def holds(text: str) -> None:
         looked_at = Sheet(text)
         vars(looked_at)[screen] = opened * len(looked_at.numbers) if isinstance(opened, str) else opened
-        assert list(find(rule, Sheet(text))) == list(find(rule, looked_at))
+        assert {*find(rule, looked_at)} <= {*find(rule, Sheet(text))}
 
     holds()
 
