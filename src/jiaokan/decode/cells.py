@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from jiaokan.decode.kinds import CHINESE, kind_of
+from jiaokan.decode.kinds import CHINESE, kind_of, lead_over
 from jiaokan.decode.likelihood import total
 from jiaokan.decode.planes import likelihood_by_planes
 from jiaokan.decode.taken import bytes_taken
@@ -17,6 +17,7 @@ _RIVAL = {"gb18030": "big5hkscs", "big5hkscs": "gb18030"}
 _BEYOND_ASCII, _HAN = re.compile("[^\0-\x7f]"), re.compile("[\u4e00-\u9fff]")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _NOTHING = re.compile("(?!)")
+_PROSE = 40  # characters of prose, which tell the encoding of what stands beside them
 _FEWEST, _FEWEST_OF_HAN, _SHORT = 2, 3, 3
 _LISTED, _LISTED_IN_UTF8 = -11.0, -12.0  # by planes; the shape of UTF-8 leaves little to chance
 _SURE, _SURER = 4.0, 7.0  # ÄäÖöÜü twice is GB 18030 by 5
@@ -48,16 +49,26 @@ def with_cells(
         return [known or _is_listed(old, new, least) for old, new, known in zip(olds, news, plausible, strict=True)]
     if not any(doubtful):
         return [*plausible]
-    kind = kind_of(bytes_taken(around, meant))
-    enough = 0.0 if not all(doubtful) else _SURE if any(plausible) else _SURER
-    if kind.is_chinese and kind.lead > enough:
-        told = [
-            kind.codec == meant and (known or _is_listed(old, new, _Least(_FEWEST, _GAIN, _LISTED, meant)))
-            for old, new, known in zip(olds, news, plausible, strict=True)
-        ]
+    if not any(plausible) and lead_over(bytes_taken(around, meant), meant, _RIVAL[meant]) < -_SURER:
+        return [*plausible]
+    least = _Least(_FEWEST, _GAIN, _LISTED, meant)
+    may_be = [known or _is_listed(old, new, least) for old, new, known in zip(olds, news, plausible, strict=True)]
+    if not any(may_be):
+        return may_be
+    beside = sum(len(new) for new, doubt in zip(news, doubtful, strict=True) if not doubt)
+    codec = meant if beside >= _PROSE else _told(around, meant, doubtful, plausible)
+    if codec:
+        told = [codec == meant and known for known in may_be]
     else:
         told = [known and _is_likelier(new, meant) for new, known in zip(news, plausible, strict=True)]
     return [by_others if doubt else True for by_others, doubt in zip(told, doubtful, strict=True)]
+
+
+def _told(around: str, meant: str, doubtful: Sequence[bool], plausible: Sequence[bool]) -> str:
+    """Give the encoding of Chinese that the bytes of a text tell, or nothing."""
+    kind = kind_of(bytes_taken(around, meant))
+    enough = 0.0 if not all(doubtful) else _SURE if any(plausible) else _SURER
+    return kind.codec if kind.is_chinese and kind.lead > enough else ""
 
 
 def _least(rule: Rule, *, is_beside_prose: bool) -> _Least:

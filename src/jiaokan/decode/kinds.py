@@ -76,6 +76,12 @@ def kind_of(raw: bytes) -> Kind:
     return _kind_of_sample(_INNER_ASCII.sub(rb"\1 \2", lines)[:_SAMPLE])
 
 
+def lead_over(raw: bytes, codec: str, rival: str) -> float:
+    """Give by how many nats bytes beyond ASCII are rather in one encoding of two bytes than in another."""
+    sample = _INNER_ASCII.sub(rb"\1 \2", beyond_ascii(raw[:_SAMPLE]))[:_GLANCE]
+    return _read(sample, codec)[0] - _read(sample, rival)[0]
+
+
 def _kind_of_sample(sample: bytes) -> Kind:
     scores = dict(zip((LATIN, OTHER_LETTERS), likelihood_by_letters(sample), strict=True))
     texts = dict.fromkeys(scores, "")
