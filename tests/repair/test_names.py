@@ -37,3 +37,35 @@ def test_a_name_stays_in_a_damaged_text(text: str) -> None:
 )
 def test_a_slip_before_a_village_or_a_comrade_is_mended(text: str, mended: str) -> None:
     assert mended in clean_text(f"{DAMAGED}\n{text}\n{DAMAGED}\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "临江市大盛镇人民政府要认真抓好落实。",
+        "云岭县永盛镇党委书记作了表态发言。",
+        "我县义诚镇、新盛镇的经验值得推广。",
+        "刚才，大诚镇、县教育局分别作了发言。",
+        "我们到南墟乡调研，在永坝社区召开了现场会。",
+        "会前参观了平坞希望小学和城区的汇浦大桥。",
+        "下面请晟丰集团董事长发言，盛汇合作社作交流。",
+        "省委书记陈芸喜强调，各级各部门要提高认识。",
+        "会议由金榕鹤副县长主持，雷锐芷作工作报告。",
+        "由沈鸿钧宣读表彰决定，组长：陈繁莹。",
+    ],
+)
+def test_a_name_that_stands_once_in_a_sound_text_stays(text: str) -> None:
+    assert clean_text(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("全县小诚镇建设取得新进展。", "全县小城镇建设取得新进展。"),
+        ("在农衬社区建设中，要发挥党组织的作用。", "在农村社区建设中，要发挥党组织的作用。"),
+        ("参观了科枝公司，走访了人氏医院。", "参观了科技公司，走访了人民医院。"),
+        ("义城镇的干部到了。义城镇党委作了发言，我县义诚镇召开了现场会。", "我县义城镇召开了现场会。"),
+    ],
+)
+def test_a_slip_where_a_name_may_stand_is_mended_if_its_word_is_known(text: str, mended: str) -> None:
+    assert mended in clean_text(text)

@@ -12,6 +12,7 @@ from jiaokan.repair.likeness import is_frequent, is_listed
 from jiaokan.repair.names import may_be_a_name
 from jiaokan.repair.page import Page
 from jiaokan.repair.places import is_in_a_short_place
+from jiaokan.repair.proper import is_a_proper_name
 from jiaokan.repair.slips import CROWD, LEAST, Slip, slips
 from jiaokan.repair.suspects import suspects
 from jiaokan.script import scripts
@@ -49,8 +50,7 @@ def _hit(rule: Rule, page: Page, slip: Slip, asked: float) -> Hit:
 def _sure(rule: Rule, page: Page) -> list[tuple[Slip, float]]:
     """Give the slips whose odds are good enough, and the odds that were asked.
 
-    Of two side by side the likelier: once that is mended, the other is looked at again. In a sound text what may be a
-    place's name without its 县 or 区 (带岭 for 带领) stays.
+    Of two side by side the likelier: once that is mended, the other is looked at again. Names stay.
     """
     found, text, sure = slips(page), page.text, list[tuple[Slip, float]]()
     if not found:
@@ -65,10 +65,15 @@ def _sure(rule: Rule, page: Page) -> list[tuple[Slip, float]]:
         beside = max(odds.get(slip.place - 1, LEAST), odds.get(slip.place + 1, LEAST))
         more = float(rule.params["anywhere_more"]) if slip.new in str(rule.params["anywhere"]) else 0.0
         asked = max(beside, _asked_here(rule, page, slip, _asked(rule, len(text), among, others)) + more)
-        is_named = not others and is_in_a_short_place(text, slip.place)
-        if slip.odds >= asked and not is_named:
+        if slip.odds >= asked and not _is_named(page, slip, others):
             sure.append((slip, asked))
     return [(slip, asked) for slip, asked in sure if not _is_legitimate(rule, text, slip.place)]
+
+
+def _is_named(page: Page, slip: Slip, others: int) -> bool:
+    """Say whether a name stands there: in a sound text also a place's without its 县 or 区 (带岭 for 带领)."""
+    is_short = not others and is_in_a_short_place(page.text, slip.place)
+    return is_short or is_a_proper_name(page, slip.place, slip.new)
 
 
 def _asked_here(rule: Rule, page: Page, slip: Slip, asked: float) -> float:
@@ -77,14 +82,14 @@ def _asked_here(rule: Rule, page: Page, slip: Slip, asked: float) -> float:
     A frequent slip in a word that another rule names is left to that rule, which knows the sound words that meet so.
     """
     is_often = is_frequent(page.text[slip.place], slip.new)
-    if slip.odds >= asked or (is_often and _is_named(page, slip.place)):
+    if slip.odds >= asked or (is_often and _is_told(page, slip.place)):
         return asked
     known = rule.params["frequent" if is_often else "known"]
     is_known = slip.odds >= float(known["odds"]) and _seen_in_a_row(page, slip) >= float(known["seen"])
     return float(known["odds"]) if is_known else asked
 
 
-def _is_named(page: Page, place: int) -> bool:
+def _is_told(page: Page, place: int) -> bool:
     """Say whether a word that another rule decides on stands around a place."""
     return any(
         start <= place < start + len(word) and page.text[place] in word
