@@ -49,3 +49,31 @@ def test_right_sentences_stay_in_traditional_characters() -> None:
     sentences = [line.translate(traditional) for line in RIGHT.splitlines()]
     texts = [OPENING + line + OPENING.partition("\n")[2] for line in sentences]
     assert [text for text in texts if clean_text(text) != text] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "提出“三抓三?！钡目傋ナ?；黨建工作中提出新要求。",
+        "成為上?；鶎狱h建的新平臺。",
+        "忠誠擔當?shù)狞h員幹部要帶頭。",
+        "大家要保持清醒和堅定?！币獣r刻保持這種清醒。",
+        "重視度較低?；诖？，本文提出構想。",
+        "到‘天下大治’”!霸谏鐣主義條件",
+        "關鍵要看我們?cè)谧グl展這個要務。",
+    ],
+)
+def test_halves_of_characters_beside_a_lost_byte_stay(sentence: str) -> None:
+    assert not {"GL201", "OC201", "OC202"} & {finding.code for finding in check_text(OPENING + sentence)}
+
+
+@pytest.mark.parametrize(
+    ("damaged", "right"),
+    [
+        ("大家說怎麼办？要靠群眾。", "大家說怎麼辦？要靠群眾。"),
+        ("要进一步解放思想。", "要進一步解放思想。"),
+        ("黨的领導是根本保證。", "黨的領導是根本保證。"),
+    ],
+)
+def test_a_stray_that_reads_in_a_traditional_text_is_mended(damaged: str, right: str) -> None:
+    assert clean_text(OPENING + damaged) == OPENING + right

@@ -17,6 +17,8 @@ from jiaokan.script import has_traditional, in_simplified
 _QUOTE = regex.compile("[〝“〞”]")
 _SHOWN, _QUOTED = regex.compile("字|[（(【”’」』》]"), regex.compile("[“‘「『《〈][^”’」』》〉]*$")
 _WORD = 3
+_LOST = regex.compile(r"[?？](?:[!！;；,，、。]|\p{Han}{0,3}[A-Za-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü\p{Katakana}^])")
+_LOST_REACH = 12
 _INCHES = regex.compile("(?<=[0-9０-９寸])〞")
 
 
@@ -36,7 +38,11 @@ def stray_script(rule: Rule, page: Page) -> Iterator[Hit]:
         return
     window, share, crowd = (rule.params[name] for name in ("window", "share", "crowd"))
     found = list(strays(page.text, page.codes, int(window), float(share), int(crowd)))
+    found = [(place, new) for place, new in found if not _is_beside_lost_bytes(page.text, place)]
     if not found:
+        return
+    if page.is_traditional:
+        yield from (Hit(rule, place, place + 1, new) for place, new in found if _reads(rule, page, place))
         return
     seen = glance(page, [place for place, _ in found], [new for _, new in found])
     for (place, new), times in zip(found, np.maximum(seen.before, seen.behind).tolist(), strict=True):
@@ -50,6 +56,19 @@ def _is_plain(rule: Rule, page: Page, place: int, seen: tuple[str, float]) -> bo
     count = float(page.model.singles[ord(new)])
     is_common = times > 0 and count >= float(rule.params["common"])
     return not count or ((is_common or _is_in_a_word(page.text, place)) and not _is_shown(page, place))
+
+
+def _is_beside_lost_bytes(text: str, place: int) -> bool:
+    """Say whether a byte was lost near a character (`?！币獣r刻`), so that it is half of two others."""
+    return bool(_LOST.search(text, max(0, place - _LOST_REACH), place + _LOST_REACH))
+
+
+def _reads(rule: Rule, page: Page, place: int) -> bool:
+    """Say whether a Simplified character in a Traditional text makes a known pair or a word with its neighbours."""
+    around = in_simplified(page.text[max(0, place - 1) : place + 2])
+    at = min(place, 1)
+    times = max(page.model.times(around[side : side + 2]) for side in range(max(0, at - 1), at + 1))
+    return times >= float(rule.params["cohesion"]) or _is_in_a_word(page.text, place)
 
 
 def _is_in_a_word(text: str, place: int) -> bool:
