@@ -16,6 +16,7 @@ from jiaokan.repair.gate import gate_words
 from jiaokan.repair.glyphs import closing_quote, stray_script
 from jiaokan.repair.lists import miscounted
 from jiaokan.repair.lookalike import drawn_alike, look_alike
+from jiaokan.repair.marks import stray_mark
 from jiaokan.repair.meeting import weighed
 from jiaokan.repair.mention import is_spoken_of
 from jiaokan.repair.numbers import (
@@ -58,6 +59,7 @@ PROCEDURES: dict[str, Procedure] = {
     "spun": spun,
     "spun_in_doubt": spun_in_doubt,
     "spun_phrase": spun_phrase,
+    "stray_mark": stray_mark,
     "stray_script": stray_script,
     "unclosed_bracket": unclosed_bracket,
     "wrong_anniversary": wrong_anniversary,
@@ -89,10 +91,10 @@ def needs(rule: Rule) -> frozenset[str]:
 
 
 def _concerned(rules: tuple[Rule, ...], page: Page) -> list[Rule]:
-    """Give the rules that need no words and those of which a word stands in the text."""
+    """Give the rules that need no words and those of which a word stands in the text, if it is in their script."""
     needing = _by_word(rules)
     concerned = {rule for word in (_NO_WORD, *page.found.places) for rule in needing.get(word, ())}
-    return list(filter(concerned.__contains__, rules))
+    return [rule for rule in rules if rule in concerned and ("script" not in rule.params or page.is_traditional)]
 
 
 @cache
@@ -140,7 +142,7 @@ def _is_doubt(hit: Hit) -> bool:
 
 def _as_traditional(hit: Hit, page: Page) -> Hit:
     """Write what a rule puts in as a Traditional text does; where that is open, report only."""
-    if hit.new is None:
+    if hit.new is None or "script" in hit.rule.params:
         return hit
     old, after = page.text[hit.start : hit.end], page.text[hit.end : hit.end + 1]
     new = in_traditional(page.text[max(0, hit.start - 1) : hit.start], hit.new, after, old)
