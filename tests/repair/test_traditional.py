@@ -77,3 +77,28 @@ def test_halves_of_characters_beside_a_lost_byte_stay(sentence: str) -> None:
 )
 def test_a_stray_that_reads_in_a_traditional_text_is_mended(damaged: str, right: str) -> None:
     assert clean_text(OPENING + damaged) == OPENING + right
+
+
+@pytest.mark.parametrize(
+    ("damaged", "right"),
+    [
+        ("要不斷健全製度，麵對睏難，隻要堅持就能導緻變化。", "要不斷健全制度，面對困難，只要堅持就能導致變化。"),
+        ("希望乾部把同誌們的意見提齣來，註意方嚮。", "希望幹部把同志們的意見提出來，注意方向。"),
+        ("體係、係統和若幹批準的項目。", "體系、系統和若干批准的項目。"),
+    ],
+)
+def test_a_wrong_form_of_a_word_is_mended(damaged: str, right: str) -> None:
+    assert clean_text(OPENING + damaged) == OPENING + right
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "麵粉、麵條和方便麵，餅乾部門和包乾部門，曆法和農曆史料，衣服乾淨，井水乾涸。",
+        "三隻有病的羊，船隻要進港，犬隻有證，這批準備好的標準入庫材料，整體製作。",
+        "重複興建的工程，雜誌願意刊登，頭髮展開，手錶現價，關係統一，水彩畫這齣現代戲。",
+        "電子錶達到標準，縣長徵得同意，只能乾等，研製定型產品，所有製造企業，為瞭解情況。",
+    ],
+)
+def test_what_has_the_other_form_by_right_stays(sentence: str) -> None:
+    assert clean_text(OPENING + sentence) == OPENING + sentence
