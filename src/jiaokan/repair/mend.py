@@ -70,10 +70,17 @@ PROCEDURES: dict[str, Procedure] = {
 def mend(trace: Trace, rules: RuleSet, model: Model | None = None) -> tuple[Trace, list[Finding]]:
     """Give the trace with its damaged words mended where the evidence allows, and what was found."""
     chosen = rules.of("GL", "OC", "SP")
-    page = Page(trace, sought(chosen), model)
+    page = Page(trace, sought(_of_any_script(chosen)), model)
+    page = Page(trace, sought(chosen), model) if page.is_traditional else page
     found = (hit for rule in _concerned(chosen, page) for hit in _hits(rule, page))
     hits = _told_once([hit for hit in found if hit.new is None or not _is_meant(hit, page.text)])
     return settle(trace, [_as_traditional(hit, page) for hit in hits] if page.is_traditional else hits, rules)
+
+
+@cache
+def _of_any_script(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    """Leave out the rules for Traditional texts: fewer words to look for in the others."""
+    return tuple(rule for rule in rules if "script" not in rule.params)
 
 
 @cache
@@ -91,10 +98,10 @@ def needs(rule: Rule) -> frozenset[str]:
 
 
 def _concerned(rules: tuple[Rule, ...], page: Page) -> list[Rule]:
-    """Give the rules that need no words and those of which a word stands in the text, if it is in their script."""
+    """Give the rules that need no words and those of which a word stands in the text."""
     needing = _by_word(rules)
     concerned = {rule for word in (_NO_WORD, *page.found.places) for rule in needing.get(word, ())}
-    return [rule for rule in rules if rule in concerned and ("script" not in rule.params or page.is_traditional)]
+    return list(filter(concerned.__contains__, rules))
 
 
 @cache
