@@ -18,6 +18,7 @@ from jiaokan.repair.suspects import suspects
 from jiaokan.script import scripts
 
 _REACH, _ROW = 20, 4
+_RIDDLED = 10  # so many other slips, and what looks like a name is likelier one more
 _NAMED = regex.compile("“[^“”]{1,4}”|《[^《》]{1,4}》")  # what is put into marks by itself is meant as it is written
 
 
@@ -73,7 +74,7 @@ def _sure(rule: Rule, page: Page) -> list[tuple[Slip, float]]:
 def _is_named(page: Page, slip: Slip, others: int) -> bool:
     """Say whether a name stands there: in a sound text also a place's without its 县 or 区 (带岭 for 带领)."""
     is_short = not others and is_in_a_short_place(page.text, slip.place)
-    return is_short or is_a_proper_name(page, slip.place, slip.new)
+    return is_short or (others < _RIDDLED and is_a_proper_name(page, slip.place, slip.new))
 
 
 def _asked_here(rule: Rule, page: Page, slip: Slip, asked: float) -> float:
