@@ -9,7 +9,7 @@ from jiaokan.layout.columns import column_of
 from jiaokan.lines import Sheet
 from jiaokan.model import Hit, Rule
 
-_BEFORE_MARK = re.compile(r" (?<=[\u4e00-\u9fff％%”》）] )(?=[。，；！？、](?! ))")
+_BEFORE_MARK = re.compile(r" (?=[。，；！？、](?! ))(?<=[\u4e00-\u9fff％%”》）] )")
 _BETWEEN_HAN = re.compile(r" (?<=[\u4e00-\u9fff] )(?=[\u4e00-\u9fff])")
 _LAST = 4
 _SENTENCE = -5.0  # bits of a stop behind the last characters; behind 为 and 由, which a blank follows, it has -5.5
@@ -45,16 +45,24 @@ def paragraphs_in_line(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     `gate.ended` the share of them that follow the end of a sentence or a call, and `params.paragraph` the fewest
     characters from one to the next on average.
     """
-    if max(map(len, sheet.bares)) < max(rule.params["line"], rule.gate["most"] * len(sheet.text)):
+    start, end = _middle(sheet.text)
+    if end - start < max(rule.params["line"], rule.gate["most"] * len(sheet.text)):
         return
-    longest = max(sheet.bares, key=len)
+    longest = sheet.text[start:end].strip()
     gaps = list(_GAP.finditer(longest))
     if len(gaps) < rule.gate["run"] or len(longest) < rule.params["paragraph"] * len(gaps):
         return
     ended = sum(bool(_ENDED.search(longest[: gap.start()][-2:])) for gap in gaps)
     if ended < rule.gate["ended"] * len(gaps):
         return
-    start = sheet.text.index(longest)
+    start = sheet.text.index(longest, start)
     for gap in gaps:
         indent = "".join(mark for mark in gap[0] if mark == "\u3000")
         yield Hit(rule, start + gap.start(), start + gap.end(), f"\n{indent}", f"{rule.name}: {gap[0]!r}")
+
+
+def _middle(text: str) -> tuple[int, int]:
+    """Give the line that holds the middle of a text, as one that is half of it does."""
+    middle = len(text) // 2
+    end = text.find("\n", middle)
+    return text.rfind("\n", 0, middle) + 1, end if end >= 0 else len(text)

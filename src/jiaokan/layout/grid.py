@@ -15,7 +15,7 @@ from jiaokan.model import Hit, Rule
 _MARKS = re.compile(r"[,;:?!()]")
 _WIDE = r"[\u3400-\u9fff，。、；：！？“”《》（）％()]"
 _BESIDE_WIDE = re.compile(rf" (?<={_WIDE} )(?=\S)| (?<=\S )(?={_WIDE})")
-_IN_SENTENCE = re.compile(rf" (?<={_WIDE} )(?<![。！？；：:!?;）)条章节款日] )(?={_WIDE})(?![（(])")
+_IN_SENTENCE = re.compile(rf" (?<![。！？；：:!?;）)条章节款日] )(?={_WIDE})(?<={_WIDE} )(?![（(])")
 _ENDS = frozenset("。！？；：:!?")
 _NEAR, _MOST = 30, 500
 

@@ -51,11 +51,10 @@ def is_open(line: Line) -> bool:
 
 def is_wrapped(sheet: Sheet, length: int) -> bool:
     """Say whether so many lines of a length go on in others that a width may have broken them."""
-    are_long = [
-        min(len(upper.bare), len(lower.bare)) >= length and is_open(upper) for upper, lower in neighbours(sheet)
-    ]
-    long = sum(len(bare) >= length for bare in sheet.bares)
-    return sum(are_long) >= max(_WRAPPED, _OFTEN * long)
+    apart = 2 if sheet.is_double else 1
+    long = [number for number in sheet.numbers if len(sheet.bares[number]) >= length]
+    open_ones = [sheet.bares[upper][-1] not in _ENDS for upper, lower in pairwise(long) if lower - upper == apart]
+    return sum(open_ones) >= max(_WRAPPED, _OFTEN * len(long))
 
 
 def wrapped_quotation(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
