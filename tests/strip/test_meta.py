@@ -58,3 +58,54 @@ def test_what_is_no_source_no_speaker_and_no_day(line: str, named: dict[str, str
 def test_the_day_of_minutes_is_that_of_the_meeting() -> None:
     text = "机关支部会议记录\n时间：2021年4月9日下午\n地点：三楼会议室\n李明：今天我们学习文件，请大家发言。"
     assert read_meta(Trace.of(text)) == {"date": "2021-04-09", "place": "三楼会议室"}
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        ("全县渡运会上的讲话\n作者：何帆发布时间：2021-06-02 10:20浏览：31", {"published": "2021-06-02"}),
+        ("全县渡运会上的讲话\n更新时间：2021-06-02 作者：何帆老师", {"published": "2021-06-02"}),
+        ("全县渡运会上的讲话\n来源：青山日报\n作者：何帆 石珊", {"source": "青山日报"}),
+        ("全县渡运会上的讲话\n作者：何帆", {"speaker": "何帆"}),
+        ("全县渡运会上的讲话\n主讲人：何帆", {"speaker": "何帆"}),
+        ("全县渡运会上的讲话\n作者：管理员发布\n镇党委书记 何帆", {"speaker": "何帆"}),
+        ("全县渡运会上的讲话\n2021-06-02", {"published": "2021-06-02"}),
+        ("全县渡运会上的讲话\n2021年6月2日", {"date": "2021-06-02"}),
+        ("全县渡运会上的讲话\n会员\n注册\n2006-01-09\n威望", {}),
+        ("全县渡运会上的讲话\n注册时间：2006-01-09", {}),
+        ("全县渡运会上的讲话\n船检于 2021 年 6 月 1\n2 日前完成", {}),
+        *[(f"全县渡运会上的讲话\n来源：{empty}", {}) for empty in ("作者原创", "其他", "网络收集")],
+        ("全县渡运会上的讲话\n来源：网络安全报", {"source": "网络安全报"}),
+        ("全县渡运会上的讲话\n来源：原创力文学网", {"source": "原创力文学网"}),
+    ],
+)
+def test_what_a_page_says_of_itself_is_told_from_what_the_speech_says(head: str, said: dict[str, str]) -> None:
+    assert read_meta(Trace.of(f"{head}\n{BODY}")) == {"title": "全县渡运会上的讲话", **said}
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        ("何远帆在全县渡运会上的讲话", {"title": "何远帆在全县渡运会上的讲话", "speaker": "何远帆"}),
+        ("何帆同志在全县渡运会上的讲话", {"title": "何帆同志在全县渡运会上的讲话", "speaker": "何帆"}),
+        ("黄石在全省渡运会上的发言", {"title": "黄石在全省渡运会上的发言"}),
+        ("江苏省在全国渡运会上的发言", {"title": "江苏省在全国渡运会上的发言"}),
+        ("王书记在全镇渡运会上的讲话", {"title": "王书记在全镇渡运会上的讲话"}),
+        ("校长在开学典礼上的讲话：守时、守信、守规矩", {"title": "校长在开学典礼上的讲话：守时、守信、守规矩"}),
+        ("党课讲稿——让渡口成为安全的起点", {"title": "党课讲稿——让渡口成为安全的起点"}),
+        ("• 在全镇渡运会上的讲话", {"title": "在全镇渡运会上的讲话"}),
+        ("镇政府班子民主生活会对照检查材料", {"title": "镇政府班子民主生活会对照检查材料"}),
+        ("在全镇渡运会上的讲话纲要", {"title": "在全镇渡运会上的讲话纲要"}),
+        ("船到码头人到家\n——在全镇渡运会上的讲话", {"title": "船到码头人到家"}),
+        ("——在全镇渡运会上的讲话", {"title": "在全镇渡运会上的讲话"}),
+        ("渡口边的话", {}),
+    ],
+)
+def test_titles_of_many_forms(head: str, said: dict[str, str]) -> None:
+    assert read_meta(Trace.of(f"{head}\n{BODY}")) == said
+
+
+def test_the_title_that_a_page_names_at_its_end_serves_where_the_head_has_none() -> None:
+    tail = "谢谢大家！\n微信扫一扫分享本文\n本文标题：在全镇渡运会上的讲话\n"
+    assert read_meta(Trace.of(f"{BODY}{tail}"))["title"] == "在全镇渡运会上的讲话"
+    assert read_meta(Trace.of(f"在渡口的发言\n{BODY}{tail}"))["title"] == "在渡口的发言"

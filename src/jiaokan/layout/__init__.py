@@ -6,8 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from jiaokan.frontmatter import below
+from jiaokan.layout.apart import paragraphs_in_line, spaces_before_marks
 from jiaokan.layout.blanks import blank_ends, blank_habit, indent_habit
+from jiaokan.layout.doubled import doubled_marks
 from jiaokan.layout.furniture import outside_pages, page_furniture
+from jiaokan.layout.grid import spaces_on_grid
 from jiaokan.layout.hardwraps import hard_wraps
 from jiaokan.layout.heads import (
     broken_heading,
@@ -17,6 +20,7 @@ from jiaokan.layout.heads import (
     tag_year,
     vertical_word,
 )
+from jiaokan.layout.indents import lost_indents
 from jiaokan.layout.linenumbers import line_numbers
 from jiaokan.layout.pages import glued_page_numbers, lone_page_numbers, page_number_lines
 from jiaokan.layout.quotes import (
@@ -31,7 +35,9 @@ from jiaokan.layout.spaced import spaced_characters
 from jiaokan.layout.spaces import spaces_at_line_ends, spaces_behind_marks, spaces_in_words, tabs_in_lines
 from jiaokan.layout.stops import half_width_ends, half_width_stops
 from jiaokan.layout.straight import straight_quotes
+from jiaokan.layout.strays import stray_marks
 from jiaokan.layout.titles import title_in_lines
+from jiaokan.layout.torn import torn_words
 from jiaokan.layout.turned import doubled_quotes, lone_closing, turned_quotes
 from jiaokan.layout.wedged import lines_in_sentences
 from jiaokan.layout.width import half_width_brackets, half_width_marks
@@ -52,6 +58,7 @@ PROCEDURES: dict[str, Procedure] = {
     "broken_title": broken_title,
     "chopped_title": chopped_title,
     "cut_end": cut_end,
+    "doubled_marks": doubled_marks,
     "doubled_quotes": doubled_quotes,
     "glued_page_numbers": glued_page_numbers,
     "half_width_brackets": half_width_brackets,
@@ -64,21 +71,27 @@ PROCEDURES: dict[str, Procedure] = {
     "lines_in_sentences": lines_in_sentences,
     "lone_closing": lone_closing,
     "lone_page_numbers": lone_page_numbers,
+    "lost_indents": lost_indents,
     "minute_marks": minute_marks,
     "one_sided_quotes": one_sided_quotes,
     "page_furniture": page_furniture,
     "page_number_lines": page_number_lines,
+    "paragraphs_in_line": paragraphs_in_line,
     "spaced_characters": spaced_characters,
     "spaces_at_line_ends": spaces_at_line_ends,
+    "spaces_before_marks": spaces_before_marks,
     "spaces_behind_marks": spaces_behind_marks,
     "spaces_in_words": spaces_in_words,
+    "spaces_on_grid": spaces_on_grid,
     "speaker_line": speaker_line,
     "straight_quotes": straight_quotes,
+    "stray_marks": stray_marks,
     "stray_opening": stray_opening,
     "tabs_in_lines": tabs_in_lines,
     "tag_year": tag_year,
     "tex_quotes": tex_quotes,
     "title_in_lines": title_in_lines,
+    "torn_words": torn_words,
     "turned_quotes": turned_quotes,
     "unpaired_quote": unpaired_quote,
     "vertical_word": vertical_word,

@@ -15,7 +15,7 @@ from jiaokan.model import Hit, Rule
 _KINDS = r"(?:通知|意见|决定|决议|方案|办法|规定|批复|通报|函|公告|通告|请示|报告|说明|提案|建议|答复|汇报|总结|倡议书)"
 _KIND = re.compile(rf"的(?:[\u4e00-\u9fff]{{0,4}}){_KINDS}$|{_KINDS}$")
 _ABOUT = re.compile(r"关于[\u4e00-\u9fff]{4}")
-_TITLE = re.compile(r"[\u4e00-\u9fff\d“”《》（）、]{4,}")
+_TITLE = re.compile(r"(?:[\u4e00-\u9fff\d“”《》（）、]|(?<=[\u4e00-\u9fff]) (?=\d)|(?<=\d) (?=[\u4e00-\u9fff])){4,}")
 _REST = re.compile(rf"的[\u4e00-\u9fff]{{0,4}}{_KINDS}")
 _BEGUN = re.compile(r"[\u4e00-\u9fff]{2}")
 _OFFICES = r"[\u4e00-\u9fff×xX]{2,20}(?:政府|办公室|办公厅|委员会|厅|局|县委|市委|省委|区委)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from jiaokan.layout.lost import closes_reading, is_lost
 from jiaokan.lines import Sheet
 from jiaokan.model import Hit, Rule
 from jiaokan.rules import lines_at
@@ -42,8 +43,17 @@ def half_width_marks(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """
     cited = {sheet.at(at) for at, line in lines_at(sheet.places("["), sheet.text) if _CITED.search(line)}
     for place in sheet.places(_MARKS):
+        if _stands_for_byte(sheet.text, place):
+            continue
         if _among_han(sheet.text, place) and not (cited and sheet.at(place) in cited):
             yield Hit(rule, place, behind_mark(sheet.text, place), _WIDE[sheet.text[place]])
+
+
+def _stands_for_byte(text: str, place: int) -> bool:
+    """Say whether a ? stands for a lost byte, or a mark behind it is half of another character."""
+    return (text[place] == "?" and is_lost(text, place)) or (
+        text[place] == "!" and text[place - 1 : place] == "?" and is_lost(text, place - 1)
+    )
 
 
 def behind_mark(text: str, place: int) -> int:
@@ -113,5 +123,5 @@ def _pairs_in_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
     for match in _BRACKETS.finditer(text, start, end):
         if match[0] in "(（":
             open_brackets.append(match.start())
-        elif open_brackets:
+        elif open_brackets and not closes_reading(text, match.start()):
             yield open_brackets.pop(), match.start()

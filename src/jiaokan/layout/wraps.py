@@ -17,6 +17,7 @@ _KINDS = ("“", "”〞", "line"), ("《", "》", "title")
 _HYPHENATED = re.compile(r"(?<=[\u3400-\u9fff，、])-$")
 _LATIN, _LATIN_END = re.compile(r"[A-Za-z]"), re.compile(r"[A-Za-z][,;:.]?$|[A-Za-z] [!-~]{1,20}$")
 _TAIL = 30
+_WRAPPED, _OFTEN = 4, 0.1
 _COUNTED = re.compile(r"\d{1,4}[ \t\u3000]")
 
 
@@ -46,6 +47,14 @@ def neighbours(sheet: Sheet) -> Iterator[tuple[Line, Line]]:
 def is_open(line: Line) -> bool:
     """Say whether the line stops without a mark that can end a line."""
     return line.bare[-1] not in _ENDS
+
+
+def is_wrapped(sheet: Sheet, length: int) -> bool:
+    """Say whether so many lines of a length go on in others that a width may have broken them."""
+    apart = 2 if sheet.is_double else 1
+    long = [number for number in sheet.numbers if len(sheet.bares[number]) >= length]
+    open_ones = [sheet.bares[upper][-1] not in _ENDS for upper, lower in pairwise(long) if lower - upper == apart]
+    return sum(open_ones) >= max(_WRAPPED, _OFTEN * len(long))
 
 
 def wrapped_quotation(rule: Rule, sheet: Sheet) -> Iterator[Hit]:

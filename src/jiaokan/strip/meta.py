@@ -8,25 +8,13 @@ from itertools import compress, count, repeat
 from operator import contains, or_
 
 from jiaokan.frontmatter import front_matter, stated
-from jiaokan.lines import Sheet, is_salutation
+from jiaokan.lines import Sheet
+from jiaokan.strip.headline import LONGEST, SPOKEN, named_title, title_of
+from jiaokan.strip.speakers import speakers
 from jiaokan.trace import Trace
 
 _HEAD = 40
-_LONGEST = 60
-_SPOKEN = re.compile(
-    r"(?:讲话|报告|发言|致辞|致词|汇报|演讲|讲稿|党课|主持词|总结|述职|祝词|贺信|开幕词|闭幕词|寄语|说明|动员)"
-    r"(?:稿|提纲|要点|材料|摘要)?(?:[（(][^（）()]{1,12}[)）])?$"
-)
-_TAG_YEAR = re.compile(r"\d{4}(?!年)")
-_POST = r"(?:(?:[部市县区省镇乡局厅院校司处科]|秘书)长|书记|主[席任](?!团|会)|委员(?!会)|常委(?!会)|总理)"
-_NAME = (
-    r"(?!答记者问|办公室)[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff]"
-    r"|[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff·]{2,8}|[xX×某○]{1,3}"
-)
-_SPEAKER = re.compile(rf"[^，。：:]{{0,24}}{_POST}\s*(?P<name>{_NAME})\s*(?:[（(].*)?")
-# no speaker without it; alternatives that each begin with a character are quick
-_IN_OFFICE = re.compile(rf"(?:长|书记|主席|主任|委员|常委|总理)\s*(?:{_NAME})\s*(?:[（(]|$)", re.MULTILINE)
-_SIGNED = re.compile(r"(?:作\s*者|主讲人?|发言人|报告人)\s*[:：]\s*(?P<name>[\u4e00-\u9fff·xX×]{2,12})")
+_TAIL = 12
 _DAY = re.compile(
     r"(?P<y>(?:19|20)\d\d)\s*[年.\-/]\s*(?P<m>1[0-2]|0?[1-9])\s*[月.\-/]\s*(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)"
 )
@@ -41,10 +29,15 @@ _ADDRESS = re.compile(
 )
 # who made the file or hosts it says so beside an address of his own
 _OF_PROGRAM = re.compile(r"软件|编辑器|阅读器|转换器|试用|评估|Evaluation|[Cc]reated|Powered|声明|仅代表|不代表|申请")
-_NOBODY = frozenset(
-    ("佚名", "未知", "网络", "本站", "admin", "本站原创", "互联网", "网友投稿", "网络整理", "网络收集", "原创", "转载")
+_NOBODY = re.compile(
+    r"(?:来自|来源于)?(?:作者|本站|本网|网友|会员|用户|个人|网络|互联网)(?:原创|投稿|整理|收集|上传|转载|供稿|发布|提供)?"
+    r"|原创|转载|其[他它]|佚名|未知|不详|匿名|无|admin|管理员|小编|编辑",
+    re.IGNORECASE,
 )
 _RECEIVED = re.compile(r"(?:收稿|修回|录用)(?:日期|时间)")
+_ALONE = re.compile(r"\d{4}([-/])\d{1,2}\1\d{1,2}")
+_TORN = re.compile(r"月\s*\d$")
+_JOINED = re.compile(r"(?:注册|加入)(?:时间|日期)?\s*[:：]?\s*(?:\d{4}-.*)?")
 _HELD = re.compile(r"(?:会议|活动)?(?:时\s*间|日\s*期)\s*[:：]")
 
 
@@ -56,14 +49,14 @@ def read_meta(trace: Trace) -> dict[str, str]:
     """
     original, cleaned = _text_of(trace.original), _text_of(trace.text)
     edges = _edges(original)
-    dated = [edges[number] for number in _having(edges, "19", "20")]
     labelled = _having(edges, ":", "：")
-    dated = [line for line in dated if not _RECEIVED.match(line)]
+    dated = [edges[number] for number in _having(edges, "19", "20") if _is_dated(edges, number)]
     is_held = any(_PLACE.match(edges[number]) for number in labelled)  # minutes say when and where
-    pages = [line for line in dated if _PAGE_DATE.search(line) and not (is_held and _HELD.match(line))]
+    pages = [line for line in dated if _is_of_page(line) and not (is_held and _HELD.match(line))]
+    title = title_of(_first_lines(cleaned)) or named_title(edges[-_TAIL:])
     found = {
-        "title": _as_written(_title(_first_lines(cleaned)), cleaned),
-        "speaker": _as_written(_first(_speakers(edges, labelled)), original),
+        "title": _as_written(title, cleaned),
+        "speaker": _as_written(_first(_named(edges, labelled, title)), original),
         "date": _first(_dates([line for line in dated if line not in pages])),
         "published": _first(_dates(pages)),
         "place": _as_written(_first(_places(edges, labelled)), original),
@@ -86,7 +79,7 @@ def _as_written(value: str, sheet: Sheet) -> str:
 def _edges(sheet: Sheet) -> list[str]:
     numbers = sheet.numbers
     lines = [*map(sheet.bares.__getitem__, (*numbers[:_HEAD], *numbers[max(_HEAD, len(numbers) - _HEAD) :]))]
-    return list(compress(lines, map((_LONGEST * 2).__ge__, map(len, lines))))
+    return list(compress(lines, map((LONGEST * 2).__ge__, map(len, lines))))
 
 
 def _first_lines(sheet: Sheet) -> list[str]:
@@ -103,25 +96,22 @@ def _first(values: Iterator[str]) -> str:
     return next(values, "")
 
 
-def _title(lines: list[str]) -> str:
-    head: list[str] = []
-    for line in lines:
-        if is_salutation(line) or len(line) > _LONGEST:
-            break
-        head.append(line.lstrip("# "))
-    spoken = [line for line in head if _SPOKEN.search(line) and not line.startswith(("—", "－"))]
-    return max(spoken, key=lambda line: (not _TAG_YEAR.match(line), len(line)), default="")
+def _named(lines: Sequence[str], labelled: Sequence[int], title: str) -> Iterator[str]:
+    unspoken = ["" if SPOKEN.search(line) else line for line in lines]
+    return (name for name in speakers(unspoken, labelled, title=title) if not _NOBODY.fullmatch(name))
 
 
-def _speakers(lines: Sequence[str], labelled: Sequence[int]) -> Iterator[str]:
-    """Give the speakers; most texts name none, and then the lines with a label are all that is looked at."""
-    named = _IN_OFFICE.search("\n".join(lines))
-    for line in lines if named else map(lines.__getitem__, labelled):
-        match = (named and _SPEAKER.fullmatch(line)) or _SIGNED.search(line)
-        if match and not _SPOKEN.search(line):
-            name = re.sub(r"\s", "", match["name"])
-            if name not in _NOBODY:
-                yield name
+def _is_dated(lines: Sequence[str], number: int) -> bool:
+    """Say whether a line may say when a text is from: not when its manuscript came or its poster registered."""
+    line = lines[number]
+    if _RECEIVED.match(line) or _TORN.search(line):
+        return False
+    return not any(map(_JOINED.fullmatch, lines[max(0, number - 1) : number + 1]))
+
+
+def _is_of_page(line: str) -> bool:
+    """Say whether a date is that of the page: beside words of one, or alone and written in figures."""
+    return bool(_PAGE_DATE.search(line) or _ALONE.fullmatch(line))
 
 
 def _dates(lines: list[str]) -> Iterator[str]:
@@ -139,7 +129,7 @@ def _places(lines: Sequence[str], labelled: Sequence[int]) -> Iterator[str]:
 def _sources(lines: Sequence[str], labelled: Sequence[int]) -> Iterator[str]:
     for number in labelled:
         if match := _SOURCE.search(lines[number]):
-            if match["source"] not in _NOBODY:
+            if not _NOBODY.fullmatch(match["source"]):
                 yield match["source"]
         elif _SOURCE_LABEL.fullmatch(lines[number]):
             yield from lines[number + 1 : number + 2]
