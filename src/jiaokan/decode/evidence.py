@@ -9,6 +9,7 @@ from typing import NamedTuple
 from jiaokan.decode.codecs import HIGH_BYTES, IN_CHARACTERS, UTF16
 from jiaokan.decode.lattice import best_path
 from jiaokan.decode.likelihood import BAD_BYTE, IMPLAUSIBLE, mean, total
+from jiaokan.decode.plain import is_utf8
 
 EIGHT_BIT = ("gb18030", "big5hkscs", "utf_8")
 UTF32 = ("utf_32_le", "utf_32_be")
@@ -132,16 +133,8 @@ def _judge(
 
 
 def _prior(raw: bytes, codec: str, favoured: str) -> float:
-    valid = codec == "utf_8" and len(raw) <= WINDOW and _is_utf8(raw)
+    valid = codec == "utf_8" and len(raw) <= WINDOW and is_utf8(raw)
     return _VALID_UTF8 * valid + _MARKED * (codec == favoured) + _UNMARKED * (codec in UTF16)
-
-
-def _is_utf8(raw: bytes) -> bool:
-    try:
-        raw.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _score(texts: Sequence[str], codec: str) -> float:

@@ -32,3 +32,12 @@ def strict_utf8(raw: bytes) -> str:
     """Give the text of valid UTF-8; raises UnicodeDecodeError, which holds a copy of all that it was asked to read."""
     utf_8_decode(raw[:_HEAD])
     return raw.decode()
+
+
+def is_utf8(raw: bytes) -> bool:
+    """Say whether bytes are valid UTF-8."""
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -7,6 +7,7 @@ from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from jiaokan.decode.likelihood import IMPLAUSIBLE, mean, total
+from jiaokan.decode.plain import is_utf8
 
 _RIVAL = {"gb18030": "big5hkscs", "big5hkscs": "gb18030"}
 _EVERYDAY = -9.0
@@ -109,20 +110,12 @@ def _weighed(lines: Sequence[bytes], codec: str) -> Iterator[_Line]:
     for raw in lines:
         text = raw.decode(codec, "replace")
         own = total(text, codec)
-        if raw.isascii() or _is_utf8(raw):
+        if raw.isascii() or is_utf8(raw):
             yield _Line(raw, own, own)
         elif mean(text, own) >= _EVERYDAY:
             yield _Line(raw, own, own - 3 * _CHANGE)
         else:
             yield _Line(raw, own, total(raw.decode(_RIVAL[codec], "replace"), _RIVAL[codec]))
-
-
-def _is_utf8(raw: bytes) -> bool:
-    try:
-        raw.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _likeliest(lines: Sequence[_Line]) -> list[bool]:
