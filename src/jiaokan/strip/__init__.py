@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
 
@@ -17,6 +18,7 @@ from jiaokan.strip.disguised import disguised_inserts
 from jiaokan.strip.echoes import echoes
 from jiaokan.strip.edges import EDGE_PROCEDURES, edge_scores, reader_bits
 from jiaokan.strip.evidence import Score, scale, scores, sieve_of
+from jiaokan.strip.introductions import introductions, notes
 from jiaokan.strip.judge import Court
 from jiaokan.strip.markup import page_markup
 from jiaokan.strip.matter import foreign_matter
@@ -53,6 +55,8 @@ PROCEDURES: dict[str, Callable[[Rule, Sheet], Iterator[Hit]]] = {
     "doubled_title": doubled_titles,
     "inserted_address": inserted_addresses,
     "inserted_pinyin": inserted_pinyin,
+    "introduction": introductions,
+    "note": notes,
     "random_characters": random_characters,
     "repeated_insert": repeated_inserts,
     "repeated_opening": repeated_openings,
@@ -87,8 +91,8 @@ def _hits(rules: RuleSet, sheet: Sheet) -> Iterator[Hit]:
 def _of_sites(rules: RuleSet, written: Sheet) -> Iterator[Hit]:
     sheet = as_quoted(written)
     spans = [*with_line_ends(sheet, _spans(rules, sheet)), *_notices(rules, sheet)]
-    spared = _spared(sheet, [hit for hit in spans if "\n" not in sheet.text[hit.start : hit.end]])
-    lines = list(_lines(rules, sheet, spared))
+    rests = _rests(sheet, [hit for hit in spans if "\n" not in sheet.text[hit.start : hit.end].rstrip("\n")])
+    lines = list(_lines(rules, sheet, _spared(rests), {number for number, rest in rests.items() if not rest.strip()}))
     hits = [*spans, *lines]
     for rule in _matching(rules, "echo"):
         hits += echoes(rule, sheet, lines if _matching(rules, "evidence") else _site_lines(sheet), spans)
@@ -97,17 +101,22 @@ def _of_sites(rules: RuleSet, written: Sheet) -> Iterator[Hit]:
     yield from _matter(rules, written if written.is_traditional else sheet, hits)
 
 
-def _spared(sheet: Sheet, spans: list[Hit]) -> set[int]:
-    """Give the numbers of the lines that lose a span, unless a page wrote what is left: 第一为大家整理的讲话稿."""
-    if not spans:
-        return set()
-    from jiaokan.strip.readson import page  # noqa: PLC0415 - heavy: only a text with such spans loads it
-
+def _rests(sheet: Sheet, spans: list[Hit]) -> dict[int, str]:
+    """Give what is left of the lines that lose a span, by number."""
     by_line: dict[int, list[Hit]] = {}
     for hit in spans:
         by_line.setdefault(sheet.at(hit.start), []).append(hit)
-    rests = {number: _without(sheet.text, sheet.line(number), hits) for number, hits in by_line.items()}
-    return {number for number, rest in rests.items() if page(rest) < _OF_PAGE}
+    return {number: _without(sheet.text, sheet.line(number), hits) for number, hits in by_line.items()}
+
+
+def _spared(rests: Mapping[int, str]) -> set[int]:
+    """Give the numbers of the lines that lose a span, unless a page wrote what is left: 第一为大家整理的讲话稿."""
+    left = {number: rest for number, rest in rests.items() if rest.strip()}
+    if not left:
+        return set()
+    from jiaokan.strip.readson import page  # noqa: PLC0415 - heavy: only a text with such spans loads it
+
+    return {number for number, rest in left.items() if page(rest) < _OF_PAGE}
 
 
 def _without(text: str, line: Line, hits: list[Hit]) -> str:
@@ -118,7 +127,7 @@ def _without(text: str, line: Line, hits: list[Hit]) -> str:
 
 def _site_lines(sheet: Sheet) -> list[Hit]:
     """Give the lines of a site for a rule that asks for them where none that removes them is in force."""
-    return list(_lines(RuleSet.default(), sheet, set()))
+    return list(_lines(RuleSet.default(), sheet, set(), set()))
 
 
 def _spans(rules: RuleSet, sheet: Sheet) -> Iterator[Hit]:
@@ -161,14 +170,17 @@ def _without_speech(text: str, hit: Hit, starts: list[int], ends: list[int]) -> 
     return hit
 
 
-def _lines(rules: RuleSet, sheet: Sheet, spared: set[int]) -> Iterator[Hit]:
-    """Give the lines that go; one that loses a span now is `spared`: it is judged again without it."""
+def _lines(rules: RuleSet, sheet: Sheet, spared: set[int], emptied: set[int]) -> Iterator[Hit]:
+    """Give the lines that go; one that loses a span now is `spared`: it is judged again without it.
+
+    Of one that is `emptied` by its spans nothing is left that may be a title.
+    """
     shown = scores(scale(_matching(rules, "evidence"), _sieve(rules)), sheet)
     edge_rules = _matching(rules, *EDGE_PROCEDURES)
     where = _zones(sheet, lambda line: _bits(shown, line) + reader_bits(edge_rules, line))
-    court = _court(rules, sheet, where, shown, spared)
+    court = replace(_court(rules, sheet, where, shown, spared), emptied=emptied)
     if where.without_prose:
-        court = _court(rules, sheet, court.framed(), shown, spared)
+        court = replace(_court(rules, sheet, court.framed(), shown, spared), emptied=emptied)
     gone = without_parts(sheet, court.guilty()) if court.scores and len(sheet.numbers) >= _TOO_FEW else {}
     if not gone:
         return

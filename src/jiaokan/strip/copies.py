@@ -9,6 +9,7 @@ from itertools import pairwise
 from jiaokan.lines import Line, Sheet
 from jiaokan.model import Hit, Rule
 from jiaokan.rules import every
+from jiaokan.strip.frame import BARE_DAY
 from jiaokan.strip.zones import is_titled
 
 _PARAGRAPH = 30
@@ -83,8 +84,8 @@ def _stands_elsewhere(sheet: Sheet, line: Line, teaser: str) -> bool:
 
 
 def doubled_titles(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
-    """Give the title where it stands again right below itself among the first `params.reach` lines."""
-    numbers = sheet.numbers[: rule.params["reach"]]
+    """Give the title where it stands again right below itself, or below a day, among the first `params.reach` lines."""
+    numbers = [n for n in sheet.numbers[: rule.params["reach"]] if not BARE_DAY.fullmatch(sheet.bares[n])]
     for upper, lower in pairwise(numbers):
         title = sheet.bares[upper]
         if title == sheet.bares[lower] and rule.params["title"] <= len(title) <= _LONGEST_TITLE and is_titled(title):

@@ -16,6 +16,8 @@ from jiaokan.strip.company import in_company
 from jiaokan.strip.counted import NUMBERED, numbered_runs
 from jiaokan.strip.evidence import Scale, Score, clauses, is_template, marks, score
 from jiaokan.strip.form import depth, is_form, within_frame
+from jiaokan.strip.frame import of_frame
+from jiaokan.strip.headings import SPEECH, UNNAMED, has_title, without_a_title
 from jiaokan.strip.spoken import ADDRESS, CALL, UNSAID, is_few_words, is_parallel, is_spoken, is_written
 from jiaokan.strip.titles import lone_titles
 from jiaokan.strip.zones import SPOKEN_TITLE, Zones, is_titled
@@ -25,11 +27,6 @@ _LIST_ITEM = re.compile(r"[(（]?\d{1,2}[.、．)）]")
 _LISTED = 8
 _FRAMING = 7
 _SUSPECT = 4
-_UNNAMED = ("edge", "page_line")
-_SPEECH = re.compile(
-    r"^[（(]?\d{4}年\d{1,2}月\d{1,2}日|^[（(]?[一二三四五六七八九十]{1,3}[)）、]|^第[一二三四五六七八九十]{1,4}[章节条]|[。；：]$"
-    r"|^[一二三四五六七八九十]{1,3}$|^目\s?录$|^附[件录]?\d*$"
-)
 _QUOTED_TITLE = re.compile(rf"《[^》]{{0,200}}》|{SPOKEN_TITLE.pattern}")
 _CONTACTS = re.compile(
     r"(?:[（(]?[一二三四五六七八九十]{1,3}[)）]?[、.．]|第[一二三四五六七八九十]{1,3}[章节条]|\d{1,2}[.．、])\s?"
@@ -52,9 +49,8 @@ _PARAGRAPH = 60
 _SHORT = 8
 _SILENT = 0.5
 _LIST_SHARE = 0.6
-_TITLE, _SAYS, _CLAUSES = 10.0, re.compile(r"[，。：；:]"), re.compile(r"[，。；,;]|.{31}")
+_TITLE, _CLAUSES = 10.0, re.compile(r"[，。；,;]|.{31}")
 _OF_FORM = 6
-_NO_TITLE = re.compile(r"[^ ]\s[>»＞|｜]\s|星期[一二三四五六日]|[:：].*[:：]")
 _REST, _WORD = re.compile(r"[\u3400-\u9fff，]{1,30}[（(【\[]"), 5.0
 _SANDWICH = 3
 _SANDWICHED_LENGTH = 30
@@ -72,6 +68,7 @@ class Court:
     wrapped: AbstractSet[int]
     unmarked: AbstractSet[int]
     counterweight: Scale
+    emptied: AbstractSet[int] = frozenset()
 
     def guilty(self) -> dict[int, Score]:
         """Give the scores of the lines that go, by number."""
@@ -85,7 +82,8 @@ class Court:
                 gone[line.number] = self.scores[line.number]
                 below = min(below, line.number) if line.number > self.zones.last else below
         gone = dict(self._lists(gone)) | gone
-        return self._without_lone_titles(dict(self._sandwiched(gone)) | gone)
+        gone = dict(self._sandwiched(gone)) | gone
+        return self._without_lone_titles(dict(self._framing(gone)) | gone)
 
     def _is_doubtful_alone(self, line: Line, gone: Mapping[int, Score]) -> bool:
         """Say whether a line is the only one, weak, and a few words that are written as official Chinese is."""
@@ -117,7 +115,7 @@ class Court:
         if self._is_rest(line, shown):
             return False
         if line.number in self._of_form:
-            if shown.leader.match in _UNNAMED:
+            if shown.leader.match in UNNAMED:
                 return False
             needed += _OF_FORM
         needed += _LISTED * (line.number in self._listed)
@@ -238,10 +236,17 @@ class Court:
     def _sandwiched(self, gone: Mapping[int, Score]) -> Iterator[tuple[int, Score]]:
         head, tail = self._head, self._tail
         last = max((place for place, line in enumerate(head) if line.number in gone), default=-1)
-        if last >= 0 and _has_title(head[last + 1 :]):
+        if last >= 0 and has_title(head[last + 1 :]):
             yield from self._between(head[: last + 1], gone)
         first = next((place for place, line in enumerate(tail) if line.number in gone), len(tail))
         yield from self._between(tail[first:], gone)
+
+    def _framing(self, gone: Mapping[int, Score]) -> Iterator[tuple[int, Score]]:
+        above = [line for line in self._head if line.number in gone]
+        witness = gone[above[-1].number] if above else next(iter(gone.values()), None)
+        if witness:
+            found = of_frame(self._head, gone, [line.bare for line in above])
+            yield from ((number, witness) for number in found)
 
     def _between(self, lines: Sequence[Line], gone: Mapping[int, Score]) -> Iterator[tuple[int, Score]]:
         last = max((place for place, line in enumerate(lines) if line.number in gone), default=0)
@@ -254,20 +259,10 @@ class Court:
                 yield from ((line.number, self.scores.get(line.number, witness)) for line in group)
 
     def _without_lone_titles(self, gone: Mapping[int, Score]) -> dict[int, Score]:
-        """Leave out lines one of which may be the title where nothing else is, first the one that shows the least."""
+        """Leave out lines one of which may be the title where nothing else is."""
         if self._is_headed_within or self.titles(gone):
             return dict(gone)
-        left, gone = [line for line in self._head if line.number not in gone], dict(gone)
-        named = [line.number for line in self._head if not _NO_TITLE.search(line.bare)]
-        weak = [number for number in named if number not in gone or self._may_be_title(gone[number])]
-        silent = [line for line in left if not (_SAYS.search(line.bare) or _SPEECH.search(line.bare))]
-        if weak and weak[0] in gone and not _has_title(silent):
-            del gone[min(filter(gone.__contains__, weak), key=lambda number: gone[number].bits)]
-        if _has_title(left):
-            return gone
-        taken = [line.number for line in self._head if line.number in gone]
-        doubtful = {n for n in taken if gone[n].leader.match in _UNNAMED and not gone[n].marks}
-        return {number: score for number, score in gone.items() if number not in doubtful}
+        return without_a_title([line for line in self._head if line.number not in self.emptied], gone)
 
     @property
     def _is_headed_within(self) -> bool:
@@ -277,12 +272,8 @@ class Court:
             return False
         return not (is_salutation(self.sheet.bares[number]) or _CLAUSES.search(self.sheet.bares[number]))
 
-    def _may_be_title(self, score: Score) -> bool:
-        is_doubtful = len(self._head) == 1 and score.leader.match in _UNNAMED
-        return score.bits < _TITLE * (2 if is_doubtful else 1)
-
     def _is_weak(self, line: Line) -> bool:
-        is_short = len(line.bare) <= _SANDWICHED_LENGTH and not _SPEECH.search(line.bare)
+        is_short = len(line.bare) <= _SANDWICHED_LENGTH and not SPEECH.search(line.bare)
         return is_short and not self._counter(line) and not is_titled(line.bare)
 
 
@@ -290,7 +281,3 @@ def _is_in(stretches: Sequence[tuple[int, int]], place: int) -> bool:
     """Say whether a place stands in one of the stretches, which lie apart, in order."""
     before = bisect_right(stretches, place, key=itemgetter(0))
     return before > 0 and place < stretches[before - 1][1]
-
-
-def _has_title(lines: Sequence[Line]) -> bool:
-    return any(is_titled(line.bare) for line in lines)
