@@ -15,6 +15,7 @@ from jiaokan.dedup import Options, judge, manifest, segment
 from jiaokan.dedup.errors import StoredIndexError
 from jiaokan.dedup.fold import fold
 from jiaokan.dedup.index import StoredIndex, add, create
+from jiaokan.dedup.itself import Itself
 from jiaokan.model import Result
 
 Speech = Callable[..., str]
@@ -242,3 +243,12 @@ def test_an_index_without_paths_is_read_and_gets_them(
     there = StoredIndex(old)
     assert [(there.name(n), there.path(n)) for n in range(2)] == [("a.txt", ""), ("b.txt", f"{tmp_path}/b.txt")]
     assert kinds(old, [result("x", speech(40)), result("y", speech(41))]) == [("exact", "a.txt"), ("exact", "b.txt")]
+
+
+@pytest.mark.parametrize("name", ["a\0b", "a\0", "fol\0der/a.txt", "a\0b#2"])
+def test_a_name_that_no_file_has_is_kept_and_has_no_path(index: Path, result: Make, speech: Speech, name: str) -> None:
+    assert list(add(index, [result(name, speech(40))]))
+    there = StoredIndex(index)
+    assert (there.name(20), there.path(20)) == (name, "")
+    assert kinds(index, [result("x", speech(40))]) == [("exact", name)]
+    assert kinds(index, [result(name, speech(40))], itself=Itself()) == [("unique", "")]

@@ -20,10 +20,10 @@ class Itself(NamedTuple):
         """Say whether what was indexed under a name is the document `name` of the run.
 
         It is if both come from one file, and from one row of it or with the same text: rows that were put in before
-        it give a row another number. Of standard input only the same text tells.
+        it give a row another number. Of standard input, and of a name that no file has, only the same text tells.
         """
         (mine, row), (theirs, their_row) = _parted(name), _parted(indexed)
-        if _STDIN in (mine, theirs):
+        if not (_is_place(mine) and _is_place(theirs)):
             return same and mine == theirs
         place = _real(theirs)
         if self.out and place.startswith(f"{_folder(self.out)}/"):
@@ -34,9 +34,12 @@ class Itself(NamedTuple):
 
 
 def path_of(name: str) -> str:
-    """Give the path, with the row, by which an index knows a document wherever it is asked; standard input has none."""
+    """Give the path, with the row, by which an index knows a document wherever it is asked.
+
+    Standard input has none, nor has a name that no file can have.
+    """
     file, row = _parted(name)
-    if file == _STDIN:
+    if not _is_place(file):
         return ""
     return f"{_real(file)}#{row}" if row else _real(file)
 
@@ -45,6 +48,10 @@ def _parted(name: str) -> tuple[str, str]:
     """Give the file of a document and its row."""
     file, _, row = name.rpartition("#")
     return (file, row) if file and row.isdigit() else (name, "")
+
+
+def _is_place(file: str) -> bool:
+    return file != _STDIN and "\0" not in file
 
 
 def _real(path: str) -> str:

@@ -69,7 +69,7 @@ class Stored(NamedTuple):
 
 def stored(name: str, text: str, path: str = "") -> Stored:
     """Pack a document for a segment; `path` is where its file lies, if that is known."""
-    named = f"{name}{_BEFORE_PATH}{path}" if path else name
+    named = f"{name}{_BEFORE_PATH}{path}" if path or _BEFORE_PATH in name else name
     return Stored(
         named.encode("utf-8", "surrogateescape"), zlib.compress(text.encode("utf-8", "surrogatepass"), _LEVEL)
     )

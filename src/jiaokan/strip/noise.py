@@ -18,7 +18,6 @@ _TONES = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
 _OPENED = re.compile(r"\([a-z]"), re.compile("（[a-z]")  # a pattern that begins with one character is found at once
 _ORNAMENT = re.compile("[★☆✿❀◈◆◇●■▲△▼▽♀♂♥❤✦✧✩✪✫✬❖※]")
 _READING = re.compile(rf"[(（][a-zü]{{0,4}}{_TONES.pattern}[a-zü]{{0,3}} ?[)）]")
-
 _TONELESS = re.compile(r"(?:[(（](?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])[aeiouüv]{1,3}(?:ng?|r)?[)）])+")
 _DECORATIVE = re.compile(f"{_ORNAMENT.pattern}{{1,8}}(?![为是指系者]|表示|代表)")
 _PUNCTUATION = re.compile(r"[，。；！？、：,;!?]")
