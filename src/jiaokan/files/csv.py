@@ -6,17 +6,24 @@ import re
 from collections.abc import Iterator
 from typing import IO
 
+from jiaokan.files.read import UnreadableError
 from jiaokan.files.rows import RowError, line_of
 from jiaokan.model import Container
 
 _MOST_COLUMNS = 10_000
 _TOKENS = {mark: re.compile(f'"|{mark}|[^"{mark}]+') for mark in ",\t"}
 _BYTES = {mark: re.compile(pattern.pattern.encode()) for mark, pattern in _TOKENS.items()}
+_QUOTED = re.compile(r'"[^"]*(?:""[^"]*)*"')
 
 
 def head(stream: IO[bytes], name: str) -> bytes:
-    """Give the header row of the container `name`."""
-    return _record(stream, _mark(name))
+    """Give the header row of the container `name`; raises UnreadableError where it never ends."""
+    record = _record(stream, _mark(name))
+    try:
+        _refuse_open(record.decode("latin-1"), _mark(name))
+    except RowError as error:
+        raise UnreadableError(f"its header {error}") from error
+    return record
 
 
 def rows(stream: IO[bytes], container: Container) -> Iterator[bytes]:
@@ -26,9 +33,11 @@ def rows(stream: IO[bytes], container: Container) -> Iterator[bytes]:
 
 
 def literals(row: str, container: Container) -> dict[str, tuple[int, int]]:
-    """Give the place of each column's value; raises RowError where the row has another number of columns."""
+    """Give the place of each column's value; raises RowError for an open quote or another number of columns."""
     names = columns(container)
-    spans = _spans(row.rstrip("\r\n"), _mark(container.name))
+    row = row.rstrip("\r\n")
+    _refuse_open(row, _mark(container.name))
+    spans = _spans(row, _mark(container.name))
     if len(names) != len(spans):
         raise RowError(f"has {len(spans)} columns, the header {len(names)}")
     return dict(zip(names, spans, strict=True))
@@ -92,6 +101,17 @@ def _left_open(line: bytes, mark: str, *, inside: bool) -> bool:
             closed = False
         start = not inside and token == mark.encode()
     return inside
+
+
+def _refuse_open(row: str, mark: str) -> None:
+    # one stray mark takes the rows behind it into its field, so what runs over lines must be quoted as RFC 4180 says
+    for start, end in _spans(row.rstrip("\r\n"), mark):
+        literal = row[start:end]
+        if not literal.startswith('"') or _QUOTED.fullmatch(literal):
+            continue
+        if "\n" in literal or _left_open(literal.encode(), mark, inside=False):
+            lines = literal.count("\n") + 1
+            raise RowError(f"opens a quotation mark that is not rightly closed in {lines} lines; close or double it")
 
 
 def _spans(row: str, mark: str) -> list[tuple[int, int]]:
