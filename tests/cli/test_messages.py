@@ -139,10 +139,11 @@ def test_a_decision_file_that_an_editor_marked(tmp_path: Path, quick: Program) -
 
 
 def test_what_word_puts_beside_an_open_document_is_passed_over(tmp_path: Path, quick: Program) -> None:
-    for name in ("~$讲话.docx", ".隐藏.txt", "~草稿.txt", "$.txt", "旧稿.doc"):
+    for name in ("~$讲话.docx", ".隐藏.txt", "~草稿.txt", "$.txt", "旧稿.doc", "表.json"):
         (tmp_path / "in" / name).parent.mkdir(exist_ok=True)
         (tmp_path / "in" / name).write_text(f"同志们，{name}开会。\n", "utf-8")
     done = quick("clean", "in", "-o", "out")
     assert done.returncode == 0
-    assert "in: not read: 1 .doc; unpack archives, save other documents as .docx or .txt" in done.stderr.decode()
+    told = "not read: 1 .doc, 1 .json; unpack archives, save other documents as .docx or .txt, the list in a .json as .jsonl"
+    assert told in done.stderr.decode()
     assert sorted(path.name for path in (tmp_path / "out").glob("*.txt")) == ["$.txt", "~草稿.txt"]

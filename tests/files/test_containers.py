@@ -246,6 +246,7 @@ def test_a_file_a_text(tmp_path: Path, jiaokan: Program) -> None:
         ("a.jsonl", b"", "holds no row"),
         ("a.jsonl", b'{"body": ""}\n', "has no field 'text', only body; name one by --text-field"),
         ("a.jsonl", b'{"text": "\xb4\xa6"}\n\xff\xff', "the row is not utf-8"),
+        ("a.csv", b"text,b\r1,2\r3,4\r", "holds no row; nothing was taken from it; its lines end in CR alone"),
         ("a.csv", "text\n".encode("utf-16"), "is UTF-16; save it as UTF-8"),
         ("a.csv", b"text,b\n1,2,3\n", "has 3 columns, the header 2"),
         ("a.csv", b'text,b\n"1,2\n3,4\n', "opens a quotation mark that is not rightly closed in 2 lines"),

@@ -169,7 +169,8 @@ def documents(source: Source, kind: str, fields: Fields, span: Span | None = Non
         yield replace(source, problem=f"can't be read after row {number}: {reason}")
         return
     if not number:
-        yield replace(source, problem="holds no row; nothing was taken from it")
+        marks = "; its lines end in CR alone, save it with LF" if b"\r" in head.strip() else ""
+        yield replace(source, problem=f"holds no row; nothing was taken from it{marks}")
 
 
 def _blank_lines_before(raw: bytes) -> int:

@@ -100,8 +100,9 @@ def _folder(top: Path, leave_out: Path | None, note: Note) -> Iterator[Source]:
         where, kinds = on_one_line(str(top)), passed_over.most_common(_KINDS)
         told = on_one_line(", ".join(f"{count} {kind}" for kind, count in kinds))
         more = ", …" if len(passed_over) > _KINDS else ""
+        rows = ", the list in a .json as .jsonl" if ".json" in passed_over else ""
         note(
-            f"{where}: not read: {told}{more}; unpack archives, save other documents as .docx or .txt,"
+            f"{where}: not read: {told}{more}; unpack archives, save other documents as .docx or .txt{rows},"
             " or name a file to have it read as text"
         )
     if not found:
