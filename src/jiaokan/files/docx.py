@@ -1,4 +1,4 @@
-"""Word documents: the paragraphs, in order, and those in tables."""
+"""Word documents: what a reader sees, a line a paragraph, wherever it stands: in tables, boxes, controls, notes."""
 
 from __future__ import annotations
 
@@ -11,28 +11,82 @@ from jiaokan.files.compressed import LARGEST
 from jiaokan.files.extra import needed
 from jiaokan.files.read import UnreadableError
 
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PARAGRAPH, _RUN, _SYMBOL, _BREAK = (f"{_WORD}{name}" for name in ("p", "r", "sym", "br"))
+_TEXT = frozenset({f"{_WORD}t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"})
+_MARKS = {f"{_WORD}tab": "\t", f"{_WORD}cr": "\n", f"{_WORD}noBreakHyphen": "-"}
+# what stands a second time (Fallback), was taken out again, or is about the text
+_UNSEEN = frozenset(
+    (
+        *(f"{_WORD}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "sdtPr")),
+        "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+    )
+)
+_NOTES = ("/footnotes", "/endnotes")
+
 
 def text_of(raw: bytes, _form: str) -> bytes:
-    """Give the text of a .docx as UTF-8, a line a paragraph; raises UnreadableError."""
-    docx = needed("docx", "docx")
+    """Give the text of a .docx as UTF-8, a line a paragraph, the notes last; raises UnreadableError."""
     try:
         with ZipFile(BytesIO(raw)) as archive:
             size = sum(member.file_size for member in archive.infolist())
-        document = docx.Document(BytesIO(raw)) if size <= LARGEST else None
+        lines = _read(raw) if size <= LARGEST else None
     except BadZipFile as error:
         raise UnreadableError("not a .docx; an old .doc must be saved as .docx or text first") from error
+    except UnreadableError:
+        raise
     except Exception as error:  # what python-docx raises on a damaged file is of many kinds
         raise UnreadableError(f"can't be read as .docx: {error}") from error
-    if document is None:
+    if lines is None:
         raise UnreadableError(f"would unpack to {size} bytes; save it as text yourself if that is right")
-    return "".join(f"{line}\n" for line in _lines(document)).encode("utf-8", "replace")
+    return "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
 
 
-def _lines(document: Any) -> Iterator[str]:  # noqa: ANN401 - python-docx is imported late
-    for block in document.iter_inner_content():
-        if hasattr(block, "rows"):
-            for row in block.rows:
-                for cell in row.cells:
-                    yield from (paragraph.text for paragraph in cell.paragraphs)
-        else:
-            yield block.text
+def _read(raw: bytes) -> list[str]:
+    document = needed("docx", "docx").Document(BytesIO(raw))
+    return [line for root in (document.element.body, *_notes(document.part)) for line in _lines(root)]
+
+
+def _notes(part: Any) -> Iterator[Any]:  # noqa: ANN401 - python-docx is imported late
+    parse = needed("docx.oxml", "docx").parse_xml
+    for ending in _NOTES:
+        for relation in part.rels.values():
+            if relation.reltype.endswith(ending) and not relation.is_external:
+                yield parse(relation.target_part.blob)
+
+
+def _lines(root: Any) -> Iterator[str]:  # noqa: ANN401 - the same
+    """Give the text of each paragraph; one in a box follows the paragraph that holds it. Without recursion."""
+    todo = [root]
+    while todo:
+        element = todo.pop()
+        if element.tag == _PARAGRAPH:
+            boxed: list[Any] = []
+            yield "".join(_pieces(element, boxed))
+            todo += reversed(boxed)
+        elif element.tag not in _UNSEEN:
+            todo += reversed(element)
+
+
+def _pieces(paragraph: Any, boxed: list[Any]) -> Iterator[str]:  # noqa: ANN401 - the same
+    todo = [*reversed(paragraph)]
+    while todo:
+        element = todo.pop()
+        tag = element.tag
+        if tag == _PARAGRAPH:
+            boxed.append(element)
+        elif tag in _TEXT:
+            yield element.text or ""
+        elif tag in _MARKS:
+            yield _MARKS[tag]
+        elif tag == _BREAK:
+            yield "" if element.get(f"{_WORD}type") in ("page", "column") else "\n"
+        elif tag == _SYMBOL:
+            yield chr(int(element.get(f"{_WORD}char"), 16))
+        elif tag not in _UNSEEN and not (tag == _RUN and _is_hidden(element)):
+            todo += reversed(element)
+
+
+def _is_hidden(run: Any) -> bool:  # noqa: ANN401 - the same
+    vanish = run.find(f"{_WORD}rPr/{_WORD}vanish")
+    return vanish is not None and vanish.get(f"{_WORD}val") not in ("0", "false", "off")
