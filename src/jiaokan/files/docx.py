@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from jiaokan.files.compressed import LARGEST
 from jiaokan.files.extra import needed
+from jiaokan.files.numbering import labels
 from jiaokan.files.read import UnreadableError
+from jiaokan.files.wordml import PARAGRAPH, WORD, parts_of
 
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PARAGRAPH, _RUN, _SYMBOL, _BREAK = (f"{_WORD}{name}" for name in ("p", "r", "sym", "br"))
-_TEXT = frozenset({f"{_WORD}t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"})
-_MARKS = {f"{_WORD}tab": "\t", f"{_WORD}cr": "\n", f"{_WORD}noBreakHyphen": "-"}
+_RUN, _SYMBOL, _BREAK = (f"{WORD}{name}" for name in ("r", "sym", "br"))
+_TEXT = frozenset({f"{WORD}t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"})
+_MARKS = {f"{WORD}tab": "\t", f"{WORD}cr": "\n", f"{WORD}noBreakHyphen": "-"}
 # what stands a second time (Fallback), was taken out again, or is about the text
 _UNSEEN = frozenset(
     (
-        *(f"{_WORD}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "sdtPr")),
+        *(f"{WORD}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "sdtPr")),
         "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
     )
 )
@@ -44,25 +45,19 @@ def text_of(raw: bytes, _form: str) -> bytes:
 
 def _read(raw: bytes) -> list[str]:
     document = needed("docx", "docx").Document(BytesIO(raw))
-    return [line for root in (document.element.body, *_notes(document.part)) for line in _lines(root)]
+    notes = (root for ending in _NOTES for root in parts_of(document.part, ending))
+    label = labels(document)
+    return [line for root in (document.element.body, *notes) for line in _lines(root, label)]
 
 
-def _notes(part: Any) -> Iterator[Any]:  # noqa: ANN401 - python-docx is imported late
-    parse = needed("docx.oxml", "docx").parse_xml
-    for ending in _NOTES:
-        for relation in part.rels.values():
-            if relation.reltype.endswith(ending) and not relation.is_external:
-                yield parse(relation.target_part.blob)
-
-
-def _lines(root: Any) -> Iterator[str]:  # noqa: ANN401 - the same
+def _lines(root: Any, label: Callable[[Any], str]) -> Iterator[str]:  # noqa: ANN401 - python-docx is imported late
     """Give the text of each paragraph; one in a box follows the paragraph that holds it. Without recursion."""
     todo = [root]
     while todo:
         element = todo.pop()
-        if element.tag == _PARAGRAPH:
+        if element.tag == PARAGRAPH:
             boxed: list[Any] = []
-            yield "".join(_pieces(element, boxed))
+            yield label(element) + "".join(_pieces(element, boxed))
             todo += reversed(boxed)
         elif element.tag not in _UNSEEN:
             todo += reversed(element)
@@ -73,20 +68,20 @@ def _pieces(paragraph: Any, boxed: list[Any]) -> Iterator[str]:  # noqa: ANN401 
     while todo:
         element = todo.pop()
         tag = element.tag
-        if tag == _PARAGRAPH:
+        if tag == PARAGRAPH:
             boxed.append(element)
         elif tag in _TEXT:
             yield element.text or ""
         elif tag in _MARKS:
             yield _MARKS[tag]
         elif tag == _BREAK:
-            yield "" if element.get(f"{_WORD}type") in ("page", "column") else "\n"
+            yield "" if element.get(f"{WORD}type") in ("page", "column") else "\n"
         elif tag == _SYMBOL:
-            yield chr(int(element.get(f"{_WORD}char"), 16))
+            yield chr(int(element.get(f"{WORD}char"), 16))
         elif tag not in _UNSEEN and not (tag == _RUN and _is_hidden(element)):
             todo += reversed(element)
 
 
 def _is_hidden(run: Any) -> bool:  # noqa: ANN401 - the same
-    vanish = run.find(f"{_WORD}rPr/{_WORD}vanish")
-    return vanish is not None and vanish.get(f"{_WORD}val") not in ("0", "false", "off")
+    vanish = run.find(f"{WORD}rPr/{WORD}vanish")
+    return vanish is not None and vanish.get(f"{WORD}val") not in ("0", "false", "off")
