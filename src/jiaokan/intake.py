@@ -22,7 +22,7 @@ def decoded(source: Source, raw: bytes, options: Options) -> tuple[str, Encoding
 
     The bytes of a row's text are UTF-8 in any container; its encoding bears the name of the container's.
     """
-    forced = "utf-8" if source.row or source.form in EXTRACTED else options.encoding
+    forced = "utf-8" if source.row else "" if source.form in EXTRACTED else options.encoding
     text, encoding, found = decode(content(raw, source.form), rules_of(source, options), force=forced)
     name = superset(source.row.container.codec) if source.row else encoding.name
     return text, encoding if name == encoding.name else replace(encoding, name=name), found

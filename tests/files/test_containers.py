@@ -214,6 +214,28 @@ def test_html(tmp_path: Path, jiaokan: Program) -> None:
     assert (tmp_path / "back/b.html").read_bytes() == page.encode("gb18030")
 
 
+PAGE = "<p>各位代表：&nbsp;同志：</p><p>一年以來，全市上下努力工作，&#20013;心城市功能日益完善，各方面取得明顯成效。"
+PAGE_TEXT = "一年以來，全市上下努力工作，中心城市功能日益完善"
+
+
+@pytest.mark.parametrize("codec", ["gb18030", "big5", "utf-8"])
+@pytest.mark.parametrize("named", [b"", b"<meta charset=utf-8>", b"<meta charset=base64>", b"<meta charset=idna>"])
+def test_a_page_with_no_name_or_a_false_one_for_its_encoding(
+    codec: str, named: bytes, tmp_path: Path, jiaokan: Program
+) -> None:
+    (tmp_path / "b.html").write_bytes(b"<html><head>" + named + b"</head>" + PAGE.encode(codec))
+    assert jiaokan("clean", "b.html", "-o", "out").returncode == 0
+    assert PAGE_TEXT in (tmp_path / "out/b.html.txt").read_text("utf-8")
+
+
+def test_a_damaged_page_keeps_what_is_whole_and_tells_the_damage(tmp_path: Path, jiaokan: Program) -> None:
+    damaged = f"<meta charset=gb2312>{PAGE}".encode("gb18030").replace("明顯".encode("gb18030"), b"\xff")
+    (tmp_path / "b.html").write_bytes(damaged)
+    jiaokan("clean", "b.html", "-o", "out")
+    assert PAGE_TEXT in (tmp_path / "out/b.html.txt").read_text("utf-8")
+    assert b"byte 0xFF is no part of a character" in jiaokan("check", "b.html").stdout
+
+
 def test_a_damaged_docx_is_told(tmp_path: Path, jiaokan: Program) -> None:
     (tmp_path / "a.docx").write_bytes(b"\xd0\xcf\x11\xe0 an old .doc")
     done = jiaokan("clean", "a.docx", "-o", "out", "-q")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from jiaokan.files.extra import needed
@@ -21,39 +21,39 @@ _INLINE = frozenset(
     )
 )
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_ENTITY = re.compile(rb"&(?!(?:lt|gt|amp|quot);)")
 
 
 def text_of(raw: bytes, _form: str) -> bytes:
-    """Give the text of a page as UTF-8, a line a block; raises UnreadableError."""
+    """Give the text of a page as UTF-8, a line a block; raises UnreadableError.
+
+    Where a page is damaged or does not name its encoding its text is given as it is encoded, for `decode` to tell.
+    """
     lxml_html = needed("lxml.html", "html")
     if not raw.strip():
         return b""
     try:
         parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-        tree = lxml_html.document_fromstring(_text(raw).encode("utf-8"), parser=parser)
-    except UnreadableError:
-        raise
+        text, codec = _text(raw)
+        tree = lxml_html.document_fromstring(text.encode("utf-8"), parser=parser)
     except Exception as error:  # what lxml raises on a damaged page is of many kinds
         raise UnreadableError(f"can't be read as HTML: {error}") from error
     lines = (_SPACE.sub(" ", line).strip(" ") for line in "".join(_pieces(tree)).split("\0"))
-    return "".join(f"{line}\n" for line in lines if line).encode("utf-8")
+    return "".join(f"{line}\n" for line in lines if line).encode(codec, "xmlcharrefreplace")
 
 
-def _text(raw: bytes) -> str:
+def _text(raw: bytes) -> tuple[str, str]:
+    """Give the page, and the codec to give its text in: Latin-1, a byte a character, where its encoding is not sure."""
     named = _CHARSET.search(raw[:_HEAD])
-    candidates = ["utf-8-sig", "gb18030"]
-    if named:
-        try:
-            name = codecs.lookup(named[1].decode("ascii")).name
-            candidates.insert(0, "gb18030" if name in ("gbk", "gb2312") else name)
-        except LookupError:
-            pass
-    for codec in candidates:
-        try:
-            return raw.decode(codec)
-        except (UnicodeDecodeError, LookupError):
-            continue
-    raise UnreadableError("neither UTF-8 nor GB18030, nor what it says itself; save it as UTF-8")
+    for codec in (*([_superset(named[1].decode("ascii"))] if named else []), "utf-8-sig"):
+        with suppress(UnicodeError, LookupError):
+            return raw.decode(codec), "utf-8"
+    # tags and quotes are ASCII in every encoding of Chinese text but UTF-16 and HZ; entities are left to the rules
+    return _ENTITY.sub(b"&amp;", raw).decode("latin-1"), "latin-1"
+
+
+def _superset(name: str) -> str:
+    return "gb18030" if name.lower() in ("gbk", "gb2312") else name
 
 
 def _pieces(tree: Any) -> Iterator[str]:  # noqa: ANN401 - lxml is imported late
