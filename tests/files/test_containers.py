@@ -373,6 +373,6 @@ def test_the_spans_of_a_file_give_its_rows_and_one_that_shrank_is_told(tmp_path:
     source, parts = Source("a.jsonl", str(path)), list(spans(path, 50))
     whole = list(rows_of(source, "jsonl", ANY_TEXT))
     assert len(parts) > 2
-    assert [row for part in parts for row in rows_of(source, "jsonl", ANY_TEXT, part)] == whole
+    assert [row for part in parts for row in rows_of(source, "jsonl", ANY_TEXT, span=part)] == whole
     path.write_bytes(path.read_bytes()[:60])
-    assert "is shorter than when it was cut" in list(rows_of(source, "jsonl", ANY_TEXT, parts[-1]))[-1].problem
+    assert "is shorter than when it was cut" in list(rows_of(source, "jsonl", ANY_TEXT, span=parts[-1]))[-1].problem

@@ -51,6 +51,19 @@ def test_hostile_members_are_refused_and_the_rest_is_read(tmp_path: Path, jiaoka
     assert len(list(tmp_path.iterdir())) == 2
 
 
+def test_what_is_passed_over_is_told_and_hidden_members_are_no_fault(tmp_path: Path, jiaokan: Program) -> None:
+    with ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("./good.txt", TEXT)
+        for name in ("rows.jsonl", "b.pdf", "c.PDF", "Makefile"):
+            archive.writestr(name, TEXT)
+        for name in ("__MACOSX/._good.txt", ".git/a.txt", "d/~$good.docx", "d/.DS_Store"):
+            archive.writestr(name, b"\0\5\x16\7\0\2")
+    done = jiaokan("clean", "a.zip", "-o", "out")
+    assert done.returncode == 0
+    assert "a.zip: not read: 2 .pdf, 1 .jsonl, 1 without an ending; unpack archives" in done.stderr.decode()
+    assert ids(tmp_path / "out") == ["a.zip/./good.txt"]
+
+
 def test_a_member_without_a_name_is_told(tmp_path: Path, jiaokan: Program) -> None:
     with ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr("good.txt", TEXT)

@@ -15,7 +15,8 @@ from jiaokan.cli.exit import CLEAN, ERROR
 from jiaokan.cli.progress import Watched, bytes_of
 from jiaokan.cli.talk import Talk, sentence
 from jiaokan.files.names import on_one_line
-from jiaokan.files.walk import Note, walk_trees
+from jiaokan.files.passed import Note
+from jiaokan.files.walk import walk_trees
 from jiaokan.foreseen import foreseer
 from jiaokan.manifest import status_of
 from jiaokan.model import Rule, Source, Summary

@@ -20,8 +20,9 @@ from jiaokan.files import rows
 from jiaokan.files.compressed import PACKED
 from jiaokan.files.extra import needed
 from jiaokan.files.kinds import container_of, readable_kind
+from jiaokan.files.passed import Note
 from jiaokan.files.rows import Fields, Span
-from jiaokan.files.walk import Note, documents, files
+from jiaokan.files.walk import documents, files
 from jiaokan.model import Source
 
 SHARD = 32 << 20
@@ -120,7 +121,7 @@ def _reading(path: str) -> IO[bytes]:
 
 
 def _opened(file: Source, span: Span | None, fields: Fields) -> Iterator[Source]:
-    return rows.documents(file, container_of(file.path), fields, span) if span else documents(file, fields)
+    return rows.documents(file, container_of(file.path), fields, span=span) if span else documents(file, fields)
 
 
 def _globbed(pattern: str) -> Iterator[Source]:

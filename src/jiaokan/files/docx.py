@@ -28,14 +28,13 @@ _NOTES = ("/footnotes", "/endnotes")
 
 def text_of(raw: bytes, _form: str) -> bytes:
     """Give the text of a .docx as UTF-8, a line a paragraph, the notes last; raises UnreadableError."""
+    docx = needed("docx", "docx")
     try:
         with ZipFile(BytesIO(raw)) as archive:
             size = sum(member.file_size for member in archive.infolist())
-        lines = _read(raw) if size <= LARGEST else None
+        lines = _read(docx.Document(BytesIO(raw))) if size <= LARGEST else None
     except BadZipFile as error:
         raise UnreadableError("not a .docx; an old .doc must be saved as .docx or text first") from error
-    except UnreadableError:
-        raise
     except Exception as error:  # what python-docx raises on a damaged file is of many kinds
         raise UnreadableError(f"can't be read as .docx: {error}") from error
     if lines is None:
@@ -43,8 +42,7 @@ def text_of(raw: bytes, _form: str) -> bytes:
     return "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
 
 
-def _read(raw: bytes) -> list[str]:
-    document = needed("docx", "docx").Document(BytesIO(raw))
+def _read(document: Any) -> list[str]:  # noqa: ANN401 - python-docx is imported late
     notes = (root for ending in _NOTES for root in parts_of(document.part, ending))
     label = labels(document)
     return [line for root in (document.element.body, *notes) for line in _lines(root, label)]

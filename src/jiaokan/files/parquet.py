@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from jiaokan.files.extra import needed
+from jiaokan.files.passed import Note
 from jiaokan.files.read import UnreadableError
 from jiaokan.files.rows import Fields
 from jiaokan.model import Container, Row, Source
@@ -15,7 +16,7 @@ from jiaokan.model import Container, Row, Source
 _BATCH = 256
 
 
-def documents(source: Source, kind: str, fields: Fields) -> Iterator[Source]:
+def documents(source: Source, kind: str, fields: Fields, _note: Note) -> Iterator[Source]:
     """Give the document in each row; what can't be read is a source with a problem."""
     number = 0
     try:

@@ -14,6 +14,7 @@ from typing import IO, NamedTuple, Protocol, cast
 
 from jiaokan.files.compressed import opened
 from jiaokan.files.frames import refuse_cut
+from jiaokan.files.passed import Note
 from jiaokan.files.read import UnreadableError
 from jiaokan.model import Container, Row, Source
 
@@ -143,7 +144,9 @@ def spans(path: Path, size: int) -> Iterator[Span]:
     yield Span(start, end, before, lines)
 
 
-def documents(source: Source, kind: str, fields: Fields, span: Span | None = None) -> Iterator[Source]:
+def documents(
+    source: Source, kind: str, fields: Fields, _note: Note = lambda _: None, span: Span | None = None
+) -> Iterator[Source]:
     """Give the document in each row of a container, or of a span of it; what can't be read has a problem.
 
     The rows, joined behind the head, are the whole content of the file.

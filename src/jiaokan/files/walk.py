@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,14 +12,12 @@ from jiaokan.files.kinds import READERS, container_of, form_of, function_named, 
 from jiaokan.files.links import Names, met_before, own_names
 from jiaokan.files.names import on_one_line, readable
 from jiaokan.files.own import is_record
+from jiaokan.files.passed import Note, is_hidden, kind, tell
 from jiaokan.files.read import IRREGULAR, UnreadableError, read
 from jiaokan.files.rows import Fields
 from jiaokan.model import Source
 
-Note = Callable[[str], None]
 ANY = Fields()
-_KINDS = 5
-_HIDDEN = (".", "~$")  # the second is what Word puts beside a document that is open
 NOT_THERE = "no such file or folder; check the spelling"
 APART = "name the folder above both, or clean each into an OUT of its own"
 
@@ -33,7 +31,7 @@ def walk(paths: Sequence[Path], note: Note = lambda _: None, fields: Fields = AN
     is a source with a problem. `note` is told what was passed over.
     """
     for source in files(paths, None, note, by_path=True):
-        yield from documents(source, fields)
+        yield from documents(source, fields, note)
 
 
 def walk_trees(
@@ -44,7 +42,7 @@ def walk_trees(
     A document whose place another has taken is a source with a problem.
     """
     for source in files(paths, leave_out, note):
-        yield from documents(source, fields)
+        yield from documents(source, fields, note)
 
 
 def files(
@@ -56,11 +54,11 @@ def files(
     return _once_each(_without_links(named, own_names(paths, leave_out), note), note)
 
 
-def documents(source: Source, fields: Fields) -> Iterator[Source]:
-    """Give the documents in a file."""
-    kind = container_of(source.path)
-    if kind and not source.problem:
-        yield from function_named(READERS[kind])(source, kind, fields)
+def documents(source: Source, fields: Fields, note: Note = lambda _: None) -> Iterator[Source]:
+    """Give the documents in a file; `note` is told what was passed over in it."""
+    container = container_of(source.path)
+    if container and not source.problem:
+        yield from function_named(READERS[container])(source, container, fields, note)
     else:
         yield source if source.problem else replace(source, form=form_of(source.path))
 
@@ -89,22 +87,14 @@ def _folder(top: Path, leave_out: Path | None, note: Note) -> Iterator[Source]:
     found, passed_over = 0, Counter[str]()
     for source in _entries(top, leave_out, note):
         if not source.problem and not readable_kind(source.path):
-            passed_over[Path(source.path).suffix.lower() or "without an ending"] += 1
+            passed_over[kind(source.path)] += 1
             continue
         if not source.problem and is_record(source.path):
             note(f"{on_one_line(source.path)}: a manifest or report of jiaokan, not read; name it to have it read")
             continue
         found += 1
         yield source
-    if passed_over:
-        where, kinds = on_one_line(str(top)), passed_over.most_common(_KINDS)
-        told = on_one_line(", ".join(f"{count} {kind}" for kind, count in kinds))
-        more = ", …" if len(passed_over) > _KINDS else ""
-        rows = ", the list in a .json as .jsonl" if ".json" in passed_over else ""
-        note(
-            f"{where}: not read: {told}{more}; unpack archives, save other documents as .docx or .txt{rows},"
-            " or name a file to have it read as text"
-        )
+    tell(str(top), passed_over, note)
     if not found:
         yield _problem(str(top), "no .txt, .md, .jsonl or other file to read here or below; name the files themselves")
 
@@ -134,7 +124,7 @@ def _listed(folder: Path, below: str, todo: list[tuple[os.DirEntry[str], str]]) 
     except OSError as error:
         yield _problem(str(folder), f"can't be listed: {error.strerror}")
         return
-    todo += [(entry, below) for entry in entries if not entry.name.startswith(_HIDDEN)]
+    todo += [(entry, below) for entry in entries if not is_hidden(entry.name)]
 
 
 def _irregular(path: Path) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -12,6 +13,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from jiaokan.files.compressed import LARGEST
 from jiaokan.files.kinds import container_of, form_of, readable_kind
 from jiaokan.files.names import on_disk
+from jiaokan.files.passed import Note, is_hidden, kind, tell
 from jiaokan.files.read import UnreadableError
 from jiaokan.files.rows import Fields
 from jiaokan.model import Source
@@ -23,21 +25,25 @@ _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
 
 
-def documents(source: Source, _kind: str, _fields: Fields) -> Iterator[Source]:
+def documents(source: Source, _kind: str, _fields: Fields, note: Note) -> Iterator[Source]:
     """Give the documents in an archive, in its order; a member that is refused is a source with a problem."""
-    found = False
+    found, passed_over = False, Counter[str]()
     try:
         with ZipFile(source.path) as archive:
             seen = set[str]()
             for member in archive.infolist():
                 name = name_of(member)
-                if name and (name.endswith("/") or not readable_kind(name) or container_of(name)):
+                if name.endswith("/") or _is_hidden(name):
+                    continue
+                if name and (not readable_kind(name) or container_of(name)):
+                    passed_over[kind(name)] += 1
                     continue
                 found = True
                 yield _document(source, archive, member, name, seen)
     except (BadZipFile, OSError, NotImplementedError, ValueError) as error:
         yield replace(source, problem=f"can't be read as a zip archive: {error}")
         return
+    tell(source.path, passed_over, note)
     if not found:
         yield replace(source, problem="holds no file that could be read (.txt, .md, .docx, .html)")
 
@@ -76,8 +82,7 @@ def _once(name: str, seen: set[str]) -> None:
 def _refuse(member: ZipInfo, name: str) -> None:
     if not name:
         raise UnreadableError("refused: it has no name")
-    path = PurePosixPath(name.replace("\\", "/"))
-    if path.is_absolute() or ".." in path.parts or ":" in path.parts[0] or "\0" in name:
+    if _leads_out(name):
         raise UnreadableError("refused: its path leads out of the archive")
     if stat.S_ISLNK(member.external_attr >> 16):
         raise UnreadableError("refused: it is a link")
@@ -87,6 +92,15 @@ def _refuse(member: ZipInfo, name: str) -> None:
         raise UnreadableError(
             f"refused: {member.compress_size} bytes would become {member.file_size}; unpack it yourself if that is so"
         )
+
+
+def _is_hidden(name: str) -> bool:
+    return any(map(is_hidden, PurePosixPath(name).parts)) and not _leads_out(name)
+
+
+def _leads_out(name: str) -> bool:
+    path = PurePosixPath(name.replace("\\", "/"))
+    return path.is_absolute() or ".." in path.parts or ":" in path.parts[0] or "\0" in name
 
 
 def _content(archive: ZipFile, member: ZipInfo) -> bytes:
