@@ -11,6 +11,7 @@ from operator import itemgetter
 
 from jiaokan.decode.crossed import crossed
 from jiaokan.decode.entities import entities
+from jiaokan.decode.escapes import escapes
 from jiaokan.decode.kunjinkao import quoted_or_damage
 from jiaokan.decode.language import not_chinese
 from jiaokan.decode.mojibake import inexact, mojibake
@@ -168,11 +169,16 @@ def _entities(rule: Rule, text: str) -> Iterator[Hit]:
     return entities(rule, _without_legitimate(rule, text))
 
 
+def _escapes(rule: Rule, text: str) -> Iterator[Hit]:
+    return escapes(rule, _without_legitimate(rule, text))
+
+
 PROCEDURES: Mapping[str, Callable[[Rule, str], Iterator[Hit]]] = {
     "mojibake": mojibake,
     "crossed": crossed,
     "compatible": _compatible,
     "entities": _entities,
+    "escapes": _escapes,
     "not_chinese": not_chinese,
     "quoted_or_damage": quoted_or_damage,
     "slipped": slipped,
