@@ -18,6 +18,7 @@ from jiaokan.strip.disguised import disguised_inserts
 from jiaokan.strip.echoes import echoes
 from jiaokan.strip.edges import EDGE_PROCEDURES, edge_scores, reader_bits
 from jiaokan.strip.evidence import Score, scale, scores, sieve_of
+from jiaokan.strip.forum import forum_markup
 from jiaokan.strip.introductions import introductions, notes
 from jiaokan.strip.judge import Court
 from jiaokan.strip.markup import page_markup
@@ -80,6 +81,8 @@ def _markup(rules: RuleSet, sheet: Sheet) -> Iterator[Hit]:
     """Give the tags of a page's source, which go first: they part and hide lines."""
     for rule in _matching(rules, "page_markup"):
         yield from page_markup(rule, sheet)
+    for rule in _matching(rules, "forum_markup"):
+        yield from forum_markup(rule, sheet)
 
 
 def _hits(rules: RuleSet, sheet: Sheet) -> Iterator[Hit]:
