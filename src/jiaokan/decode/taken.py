@@ -28,7 +28,7 @@ def bytes_taken(text: str, meant: str) -> bytes:
     """Give the bytes that each line was read from, one for each character; breaks where the whole line has no bytes."""
     if not _NOT_LATIN.search(text):
         return text.encode("latin_1")
-    return BREAK.join([_of_line(line, meant) for line in text.split("\n")])
+    return BREAK.join([_of_line(line, meant) if line else b"" for line in text.split("\n")])
 
 
 def characters_for(names: tuple[str, ...], taken: range) -> str:
@@ -38,22 +38,27 @@ def characters_for(names: tuple[str, ...], taken: range) -> str:
 
 @lru_cache(maxsize=256)
 def _of_line(line: str, meant: str) -> bytes:
-    if not _telling().search(line):
-        return _NOT_LATIN.sub("\n", line).encode("latin_1")
-    narrow = _no_byte().sub("\n", line)
-    if not _NOT_LATIN.search(narrow):  # to try to encode takes ten times as long
-        return narrow.encode("latin_1")
-    spared = _BESIDE if len(_BESIDE.findall(narrow)) <= _SOME * len(_telling().findall(narrow)) else _NONE
-    readings = {raw for name in _NAMES if (raw := _encoded(narrow, name, spared))}
-    if not readings:
-        return BREAK * len(line)
+    readings = _readings(line)
     if len(readings) == 1:
-        return readings.pop()
-    for enough in (_ENOUGH, len(line)):
+        return readings[0]
+    for enough in (_ENOUGH, len(line)) if readings else ():
         likely = sorted((_likelihood(raw[:enough].decode(meant, "replace")), raw) for raw in readings)
         if likely[-1][0] - likely[-2][0] > _TELLING:
             return likely[-1][1]
     return BREAK * len(line)
+
+
+@lru_cache(maxsize=256)  # asked again for each encoding that may be meant
+def _readings(line: str) -> tuple[bytes, ...]:
+    """Give the bytes that a line may have been taken from."""
+    if not _telling().search(line):
+        return (_NOT_LATIN.sub("\n", line).encode("latin_1"),)
+    narrow = _no_byte().sub("\n", line)
+    if not _NOT_LATIN.search(narrow):  # to try to encode takes ten times as long
+        return (narrow.encode("latin_1"),)
+    spared = _BESIDE if len(_BESIDE.findall(narrow)) <= _SOME * len(_telling().findall(narrow)) else _NONE
+    present = frozenset(narrow)
+    return (*{raw for name in _NAMES if (raw := _encoded(narrow, present, name, spared))},)
 
 
 def _likelihood(text: str) -> float:
@@ -74,11 +79,16 @@ def _no_byte() -> re.Pattern[str]:
     return re.compile(f"(?![{some}])[\u2100-\ud7ff\uf900-\ufffc\ufffe-\U0010ffff]")
 
 
-def _encoded(line: str, name: str, spared: re.Pattern[str]) -> bytes | None:
-    """Give the bytes, where all but marks and what is `spared` has one; U+FFFD is a byte that was lost."""
-    strange = set(line) - _repertoire(name)
+def _encoded(line: str, present: frozenset[str], name: str, spared: re.Pattern[str]) -> bytes | None:
+    """Give the bytes, where all but marks and what is `spared` has one; U+FFFD is a byte that was lost.
+
+    `present` are the characters of the line.
+    """
+    strange = present - _repertoire(name)
     if not all(map(spared.match, strange - _MARKS)):
         return None
+    if not strange and _UNREAD not in present:
+        return codecs.charmap_encode(line, "strict", _encoding(name))[0]
     read: dict[str, str | int | None] = dict.fromkeys(strange, "\n")
     read[_UNREAD] = _decoded(name)[LOST[0]]
     return codecs.charmap_encode(line.translate(str.maketrans(read)), "strict", _encoding(name))[0]

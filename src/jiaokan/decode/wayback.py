@@ -86,13 +86,13 @@ def _read_back(text: str, seen: str, meant: str) -> bytes:
 
 
 def _strict(raw: bytes, start: int, end: int, meant: str) -> Undone | None:
-    for stop in (end, end + 1):  # the last character may end in an ASCII byte
-        try:
-            return _undone((start, stop, raw[start:stop].decode(meant)))
-        except UnicodeDecodeError as error:
-            if start + error.end < stop:
-                break
-    return None
+    part = raw[start:end]
+    if (end - start - len(part.rstrip(_HIGH))) % 2:
+        part = raw[start : end + 1]  # behind a byte of ASCII a character begins, and the last one ends in such a byte
+    try:
+        return _undone((start, start + len(part), part.decode(meant)))
+    except UnicodeDecodeError:
+        return None
 
 
 def _in_utf8(raw: bytes, valid: re.Pattern[str]) -> list[Undone]:
