@@ -9,14 +9,19 @@ from functools import cache, lru_cache
 from jiaokan.decode.likelihood import total
 
 WESTERN = ("cp1252", "iso8859_15", "cp1250", "iso8859_2", "cp1254", "cp1258", "iso8859_16")
-MACINTOSH, DOS, CYRILLIC = ("mac_roman",), ("cp437", "cp850"), ("cp1251",)
+MACINTOSH, DOS, CYRILLIC, KOI8, CYRILLIC_DOS = ("mac_roman",), ("cp437", "cp850"), ("cp1251",), ("koi8_r",), ("cp866",)
 LOST, BREAK = b"\xff", b"\n"
 """What stands for a byte that is gone (no encoding of Chinese has it), and for a character that was no byte."""
 
-_NAMES = ("latin_1", *WESTERN, *MACINTOSH, *DOS, *CYRILLIC)
+_NAMES = ("latin_1", *WESTERN, *MACINTOSH, *DOS, *CYRILLIC, *KOI8, *CYRILLIC_DOS)
 _NOT_LATIN = re.compile("[^\0-\xff]")
 # signs, lines of tables, Greek and Cyrillic letters, which may stand beside mojibake of another encoding than theirs
 _BESIDE = re.compile("[\u0370-\u04ff\u20a0-\u20bf\u2116\u2122\u2200-\u22ff\u2500-\u25ff\u2020\u2021ˉˇ„]")
+_LINES = "░▒▓│┤╡╢╖╕╣║╗╝╜╛┐"
+NO_WORD = f"[у-щ](?:[А-Я{_LINES}][А-п{_LINES}]|[а-п][А-Я{_LINES}])"
+"""What a character of Chinese is in code page 866, save those that are three small letters: шик is a word, and not 訪."""
+
+_NO_WORD = re.compile(NO_WORD)
 _TELLING = 8.0
 _ENOUGH = 150
 _SOME, _NONE, _UNREAD = 0.2, re.compile("(?!)"), "\ufffd"
@@ -57,8 +62,8 @@ def _readings(line: str) -> tuple[bytes, ...]:
     if not _NOT_LATIN.search(narrow):  # to try to encode takes ten times as long
         return (narrow.encode("latin_1"),)
     spared = _BESIDE if len(_BESIDE.findall(narrow)) <= _SOME * len(_telling().findall(narrow)) else _NONE
-    present = frozenset(narrow)
-    return (*{raw for name in _NAMES if (raw := _encoded(narrow, present, name, spared))},)
+    present, names = frozenset(narrow), _NAMES if _NO_WORD.search(narrow) else _NAMES[: -len(CYRILLIC_DOS)]
+    return (*{raw for name in names if (raw := _encoded(narrow, present, name, spared))},)
 
 
 def _likelihood(text: str) -> float:
