@@ -19,7 +19,7 @@ _NOT_LATIN = re.compile("[^\0-\xff]")
 _BESIDE = re.compile("[\u0370-\u04ff\u20a0-\u20bf\u2116\u2122\u2200-\u22ff\u2500-\u25ff\u2020\u2021ˉˇ„]")
 _LINES = "░▒▓│┤╡╢╖╕╣║╗╝╜╛┐"
 NO_WORD = f"[у-щ](?:[А-Я{_LINES}][А-п{_LINES}]|[а-п][А-Я{_LINES}])"
-"""What a character of Chinese is in code page 866, save those that are three small letters: шик is a word and not 訪."""
+"""What a character of Chinese is in code page 866, save those that are three small letters: шик is a word, not 訪."""
 
 _NO_WORD = re.compile(NO_WORD)
 _TELLING = 8.0
