@@ -21,7 +21,7 @@ _SHINJITAI = re.compile(
     "実舎釈収従渋獣縦粛処奨焼剰壌嬢浄畳譲醸図粋酔髄斉摂専戦繊銭捜挿巣総荘騒臓蔵続対帯滝択沢単団弾遅鋳庁徴聴鉄転闘働読縄弐悩脳覇廃"
     "拝売発髪抜浜払仏変辺舗穂満黙訳薬様謡頼覧両猟塁涙霊齢暦歴錬労込枠峠辻]"
 )
-_OF_CHINESE = re.compile("[的了这這那们們吗嗎呢吧很我你在是]")
+_COMMONEST, _OF_CHINESE = "的", re.compile("[的了这這那们們吗嗎呢吧很我你在是]")
 _FEWEST_FORMS, _SHARE_OF_FORMS, _MOST_OF_CHINESE = 3, 0.02, 0.01
 
 
@@ -60,7 +60,9 @@ def _shares(text: str, enough: float) -> tuple[float, float]:
 
 
 def _is_in_kanji(sample: str) -> bool:
-    """Say whether it is Japanese with hardly any kana: forms of its own, all others known to it, no words of sentences."""
+    """Say whether it is Japanese with hardly any kana: with forms of its own, and nothing that it does not write."""
+    if sample.count(_COMMONEST) > _MOST_OF_CHINESE * len(sample):
+        return False
     forms = _SHINJITAI.findall(sample)
     if len(set(forms)) < _FEWEST_FORMS:
         return False
