@@ -98,13 +98,13 @@ def _blocks(text: str, screen: re.Pattern[str]) -> Iterator[tuple[int, str]]:
 
 
 def _meant(block: str, undone: Sequence[Undone], rule: Rule) -> list[str | None]:
-    """Give what each stretch was meant to be, undone once or, by `via`, twice; None where neither is plausible."""
+    """Give what each stretch was meant to be, undone once or, by `via`, more often; None where none is plausible."""
     olds, news = [block[start:end] for start, end, _ in undone], [text for _, _, text in undone]
     found = [new if plausible else None for new, plausible in zip(news, _plausible(olds, news, rule), strict=True)]
-    for seen, meant in rule.params.get("via", ()):
+    for steps in rule.params.get("via", ()):
         # what one character was read from is no character of Chinese
         left = [place for place, text in enumerate(found) if text is None and len(news[place]) > 1]
-        tried = [(place, whole) for place in left if (whole := undo_whole(news[place], seen, meant))]
+        tried = [(place, whole) for place in left if (whole := undo_whole(news[place], *steps))]
         plausible = _plausible([olds[place] for place, _ in tried], [whole for _, whole in tried], rule)
         for place, whole in compress(tried, plausible):
             found[place] = whole

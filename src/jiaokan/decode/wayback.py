@@ -66,13 +66,15 @@ def undo(text: str, seen: str, meant: str, *, western: bool = False) -> list[Und
     return list(_aligned(raw, _borders(text, seen, raw), runs))
 
 
-def undo_whole(text: str, seen: str, meant: str) -> str | None:
-    """Undo all of a text save its ASCII, or give None."""
+def undo_whole(text: str, *steps: str) -> str | None:
+    """Undo all of a text save its ASCII, or give None; `steps` are what it was seen and meant as, each time."""
+    found = text
     try:
-        found = _read_back(text, seen, meant).decode(meant)
+        for seen, meant in zip(steps[::2], steps[1::2], strict=True):
+            found = _read_back(found, seen, meant).decode(meant)
     except UnicodeDecodeError:
         return None
-    return None if meant == "utf_8" and _unmeant().search(found) else found
+    return None if steps[-1] == "utf_8" and _unmeant().search(found) else found
 
 
 def _read_back(text: str, seen: str, meant: str) -> bytes:
