@@ -115,6 +115,21 @@ def test_hz_after_a_long_head_of_ascii(rules: RuleSet) -> None:
     assert decode(raw, rules)[0].endswith("国家发展和改革委员会")
 
 
+@pytest.mark.parametrize(
+    "form", ["{}\0", "\0\0{}", "{0}\0{0}\0{0}", "Title\0\0 {}\n\0\0\0", "{0}\n\0\n{0}" + "\0" * 512]
+)
+def test_nuls_around_hz(rules: RuleSet, form: str) -> None:
+    text = form.format("坚持以人民为中心的发展思想，服务群众。")
+    read, encoding, found = decode(text.encode("hz"), rules)
+    assert (read, encoding.name, found) == (text, "hz", [])
+    assert encode(read, encoding) == text.encode("hz")
+
+
+def test_nuls_make_no_hz(rules: RuleSet) -> None:
+    for text in ("~{name~}\0~{size~}", "a ~{ b\0 ~} c", "~{HOME~}\0/bin"):
+        assert decode(text.encode(), rules)[0] == text
+
+
 ENGLISH = "The quick brown fox jumps over the lazy dog. " * 20
 TAGS = '<p style="text-indent: 2em;"><span style="font-family: SimSun; color: rgb(0,0,0);">' * 3
 

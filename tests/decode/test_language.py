@@ -13,7 +13,14 @@ JAPANESE = "日本語の文章です。これはテストのための文書で�
 KOREAN = "대한민국의 모든 권력은 국민으로부터 나온다. 회원가입, 다운로드\n第1條 大韓民國은 民主共和國이다.\n\n\n\n끝"
 
 
-@pytest.mark.parametrize("text", [LICENSE, ENGLISH, JAPANESE, KOREAN], ids=["license", "english", "japanese", "korean"])
+KANJI = "内閣総理大臣告示第五号、電気通信事業法施行規則一部改正、図画展覧会応募作品広告。経済産業大臣、厚生労働大臣。\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [LICENSE, ENGLISH, JAPANESE, KOREAN, KANJI],
+    ids=["license", "english", "japanese", "korean", "kanji"],
+)
 def test_a_foreign_text_stays_as_it_is(text: str) -> None:
     assert clean_text(text) == text
     assert [finding.code for finding in check_text(text)] == ["EN341"]
@@ -35,4 +42,18 @@ def test_what_mojibake_hid_is_judged_after_it_is_undone() -> None:
     ],
 )
 def test_pinyin_a_few_letters_and_figures_do_not_make_a_text_foreign(text: str) -> None:
+    assert not is_foreign(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "日本经济产业省（経済産業省）、厚生劳动省（厚生労働省）、总务省（総務省）的代表参加了会议。",
+        "參會人員：桜井誠、広瀬隆、沢田研二等十二人，李明、王强、张建国、陈志远、刘德华、赵立新、孙大伟、周文斌、吴国庆、郑晓东、冯丽娟、"
+        "褚卫东、卫国平、蒋家明、沈玉梅、韩春生、杨红兵、朱永康、秦少华、尤志刚、许家印、何建军、吕秀才、施工明、张三丰。"
+        * 2,
+        "気のせい",
+    ],
+)
+def test_japanese_names_and_words_do_not_make_a_text_foreign(text: str) -> None:
     assert not is_foreign(text)

@@ -1,5 +1,7 @@
 """Lists, names and code are told by what planes their characters are in, and so are other languages."""
 
+from contextlib import suppress
+
 import pytest
 
 from jiaokan.decode import UndecodableError, decode, encode
@@ -107,7 +109,7 @@ def test_a_long_tail_of_nul_is_no_binary(rules: RuleSet, codec: str) -> None:
     assert decode(text.encode(codec) + bytes(8192), rules)[0].rstrip("\0") == text
 
 
-@pytest.mark.parametrize("codec", ["utf_16_le", "utf_16_be"])
+@pytest.mark.parametrize("codec", ["utf_16_le", "utf_16_be", "gb18030"])
 @pytest.mark.parametrize(
     "text",
     [
@@ -119,5 +121,20 @@ def test_a_long_tail_of_nul_is_no_binary(rules: RuleSet, codec: str) -> None:
         "生日快樂🎂🎂🎂",
     ],
 )
-def test_a_few_words_with_emoji_in_utf16(rules: RuleSet, text: str, codec: str) -> None:
+def test_a_few_words_with_emoji(rules: RuleSet, text: str, codec: str) -> None:
     assert decode(text.encode(codec), rules)[:1] == (text,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["😀", "👍👍👍", "点赞👍", "党😀", "☀️", "❤️❤️❤️", "ok👌", "加油🇨🇳🇨🇳", "恭喜发财🧧🧧🧧🧧", "👨\u200d👩\u200d👧家庭"],
+)
+def test_pictures_in_gb18030_are_no_foreign_text(rules: RuleSet, text: str) -> None:
+    read, encoding, found = decode(text.encode("gb18030"), rules)
+    assert (read, encoding.name, {finding.code for finding in found} - {"EN104"}) == (text, "gb18030", set())
+
+
+def test_letters_are_no_pictures(rules: RuleSet) -> None:
+    for text, codec in (("„5“ он сказал: «нет» — ”9ь6", "cp1251"), ("한국어 문장입니다 😀", "gb18030")):
+        with suppress(UndecodableError):
+            assert "EN105" in {finding.code for finding in decode(text.encode(codec), rules)[2]}

@@ -47,6 +47,17 @@ def test_read_as_western(seen: object, code: str, length: int) -> None:
 
 
 @pytest.mark.parametrize("length", [6, 10, 30])
+@pytest.mark.parametrize("seen", [windows_1252, lambda raw: raw.decode("latin-1")])
+@pytest.mark.parametrize("codec", ["utf-8", "gbk"])
+def test_what_was_wrong_three_times(codec: str, seen: Callable[[bytes], str], length: int) -> None:
+    for place in range(0, len(TEXT) - length, 5):
+        part = TEXT[place : place + length].strip("，。")
+        wrong = seen(seen(seen(part.encode(codec)).encode()).encode())
+        if len(part) > 1:
+            assert undone(f"一、{wrong}\n二、") == (f"一、{part}\n二、", {"EN206"})
+
+
+@pytest.mark.parametrize("length", [6, 10, 30])
 @pytest.mark.parametrize(
     ("first", "second", "code"),
     [

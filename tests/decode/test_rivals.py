@@ -64,3 +64,15 @@ def test_rare_lines_of_one_encoding_stay_in_it(codec: str, seed: int) -> None:
     rare = [b"".join(dice.choices(pairs, k=dice.choice((2, 4, 12)))) for _ in range(6)]
     raw = b"\n".join(dice.sample([*rare, everyday, everyday], 8))
     assert [part.codec for part in parts_by_line(raw, codec)] == [codec]
+
+
+@pytest.mark.parametrize(
+    "line", ["认定、认证、审定以及其他任何形式变相设定", "按照规定维护车载设施设备。经过批准方可使用"]
+)
+def test_a_line_of_gb_2312_with_a_mark_shows_anywhere_in_big5(rules: RuleSet, line: str, traditional: str) -> None:
+    parts = [(f"{traditional * 8}\n", "big5"), (f"{line}\n", "gb18030"), (traditional * 8, "big5")]
+    raw = b"".join(part.encode(codec) for part, codec in parts)
+    text, encoding, found = decode(raw, rules)
+    assert text == "".join(part for part, _ in parts)
+    assert {finding.code for finding in found} == {"EN102"}
+    assert encode(text, encoding) == raw

@@ -68,3 +68,16 @@ def test_what_is_not_spoken_of_is_undone(text: str) -> None:
 def test_a_text_on_encodings_that_is_all_mojibake_is_undone() -> None:
     text = "请使用UTF-8编码，避免乱码，乱码由GBK解码造成。"
     assert undone(text.encode().decode("latin-1"))[0] == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "网页上显示“ÁùÌõ ×ðÖØÉÙÊýÃñ×åµÄÉ¥ÔáÏ°Ë×£»×ÔÔ¸¸Ä¸ïÉ¥ÔáÏ°Ë×µÄ£¬ËûÈË²»µÃ¸É”这样的乱码。",
+        "乱码示例：\nÕÊ»§ÖÊÑº´û¿î°¸¼þÓÐ¹ØÎÊÌâµÄ¹æ¶¨2004Äê9ÔÂ27ÈÕ ×î¸ßÈËÃñ\n",
+    ],
+)
+def test_a_sample_that_blanks_divide_is_not_undone_by_halves(text: str) -> None:
+    out, said = undone(text)
+    assert out == text
+    assert said

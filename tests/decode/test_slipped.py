@@ -32,6 +32,27 @@ def test_what_slipped_up_to_a_letter_is_read_again(text: str, place: int) -> Non
 
 
 @pytest.mark.parametrize(
+    ("damaged", "meant"),
+    [
+        (
+            "应当依法承担损害赔偿责任?Ｅ獬シ段Ш捅曜及凑展家和本市有关规定执行。",
+            "应当依法承担损害赔偿责任?赔偿范围和标准按照国家和本市有关规定执行。",
+        ),
+        (
+            "专利年费交纳凭??Ｌ岢龅纳昵肷婕笆涤眯滦妥ɡ的，申请人应当提交国务院的检索报告。",
+            "专利年费交纳凭??提出的申请涉及实用新型专利的，申请人应当提交国务院的检索报告。",
+        ),
+    ],
+)
+def test_where_a_second_byte_was_left_out_the_pairs_stand_right_again(damaged: str, meant: str) -> None:
+    (hit,) = slipped(RULE, damaged)
+    assert hit.new
+    mended = damaged[: hit.start] + hit.new + damaged[hit.end :]
+    assert len(mended) == len(meant)
+    assert sum(one != other for one, other in zip(mended, meant, strict=True)) <= 2  # what was lost
+
+
+@pytest.mark.parametrize(
     "text",
     ["这样做行不行?，我看行。A组先说。", "大家好!我们B组先来?(鼓掌)", "!囍", "?\ue000A", "什么?！“好”", "怎么办?啊a"],
 )

@@ -7,7 +7,7 @@ from jiaokan.trace import Trace
 
 SPEECH = "坚持稳中求进。\n会议强调，加强党的建设，推动经济发展，保障和改善民生，实事求是，永远同人民群众在一起。"
 LATIN = ["cp1252", "iso8859_15", "cp1250", "iso8859_2", "iso8859_9", "cp1254", "cp1258", "iso8859_16"]
-OTHERS = ["mac_roman", "cp437", "cp850", "cp1251"]
+OTHERS = ["mac_roman", "cp437", "cp850", "cp1251", "koi8_r", "cp866"]
 
 
 def read(text: str, meant: str, seen: str) -> str:
@@ -66,3 +66,18 @@ def test_a_mark_beside_mojibake_hinders_nothing(mark: str, taken: str, written: 
     raw = "会议强调，加强党的建设，推动经济发展，政策文件一个接一个。".encode(written)
     mojibake = "".join(bytes([byte]).decode(taken, "ignore") or chr(byte) for byte in raw)
     assert undone(mark + mojibake) == mark + raw.decode(written)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“шик”（法语 chic）是借词，“чек”是支票，цех 是车间。",
+        "УФСБ、МиГ-29、ТАСС уполномочен заявить: шИК",
+        "Съешь же ещё этих мягких французских булок, да выпей чаю",
+        "│ф│├──┤щ║表║Д═╣Е│",
+    ],
+)
+@pytest.mark.parametrize("seen", ["koi8_r", "cp866", "cp1251"])
+def test_words_in_cyrillic_letters_stay_beside_mojibake_too(line: str, seen: str) -> None:
+    assert undone(line) == line
+    assert undone(f"{line}\n{read(SPEECH, 'utf_8', seen)}") == f"{line}\n{SPEECH}"

@@ -15,10 +15,11 @@ from jiaokan.model import Rule
 
 _RIVAL = {"gb18030": "big5hkscs", "big5hkscs": "gb18030"}
 _BEYOND_ASCII, _HAN = re.compile("[^\0-\x7f]"), re.compile("[\u4e00-\u9fff]")
+_LONG = re.compile("(?:[^\u4e00-\u9fff]*[\u4e00-\u9fff]){4}")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _NOTHING = re.compile("(?!)")
 _PROSE = 40  # characters of prose, which tell the encoding of what stands beside them
-_FEWEST, _FEWEST_OF_HAN, _SHORT = 2, 3, 3
+_FEWEST, _FEWEST_OF_HAN = 2, 3
 _LISTED, _LISTED_IN_UTF8 = -11.0, -12.0  # by planes; the shape of UTF-8 leaves little to chance
 _SURE, _SURER = 4.0, 7.0  # ÄäÖöÜü twice is GB 18030 by 5
 _LIKELIER = 4.0  # of 6,000 words in Big5 20 are likelier than that in GB 18030
@@ -43,7 +44,7 @@ def with_cells(
     `around` is the text that they stand in.
     """
     meant = rule.params["meant"]
-    doubtful = [not known or len(_HAN.findall(new)) <= _SHORT for new, known in zip(news, plausible, strict=True)]
+    doubtful = [not known or not _LONG.match(new) for new, known in zip(news, plausible, strict=True)]
     if meant == "utf_8":
         least = _least(rule, is_beside_prose=not all(doubtful))
         return [known or _is_listed(old, new, least) for old, new, known in zip(olds, news, plausible, strict=True)]
@@ -82,11 +83,11 @@ def _least(rule: Rule, *, is_beside_prose: bool) -> _Least:
 
 def _is_listed(old: str, new: str, least: _Least) -> bool:
     """Say whether these are characters that are written, however seldom in prose, and likelier than what stands."""
-    letters = "".join(_BEYOND_ASCII.findall(new))
     if len(_HAN.findall(new)) < least.characters or total(new) - total(old) < least.gain or _PRIVATE.search(new):
         return False
     if least.left_over.search(new):
         return False
+    letters = "".join(_BEYOND_ASCII.findall(new))
     return likelihood_by_planes(letters, least.codec) > least.likelihood * len(letters)
 
 

@@ -20,6 +20,7 @@ from jiaokan.decode.joined import border, moved
 from jiaokan.decode.kinds import CHINESE, Kind, kind_of
 from jiaokan.decode.likelihood import mean
 from jiaokan.decode.marks import byte_order_mark
+from jiaokan.decode.pictures import has_pictures_beside_chinese
 from jiaokan.decode.pieces import Piece
 from jiaokan.decode.plain import SHORT, plain_utf8, strict_utf8
 from jiaokan.decode.reading import read
@@ -148,7 +149,7 @@ def _against_utf8(body: bytes, rivals: tuple[str, ...]) -> Choice:
     choice = weigh(body, ("utf_8", *rivals), max(0, body.find(_HZ)), floor=_PROSE)
     if choice.codec != "utf_8" and choice.chinese:
         return choice
-    if "hz" in rivals and (sure := hz_confidence(body)):
+    if body.isascii() and _HZ in body and (sure := hz_confidence(body)):
         return Choice("hz", sure, chinese=True)
     if b"\0" in body and (wide := _as_wide(body)):
         return wide
@@ -190,6 +191,8 @@ def _is_foreign_at_a_closer_look(body: bytes, choice: Choice) -> bool:
 def _judged_foreign(body: bytes, choice: Choice, marked: str) -> Choice:
     if choice.codec == marked:
         return choice
+    if has_pictures_beside_chinese(body):
+        return Choice(_GBK, _THIN, chinese=True, listed=True)
     if _mostly_utf8(body, _TELLING):
         return Choice("utf_8", 1.0, chinese=True)  # whether it is, the text tells: it may be mojibake
     if choice.codec == "utf_8" and _mostly_utf8(body):

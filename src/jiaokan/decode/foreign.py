@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from codecs import getincrementaldecoder
 from collections import defaultdict
 from collections.abc import Iterable
@@ -28,6 +29,7 @@ _OTHER = (
 _IN_WORDS = 2  # Latin letters that are not ASCII stand alone, those of all other scripts side by side
 _ASCII = bytes(range(0x80))
 _SHAPE = b"." * 0x80 + b"x" * 0x80
+_NEWLINES = re.compile(rb"\n\n+")  # thousands where characters that were no byte stand as breaks
 
 
 def arbiter(raw: bytes) -> str:
@@ -103,7 +105,7 @@ def _of_script(sample: bytes) -> tuple[str, ...]:
 def beyond_ascii(raw: bytes) -> bytes:
     """Give the first lines that are not ASCII, which alone tell encodings apart."""
     found = bytearray()
-    for line in raw[:_SEARCHED].splitlines(keepends=True):
+    for line in _NEWLINES.sub(b"\n", raw[:_SEARCHED]).splitlines(keepends=True):
         if not line.isascii():
             found += line
         if len(found) >= _SAMPLE:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import string
 from codecs import getincrementaldecoder
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ _GLANCE, _SAMPLE, _OVERWHELMING = 160, 1 << 10, 25.0
 _INNER_ASCII = re.compile(rb"([\0-\x7f])[\0-\x7f]+([\0-\x7f])")
 _BEYOND_ASCII = re.compile("[^\0-\x7f]+")
 _HIGH = bytes(range(0x80, 0x100))
+_ASCII_LETTERS = string.ascii_letters.encode()
 _IN_A_WORD = re.compile("[A-Za-z][^\0-\x7f]|[^\0-\x7f][a-z]")
 _BESIDE_LATIN = -3.0
 _SURE = 4.0
@@ -113,6 +115,7 @@ def _read(sample: bytes, codec: str) -> tuple[float, str]:
     text = decoder.decode(sample)
     beyond_ascii = "".join(_BEYOND_ASCII.findall(text))
     expected = _FOR_CHINESE if codec in CHINESE else 0.0
-    in_words = _BESIDE_LATIN * len(_IN_A_WORD.findall(text))
+    has_letters = len(sample.translate(None, _ASCII_LETTERS)) < len(sample)
+    in_words = _BESIDE_LATIN * len(_IN_A_WORD.findall(text)) if has_letters else 0.0
     cut = CUT_BYTE if decoder.getstate()[0] else 0.0
     return likelihood_by_planes(beyond_ascii, codec) + expected + in_words + cut, beyond_ascii

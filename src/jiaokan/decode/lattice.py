@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from jiaokan.decode.alone import path_alone
-from jiaokan.decode.codecs import UNITS, Character, characters_in
+from jiaokan.decode.alone import found_in_pairs, path_alone
+from jiaokan.decode.codecs import NOTHING, UNITS, Character, characters_in
 from jiaokan.decode.likelihood import BAD_BYTE, CUT_BYTE
 from jiaokan.decode.pieces import Unit, as_unit
 from jiaokan.decode.tears import without_idle_tears
@@ -51,19 +51,28 @@ def best_path(raw: bytes, start: int, stop: int, codecs: Sequence[str]) -> list[
 
 
 def _fill(columns: list[_Column], prices: list[float]) -> None:
+    ranked = sorted(columns, reverse=True)  # of those that have come as far, the last by name leads
     for place, torn in enumerate(prices):
-        leader, change = _leader(columns, place)
-        after = place + 1
+        best, leader = _IMPOSSIBLE, ""
+        for codec, _, likelihoods, _ in ranked:
+            if likelihoods[place] > best:
+                best, leader = likelihoods[place], codec
+        change, after = best - SWITCH, place + 1
         for codec, found, likelihoods, steps in columns:
             likelihood, origin = likelihoods[place], codec
             if likelihood < change:
                 likelihood, origin = change, leader
             size, text, gain = found[place]
-            if size and likelihood + gain > likelihoods[place + size]:
-                likelihoods[place + size] = likelihood + gain
-                steps[place + size] = (place, origin, text)
-            if (size != 1 or text > _LAST_ASCII) and likelihood + torn > likelihoods[after]:
-                likelihoods[after] = likelihood + torn
+            if size:
+                come = likelihood + gain
+                if come > likelihoods[place + size]:
+                    likelihoods[place + size] = come
+                    steps[place + size] = (place, origin, text)
+                if size == 1 and text <= _LAST_ASCII:
+                    continue
+            come = likelihood + torn
+            if come > likelihoods[after]:
+                likelihoods[after] = come
                 steps[after] = (place, origin, None)
 
 
@@ -77,14 +86,13 @@ def _columns(raw: bytes, start: int, stop: int, codecs: Sequence[str]) -> list[_
 
 
 def _found(raw: bytes, start: int, stop: int, codec: str) -> list[Character]:
+    if codec != "utf_8":
+        return found_in_pairs(raw, start, stop, codec)
     characters, sizes = characters_in(codec), UNITS[codec](raw[start : stop + LONGEST])
-    return [characters[raw[place : place + size]] for place, size in zip(range(start, stop), sizes, strict=False)]
-
-
-def _leader(columns: list[_Column], place: int) -> tuple[str, float]:
-    """Give the codec that has come here most likely, and what a change away from it has cost."""
-    best, leader = max([(column.likelihoods[place], column.codec) for column in columns])
-    return leader, best - SWITCH
+    return [
+        characters[raw[place : place + size]] if size else NOTHING
+        for place, size in zip(range(start, stop), sizes, strict=False)
+    ]
 
 
 def _walk_back(columns: list[_Column], offset: int, wanted: int) -> list[Unit]:

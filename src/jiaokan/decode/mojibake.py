@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from jiaokan.decode.cells import with_cells
 from jiaokan.decode.likelihood import by_code_point, code_points
-from jiaokan.decode.samples import is_spoken_of, may_be_sample, places_of_topic, stands_beside
+from jiaokan.decode.samples import beside_samples, is_spoken_of, may_be_sample, places_of_topic, stands_beside
 from jiaokan.decode.screens import screen_of
 from jiaokan.decode.wayback import Undone, undo, undo_whole
 from jiaokan.model import Hit, Rule
@@ -31,7 +31,7 @@ _hit = partial(tuple.__new__, Hit)  # there are hundreds; Hit() takes three time
 
 def mojibake(rule: Rule, text: str) -> Iterator[Hit]:
     """Give the stretches that were read as `seen` and meant as `meant`, where the way back is exact and plausible."""
-    western, topics = rule.params.get("western", False), places_of_topic(text)
+    western = rule.params.get("western", False)
     for offset, block in _blocks(text, screen_of(rule)):
         undone = undo(block, rule.params["seen"], rule.params["meant"], western=western)
         news = _meant(block, undone, rule)
@@ -44,16 +44,23 @@ def mojibake(rule: Rule, text: str) -> Iterator[Hit]:
                         (rule, offset + start, offset + end, None, f"{rule.name}: it may be another encoding", None)
                     )
         found = [(start, end, new) for (start, end, _), new in zip(undone, news, strict=True) if new is not None]
-        left = _left(block, found) if found else ""
-        for start, end, meant in found:
-            place = offset + start, offset + end
-            if topics and is_spoken_of(topics, text, *place):
-                if not may_be_sample(start, end):
-                    yield _hit((rule, *place, None, f"{rule.name}: the text speaks of garbled text", None))
-            elif meant in left and stands_beside(meant, block, start, end):
-                yield _hit((rule, *place, None, f"{rule.name}: what was meant stands beside it", None))
-            else:
-                yield _hit((rule, *place, meant, "", None))
+        yield from _hits(rule, text, offset, block, found) if found else ()
+
+
+def _hits(rule: Rule, text: str, offset: int, block: str, found: Sequence[tuple[int, int, str]]) -> Iterator[Hit]:
+    """Give what is undone, and report what may be shown on purpose; a short sample that is spoken of is left."""
+    topics, left = places_of_topic(text), _left(block, found)
+    places = [(offset + start, offset + end) for start, end, _ in found]
+    spoken = [bool(topics) and is_spoken_of(topics, text, *place) for place in places]
+    in_samples = beside_samples(text, places, spoken) if any(spoken) else spoken
+    for (start, end, meant), place, known, in_sample in zip(found, places, spoken, in_samples, strict=True):
+        if in_sample:
+            if not known or not may_be_sample(start, end):
+                yield _hit((rule, *place, None, f"{rule.name}: the text speaks of garbled text", None))
+        elif meant in left and stands_beside(meant, block, start, end):
+            yield _hit((rule, *place, None, f"{rule.name}: what was meant stands beside it", None))
+        else:
+            yield _hit((rule, *place, meant, "", None))
 
 
 def _left(block: str, undone: Sequence[tuple[int, int, str]]) -> str:
@@ -91,13 +98,13 @@ def _blocks(text: str, screen: re.Pattern[str]) -> Iterator[tuple[int, str]]:
 
 
 def _meant(block: str, undone: Sequence[Undone], rule: Rule) -> list[str | None]:
-    """Give what each stretch was meant to be, undone once or, by `via`, twice; None where neither is plausible."""
+    """Give what each stretch was meant to be, undone once or, by `via`, more often; None where none is plausible."""
     olds, news = [block[start:end] for start, end, _ in undone], [text for _, _, text in undone]
     found = [new if plausible else None for new, plausible in zip(news, _plausible(olds, news, rule), strict=True)]
-    for seen, meant in rule.params.get("via", ()):
+    for steps in rule.params.get("via", ()):
         # what one character was read from is no character of Chinese
         left = [place for place, text in enumerate(found) if text is None and len(news[place]) > 1]
-        tried = [(place, whole) for place in left if (whole := undo_whole(news[place], seen, meant))]
+        tried = [(place, whole) for place in left if (whole := undo_whole(news[place], *steps))]
         plausible = _plausible([olds[place] for place, _ in tried], [whole for _, whole in tried], rule)
         for place, whole in compress(tried, plausible):
             found[place] = whole

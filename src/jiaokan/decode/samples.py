@@ -23,6 +23,7 @@ _WORDS, _PARTS_OF_NAMES = (
 _HEADING = re.compile("(?:乱码|亂碼)[^\n]{0,20}[:：]\n(?:[^\n]{0,40}\n){0,5}[^\n]{0,40}$")
 _BEFORE, _SHORTEST = 300, 2
 _LONGEST = 40  # what is shown as a sample is short
+_GAP, _FAR = 6, 60  # what was lost within a sample; how far a sample goes on from what is spoken of
 
 
 @lru_cache(maxsize=1)
@@ -45,6 +46,25 @@ def is_spoken_of(topics: Sequence[int], text: str, start: int, end: int) -> bool
     return any(map(_TOPIC.search, sentences_around(text, start, end))) or (
         _HEADING.search(text, max(0, start - _BEFORE), start) is not None
     )
+
+
+def beside_samples(text: str, places: Sequence[tuple[int, int]], spoken: Sequence[bool]) -> list[bool]:
+    """Say of each stretch whether it is spoken of, or is part of the same sample as one beside it that is."""
+    ahead = _going_on(text, places, spoken)
+    mirrored = [(len(text) - end, len(text) - start) for start, end in reversed(places)]
+    behind = _going_on(text[::-1], mirrored, [*reversed(spoken)])
+    return [one or other for one, other in zip(ahead, reversed(behind), strict=True)]
+
+
+def _going_on(text: str, places: Sequence[tuple[int, int]], spoken: Sequence[bool]) -> list[bool]:
+    """Do so for what stands behind."""
+    found, reach, limit = list[bool](), -_GAP, -1
+    for (start, end), known in zip(places, spoken, strict=True):
+        is_near = start - reach <= _GAP and start <= limit and "\n" not in text[reach:start]
+        found.append(known or is_near)
+        limit = end + _FAR if known else limit
+        reach = end if found[-1] else reach
+    return found
 
 
 def may_be_sample(start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import product
 
-from jiaokan.decode.taken import CYRILLIC, DOS, MACINTOSH, WESTERN, characters_for
+from jiaokan.decode.taken import CYRILLIC, CYRILLIC_DOS, DOS, KOI8, MACINTOSH, NO_WORD, WESTERN, characters_for
 from jiaokan.model import Rule
 
 _LEADS, _CONTINUATION = range(0xE3, 0xEA), range(0x80, 0xC0)
@@ -29,7 +29,8 @@ def screen_of(rule: Rule) -> re.Pattern[str]:
 def _expanded(pattern: str) -> str:
     """Fill in what UTF-8 is in GBK: {first} and {second} of Chinese, {western}, some {rare}, of accented letters.
 
-    In 8-bit encodings {leads} begin the characters of Chinese, and {three} of those characters are one.
+    In 8-bit encodings {leads} begin the characters of Chinese, and {three} of those characters are one. Of letters
+    beside lines of tables in KOI8-R and code page 866 two such threes must stand in a line: ф║║ is 人.
     """
     if "{" not in pattern:
         return pattern
@@ -38,14 +39,18 @@ def _expanded(pattern: str) -> str:
         "{second}": _read_as_gbk(range(0x81, 0xC0), range(0xE2, 0xF0)),
         "{western}": _read_as_gbk((0xC2, 0xC3, 0xC5, 0xC6, 0xCB), _CONTINUATION),
         "{rare}": _read_as_gbk((0xC2, 0xC3), range(0x80, 0xA0)),
-        "{leads}": "".join(characters_for(names, _LEADS) for names in _ALPHABETS),
+        "{leads}": "".join(characters_for(names, _LEADS) for names in (*_ALPHABETS, KOI8, CYRILLIC_DOS)),
         "{three}": "|".join(
-            f"[{characters_for(names, _LEADS)}][{characters_for(names, _CONTINUATION)}]{{2}}" for names in _ALPHABETS
+            [*map(_three, _ALPHABETS), *(f"{three}[^\n]*?{three}" for three in (_three(KOI8), NO_WORD))]
         ),
     }
     for name, characters in classes.items():
         pattern = pattern.replace(name, characters)
     return pattern
+
+
+def _three(names: tuple[str, ...]) -> str:
+    return f"[{characters_for(names, _LEADS)}][{characters_for(names, _CONTINUATION)}]{{2}}"
 
 
 def _read_as_gbk(leads: Iterable[int], trails: Iterable[int]) -> str:

@@ -23,7 +23,7 @@ _INEXACT_A2 = re.compile(rb"\xa2(?=[@DFG~\xa1-\xa7\xcc\xce])")  # ＼¥¢£╭�
 _INEXACT = f"{_A1}＼¥¢£╭╮╰╯═╞╪╡"
 _NOT_AS_WRITTEN = re.compile(f"[{_INEXACT}]")
 _INEXACT_RUN = re.compile(f"[{_INEXACT}十卅]|[^{_INEXACT}十卅]+")
-_COMMA = "ㄛ"  # what that of GB 2312 is in Big5
+_MARKS = "ㄛ﹝﹜"  # what the comma, the full stop and 、 of GB 2312 are in Big5
 _NO_LETTER = bytes((*range(0x40), 0x7F))
 
 
@@ -92,7 +92,7 @@ def _is_inexact(part: bytes, text: str) -> bool:
 
 
 def _has_slipped(text: str, *, closely: bool) -> bool:
-    if closely or _COMMA in text:
+    if closely or any(map(text.__contains__, _MARKS)):
         return slip(text, "big5hkscs") >= 0
     letters = text.encode("ascii", "ignore").translate(None, _NO_LETTER).decode()
     return any(slip(stretch, "big5hkscs") >= 0 for stretch in _beside(letters, text))

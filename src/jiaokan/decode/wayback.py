@@ -66,13 +66,15 @@ def undo(text: str, seen: str, meant: str, *, western: bool = False) -> list[Und
     return list(_aligned(raw, _borders(text, seen, raw), runs))
 
 
-def undo_whole(text: str, seen: str, meant: str) -> str | None:
-    """Undo all of a text save its ASCII, or give None."""
+def undo_whole(text: str, *steps: str) -> str | None:
+    """Undo all of a text save its ASCII, or give None; `steps` are what it was seen and meant as, each time."""
+    found = text
     try:
-        found = _read_back(text, seen, meant).decode(meant)
+        for seen, meant in zip(steps[::2], steps[1::2], strict=True):
+            found = _read_back(found, seen, meant).decode(meant)
     except UnicodeDecodeError:
         return None
-    return None if meant == "utf_8" and _unmeant().search(found) else found
+    return None if steps[-1] == "utf_8" and _unmeant().search(found) else found
 
 
 def _read_back(text: str, seen: str, meant: str) -> bytes:
@@ -86,13 +88,13 @@ def _read_back(text: str, seen: str, meant: str) -> bytes:
 
 
 def _strict(raw: bytes, start: int, end: int, meant: str) -> Undone | None:
-    for stop in (end, end + 1):  # the last character may end in an ASCII byte
-        try:
-            return _undone((start, stop, raw[start:stop].decode(meant)))
-        except UnicodeDecodeError as error:
-            if start + error.end < stop:
-                break
-    return None
+    part = raw[start:end]
+    if (end - start - len(part.rstrip(_HIGH))) % 2:
+        part = raw[start : end + 1]  # behind a byte of ASCII a character begins, and the last one ends in such a byte
+    try:
+        return _undone((start, start + len(part), part.decode(meant)))
+    except UnicodeDecodeError:
+        return None
 
 
 def _in_utf8(raw: bytes, valid: re.Pattern[str]) -> list[Undone]:

@@ -6,6 +6,7 @@ import re
 
 from jiaokan.decode.binary import has_many_controls
 from jiaokan.decode.codecs import UTF16
+from jiaokan.decode.pictures import PICTURES
 from jiaokan.decode.planes import likelihood_by_planes
 
 _SAMPLE = 1 << 11
@@ -17,9 +18,8 @@ _LETTERS = (
     "\u00a0-\u024f\u0370-\u06ff\u0e00-\u0e7f\u1e00-\u1eff\u2010-\u2044\u20ac\u2100-\u27bf"
     "\u3000-\u30ff\u3200-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef\U00020000-\U0003ffff"
 )
-_PICTURES = "\u200d\u20e3\ufe0f\U0001f000-\U0001faff"
-_WRITTEN = re.compile(f"[\t\n\r -~{_LETTERS}{_PICTURES}]*")
-_HAN, _BEYOND_ASCII = re.compile("[\u4e00-\u9fff]+"), re.compile(f"[^\0-\x7f{_PICTURES}]+")
+_WRITTEN = re.compile(f"[\t\n\r -~{_LETTERS}{PICTURES}]*")
+_HAN, _BEYOND_ASCII = re.compile("[\u4e00-\u9fff]+"), re.compile(f"[^\0-\x7f{PICTURES}]+")
 # two units that belong together stand side by side by chance in one of a million pairs
 _EMOJI = re.compile("[\U0001f000-\U0001faff]")
 
