@@ -81,9 +81,11 @@ def _own(one: Profile, other: Profile, passage: Passage, swapped: Mapping[str, s
     said = masked(here)
     for word, other_word in swapped.items():
         said = said.replace(word, other_word)
+    if len(said) < FACT:
+        return 0
     instead = masked(there)
     if len(said) < CLAUSE:
-        is_fact = len(said) >= FACT and len(instead) >= FACT and set(said).isdisjoint(instead)
+        is_fact = len(instead) >= FACT and set(said).isdisjoint(instead)
         return len(said) / 2 if is_fact else 0
     return len(said) if _mostly_lacking(said, instead) else 0
 
