@@ -146,6 +146,8 @@ def text_of(written: bytes) -> str:
 
 def with_verdict(seal: Sealed, verdict: Verdict, said: tuple[Finding, ...]) -> Sealed:
     """Give a sealed result its verdict, and what is reported of it."""
+    if not said:
+        return seal._replace(verdict=verdict)
     return seal._replace(verdict=verdict, said=said, reported=Counter(seal.reported) + Counter(_counted(said)))
 
 

@@ -36,8 +36,8 @@ class Aside:
 
     def __iter__(self) -> Iterator[Sealed]:
         rests = chain.from_iterable(map(self._rests.get, range(len(self._rests))))
-        for place, rest in enumerate(rests):
-            yield taken_up(self._texts.get(place), rest)
+        for text, rest in zip(self._texts, rests, strict=True):
+            yield taken_up(text, rest)
 
 
 class Offers:

@@ -46,19 +46,24 @@ def most_others(digits: str, document: Profile, lacks: Places) -> int:
     It has every figure of two or three digits that stands in a shingle that it has, between two other characters;
     only behind 之 the figure may be longer than it looks.
     """
-    folded, size = document.folded, document.folded.size
-    # [i] is about the character before the i-th
-    lacking = np.ones(size + 1, np.bool_)
-    lacking[1 : document.shingles.size + 1] = False
-    lacking[lacks + 1] = True
-    found = np.zeros(size + 5, np.bool_)
-    found[1 : size + 1] = _table(digits).take(folded, mode="clip")
+    folded = document.folded
+    found = np.zeros(folded.size + 5, np.bool_)
+    found[1:-4] = _table(digits).take(folded, mode="clip")
     starts = (found[1:-4] & found[2:-3] & ~found[:-5]).nonzero()[0]
     if starts.size < LEAST:
         return starts.size
-    in_doubt = lacking.take(starts) | found.take(starts + 3) & found.take(starts + 4)
-    in_doubt |= folded.take(starts - 1, mode="clip") == _OF
+    before = starts - 1
+    in_doubt = (before < 0) | (before >= document.shingles.size) | _among(lacks, before)
+    in_doubt |= found.take(starts + 3) & found.take(starts + 4)
+    in_doubt |= folded.take(before, mode="clip") == _OF
     return int(np.count_nonzero(in_doubt))
+
+
+def _among(ordered: Places, asked: Places) -> NDArray[np.bool_]:
+    if not ordered.size:
+        return np.zeros(asked.size, np.bool_)
+    found: NDArray[np.bool_] = ordered.take(ordered.searchsorted(asked), mode="clip") == asked
+    return found
 
 
 @cache

@@ -66,13 +66,15 @@ def _may_tell(document: Profile, found: Stretches) -> NDArray[np.bool_]:
         return np.zeros(0, np.bool_)
     lengths = found.ends - found.starts
     # a word may begin with the character before, or end with the one after
-    firsts = (lengths + 2).cumsum() - (lengths + 2)
-    places = (found.starts - 1 - firsts).repeat(lengths + 2)
+    widths = lengths + 2
+    firsts = widths.cumsum() - widths
+    places = (found.starts - 1 - firsts).repeat(widths)
     kinds = _table().take(document.folded.take(places + np.arange(places.size), mode="clip"), mode="clip")
+    held: NDArray[np.bool_] = (lengths <= _LONGEST_NO) & (kinds.take(firsts + 1) & _DENYING > 0)
     words = kinds[:-1] & kinds[1:] >> 1 & _FIRST
-    decides = np.maximum.reduceat(words, firsts) > 0
-    denies = (lengths <= _LONGEST_NO) & (kinds.take(firsts + 1) & _DENYING > 0)
-    held: NDArray[np.bool_] = (lengths > 0) & (decides | denies)
+    if words.any():
+        held |= np.maximum.reduceat(words, firsts) > 0
+    held &= lengths > 0
     return held
 
 

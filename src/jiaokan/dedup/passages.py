@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -15,8 +16,7 @@ from jiaokan.dedup.shingles import LENGTH, Places, Shingles
 
 # shingles that occur elsewhere by chance don't break a passage
 _BRIDGE = LENGTH
-
-Anchored = dict[int, list[tuple[int, int]]]
+_NOTHING = np.uint64(0)
 
 
 class Passage(NamedTuple):
@@ -40,34 +40,51 @@ class Stretches:
         return self.starts.size
 
     @cached_property
-    def before(self) -> list[int]:
-        """Give the hash of the five characters before each."""
-        before = self.shingles.take(self.starts - LENGTH, mode="clip")
-        return _listed(np.where(self.starts >= LENGTH, before, 0))
-
-    @cached_property
-    def after(self) -> list[int]:
-        """Give the hash of the five characters after each."""
-        after = self.shingles.take(self.ends, mode="clip")
-        return _listed(np.where(self.ends < self.shingles.size, after, 0))
-
-    @cached_property
     def by_before(self) -> Anchored:
-        """Give the spans by what stands before them."""
-        return _by(self.before, self)
+        """Give the stretches by what stands before them."""
+        return _anchored(self.before(self.starts), self.starts)
 
     @cached_property
     def by_after(self) -> Anchored:
-        """Give the spans by what stands after them."""
-        return _by(self.after, self)
+        """Give the stretches by what stands after them."""
+        return _anchored(self.after(self.ends), self.starts)
+
+    def before(self, starts: Places) -> Shingles:
+        """Give the hash of the five characters before each of these places, 0 where there are fewer."""
+        return np.where(starts >= LENGTH, self.shingles.take(starts - LENGTH, mode="clip"), _NOTHING)
+
+    def after(self, ends: Places) -> Shingles:
+        """Give the hash of the five characters after each of these places, 0 where there are fewer."""
+        return np.where(ends < self.shingles.size, self.shingles.take(ends, mode="clip"), _NOTHING)
+
+
+class Anchored(NamedTuple):
+    """Stretches in the order of what stands beside them, and of their starts where that is the same."""
+
+    anchors: Shingles
+    places: list[int]
+    starts: list[int]
+
+    def nearest(self, anchors: Shingles, starts: list[int]) -> Iterator[int]:
+        """Give for each anchor the place of the stretch beside it whose start is nearest, -1 where there is none."""
+        firsts, ends = self.anchors.searchsorted(anchors), self.anchors.searchsorted(anchors, "right")
+        for start, first, end in zip(starts, firsts.tolist(), ends.tolist(), strict=True):
+            if end - first > 1:
+                # a text that repeats itself has many
+                after = bisect_left(self.starts, start, first, end)
+                beside = range(max(after - 1, first), min(after + 1, end))
+                yield self.places[min(beside, key=lambda at: abs(self.starts[at] - start))]
+            else:
+                yield self.places[first] if first < end else -1
 
 
 def stretches(one: Profile, lacks: Places) -> Stretches:
     """Give the stretches of `one` that the other lacks; `lacks` are the places of the shingles that it lacks."""
     if not lacks.size:
         return Stretches(lacks, lacks, one.shingles)
-    breaks = np.flatnonzero(lacks[1:] - lacks[:-1] > _BRIDGE)
-    firsts, lasts = np.concatenate((lacks[:1], lacks[breaks + 1])), np.concatenate((lacks[breaks], lacks[-1:]))
+    breaks = (lacks[1:] - lacks[:-1] > _BRIDGE).nonzero()[0]
+    firsts = np.concatenate((lacks[:1], lacks.take(breaks + 1)))
+    lasts = np.concatenate((lacks.take(breaks), lacks[-1:]))
     size = one.shingles.size
     # the shared shingle before ends four characters into the first one lacked, unless there is none before
     starts = firsts + (LENGTH - 1)
@@ -83,27 +100,23 @@ def passages(mine: Stretches, theirs: Stretches, chosen: NDArray[np.bool_]) -> l
     The place is found by the five characters before, else by the five after; where neither is beside a stretch of
     the other document, nothing stands there.
     """
-    found: list[Passage] = []
-    for at in np.flatnonzero(chosen).tolist():
-        start, end = int(mine.starts[at]), int(mine.ends[at])
-        beside = theirs.by_before.get(mine.before[at]) or theirs.by_after.get(mine.after[at]) or [(start, start)]
-        found.append(Passage(start, end, *_nearest(beside, start)))
-    return found
+    at = chosen.nonzero()[0]
+    if not at.size:
+        return []
+    chosen_starts, chosen_ends = mine.starts.take(at), mine.ends.take(at)
+    starts, ends = chosen_starts.tolist(), chosen_ends.tolist()
+    beside = list(theirs.by_before.nearest(mine.before(chosen_starts), starts))
+    if -1 in beside:
+        after = theirs.by_after.nearest(mine.after(chosen_ends), starts)
+        beside = [later if place < 0 else place for place, later in zip(beside, after, strict=True)]
+    return [
+        Passage(start, end, int(theirs.starts[place]), int(theirs.ends[place]))
+        if place >= 0
+        else Passage(start, end, start, start)
+        for start, end, place in zip(starts, ends, beside, strict=True)
+    ]
 
 
-def _listed(hashes: Shingles) -> list[int]:
-    listed: list[int] = hashes.tolist()
-    return listed
-
-
-def _nearest(places: list[tuple[int, int]], start: int) -> tuple[int, int]:
-    """Give the place whose start is nearest; `places` are in order, and many in a text that repeats itself."""
-    after = bisect_left(places, (start, start))
-    return min(places[max(after - 1, 0) : after + 1], key=lambda place: abs(place[0] - start))
-
-
-def _by(anchors: list[int], stretched: Stretches) -> Anchored:
-    places: Anchored = {}
-    for anchor, start, end in zip(anchors, stretched.starts.tolist(), stretched.ends.tolist(), strict=True):
-        places.setdefault(anchor, []).append((start, end))
-    return places
+def _anchored(anchors: Shingles, starts: Places) -> Anchored:
+    order = anchors.argsort(kind="stable")
+    return Anchored(anchors.take(order), order.tolist(), starts.take(order).tolist())

@@ -28,24 +28,26 @@ _ALIGNED_BY_CHARACTER, _AS_LONG = 64, 1.5
 def may_be_own(one: Profile, mine: Stretches, theirs: Stretches) -> list[Passage]:
     """Give the passages of the body that are as long as a fact, and those of the frame that face another, if long."""
     lengths = mine.ends - mine.starts
-    if not (lengths >= FACT).any():
+    long = lengths >= FACT
+    if not long.any():
         return []
-    in_body, long = _in_body(one, mine), lengths >= FACT
+    in_body = _in_body(one, mine)
+    found = passages(mine, theirs, in_body & long)
+    framed = ~in_body & (lengths >= _AT_TAIL)
+    if not framed.any():
+        return found
     needed = np.where(2 * mine.starts < one.folded.size, _AT_HEAD, _AT_TAIL)
-    framed = ~in_body & (lengths >= needed)
-    facing = [
-        passage
-        for passage, least in zip(passages(mine, theirs, framed), needed[framed].tolist(), strict=True)
-        if passage.other_end - passage.other_start >= least
-    ]
-    return [*passages(mine, theirs, in_body & long), *facing]
+    framed &= lengths >= needed
+    facing = zip(passages(mine, theirs, framed), needed[framed].tolist(), strict=True)
+    return [*found, *(passage for passage, least in facing if passage.other_end - passage.other_start >= least)]
 
 
 def _in_body(one: Profile, found: Stretches) -> NDArray[np.bool_]:
     size = one.folded.size
     frame = min(_FRAME, size // _FRAME_SHARE)
-    starts, ends = np.append(found.starts, size), np.append(0, found.ends)
-    first, last = (np.flatnonzero(starts - ends >= agreed) for agreed in (_AGREED_FIRST, _AGREED_LAST))
+    starts, ends = np.concatenate((found.starts, [size])), np.concatenate(([0], found.ends))
+    agreed = starts - ends
+    first, last = (agreed >= _AGREED_FIRST).nonzero()[0], (agreed >= _AGREED_LAST).nonzero()[0]
     head, tail = ends[first[0]] if first.size else 0, starts[last[-1]] if last.size else size
     in_body: NDArray[np.bool_] = (found.starts >= min(head, frame)) & (found.starts < max(tail, size - frame))
     return in_body
@@ -79,9 +81,11 @@ def _own(one: Profile, other: Profile, passage: Passage, swapped: Mapping[str, s
     said = masked(here)
     for word, other_word in swapped.items():
         said = said.replace(word, other_word)
+    if len(said) < FACT:
+        return 0
     instead = masked(there)
     if len(said) < CLAUSE:
-        is_fact = len(said) >= FACT and len(instead) >= FACT and set(said).isdisjoint(instead)
+        is_fact = len(instead) >= FACT and set(said).isdisjoint(instead)
         return len(said) / 2 if is_fact else 0
     return len(said) if _mostly_lacking(said, instead) else 0
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import pickle
 from array import array
+from bisect import bisect_right
+from collections.abc import Iterator
 from typing import Generic, TypeVar
 
 from jiaokan.dedup.temporary import making, opened
@@ -39,9 +41,22 @@ class Pieces:
             self._write()
         return len(self) - 1
 
+    def __iter__(self) -> Iterator[bytes]:
+        """Read all in order, as many together as are written together."""
+        first = 0
+        while first < len(self):
+            start = self._ends[first]
+            end = max(bisect_right(self._ends, start + _AT_ONCE) - 1, first + 1)
+            together = self._read(start, self._ends[end])
+            for number in range(first, end):
+                yield together[self._ends[number] - start : self._ends[number + 1] - start]
+            first = end
+
     def get(self, number: int) -> bytes:
         """Read a byte string."""
-        start, end = self._ends[number : number + 2]
+        return self._read(*self._ends[number : number + 2])
+
+    def _read(self, start: int, end: int) -> bytes:
         if end > self._written:
             self._write()
         return os.pread(self._file.fileno(), end - start, start)
