@@ -150,7 +150,7 @@ def _bits(sheet: Sheet, match: re.Match[str]) -> float:
     from jiaokan.strip.foreign import UNIT, sheet_units  # noqa: PLC0415 - heavy: only a run that cleans loads it
 
     _, height = sheet_units(sheet)
-    return float(height[match.end() - 2] - height[match.start() - 1]) * UNIT
+    return float(height[match.end() - 1] - height[match.start()]) * UNIT
 
 
 def _torn(text: str, start: int, end: int) -> float:
