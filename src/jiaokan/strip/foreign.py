@@ -161,7 +161,7 @@ def _highest(pairs: NDArray[np.int8], start: int) -> Stretch:
     """Give the stretch from `start` up to where it is highest before it falls far, or no higher for a long way."""
     height = top = 0
     end = start
-    for place, more in enumerate(memoryview(pairs)[start:], start):
+    for place, more in enumerate(pairs.data[start:], start):
         height += more
         if height > top:
             top, end = height, place

@@ -5,28 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import islice
 from os.path import commonprefix
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from jiaokan.lines import HAN, Sheet
 from jiaokan.model import Hit, Rule
 from jiaokan.strip.disguised import ORNAMENTS
 from jiaokan.strip.echoes import enough
 from jiaokan.strip.ends import is_balanced, is_in_run
+from jiaokan.strip.marked import places_of
 from jiaokan.strip.matter import addressed
 from jiaokan.strip.noise import has_characters_read
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 _STRANGE = re.compile(
     rf"(?![Xx]{{2}})[A-Za-zＡ-Ｚａ-ｚ]{{2}}| [A-Z-] |[{ORNAMENTS}【〖[{{⟨⟪_*#@§〃|^ㄨˇ˙\u20d0-\u20f0]|&[a-z]"
 )
 _ODD = re.compile(rf"[A-Za-zＡ-Ｚａ-ｚ{ORNAMENTS}【〖[{{⟨⟪_*#@§〃|^ㄨˇ˙\u20d0-\u20f0-]")
-_NO_HAN = (*range(0x3400), *range(0xFF00, 0xFFFF))
 _MARKS = "，。；：、！？“”‘’「」『』 \u3000"
 _BEFORE = re.compile(r"[\u3400-\u9fff，、；：。”]$")
 _AROUND, _EACH, _MOST, _ASKED, _STRINGS = 60, 2, 400, 8, 256
@@ -83,21 +78,8 @@ def _repeated(rule: Rule, sheet: Sheet) -> Iterator[list[Place]]:
 
 def _lines_with_odd(sheet: Sheet) -> list[int]:
     """Give the numbers of the lines in which a pattern that is slow may find something."""
-    if not _odd().take(sheet.distinct, mode="clip").any():
-        return []
-    found = sheet.breaks.searchsorted(_odd().take(sheet.codes, mode="clip").nonzero()[0])
+    found = sheet.breaks.searchsorted(places_of(sheet, _ODD))
     return list(dict.fromkeys(found.tolist()))
-
-
-@cache
-def _odd() -> NDArray[np.bool_]:
-    """Say of each code point whether a strange stretch may begin with it or has it second; the last is all beyond."""
-    import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
-
-    table = np.zeros(1 << 16, np.bool_)
-    table[[code for code in _NO_HAN if _ODD.match(chr(code))]] = True
-    table[-1] = True
-    return table
 
 
 def _grown(text: str, places: Sequence[Place]) -> list[Place]:
