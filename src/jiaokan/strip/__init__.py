@@ -184,9 +184,10 @@ def _lines(rules: RuleSet, sheet: Sheet, spared: set[int], emptied: set[int]) ->
     shown = scores(scale(_matching(rules, "evidence"), _sieve(rules)), sheet)
     edge_rules = _matching(rules, *EDGE_PROCEDURES)
     where = _zones(sheet, lambda line: _bits(shown, line) + reader_bits(edge_rules, line))
-    court = replace(_court(rules, sheet, where, shown, spared), emptied=emptied)
+    court = _court(rules, sheet, where, shown, spared)
     if where.without_prose:
-        court = replace(_court(rules, sheet, court.framed(), shown, spared), emptied=emptied)
+        court = _court(rules, sheet, court.framed(), shown, spared)
+    court = replace(court, emptied=emptied) if emptied else court
     gone = without_parts(sheet, court.guilty()) if court.scores and len(sheet.numbers) >= _TOO_FEW else {}
     if not gone:
         return

@@ -74,7 +74,7 @@ def inserted_pinyin(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     found: list[Hit] = []
     if _TONES.search(sheet.repertoire):
         found += _again_and_again(rule, sheet, _READING, HAN, rule.gate["run"])
-    if any(opening.search(sheet.text) for opening in _OPENED):
+    if _LETTERS.search(sheet.repertoire) and any(opening.search(sheet.text) for opening in _OPENED):
         found += _again_and_again(rule, sheet, _TONELESS, HAN, rule.gate["toneless"])
     if found and 2 * _everyday(rule, [sheet.text[hit.start - 1] for hit in found]) >= len(found):
         yield from found

@@ -185,7 +185,7 @@ def inserted_addresses(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 
     The sentence has `params.line` Han characters besides, or `params.short` where a word is torn by `gate.torn` bits.
     """
-    domains = _DOMAIN.finditer(sheet.text) if _DOMAIN_END.search(sheet.text) else ()
+    domains = _DOMAIN.finditer(sheet.text) if "." in sheet.repertoire and _DOMAIN_END.search(sheet.text) else ()
     found = sorted((*_addresses(sheet), *domains), key=re.Match.start)
     found = [match for match in found if not _OFFICIAL.search(match[0])]
     shared = _shared_names(sheet.text, found)
