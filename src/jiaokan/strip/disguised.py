@@ -104,7 +104,7 @@ def _spelt(sheet: Sheet) -> Iterator[tuple[int, int]]:
             reach = match.end()
             if _SPELT.fullmatch(match[0]) and _NO_LETTER.sub("", match[0].lower()) not in ascii_lowercase:
                 yield match.span()
-    if _SPELT_WITH.search(sheet.repertoire):
+    if places_of(sheet, _SPELT_WITH).size:
         yield from map(re.Match.span, _SPELT_OUT.finditer(sheet.text))
 
 

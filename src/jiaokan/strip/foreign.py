@@ -114,11 +114,10 @@ def sheet_units(sheet: Sheet) -> tuple[NDArray[np.int8], NDArray[np.int32]]:
 def line_bits(sheet: Sheet) -> NDArray[np.float64]:
     """Give the bits of a page that the pairs of each line have together."""
     _, height = sheet_units(sheet)
-    starts = np.concatenate(([0], sheet.breaks + 1))
-    lasts = np.concatenate((sheet.breaks, [len(sheet.codes)])) - 1
-    above, below = height.take((starts, np.maximum(starts, lasts)), mode="clip")
-    found: NDArray[np.float64] = (below - above) * UNIT
-    return found
+    starts, lasts = (np.zeros(len(sheet.breaks) + 1, np.intp) for _ in range(2))
+    starts[1:], lasts[:-1], lasts[-1] = sheet.breaks + 1, sheet.breaks - 1, len(sheet.codes) - 1
+    up_to, before = (height.take(places, mode="clip") for places in (np.maximum(starts, lasts), starts))
+    return np.multiply(up_to - before, UNIT, dtype=np.float64)
 
 
 def bits_of(sheet: Sheet, line: Line) -> float:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _PLANE = 1 << 16
 _UNUSUAL = re.compile(r"[^，。、；：）》\s\d\u3400-\u9fff]")
-_BEYOND = "\U0001f300"  # stands for all characters beyond the plane
+_BEYOND = "\U0001d400\U0001f300"  # stand for all characters beyond the plane
 
 
 def places_of(sheet: Sheet, mark: re.Pattern[str]) -> NDArray[np.intp]:
