@@ -117,7 +117,7 @@ def line_bits(sheet: Sheet) -> NDArray[np.float64]:
     starts, lasts = (np.zeros(len(sheet.breaks) + 1, np.intp) for _ in range(2))
     starts[1:], lasts[:-1], lasts[-1] = sheet.breaks + 1, sheet.breaks - 1, len(sheet.codes) - 1
     up_to, before = (height.take(places, mode="clip") for places in (np.maximum(starts, lasts), starts))
-    return np.multiply(up_to - before, UNIT, dtype=np.float64)
+    return (up_to - before).astype(np.float64) * UNIT
 
 
 def bits_of(sheet: Sheet, line: Line) -> float:
