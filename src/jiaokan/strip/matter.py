@@ -160,7 +160,7 @@ def cuts_in(rule: Rule, sheet: Sheet) -> Iterator[tuple[int, str, Cut]]:
             yield offset + first, text, cut
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _cuts_at(rule: Rule, around: str, start: int, end: int, bits: float) -> list[tuple[int, str, Cut]]:
     """Do what `cuts_in` does for one stretch; a stage that sees a text again asks the same."""
     from jiaokan.strip.foreign import Stretch  # noqa: PLC0415 - heavy: only a run that cleans loads it

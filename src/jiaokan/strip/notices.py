@@ -122,7 +122,7 @@ def _cut(rule: Rule, sheet: Sheet, span: tuple[int, int], own: tuple[int, int], 
         yield Hit(rule, offset + start, offset + end, "", score=round(bits, 2))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _cut_in_line(
     rule: Rule, text: str, span: tuple[int, int], own: tuple[int, int], shown: float
 ) -> tuple[int, int, float] | None:
