@@ -10,6 +10,7 @@ from string import ascii_lowercase
 
 from jiaokan.lines import HAN, Sheet
 from jiaokan.model import Hit, Rule
+from jiaokan.rules import lines_at
 from jiaokan.strip.echoes import enough
 from jiaokan.strip.marked import places_of
 
@@ -104,8 +105,8 @@ def _spelt(sheet: Sheet) -> Iterator[tuple[int, int]]:
             reach = match.end()
             if _SPELT.fullmatch(match[0]) and _NO_LETTER.sub("", match[0].lower()) not in ascii_lowercase:
                 yield match.span()
-    if places_of(sheet, _SPELT_WITH).size:
-        yield from map(re.Match.span, _SPELT_OUT.finditer(sheet.text))
+    for start, line in lines_at(places_of(sheet, _SPELT_WITH).tolist(), sheet.text):
+        yield from ((start + match.start(), start + match.end()) for match in _SPELT_OUT.finditer(line))
 
 
 def _parted(text: str, match: re.Match[str]) -> tuple[int, int]:

@@ -44,7 +44,7 @@ def repeated_inserts(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     bits of a page; what a speaker leads to (`params.addressed`) does not count as torn.
     """
     for common in islice(_repeated(rule, sheet), _STRINGS):
-        if not _is_strange(rule, sheet.text, common[0]):
+        if not (_is_strange(rule, sheet.text, common[0]) and _may_be_in_sentences(sheet.text, common)):
             continue
         places = [place for place in _trimmed(sheet.text, common) if _is_in_sentence(rule, sheet.text, place)]
         if len(places) > 1 and _is_strange(rule, sheet.text, places[0]) and _tears(rule, sheet.text, places):
@@ -56,6 +56,12 @@ def _is_strange(rule: Rule, text: str, place: Place) -> bool:
     if len(inside) < rule.params["shortest"] or inside[0] in _MARKS or inside[-1] in _MARKS:
         return False  # where a mark is beside it in all sentences, none is torn
     return bool(_STRANGE.search(inside)) and is_balanced(inside) and not has_characters_read(inside)
+
+
+def _may_be_in_sentences(text: str, places: Sequence[Place]) -> bool:
+    """Say whether two of the places may lie in a sentence; a stretch that begins with no character begins there."""
+    before = (text[place.start - 1] for place in places if place.start > place.first)
+    return bool(HAN.match(text, places[0].start)) or sum(map(bool, map(_BEFORE.search, before))) > 1
 
 
 def _repeated(rule: Rule, sheet: Sheet) -> Iterator[list[Place]]:
@@ -96,7 +102,7 @@ def _trimmed(text: str, places: list[Place]) -> list[Place]:
     same = text[slice(*places[0][:2])]
     firsts = [more for more in range(_EACH + 1) if all(map(HAN.match, same[:more]))]
     lasts = [len(same) - less for less in reversed(range(_EACH + 1)) if all(map(HAN.match, same[len(same) - less :]))]
-    if not firsts or not lasts or firsts[-1] >= lasts[0]:
+    if len(firsts) == len(lasts) == 1 or firsts[-1] >= lasts[0]:
         return places
     cuts = Counter[tuple[int, int]]()
     for place in places[:_ASKED]:
