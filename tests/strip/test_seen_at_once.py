@@ -6,10 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jiaokan.lines import Sheet
-from jiaokan.strip.disguised import _LATIN, _SPELT_OUT, _SPELT_WITH, _letters
+from jiaokan.strip.disguised import _DOTS, _LATIN, _LETTERS, _SPELT_OUT, _SPELT_WITH
 from jiaokan.strip.echoes import _ADDRESS, _ANCHOR, _OPENING, _SIGNS
 from jiaokan.strip.foreign import bits_of, line_bits
+from jiaokan.strip.marked import places_of
 from jiaokan.strip.readson import page
+from jiaokan.strip.repeated import _ODD
+from jiaokan.strip.spans import _WEB_FIRST
+from jiaokan.strip.tearing import _START
 
 MARKED = st.text("中文会议a1Z٣ā.@-_ \n\u3000（[★~，。ㄅＡ１∮𝐚𠀀", max_size=24)
 ANCHOR = re.compile(rf"\d{{0,8}}[A-Za-z]|[{re.escape(_OPENING)}{_SIGNS}·‧•]")
@@ -18,11 +22,18 @@ ANCHOR = re.compile(rf"\d{{0,8}}[A-Za-z]|[{re.escape(_OPENING)}{_SIGNS}·‧•]
 @given(MARKED)
 def test_words_are_found_from_their_letters(text: str) -> None:
     found, reach = list[tuple[int, int]](), 0
-    for place in _letters(Sheet(text)):
+    for place in places_of(Sheet(text), _LETTERS):
         if place >= reach and (match := _LATIN.match(text, place)):
             found.append(match.span())
             reach = match.end()
     assert found == [match.span() for match in _LATIN.finditer(text)]
+
+
+@given(MARKED)
+def test_each_mark_has_its_places(text: str) -> None:
+    for mark in (_DOTS, _LETTERS, _WEB_FIRST, _START, _ODD):
+        found = [place for place in places_of(Sheet(text), mark).tolist() if text[place] < "\U00010000"]
+        assert found == [match.start() for match in mark.finditer(text) if match[0] < "\U00010000"]
 
 
 @given(MARKED)

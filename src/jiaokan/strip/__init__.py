@@ -12,14 +12,14 @@ from itertools import accumulate
 from jiaokan.frontmatter import below
 from jiaokan.lines import Line, Sheet
 from jiaokan.model import Finding, Hit, Rule
-from jiaokan.rules import RuleSet, find, settle
+from jiaokan.rules import RuleSet, every, find, settle
 from jiaokan.strip.copies import doubled_reports, doubled_titles, repeated_openings, running_headers
 from jiaokan.strip.disguised import disguised_inserts
 from jiaokan.strip.echoes import echoes
 from jiaokan.strip.edges import EDGE_PROCEDURES, edge_scores, reader_bits
 from jiaokan.strip.evidence import Score, scale, scores, sieve_of
 from jiaokan.strip.forum import forum_markup
-from jiaokan.strip.introductions import introductions, notes
+from jiaokan.strip.introductions import introductions, notes, standing
 from jiaokan.strip.judge import Court
 from jiaokan.strip.markup import page_markup
 from jiaokan.strip.matter import foreign_matter
@@ -135,9 +135,15 @@ def _site_lines(sheet: Sheet) -> list[Hit]:
 
 def _spans(rules: RuleSet, sheet: Sheet) -> Iterator[Hit]:
     for rule in _plain(rules):
-        yield from find(rule, sheet.text)
+        yield from find(rule, sheet.text, _needed(rule, sheet))
     for rule in _matching(rules, *PROCEDURES):
         yield from PROCEDURES[rule.match](rule, sheet)
+
+
+def _needed(rule: Rule, sheet: Sheet) -> list[int] | None:
+    """Give the places of the words that a rule needs; most texts lack a character of each."""
+    words = standing(sheet, rule.params["needs"]) if "needs" in rule.params else None
+    return None if words is None else sorted(place for word in words for place in every(sheet.text, word))
 
 
 def _notices(rules: RuleSet, sheet: Sheet) -> Iterator[Hit]:
@@ -181,9 +187,10 @@ def _lines(rules: RuleSet, sheet: Sheet, spared: set[int], emptied: set[int]) ->
     shown = scores(scale(_matching(rules, "evidence"), _sieve(rules)), sheet)
     edge_rules = _matching(rules, *EDGE_PROCEDURES)
     where = _zones(sheet, lambda line: _bits(shown, line) + reader_bits(edge_rules, line))
-    court = replace(_court(rules, sheet, where, shown, spared), emptied=emptied)
+    court = _court(rules, sheet, where, shown, spared)
     if where.without_prose:
-        court = replace(_court(rules, sheet, court.framed(), shown, spared), emptied=emptied)
+        court = _court(rules, sheet, court.framed(), shown, spared)
+    court = replace(court, emptied=emptied) if emptied else court
     gone = without_parts(sheet, court.guilty()) if court.scores and len(sheet.numbers) >= _TOO_FEW else {}
     if not gone:
         return

@@ -7,15 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import chain, pairwise
 from string import ascii_lowercase
-from typing import TYPE_CHECKING
 
 from jiaokan.lines import HAN, Sheet
 from jiaokan.model import Hit, Rule
+from jiaokan.rules import lines_at
 from jiaokan.strip.echoes import enough
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+from jiaokan.strip.marked import places_of
 
 _HAN = "\u3400-\u9fff"
 # no sign that masks a name (〇, ×, △, □, ●), ticks a box or leads from step to step
@@ -34,7 +31,7 @@ _SIGNED = re.compile(
 _NAMED = re.compile(
     rf"[{_HAN}](?P<by>[.·˙‧•-])(?:[{_HAN}](?P=by)){{2,12}}[网库坛站吧社阁斋版](?![.·˙‧•-]|[{_HAN}][.·˙‧•-])"
 )
-_DOTS = ".·˙‧•-"
+_DOTS = re.compile("[.·˙‧•-]")
 _SPELT_OUT = re.compile(
     rf"[ㄅ-ㄯ]{{2,}}(?:[{_HAN}]{{1,4}}[ㄅ-ㄯ]{{2,}})?[﹏~]*|(?:[{_HAN}][\u20d0-\u20f0]){{2,}}"
     r"|[\U0001d400-\U0001d7ff]{4,}|(?<![０-９Ａ-Ｚａ-ｚ])[０-９Ａ-Ｚａ-ｚ]{2,20}[∮_][０-９Ａ-Ｚａ-ｚ_〇]+"
@@ -54,7 +51,6 @@ _SPELT = re.compile(
     r"|[A-Za-z](?P<parted>[ ·_~*#|])[A-Za-z](?:(?P=parted)[A-Za-z0-9.-]){2,}(?:[#_=][!-~]*)?|[a-z](?:[./-][a-z]){3,}"
 )
 _NO_LETTER = re.compile("[^a-z]")
-_NO_LETTERS = 0x200  # from here on
 _FEW, _SIDE = 2, 300
 _PARTS, _WIDER = 3, 16.0  # bits that tell 廉★洁★白★鹭★洲 from 河⊙水⊙韵⊙论⊙长
 _BEFORE, _BEHIND = re.compile(rf"[{_HAN}，、；：。”]"), re.compile(rf"[{_HAN}，、；：。“\n]")
@@ -96,7 +92,7 @@ def _between_signs(match: re.Match[str]) -> Iterator[tuple[int, int]]:
 
 def _named(sheet: Sheet) -> Iterator[tuple[int, int]]:
     reach = 0
-    for place in sheet.places(_DOTS):
+    for place in places_of(sheet, _DOTS).tolist():
         if place > reach and (match := _NAMED.match(sheet.text, place - 1)):
             reach = match.end()
             yield match.span()
@@ -104,29 +100,13 @@ def _named(sheet: Sheet) -> Iterator[tuple[int, int]]:
 
 def _spelt(sheet: Sheet) -> Iterator[tuple[int, int]]:
     reach = 0
-    for place in _letters(sheet):
+    for place in places_of(sheet, _LETTERS).tolist():
         if place >= reach and (match := _LATIN.match(sheet.text, place)):
             reach = match.end()
             if _SPELT.fullmatch(match[0]) and _NO_LETTER.sub("", match[0].lower()) not in ascii_lowercase:
                 yield match.span()
-    if _SPELT_WITH.search(sheet.repertoire):
-        yield from map(re.Match.span, _SPELT_OUT.finditer(sheet.text))
-
-
-def _letters(sheet: Sheet) -> list[int]:
-    """Give the places of the letters; few texts have many."""
-    if not _LETTERS.search(sheet.repertoire):
-        return []
-    places: list[int] = _are_letters().take(sheet.codes, mode="clip").nonzero()[0].tolist()
-    return places
-
-
-@cache
-def _are_letters() -> NDArray[np.bool_]:
-    """Say of each code point whether it is a letter that words are spelt with; the last is all beyond."""
-    import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
-
-    return np.array([bool(_LETTERS.match(chr(code))) for code in range(_NO_LETTERS + 1)])
+    for start, line in lines_at(places_of(sheet, _SPELT_WITH).tolist(), sheet.text):
+        yield from ((start + match.start(), start + match.end()) for match in _SPELT_OUT.finditer(line))
 
 
 def _parted(text: str, match: re.Match[str]) -> tuple[int, int]:

@@ -100,33 +100,31 @@ def units(codes: NDArray[np.uint32]) -> NDArray[np.int8]:
 
 @lru_cache(maxsize=2)
 def sheet_units(sheet: Sheet) -> tuple[NDArray[np.int8], NDArray[np.int32]]:
-    """Give the UNITs of each pair of code points of a text, and of all up to it; nothing goes over the end of a line.
+    """Give the UNITs of each pair of code points of a text, and of all before each place; no pair is of two lines.
 
     Its lines and its stretches ask for the same.
     """
     found = units(sheet.codes)
     found[sheet.breaks[sheet.breaks < len(found)]] = _NEVER
-    return found, found.astype(np.int32).cumsum(dtype=np.int32)  # to add up what is as wide takes less
+    height = np.zeros(len(found) + 1, np.int32)
+    height[1:] = found
+    return found, height.cumsum(dtype=np.int32)  # to add up what is as wide takes less
 
 
 def line_bits(sheet: Sheet) -> NDArray[np.float64]:
     """Give the bits of a page that the pairs of each line have together."""
     _, height = sheet_units(sheet)
-    starts, ends = np.concatenate(([0], sheet.breaks + 1)), np.concatenate((sheet.breaks, [len(sheet.codes)]))
-    found = np.zeros(len(starts))
-    long = (ends - starts > 1).nonzero()[0]
-    if len(long):
-        found[long] = (height[ends[long] - 2] - np.where(starts[long] > 0, height[starts[long] - 1], 0)) * UNIT
-    return found
+    starts, lasts = (np.zeros(len(sheet.breaks) + 1, np.intp) for _ in range(2))
+    starts[1:], lasts[:-1], lasts[-1] = sheet.breaks + 1, sheet.breaks - 1, len(sheet.codes) - 1
+    up_to, before = (height.take(places, mode="clip") for places in (np.maximum(starts, lasts), starts))
+    return (up_to - before).astype(np.float64) * UNIT
 
 
 def bits_of(sheet: Sheet, line: Line) -> float:
     """Give the bits of a page that a line has, as `page` does for its text alone."""
     start = sheet.text.index(line.bare, line.start)
-    if len(line.bare) < 2:  # noqa: PLR2004 - a pair
-        return 0.0
     _, height = sheet_units(sheet)
-    return float(height[start + len(line.bare) - 2] - (height[start - 1] if start else 0)) * UNIT
+    return float(height[start + len(line.bare) - 1] - height[start]) * UNIT
 
 
 def deepest(line: str) -> float:
@@ -145,7 +143,7 @@ def stretches(sheet: Sheet, least: float) -> Iterator[Stretch]:
     if len(sheet.text) < 2:  # noqa: PLR2004 - a pair
         return
     pairs, height = sheet_units(sheet)
-    height = height - np.minimum.accumulate(np.minimum(height, 0))
+    height = (height - np.minimum.accumulate(height))[1:]
     reach = 0
     for peak in (height >= least / UNIT).nonzero()[0].tolist():
         if peak < reach:
@@ -162,8 +160,8 @@ def _highest(pairs: NDArray[np.int8], start: int) -> Stretch:
     """Give the stretch from `start` up to where it is highest before it falls far, or no higher for a long way."""
     height = top = 0
     end = start
-    for place in range(start, len(pairs)):
-        height += int(pairs[place])
+    for place, more in enumerate(pairs.data[start:], start):
+        height += more
         if height > top:
             top, end = height, place
         if height < 0 or top - height > _FAR or place - end > _REACH:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from jiaokan.lines import Line, Sheet, is_salutation
@@ -35,9 +35,14 @@ def introductions(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 
 def notes(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give what `params.pattern` matches, for which `params.dots` stand; it holds one of `params.words`."""
-    if any(all(map(sheet.repertoire.__contains__, word)) and word in sheet.text for word in rule.params["words"]):
+    if standing(sheet, rule.params["words"]):
         for match in _pattern(rule, "pattern").finditer(sheet.text):
             yield Hit(rule, *match.span(), rule.params.get("dots", ""))
+
+
+def standing(sheet: Sheet, words: Iterable[str]) -> list[str]:
+    """Give those of the words that stand in the text; most are ruled out by one of their characters."""
+    return [word for word in words if all(map(sheet.repertoire.__contains__, word)) and word in sheet.text]
 
 
 def _opening(rule: Rule, text: str, line: Line) -> tuple[int, int] | None:

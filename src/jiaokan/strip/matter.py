@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import chain
 from string import ascii_letters
 from typing import TYPE_CHECKING
 
@@ -152,22 +151,38 @@ def _page(text: str, start: int, end: int) -> float:
 
 def cuts_in(rule: Rule, sheet: Sheet) -> Iterator[tuple[int, str, Cut]]:
     """Give the cuts that may be weighed: where what surrounds them begins, that part of the line, and the cut."""
-    from jiaokan.script import in_simplified  # noqa: PLC0415 - heavy: only a run that cleans loads it
-    from jiaokan.strip.foreign import Stretch, stretches  # noqa: PLC0415 - heavy: only a run that cleans loads it
+    from jiaokan.strip.foreign import stretches  # noqa: PLC0415 - heavy: only a run that cleans loads it
+
+    for found in stretches(sheet, rule.gate["least"]):
+        offset = max(0, found.start - 2 * _AROUND)  # a part of it may begin a little before it
+        around = sheet.text[offset : found.end + 2 * _AROUND]
+        for first, text, cut in _cuts_at(rule, around, found.start - offset, found.end - offset, found.bits):
+            yield offset + first, text, cut
+
+
+@lru_cache(maxsize=64)
+def _cuts_at(rule: Rule, around: str, start: int, end: int, bits: float) -> list[tuple[int, str, Cut]]:
+    """Do what `cuts_in` does for one stretch; a stage that sees a text again asks the same."""
+    from jiaokan.strip.foreign import Stretch  # noqa: PLC0415 - heavy: only a run that cleans loads it
     from jiaokan.strip.parted import parts  # noqa: PLC0415 - heavy: only a run that cleans loads it
 
-    for stretch in chain.from_iterable(parts(sheet.text, found) for found in stretches(sheet, rule.gate["least"])):
-        if _is_plain(rule, sheet.text, stretch) and not _may_tear(rule, sheet.text, stretch):
-            continue
-        line = sheet.line(sheet.at(stretch.start))
-        first = max(line.start, stretch.start - _AROUND)
-        text = _narrow(in_simplified(sheet.text[first : min(line.end, stretch.end + _AROUND)]))
-        start, end = stretch.start - first, min(stretch.end - first, len(text))
-        if len(HAN.findall(text[:start] + text[end:])) < rule.params["line"]:
-            continue
-        bounds = max(0, stretch.first - first), stretch.last - first
-        if cut := _cut(rule, text, Stretch(start, end, stretch.bits, *bounds)):
-            yield first, text, cut
+    found = parts(around, Stretch(start, end, bits))
+    weighed = (part for part in found if not _is_plain(rule, around, part) or _may_tear(rule, around, part))
+    return [cut for part in weighed for cut in _cut_in_line(rule, around, part)]
+
+
+def _cut_in_line(rule: Rule, around: str, stretch: Stretch) -> Iterator[tuple[int, str, Cut]]:
+    from jiaokan.script import in_simplified  # noqa: PLC0415 - heavy: only a run that cleans loads it
+
+    first = max(around.rfind("\n", 0, stretch.start) + 1, stretch.start - _AROUND)
+    last = around.find("\n", stretch.start, stretch.end + _AROUND)
+    text = _narrow(in_simplified(around[first : last if last >= 0 else stretch.end + _AROUND]))
+    start, end = stretch.start - first, min(stretch.end - first, len(text))
+    if len(HAN.findall(text[:start] + text[end:])) < rule.params["line"]:
+        return
+    bounds = {"first": max(0, stretch.first - first), "last": stretch.last - first}
+    if cut := _cut(rule, text, stretch._replace(start=start, end=end, **bounds)):
+        yield first, text, cut
 
 
 def _is_plain(rule: Rule, text: str, stretch: Stretch) -> bool:

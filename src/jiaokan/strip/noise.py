@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from jiaokan.lines import HAN, Sheet
 from jiaokan.model import Hit, Rule
+from jiaokan.strip.marked import places_of
 
 _RANDOM = re.compile(r"[!-~][!-~]?(?: [!-~]{1,2}){4,}")
 _APART = re.compile(r" [!-~]{1,2} [!-~]")
@@ -15,7 +16,7 @@ _ODD = re.compile(r"[A-Za-z][^A-Za-z ]|[^A-Za-z ][A-Za-z]")
 _MARKS = re.compile(r"[!-/:-@\[-`{-~]")
 _LETTERS = re.compile(r"[A-Za-z]")
 _TONES = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
-_OPENED = re.compile(r"\([a-z]"), re.compile("（[a-z]")  # a pattern that begins with one character is found at once
+_SMALL = re.compile("[a-z]")
 _ORNAMENT = re.compile("[★☆✿❀◈◆◇●■▲△▼▽♀♂♥❤✦✧✩✪✫✬❖※]")
 _READING = re.compile(rf"[(（][a-zü]{{0,4}}{_TONES.pattern}[a-zü]{{0,3}} ?[)）]")
 _TONELESS = re.compile(r"(?:[(（](?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])[aeiouüv]{1,3}(?:ng?|r)?[)）])+")
@@ -74,7 +75,7 @@ def inserted_pinyin(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     found: list[Hit] = []
     if _TONES.search(sheet.repertoire):
         found += _again_and_again(rule, sheet, _READING, HAN, rule.gate["run"])
-    if any(opening.search(sheet.text) for opening in _OPENED):
+    if any(sheet.text[place - 1] in "(（" for place in places_of(sheet, _SMALL).tolist()):
         found += _again_and_again(rule, sheet, _TONELESS, HAN, rule.gate["toneless"])
     if found and 2 * _everyday(rule, [sheet.text[hit.start - 1] for hit in found]) >= len(found):
         yield from found

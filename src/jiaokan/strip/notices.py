@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from operator import itemgetter
 
 from jiaokan.lines import HAN, Sheet
@@ -113,12 +113,26 @@ def _own(rule: Rule, near: list[Mark]) -> tuple[int, int]:
 
 
 def _cut(rule: Rule, sheet: Sheet, span: tuple[int, int], own: tuple[int, int], shown: float) -> Iterator[Hit]:
+    line = sheet.line(sheet.at(span[0]))
+    offset = max(line.start, span[0] - _AROUND)
+    text = sheet.text[offset : min(line.end, span[1] + _AROUND)]
+    found = _cut_in_line(rule, text, (span[0] - offset, span[1] - offset), (own[0] - offset, own[1] - offset), shown)
+    if found:
+        start, end, bits = found
+        yield Hit(rule, offset + start, offset + end, "", score=round(bits, 2))
+
+
+@lru_cache(maxsize=64)
+def _cut_in_line(
+    rule: Rule, text: str, span: tuple[int, int], own: tuple[int, int], shown: float
+) -> tuple[int, int, float] | None:
+    """Give the cut in a part of a line, and its bits; a stage that sees a text again asks the same."""
     from jiaokan.seams import best_cut  # noqa: PLC0415 - heavy: only a text with such words loads it
 
-    (start, end), line = span, sheet.line(sheet.at(span[0]))
-    offset = max(line.start, start - _AROUND)
-    text, first, last = sheet.text[offset : min(line.end, end + _AROUND)], start - offset, end - offset
-    within = [{inner - offset} if inner != outer else set[int]() for inner, outer in zip(own, span, strict=True)]
+    if not _is_in_sentence(rule, text, *own):
+        return None
+    first, last = span
+    within = [{inner} if inner != outer else set[int]() for inner, outer in zip(own, span, strict=True)]
     if named := _QUOTED_NAME.match(text, last) if _GIVES_NAME.search(text, first, last) else None:
         last, shown = named.end(), shown + rule.params["set_off"]
     before, after = _SET_OFF_BEFORE.search(text, max(0, first - 4), first), _SET_OFF.match(text, last)
@@ -136,15 +150,19 @@ def _cut(rule: Rule, sheet: Sheet, span: tuple[int, int], own: tuple[int, int], 
     starts = [place for place in reversed(starts) if place and _FOLLOWS.match(text, place - 1)]
     ends = [place for place in ends if _GOES_ON.match(text, place)]
     if not starts or not ends or _pattern(rule, "addressed").search(text, 0, first):
-        return
+        return None
     known = {*range(first, last)}.union(*(range(*match.span()) for match in _pattern(rule, "known").finditer(text)))
     starts, ends = sorted(within[0].union(starts)), sorted(within[1].union(ends))
     cut = best_cut(text, starts, ends, known, _DOUBTFUL)
-    if cut.gain >= rule.gate["gain"] - rule.params["sure"] * shown:
-        bits = shown + _added(rule, text, (cut.start, first), (last, cut.end))
-        is_in_sentence = len(HAN.findall(text, 0, cut.start)) + len(HAN.findall(text, cut.end)) >= rule.params["line"]
-        if bits >= rule.gate["bits"] and is_in_sentence:
-            yield Hit(rule, offset + cut.start, offset + cut.end, "", score=round(bits, 2))
+    if cut.gain < rule.gate["gain"] - rule.params["sure"] * shown:
+        return None
+    bits = shown + _added(rule, text, (cut.start, first), (last, cut.end))
+    is_notice = bits >= rule.gate["bits"] and _is_in_sentence(rule, text, cut.start, cut.end)
+    return (cut.start, cut.end, bits) if is_notice else None
+
+
+def _is_in_sentence(rule: Rule, text: str, start: int, end: int) -> bool:
+    return len(HAN.findall(text, 0, start)) + len(HAN.findall(text, end)) >= float(rule.params["line"])
 
 
 def _beside_again(text: str, first: int, last: int) -> tuple[int, int] | None:

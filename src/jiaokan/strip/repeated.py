@@ -5,28 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import islice
 from os.path import commonprefix
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from jiaokan.lines import HAN, Sheet
 from jiaokan.model import Hit, Rule
 from jiaokan.strip.disguised import ORNAMENTS
 from jiaokan.strip.echoes import enough
 from jiaokan.strip.ends import is_balanced, is_in_run
+from jiaokan.strip.marked import places_of
 from jiaokan.strip.matter import addressed
 from jiaokan.strip.noise import has_characters_read
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 _STRANGE = re.compile(
     rf"(?![Xx]{{2}})[A-Za-zＡ-Ｚａ-ｚ]{{2}}| [A-Z-] |[{ORNAMENTS}【〖[{{⟨⟪_*#@§〃|^ㄨˇ˙\u20d0-\u20f0]|&[a-z]"
 )
 _ODD = re.compile(rf"[A-Za-zＡ-Ｚａ-ｚ{ORNAMENTS}【〖[{{⟨⟪_*#@§〃|^ㄨˇ˙\u20d0-\u20f0-]")
-_NO_HAN = (*range(0x3400), *range(0xFF00, 0xFFFF))
 _MARKS = "，。；：、！？“”‘’「」『』 \u3000"
 _BEFORE = re.compile(r"[\u3400-\u9fff，、；：。”]$")
 _AROUND, _EACH, _MOST, _ASKED, _STRINGS = 60, 2, 400, 8, 256
@@ -49,7 +44,7 @@ def repeated_inserts(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     bits of a page; what a speaker leads to (`params.addressed`) does not count as torn.
     """
     for common in islice(_repeated(rule, sheet), _STRINGS):
-        if not _is_strange(rule, sheet.text, common[0]):
+        if not (_is_strange(rule, sheet.text, common[0]) and _may_be_in_sentences(sheet.text, common)):
             continue
         places = [place for place in _trimmed(sheet.text, common) if _is_in_sentence(rule, sheet.text, place)]
         if len(places) > 1 and _is_strange(rule, sheet.text, places[0]) and _tears(rule, sheet.text, places):
@@ -61,6 +56,12 @@ def _is_strange(rule: Rule, text: str, place: Place) -> bool:
     if len(inside) < rule.params["shortest"] or inside[0] in _MARKS or inside[-1] in _MARKS:
         return False  # where a mark is beside it in all sentences, none is torn
     return bool(_STRANGE.search(inside)) and is_balanced(inside) and not has_characters_read(inside)
+
+
+def _may_be_in_sentences(text: str, places: Sequence[Place]) -> bool:
+    """Say whether two of the places may lie in a sentence; a stretch that begins with no character begins there."""
+    before = (text[place.start - 1] for place in places if place.start > place.first)
+    return bool(HAN.match(text, places[0].start)) or sum(map(bool, map(_BEFORE.search, before))) > 1
 
 
 def _repeated(rule: Rule, sheet: Sheet) -> Iterator[list[Place]]:
@@ -83,21 +84,8 @@ def _repeated(rule: Rule, sheet: Sheet) -> Iterator[list[Place]]:
 
 def _lines_with_odd(sheet: Sheet) -> list[int]:
     """Give the numbers of the lines in which a pattern that is slow may find something."""
-    if not _odd().take(sheet.distinct, mode="clip").any():
-        return []
-    found = sheet.breaks.searchsorted(_odd().take(sheet.codes, mode="clip").nonzero()[0])
+    found = sheet.breaks.searchsorted(places_of(sheet, _ODD))
     return list(dict.fromkeys(found.tolist()))
-
-
-@cache
-def _odd() -> NDArray[np.bool_]:
-    """Say of each code point whether a strange stretch may begin with it or has it second; the last is all beyond."""
-    import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
-
-    table = np.zeros(1 << 16, np.bool_)
-    table[[code for code in _NO_HAN if _ODD.match(chr(code))]] = True
-    table[-1] = True
-    return table
 
 
 def _grown(text: str, places: Sequence[Place]) -> list[Place]:
@@ -114,7 +102,7 @@ def _trimmed(text: str, places: list[Place]) -> list[Place]:
     same = text[slice(*places[0][:2])]
     firsts = [more for more in range(_EACH + 1) if all(map(HAN.match, same[:more]))]
     lasts = [len(same) - less for less in reversed(range(_EACH + 1)) if all(map(HAN.match, same[len(same) - less :]))]
-    if not firsts or not lasts or firsts[-1] >= lasts[0]:
+    if len(firsts) == len(lasts) == 1 or firsts[-1] >= lasts[0]:
         return places
     cuts = Counter[tuple[int, int]]()
     for place in places[:_ASKED]:

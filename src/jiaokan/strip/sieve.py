@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, reduce
 from typing import TYPE_CHECKING
 
+from jiaokan.lines import Sheet, sheet_of
 from jiaokan.strip.starts import DIGIT, LONGEST, starts
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class Sieve:
 
     def places(self, text: str) -> list[int]:
         """Give the places of `text` where a pattern can begin, in order."""
-        codes = _codes(text, LONGEST - 1)
+        codes = _codes(sheet_of(text), LONGEST - 1)
         places = self._pairs.take(_slots(codes[:-2], codes[1:-1])).nonzero()[0]
         first, second, third = codes.take(places), codes.take(places + 1), codes.take(places + 2)
         pairs, triples = self._backward
@@ -89,7 +90,7 @@ def _table(starts: Iterable[str], length: int) -> NDArray[np.bool_]:
     import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
 
     table = np.zeros(_PLANE, np.bool_)
-    table[reduce(_slots, _codes("".join(starts), 0).reshape(-1, length).T)] = True
+    table[reduce(_slots, _codes(Sheet("".join(starts)), 0).reshape(-1, length).T)] = True
     return table
 
 
@@ -98,10 +99,10 @@ def _slots(slots: NDArray[np.uint16], codes: NDArray[np.uint16]) -> NDArray[np.u
     return slots ^ codes
 
 
-def _codes(text: str, beyond: int) -> NDArray[np.uint16]:
+def _codes(sheet: Sheet, beyond: int) -> NDArray[np.uint16]:
     """Give the lower half of the code of each character, and so many zeros behind them."""
     import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
 
-    codes = np.zeros(len(text) + beyond, np.uint16)
-    codes[: len(text)] = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    codes = np.zeros(len(sheet.codes) + beyond, np.uint16)
+    codes[: len(sheet.codes)] = sheet.codes
     return codes

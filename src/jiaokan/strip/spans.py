@@ -12,6 +12,7 @@ from os.path import commonprefix
 from jiaokan.lines import HAN, Sheet
 from jiaokan.model import Hit, Rule
 from jiaokan.strip.evidence import Scale, Score, marks, score
+from jiaokan.strip.marked import places_of
 from jiaokan.strip.terms import total
 
 _OPENERS = "（([【〔｛{〖［〈＜<「『"
@@ -22,6 +23,7 @@ _WEB = re.compile(
     r"|[wWｗＷ](?: ?[wWｗＷ]){2} ?[.．。·点]"
     r"(?: ?[-A-Za-z0-9Ａ-Ｚａ-ｚ０-９]){2,30} ?[.．。·点](?: ?[A-Za-zＡ-Ｚａ-ｚ]){2,4}"
 )
+_WEB_FIRST = re.compile("[hwWｗＷ]")
 _DOMAIN = re.compile(
     r"(?<=[\u4e00-\u9fff])[a-z0-9][a-z0-9-]{2,20}\.(?:com|net|cn|org|cc|vip|top)(?:\.cn)?(?:/[!-~]*)?(?=[\u4e00-\u9fff])"
 )
@@ -183,7 +185,7 @@ def inserted_addresses(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 
     The sentence has `params.line` Han characters besides, or `params.short` where a word is torn by `gate.torn` bits.
     """
-    domains = _DOMAIN.finditer(sheet.text) if _DOMAIN_END.search(sheet.text) else ()
+    domains = _DOMAIN.finditer(sheet.text) if "." in sheet.repertoire and _DOMAIN_END.search(sheet.text) else ()
     found = sorted((*_addresses(sheet), *domains), key=re.Match.start)
     found = [match for match in found if not _OFFICIAL.search(match[0])]
     shared = _shared_names(sheet.text, found)
@@ -199,7 +201,7 @@ def inserted_addresses(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 def _addresses(sheet: Sheet) -> Iterator[re.Match[str]]:
     """Do what `finditer` does, where a character stands that an address begins with."""
     reach = 0
-    for place in sheet.places("hwWｗＷ"):
+    for place in places_of(sheet, _WEB_FIRST).tolist():
         if place >= reach and (match := _WEB.match(sheet.text, place)):
             reach = match.end()
             yield match

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from typing import TYPE_CHECKING
 
 from jiaokan.lines import HAN, Sheet
 from jiaokan.model import Hit, Rule
 from jiaokan.strip.echoes import enough
+from jiaokan.strip.marked import places_of
 from jiaokan.strip.matter import addressed
 from jiaokan.strip.said import is_said
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 _ODD = ("[]", "【】", "〔〕", "｛｝", "{}", "〖〗", "<>", "«»", "［］", "〈〉", "⟦⟧", "⟪⟫")
 _USUAL = ("()", "（）")
@@ -33,13 +28,14 @@ _FOUND = re.compile(
     rf"|(?P<dashed>[{_DASHES}] ?\d{{1,10}}(?: ?[/／] ?\d{{1,10}})? ?[{_DASHES}]|—(?!—)[^—\n，。；]{{3,16}}—(?!—))"
     r"|(?P<account>[a-z]{3,12}_?\d{4,}(?![!-~]))|(?P<latin>[A-Za-z0-9._@-]{6,}(?![!-~]))) ?"  # a blank behind goes too
 )
+_OPENERS = "".join(pair[0] for pair in (*_ODD, *_USUAL))
+_START = re.compile(f"[A-Za-z{re.escape(_OPENERS + _SIGNS + _DASHES)}]")
 _FEW = re.compile(r"\d[-－–—][\u3400-\u9fff]{1,4}$")  # 1-苯基-2-丙酮
 _NEVER = frozenset("[【｛{〖«［⟦⟪")  # official Chinese has none of them in a sentence
 _FILLED_IN = re.compile(r".(?:此处|请)?(?:填写|填入|输入)|.(?:[原译编作校]者?)?注|.此处填|.[掌笑哄]声")
 _ARROWS, _PAGE = re.compile(r"↓{2,}|↑{2,}|→{3,}|←{3,}"), re.compile(r". .*|.\d{3,}.")
 _GATES = {"latin": "latin"}
 _AROUND = 300
-_HAN, _START = 1, 2
 
 
 def tearing_inserts(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
@@ -60,22 +56,8 @@ def tearing_inserts(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 
 def _starts(sheet: Sheet) -> list[int]:
     """Give the places behind a Han character where a stretch may begin."""
-    kinds = _kinds().take(sheet.codes, mode="clip")
-    begun = (kinds[1:] == _START) & (kinds[:-1] == _HAN)
-    places: list[int] = begun.nonzero()[0].tolist()
-    return [place + 1 for place in places]
-
-
-@cache
-def _kinds() -> NDArray[np.uint8]:
-    import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
-
-    table = np.zeros((1 << 16) + 1, np.uint8)
-    table[0x3400:0xA000] = _HAN
-    starts = "".join(pair[0] for pair in (*_ODD, *_USUAL)) + _SIGNS + _DASHES
-    letters = (*range(ord("a"), ord("z") + 1), *range(ord("A"), ord("Z") + 1))
-    table[[*map(ord, starts), *letters]] = _START
-    return table
+    places = places_of(sheet, _START).tolist()
+    return [place for place in places if place and "\u3400" <= sheet.text[place - 1] <= "\u9fff"]
 
 
 def _goes(rule: Rule, sheet: Sheet, match: re.Match[str]) -> bool:
@@ -150,7 +132,7 @@ def _bits(sheet: Sheet, match: re.Match[str]) -> float:
     from jiaokan.strip.foreign import UNIT, sheet_units  # noqa: PLC0415 - heavy: only a run that cleans loads it
 
     _, height = sheet_units(sheet)
-    return float(height[match.end() - 2] - height[match.start() - 1]) * UNIT
+    return float(height[match.end() - 1] - height[match.start()]) * UNIT
 
 
 def _torn(text: str, start: int, end: int) -> float:

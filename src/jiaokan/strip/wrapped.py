@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 
 from jiaokan.lines import Sheet
@@ -33,6 +34,12 @@ def wrapped_lines(sheet: Sheet) -> frozenset[int]:
     return max(by_characters, by_columns, key=len)
 
 
+@lru_cache(maxsize=2)
+def lengths(sheet: Sheet) -> list[int]:
+    """Give the length of each line without white space around it."""
+    return list(map(len, sheet.bares))
+
+
 def _shown(sheet: Sheet, number: int) -> str:
     """Give a line with its indent."""
     line = sheet.line(number)
@@ -50,7 +57,7 @@ def _cut(sheet: Sheet, open_lines: list[tuple[int, ...]], widths: list[int]) -> 
     full = [pair for pair, size in zip(open_lines, widths, strict=True) if width - _SHORT <= size <= width + _HANGING]
     if len(full) < max(_FEWEST, _SHARE * len(open_lines)):
         return
-    if sum(map((width + _HANGING).__lt__, map(len, sheet.bares))) <= _WIDER * len(sheet.numbers):
+    if sum(map((width + _HANGING).__lt__, lengths(sheet))) <= _WIDER * len(sheet.numbers):
         yield from chain.from_iterable(full)
 
 
