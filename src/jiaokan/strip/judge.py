@@ -18,6 +18,7 @@ from jiaokan.strip.evidence import Scale, Score, clauses, is_template, marks, sc
 from jiaokan.strip.form import depth, is_form, within_frame
 from jiaokan.strip.frame import of_frame
 from jiaokan.strip.headings import SPEECH, UNNAMED, has_title, without_a_title
+from jiaokan.strip.linked import linked
 from jiaokan.strip.spoken import ADDRESS, CALL, UNSAID, is_few_words, is_parallel, is_spoken, is_written
 from jiaokan.strip.titles import lone_titles
 from jiaokan.strip.zones import SPOKEN_TITLE, Zones, is_titled
@@ -82,6 +83,7 @@ class Court:
                 gone[line.number] = self.scores[line.number]
                 below = min(below, line.number) if line.number > self.zones.last else below
         gone = dict(self._lists(gone)) | gone
+        gone = {n: gone[heading] for n, heading in linked(self._tail, gone)} | gone
         gone = dict(self._sandwiched(gone)) | gone
         return self._without_lone_titles(dict(self._framing(gone)) | gone)
 
