@@ -19,7 +19,7 @@ from jiaokan.strip.form import depth, is_form, within_frame
 from jiaokan.strip.frame import of_frame
 from jiaokan.strip.headings import SPEECH, UNNAMED, has_title, without_a_title
 from jiaokan.strip.linked import linked
-from jiaokan.strip.spoken import ADDRESS, CALL, UNSAID, is_few_words, is_parallel, is_spoken, is_written
+from jiaokan.strip.spoken import ADDRESS, CALL, STAGED, UNSAID, is_few_words, is_parallel, is_spoken, is_written
 from jiaokan.strip.titles import lone_titles
 from jiaokan.strip.zones import SPOKEN_TITLE, Zones, is_titled
 
@@ -136,7 +136,7 @@ class Court:
 
     def _ends(self, line: Line, closing: str = "") -> bool:
         """Say whether a line ends as a sentence, whatever it is closed with."""
-        return line.number in self.unmarked or line.bare.rstrip(closing)[-1:] in _SENTENCE_ENDS
+        return line.number in self.unmarked or STAGED.sub("", line.bare).rstrip(closing)[-1:] in _SENTENCE_ENDS
 
     def _is_beside_speech(self, line: Line) -> bool:
         place = self.sheet.filled.before(line.number)

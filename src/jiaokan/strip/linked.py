@@ -6,32 +6,36 @@ import re
 from collections.abc import Container, Iterator, Sequence
 
 from jiaokan.lines import Line
-from jiaokan.strip.zones import is_titled
+from jiaokan.strip.zones import is_signed, is_titled
 
-_HEADING = re.compile(
-    r"(?:(?:相关|推荐|热门|最新|更多|延伸|拓展|扩展|精彩|其他|同类)(?:文章|阅读|推荐|链接|文档|范文|内容|新闻|报道|资料|资讯|信息)"
-    r"|猜你喜欢|大家都在看|(?:你|您)可能(?:还|也)?(?:喜欢|感兴趣))[^，。]{0,4}[:：】」]*$"
+_ENDS = r"[^，。]{0,4}[:：】」]*$"
+OF_SITE = re.compile(
+    r"(?:(?:相关|推荐|热门|最新|更多|精彩|同类)(?:文章|推荐|文档|范文|新闻|资讯)|更多[\u4e00-\u9fff]{2,8}(?:报[导道]|新闻)|猜你喜欢|大家都在看"
+    rf"|[你您]可能(?:还|也)?(?:喜欢|感兴趣)){_ENDS}"
 )
-_NUMBER = re.compile(r"(?:\d{1,2}[.、．]|[·•▪■●◆☆★-])\s?")
-_SAYS = re.compile(r"[。！；：:]|，.*，")
+_READING = re.compile(rf"(?:相关|推荐|延伸|拓展|扩展)(?:阅读|链接|内容|报道|资料|信息){_ENDS}")  # a teacher's, too
+_SAYS = re.compile(r"[。！；：:《]|，.*，")
 _LONGEST = 45
 
 
 def linked(tail: Sequence[Line], gone: Container[int]) -> Iterator[tuple[int, int]]:
     """Give the numbers of the lines of the tail that are links, each with that of the heading, which goes, above them.
 
-    A link says nothing: it is short, no sentence, and numbered or a title.
+    A link says nothing: it is short, no sentence, and a title, or any name where only a site has such a heading.
     """
-    heading = None
+    heading, of_site = None, False
     for line in tail:
         if line.number in gone:
-            heading = line.number if _HEADING.search(line.bare) else heading
-        elif heading is not None and _is_link(line.bare):
+            is_of_site = bool(OF_SITE.search(line.bare))
+            if is_of_site or _READING.search(line.bare):
+                heading, of_site = line.number, is_of_site
+        elif heading is not None and _is_link(line.bare, of_site=of_site):
             yield line.number, heading
         else:
             heading = None
 
 
-def _is_link(bare: str) -> bool:
-    is_named = bool(_NUMBER.match(bare)) or is_titled(bare)
-    return is_named and len(bare) <= _LONGEST and not _SAYS.search(bare)
+def _is_link(bare: str, *, of_site: bool) -> bool:
+    if len(bare) > _LONGEST or _SAYS.search(bare) or is_signed(bare):
+        return False
+    return of_site or is_titled(bare)

@@ -80,6 +80,11 @@ def is_titled(text: str) -> bool:
     return bool(_TITLE_WORD.search(text) or _OF_YEAR.match(text))
 
 
+def is_signed(text: str) -> bool:
+    """Say whether a line is a day as it is signed, or who may have signed with it."""
+    return bool(_DAY.fullmatch(text) or _SIGNATORY.fullmatch(text))
+
+
 def zones(sheet: Sheet, doubt: Callable[[Line], float]) -> Zones:
     """Give where the speech begins and ends: salutation, farewell, prose; `doubt` gives the bits a line shows."""
     lines = sheet.numbers
