@@ -68,3 +68,24 @@ def test_the_edition_of_a_cited_book_stays() -> None:
 def test_a_note_of_where_it_is_taken_from_stays() -> None:
     note = "[節錄自立法院第11屆第3會期院長口頭施政報告114年2月25日]\n"
     assert note in clean_text(f"手機版選單\n:::\n院長施政報告\n列印圖示\n{note}{ADDRESS}回上一頁\n")
+
+
+def test_the_title_of_a_law_in_a_title_is_no_echo_of_a_site() -> None:
+    law = (
+        "根据2015年4月24日第十四次会议《关于修改<中华人民共和国义务教育法>等五部法律的决定》修正，自公布之日起施行。\n"
+    )
+    page = "主办单位：某县委 承办：党员教育中心 黔ICP备0700665号\n关闭窗口\n"
+    assert clean_text(f"{TITLE}\n{SPEECH}{law}{page}") == f"{TITLE}\n{SPEECH}{law}"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "打開山門，走進人群\n——於國立東埔大學護理學系加冠典禮\n系主任　藍采和\n",
+        "守望互助社成立三十周年慶典暨義工嘉許禮\n主席賀詞\n",
+        "答中外記者問（節錄）\n",
+    ],
+)
+def test_a_title_of_another_kind_stays_in_a_frame(head: str) -> None:
+    page = "跳到主要內容區塊\n:::\n友善列印\n分享到 Facebook\n"
+    assert clean_text(f"{page}{head}{ADDRESS}回上一頁\n網站導覽\n") == head + ADDRESS
