@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import groupby, pairwise, takewhile
 
 from jiaokan.lines import Sheet
+from jiaokan.strip.linked import OF_SITE
 
 Find = Callable[[Sheet], Iterator[int]]
 
@@ -18,6 +19,8 @@ _CONTACT = re.compile(r"[^:：]{1,12}[:：](?=.*(?:\d[\d-]{4}|[A-Za-z]{4}))[^，
 _BLANK = re.compile(r"  |\t|\u3000")
 _GAP = re.compile(r"[ \u3000]{2,}|\t|(?<=[^ \u3000])\u3000(?=[^ \u3000])")
 _COLUMNS, _FIGURE = 3, re.compile(r"[-+−]?\d[\d.,:：%％]*")
+_FIGURED = re.compile(rf"[\u3400-\u9fff（）()、]+(?: (?:{_FIGURE.pattern}|[—–-])){{2,}}")
+_LISTED = re.compile(r"[^（(…·]{8,}[（(…·]+\s?(\d{1,3})[）)]?")
 _LETTER = re.compile(r"(?:受文者|发文日期|发文字号|速别|密等及解密条件或保密期限|主旨|说明|正本|副本)[:：]")
 _OF_LETTER, _LABELS = re.compile(r"[\u3400-\u9fff]{2,14}[:：]"), 3
 _ATTACHED = re.compile(
@@ -89,6 +92,27 @@ def _rows(sheet: Sheet) -> Iterator[int]:
 
 def _is_of_figures(column: Sequence[str]) -> bool:
     return sum(bool(_FIGURE.fullmatch(cell)) for cell in column) > 1
+
+
+def _figured(sheet: Sheet) -> Iterator[int]:
+    """Give the rows on end of a name and as many figures each, a blank apart: 石磨村 412 3186 17840."""
+    for width, run in groupby(sheet.numbers, lambda number: _figures(sheet.bares[number])):
+        rows = list(run)
+        if width and len(rows) > 1:
+            yield from rows
+
+
+def _figures(bare: str) -> int:
+    return bare.count(" ") if _FIGURED.fullmatch(bare) else 0
+
+
+def _contents(sheet: Sheet) -> Iterator[int]:
+    """Give the lines on end of a table of contents, each with its page behind it: …的讲话（1）, …的讲话（9）."""
+    pages = [(number, _LISTED.fullmatch(sheet.bares[number])) for number in sheet.numbers]
+    for is_listed, run in groupby(pages, lambda page: bool(page[1])):
+        found = [(number, int(page[1])) for number, page in run if page]
+        if is_listed and len(found) >= _COLUMNS and all(one[1] < two[1] for one, two in pairwise(found)):
+            yield from (number for number, _ in found)
 
 
 def _letter(sheet: Sheet) -> Iterator[int]:
@@ -175,7 +199,8 @@ def _leading(sheet: Sheet) -> Iterator[int]:
     """Give the headings with a colon over a list, and formulas."""
     for number, below in pairwise((*sheet.numbers, -1)):
         bare = sheet.bares[number]
-        if _FORMULA.match(bare) or (below >= 0 and _HEADS.fullmatch(bare) and _FIRST.match(sheet.bares[below])):
+        leads = below >= 0 and _HEADS.fullmatch(bare) and not OF_SITE.search(bare)
+        if _FORMULA.match(bare) or (leads and _FIRST.match(sheet.bares[below])):
             yield number
 
 
@@ -193,6 +218,8 @@ def _counted(sheet: Sheet) -> Iterator[int]:
 _KINDS: tuple[tuple[Callable[[str], object], Find], ...] = (
     (_LABEL.match, _turns),
     (_BLANK.search, _rows),
+    (_FIGURED.fullmatch, _figured),
+    (_LISTED.fullmatch, _contents),
     (_OF_LETTER.match, _letter),
     (re.compile(f"{_ATTACHED.pattern}|{_NEXT.pattern}").match, _attached),
     (_DAY.match, _dated),

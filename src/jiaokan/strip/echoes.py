@@ -46,6 +46,7 @@ _ACCOUNT = re.compile(
 )
 _NO_WORD = re.compile(r"[A-Za-z0-9] ?[_~*#·^|][A-Za-z0-9]|^[b-df-hj-np-tv-z]{4,}$|[A-Za-z] [A-Za-z] [A-Za-z]")
 _USUAL, _LEAST_USUAL, _TORN = "（(", 4, 3.0
+_OF_TITLES = "<〈＜"
 _SHARE, _MASKS = 0.5, "*＊"  # which stand for names, too
 _WORD, _LONG = re.compile(r"[A-Za-z][A-Za-z0-9_-]*"), 5
 _SHORT, _SURE = 3, 4  # letters that are the first of a name's characters, or of any others'
@@ -79,7 +80,7 @@ def echoes(rule: Rule, sheet: Sheet, gone: Sequence[Hit], known: Sequence[Hit]) 
         return
     taken = sorted((hit.start, hit.end) for hit in (*gone, *known))
     found = [match for match in _set_off(sheet.text) if not _touches(taken, *match.span())]
-    found = [match for match in found if _is_in_sentence(rule, sheet, match)]
+    found = [match for match in found if _is_in_sentence(rule, sheet, match) and not _is_title(sheet.text, match)]
     if not found:
         return
     body = _folded(_rest(sheet, sorted([*taken, *(match.span() for match in found)])))
@@ -94,6 +95,13 @@ def echoes(rule: Rule, sheet: Sheet, gone: Sequence[Hit], known: Sequence[Hit]) 
         found = [match for match in found if match not in hits]
         site += "".join(_folded(sheet.text[hit.start : hit.end]) for hit in hits.values())
         yield from hits.values()
+
+
+def _is_title(text: str, match: re.Match[str]) -> bool:
+    """Say whether brackets are those of a title in a title: 关于修改<教育法>的决定 in 《》."""
+    start = match.start()
+    before = text[max(0, start - _AROUND) : start]
+    return text[start] in _OF_TITLES and before.rfind("《") > max(before.rfind("》"), before.rfind("\n"))
 
 
 def _set_off(text: str) -> Iterator[re.Match[str]]:
@@ -117,6 +125,7 @@ def _echo_of(rule: Rule, page: _Page, text: str, match: re.Match[str]) -> Hit | 
     said = _folded(text[start:end])
     echo = _echo(page, said)
     is_mostly = kind in ("latin", "apart") or (kind == "framed" and text[start] in _MASKS)
+    is_mostly = is_mostly or (kind == "bracketed" and len(echo) < _SURE)
     is_part = is_mostly and _letters(echo) < _SHARE * _letters(said)
     is_word = kind == "latin" and echo not in page.accounts and not _NO_WORD.search(match[0])
     if kind in ("latin", "apart") and _has_initials(page, match[0]):

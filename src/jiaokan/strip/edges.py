@@ -31,6 +31,7 @@ _POINT = re.compile(
     r"#|<!--|[（(]?[一二三四五六七八九十]{1,3}[)）、]|[壹贰叁肆伍陆柒捌玖拾]{1,2}、|第[一二三四五六七八九十百]{1,4}[章节条]"
 )
 _ITEM = re.compile(r".*[^ -~][；;]$")
+_FIRST = re.compile(r"[（(]?1[)）.．、]")  # of a list
 _GOES_ON = re.compile(r"[\u3400-\u9fff，、；“”]*[\u3400-\u9fff”][，、]")
 _LEADS = re.compile(r".*[，、]|[（(]?\d{1,3}[.．、)）]")
 
@@ -105,6 +106,7 @@ def _is_value(rule: Rule, label: Line, below: Line) -> bool:
         and len(label.bare) <= rule.params["label"]
         and len(below.bare) <= rule.params["value"]
         and not below.bare.endswith(_COLONS)
+        and not _FIRST.match(below.bare)
     )
 
 

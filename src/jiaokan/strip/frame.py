@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from jiaokan.lines import Line
 from jiaokan.strip.zones import SPOKEN_TITLE, is_titled
 
-BARE_DAY = re.compile(r"(?:19|20)\d\d([-/.])\d{1,2}\1\d{1,2}")
+BARE_DAY = re.compile(r"(?:199[4-9]|20\d\d)([-/.])\d{1,2}\1\d{1,2}")
 _SIGNS = re.compile(r"\d{1,7}(?:[ \t]+\d{1,7}){1,4}|\d{2,4}\+|[`´]{1,3}|(?:内容|正文)[:：]")
 _NAMES = re.compile(r"[\u3400-\u9fff]{2,5}")
 _CRUMBS, _DATED = re.compile(r"[>＞»›]"), re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}")

@@ -9,7 +9,7 @@ from functools import cache
 from jiaokan.lines import Line, Sheet, is_salutation
 from jiaokan.model import Hit, Rule
 
-_HEAD = 4000
+_HEAD, _TEASER = 4000, 16
 _END = re.compile(r"[。！？]+[”’）)]*[ \u3000]*")
 _ADDRESSED = re.compile(r"(?:同志|代表|委员|朋友|同学|老师|来宾|嘉宾|领导|家长|乡亲|战友)们?[：:！!]")
 
@@ -19,7 +19,8 @@ def introductions(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 
     What `params.opening` matches goes. A sentence of `params.says` goes with what follows it
     of `params.closing`, and with all before it in its line, which has `params.before` characters at most and is no
-    speaker's: addresses nobody, nor says in whose name he speaks (`params.spoken`).
+    speaker's: addresses nobody, nor says in whose name he speaks (`params.spoken`). Where it is the opening of the
+    speech, cut off, it goes too, since the speech has it below.
     """
     numbers = sheet.numbers[: rule.params["reach"]]
     head = sheet.text[: min(_HEAD, sheet.line(numbers[-1]).end)] if numbers else ""
@@ -65,10 +66,18 @@ def _said(rule: Rule, text: str, line: Line) -> tuple[int, int] | None:
 def _start(rule: Rule, text: str, line: Line, place: int) -> int | None:
     """Give where the introduction begins that has its site at a place, or nothing where a speaker may have begun."""
     before = text[line.start : place]
+    if _is_teaser(text, line, place):
+        return line.start
     if len(before) > rule.params["before"] or _ADDRESSED.search(before) or _pattern(rule, "spoken").search(before):
         return None
     title = _pattern(rule, "title").match(before)
     return line.start + (title.end() if title else 0)
+
+
+def _is_teaser(text: str, line: Line, place: int) -> bool:
+    """Say whether what stands before a place in its line ends as it goes on below: the speech's opening, cut off."""
+    end = text[max(line.start, place - _TEASER) : place]
+    return len(end) == _TEASER and end in text[line.end : line.end + _HEAD]
 
 
 @cache

@@ -18,7 +18,8 @@ from jiaokan.strip.evidence import Scale, Score, clauses, is_template, marks, sc
 from jiaokan.strip.form import depth, is_form, within_frame
 from jiaokan.strip.frame import of_frame
 from jiaokan.strip.headings import SPEECH, UNNAMED, has_title, without_a_title
-from jiaokan.strip.spoken import ADDRESS, CALL, UNSAID, is_few_words, is_parallel, is_spoken, is_written
+from jiaokan.strip.linked import linked
+from jiaokan.strip.spoken import ADDRESS, CALL, STAGED, UNSAID, is_few_words, is_parallel, is_spoken, is_written
 from jiaokan.strip.titles import lone_titles
 from jiaokan.strip.zones import SPOKEN_TITLE, Zones, is_titled
 
@@ -38,7 +39,7 @@ _WEB, _LEADS = (
     re.compile("(?:https?://|www\\.)"),
     re.compile("(?:登[录陆]|访问|网[址站]|进入|打开|浏览|链接|查[询看])[：:]?$"),
 )
-_SUBTITLE = re.compile(r"[—–-]{1,4}[ \u3000]?在[^，。]{4,40}上的")
+_SUBTITLE = re.compile(r"[—–-]{1,4}[ \u3000]?(?:在[^，。]{4,40}上的|[于於][^，。]{4,40}(?:会|典礼|仪式|式)(?:上的)?)")
 _NEXT = re.compile(r"(?:会议|活动|培训)?(?:时\s?间|地\s?点|会\s?场|主\s?持|出\s?席|参会|参加)\S{0,4}[:：]")
 _NOTE = re.compile(
     r"（(?:[译编][员者]|校对者|整理者|记录者)[注按][:：]|[（(]\d{4}年\d{1,2}月\d{1,2}日(?:[，,][^（）]{2,20})?[）)]$"
@@ -82,6 +83,7 @@ class Court:
                 gone[line.number] = self.scores[line.number]
                 below = min(below, line.number) if line.number > self.zones.last else below
         gone = dict(self._lists(gone)) | gone
+        gone = {n: gone[heading] for n, heading in linked(self._tail, gone)} | gone
         gone = dict(self._sandwiched(gone)) | gone
         return self._without_lone_titles(dict(self._framing(gone)) | gone)
 
@@ -134,7 +136,7 @@ class Court:
 
     def _ends(self, line: Line, closing: str = "") -> bool:
         """Say whether a line ends as a sentence, whatever it is closed with."""
-        return line.number in self.unmarked or line.bare.rstrip(closing)[-1:] in _SENTENCE_ENDS
+        return line.number in self.unmarked or STAGED.sub("", line.bare).rstrip(closing)[-1:] in _SENTENCE_ENDS
 
     def _is_beside_speech(self, line: Line) -> bool:
         place = self.sheet.filled.before(line.number)

@@ -17,6 +17,7 @@ CALL = re.compile(
     r"(?:同志|代表|委员|朋友|来宾|嘉宾|领导|同学|老师|乡亲|同仁|校友|战友|官兵|师生|家长|父老|邻居)们?[:：！!]"
 )
 ADDRESS = re.compile(r"(?:各位|[亲敬尊]\w的|广大)[\u4e00-\u9fff、，]{1,16}[：:！!]")
+STAGED = re.compile(r"[（(][^（）()]{0,8}(?:笑|掌声|鼓掌|欢呼|插话)[^（）()]{0,4}[)）]$")
 # what is quoted, listed in brackets, or said not to be there
 UNSAID = re.compile(r"“[^“”\n]*”|（[^（）、\n]*、[^（）\n]*）|[^，。；：、！？\n]{2,14}没有(?=[，。；、])")
 

@@ -13,7 +13,7 @@ from jiaokan.strip.zones import SPOKEN_TITLE, TITLE, is_titled
 _GAP = re.compile(r"[ \u3000\xa0\t]{2,}")
 _SEAM = re.compile(r"[ \u3000\xa0\t]*(?:[_|｜丨\[【(（-]|\.(?:docx?|pdf|wps|txt|html?|pptx?)(?![a-z]))|[ \u3000\xa0\t]")
 _NAMED = re.compile(
-    r"(?P<name>.*(?:讲话|报告|发言|致辞|致词|汇报|演讲|讲稿|党课|主持词|总结|述职|祝词|贺信|开幕词|闭幕词|寄语|动员)"
+    r"(?P<name>.*(?:讲话|报告|发言|致辞|致词|汇报|演讲|演说|讲稿|党课|主持词|总结|述职|祝词|贺信|开幕词|闭幕词|寄语|动员)"
     r"(?:稿|提纲|要点|摘要)?)(?:[（(][^（）()]{1,12}[)）])?"
 )
 _BY = re.compile(

@@ -16,7 +16,7 @@ _CLOSING = re.compile(
     r".{0,60}(?:[祝愿]|我的(?:发言|讲话|汇报|报告|演讲|致辞)|[讲说]完|不当之处|以上).{0,60}谢谢(?:大家|各位|同志们)[^，。]{0,4}[！!。]?"
 )
 _TITLE_WORD = re.compile(
-    r"讲话|报告|发言|致辞|汇报|总结|方案|意见|通知|讲稿|演讲|体会|贺信|主持|动员|会议|论坛|大会|会上|党课|述职|心得"
+    r"讲话|报告|发言|致辞|汇报|总结|方案|意见|通知|讲稿|演讲|演说|体会|贺信|主持|动员|会议|论坛|大会|会上|党课|述职|心得"
     r"|寄语|祝词|开幕|闭幕|公报|决定|纪要|要点|规划|条例|办法|规定|同志|书记|部长|市长|县长|省长|主席|主任"
 )
 _OF_YEAR = re.compile(r"[（(]?\d{4}年")
@@ -27,7 +27,7 @@ _BIT = 40
 _CERTAIN = 7.0
 _ENDED = frozenset("。！？!?…：:；;”’〞）)》】")
 SPOKEN_TITLE = re.compile(
-    r"(?:—{1,2})?(?:在|关于)[^，。；|_>]{4,50}的?(?:讲话|报告|发言|致辞|致词|汇报|说明|演讲|讲稿|党课|主持词|总结)(?:稿|提纲)?"
+    r"(?:—{1,2})?(?:在|关于)[^，。；|_>]{4,50}的?(?:讲话|报告|发言|致辞|致词|汇报|说明|演讲|演说|讲稿|党课|主持词|总结)(?:稿|提纲)?"
     r"(?:[（(](?:全文|摘要|节选|摘录|实录)[）)])?"
 )
 _DAY = re.compile(
@@ -78,6 +78,11 @@ class Zones(NamedTuple):
 def is_titled(text: str) -> bool:
     """Say whether TITLE is found in the text: alternatives that all begin with a character of their own are quick."""
     return bool(_TITLE_WORD.search(text) or _OF_YEAR.match(text))
+
+
+def is_signed(text: str) -> bool:
+    """Say whether a line is a day as it is signed, or who may have signed with it."""
+    return bool(_DAY.fullmatch(text) or _SIGNATORY.fullmatch(text))
 
 
 def zones(sheet: Sheet, doubt: Callable[[Line], float]) -> Zones:
