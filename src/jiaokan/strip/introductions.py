@@ -35,10 +35,22 @@ def introductions(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 
 
 def notes(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
-    """Give what `params.pattern` matches, for which `params.dots` stand; it holds one of `params.words`."""
-    if standing(sheet, rule.params["words"]):
-        for match in _pattern(rule, "pattern").finditer(sheet.text):
+    """Give what `params.pattern` matches, for which `params.dots` stand; it holds one of `params.words`.
+
+    It is looked for in the lines that have such a word, or all over if `params.lines` says that it takes several.
+    """
+    if not (words := standing(sheet, rule.params["words"])):
+        return
+    whole = [(0, len(sheet.text))]
+    for span in whole if rule.params.get("lines") else _lines_with(sheet, words):
+        for match in _pattern(rule, "pattern").finditer(sheet.text, *span):
             yield Hit(rule, *match.span(), rule.params.get("dots", ""))
+
+
+def _lines_with(sheet: Sheet, words: list[str]) -> list[tuple[int, int]]:
+    known = re.compile("|".join(map(re.escape, words)))
+    numbers = sorted({sheet.at(match.start()) for match in known.finditer(sheet.text)})
+    return [(line.start, line.end) for line in map(sheet.line, numbers)]
 
 
 def standing(sheet: Sheet, words: Iterable[str]) -> list[str]:
