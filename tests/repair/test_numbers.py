@@ -2,6 +2,7 @@
 
 import pytest
 
+from jiaokan import clean_text
 from jiaokan.repair import repair
 from jiaokan.rules import RuleSet
 from jiaokan.trace import Trace
@@ -29,6 +30,10 @@ def outcome(text: str) -> str:
 )
 def test_proved_numbers_are_mended(before: str, after: str) -> None:
     assert outcome(before) == after
+
+
+def test_what_another_stage_put_right_proves_it_too() -> None:
+    assert clean_text("建党率要达到2023\u200b0%，年底前完成。\n") == "建党率要达到100%，年底前完成。\n"
 
 
 @pytest.mark.parametrize(

@@ -79,15 +79,14 @@ def _scaled(rule: Rule, text: str, year: str) -> Iterator[Hit]:
 
 
 def _years(rule: Rule, page: Page) -> list[str]:
-    """Give the years that the document as it came proves to have been written over numbers; four rules ask."""
-    if not page.source.year_zero:
+    """Give the years that the document, as it came or as it is now, proves to have been written over numbers."""
+    if not (page.source.year_zero or page.year_zero):
         return []
-    return _proved(
-        page.trace.original, *(str(rule.params[name]) for name in ("scaled", "counted", "impossible", "slogan"))
-    )
+    patterns = [str(rule.params[name]) for name in ("scaled", "counted", "impossible", "slogan")]
+    return list(dict.fromkeys(year for one in (page.source, page) for year in _proved(one.text, *patterns)))
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)  # four rules ask of both texts
 def _proved(text: str, *patterns: str) -> list[str]:
     scaled, counts, impossible = (list(_pattern(pattern).finditer(text)) for pattern in patterns[:-1])
     proved = {match["year"] for match in impossible}
