@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 THRESHOLD = 0.8
-TOGETHER = 1 << 15
+TOGETHER = 1 << 17
 Kept = tuple[list[str], dict[str, object]]
 
 

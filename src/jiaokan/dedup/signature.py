@@ -46,7 +46,7 @@ def sign(text: str) -> bytes:
 
 
 def signed(texts: Sequence[str]) -> list[Signed]:
-    """Sign some texts together, which takes less time than one by one; best are some 32,000 characters at once."""
+    """Sign some texts together, which takes less time than one by one; best are some 130,000 characters at once."""
     folded = fold.fold_together(texts)
     spans = list(pairwise([0, *folded.ends]))
     values = _bins_of_each(short_hashes(folded.codepoints), spans)

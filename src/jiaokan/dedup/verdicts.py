@@ -21,7 +21,7 @@ from jiaokan.dedup.signature import ROW, Signed, signed
 from jiaokan.dedup.spool import Pieces
 from jiaokan.sealed import Sealed, unsealed, with_verdict
 
-_CHARACTERS, _RESULTS = 1 << 15, 1 << 8
+_CHARACTERS, _RESULTS = 1 << 17, 1 << 8
 
 
 def judge(results: Iterable[Sealed], options: Options) -> Iterator[Sealed]:
