@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -11,8 +10,9 @@ from typing import NamedTuple
 
 from jiaokan.lines import Sheet
 from jiaokan.model import Rule
+from jiaokan.once import pattern
 
-CELLS = re.compile(r"[ \u3000\t](?:(?<=\t)|[ \u3000])")
+CELLS = pattern(r"[ \u3000\t](?:(?<=\t)|[ \u3000])")
 PART = 4
 """Of the width, that a word of Latin letters without room may leave empty."""
 
