@@ -94,13 +94,15 @@ def clean(text: str, rules: RuleSet) -> tuple[Trace, tuple[Finding, ...]]:
     """
     if is_conflicted(text) and rules.of("IN103"):
         return left_alone(Trace.of(text), rules, "IN103")
-    trace, carried_out, reported, quiet = Trace.of(text), list[Finding](), dict[Stage, list[Finding]](), 0
-    for stage in STAGES * PASSES:
-        before = trace
+    trace, carried_out, reported = Trace.of(text), list[Finding](), dict[Stage, list[Finding]]()
+    turn = quiet = 0
+    for _ in STAGES * PASSES:
+        before, stage = trace, STAGES[turn % len(STAGES)]
         trace, found = stage(trace, rules) if stage is characters or not is_foreign(trace.text) else (trace, [])
         carried_out += [finding for finding in found if finding.applied]
         reported[stage] = [finding for finding in found if not finding.applied]
         quiet = quiet + 1 if trace.text == before.text else 0
+        turn += bool(quiet) or stage is not layout  # until layout is done, strip may take a torn sentence for noise
         if quiet == len(STAGES):
             findings = keyed(trace, chain(carried_out, *reported.values()))
             if rules.decided:
