@@ -33,6 +33,8 @@ def stripped(trace: Trace, rules: RuleSet) -> tuple[Trace, list[Finding]]:
 # layout comes before repair because a damaged word is often cut by a line end
 STAGES: tuple[Stage, ...] = (characters, stripped, layout, repair)
 PASSES = 8
+# one repair shows the next; and until layout is done, strip may take a torn sentence for noise
+THOROUGH: tuple[Stage, ...] = (layout, repair)
 
 
 def run(sources: Iterable[Source], options: Options, memory: Memory | None = None) -> Iterator[Result]:
@@ -102,7 +104,7 @@ def clean(text: str, rules: RuleSet) -> tuple[Trace, tuple[Finding, ...]]:
         carried_out += [finding for finding in found if finding.applied]
         reported[stage] = [finding for finding in found if not finding.applied]
         quiet = quiet + 1 if trace.text == before.text else 0
-        turn += bool(quiet) or stage is not layout  # until layout is done, strip may take a torn sentence for noise
+        turn += bool(quiet) or stage not in THOROUGH
         if quiet == len(STAGES):
             findings = keyed(trace, chain(carried_out, *reported.values()))
             if rules.decided:
