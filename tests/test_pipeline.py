@@ -30,6 +30,24 @@ def test_stages_that_undo_each_other_leave_the_text_alone(monkeypatch: pytest.Mo
     assert [finding.code for finding in findings] == ["IN101"]
 
 
+def test_a_text_whose_spaces_go_a_few_at_a_time_is_settled() -> None:
+    text = (
+        "运 输 、 贮 存 等 过 程 中 ， 使 用 不 符 合 食 品 安 全 标 准 的 食 品、  毒 、 有 害 食 品 罪 定 罪 处 罚 。"
+        "\n生 产 、 销 售 不 符 合 食 品 安 全 标 准 的 食 品 ， 无 证 据 证 明 足 以 造 成 严 重 食  。"
+    )
+    trace, findings = clean(text, RuleSet.default())
+    assert "不 符合食品安全标准的食" in trace.text
+    assert "IN101" not in {finding.code for finding in findings}
+
+
+def test_a_line_whose_spaces_go_in_layouts_second_round_is_no_noise_to_strip() -> None:
+    text = (
+        "为之 一 的 ，纷 人 民 调 解予 批 评 教 育 、令 改 正 ； 情 节 严 重 的 ， 依 法 予以 解 聘 ：\n"
+        "( 四 ) 医 患 个 人 隐"
+    )
+    assert clean(text, RuleSet.default())[0].text.endswith("\n（四）医患个人隐")
+
+
 def test_what_cannot_be_read_is_a_result_with_an_error(tmp_path: Path) -> None:
     result = process(Source("x.txt", str(tmp_path / "x.txt")), Options(RuleSet.default()))
     assert result.error.startswith("can't be read")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
+from itertools import groupby
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -21,6 +23,7 @@ USUAL_BITS = 22
 # things seen grow with their number (Heaps' law), and so does the room for new ones; tuned on held-out speeches
 SCALE = {2: 1.5, 3: 4.0, 4: 12.0}
 GROWTH = {2: 0.8, 3: 0.8, 4: 0.7}
+_NO_HAN = re.compile("[^㐀-鿿]+")
 _FEW = 64  # to look up so many is quicker by a plain search
 
 Codes = NDArray[np.uint32]
@@ -59,14 +62,18 @@ def is_han(mark: str) -> bool:
 
 def plain(text: str) -> str:
     """Write each run of marks as one full stop and each number as one digit."""
-    kept: list[str] = []
-    for mark in text:
-        if mark.isspace() and mark != "\n":
-            continue
-        symbol = mark if is_han(mark) else "0" if mark.isdigit() else "。"
-        if symbol not in "0。" or not kept or kept[-1] != symbol:
-            kept.append(symbol)
-    return "".join(kept)
+    return _NO_HAN.sub(_plainly, text)
+
+
+def _plainly(found: re.Match[str]) -> str:
+    return _symbols(found[0])
+
+
+@lru_cache(maxsize=1 << 12)
+def _symbols(marks: str) -> str:
+    """Give the symbols of a run of characters that aren't Chinese; a text has few such runs, each many times."""
+    shown = ("0" if mark.isdigit() else "。" for mark in marks if mark == "\n" or not mark.isspace())
+    return "".join(symbol for symbol, _ in groupby(shown))
 
 
 def hashed(columns: Sequence[Codes]) -> Codes:

@@ -33,6 +33,8 @@ def stripped(trace: Trace, rules: RuleSet) -> tuple[Trace, list[Finding]]:
 # layout comes before repair because a damaged word is often cut by a line end
 STAGES: tuple[Stage, ...] = (characters, stripped, layout, repair)
 PASSES = 8
+# one repair shows the next; and until layout is done, strip may take a torn sentence for noise
+THOROUGH: tuple[Stage, ...] = (layout, repair)
 
 
 def run(sources: Iterable[Source], options: Options, memory: Memory | None = None) -> Iterator[Result]:
@@ -94,13 +96,15 @@ def clean(text: str, rules: RuleSet) -> tuple[Trace, tuple[Finding, ...]]:
     """
     if is_conflicted(text) and rules.of("IN103"):
         return left_alone(Trace.of(text), rules, "IN103")
-    trace, carried_out, reported, quiet = Trace.of(text), list[Finding](), dict[Stage, list[Finding]](), 0
-    for stage in STAGES * PASSES:
-        before = trace
+    trace, carried_out, reported = Trace.of(text), list[Finding](), dict[Stage, list[Finding]]()
+    turn = quiet = 0
+    for _ in STAGES * PASSES:
+        before, stage = trace, STAGES[turn % len(STAGES)]
         trace, found = stage(trace, rules) if stage is characters or not is_foreign(trace.text) else (trace, [])
         carried_out += [finding for finding in found if finding.applied]
         reported[stage] = [finding for finding in found if not finding.applied]
         quiet = quiet + 1 if trace.text == before.text else 0
+        turn += bool(quiet) or stage not in THOROUGH
         if quiet == len(STAGES):
             findings = keyed(trace, chain(carried_out, *reported.values()))
             if rules.decided:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from jiaokan.layout.columns import column_of
 from jiaokan.lines import Sheet
 from jiaokan.model import Hit, Rule
+from jiaokan.once import pattern
 
-_BEFORE_MARK = re.compile(r" (?=[。，；！？、](?! ))(?<=[\u4e00-\u9fff％%”》）] )")
-_BETWEEN_HAN = re.compile(r" (?<=[\u4e00-\u9fff] )(?=[\u4e00-\u9fff])")
+_BEFORE_MARK = pattern(r" (?=[。，；！？、](?! ))(?<=[\u4e00-\u9fff％%”》）] )")
+_BETWEEN_HAN = pattern(r" (?<=[\u4e00-\u9fff] )(?=[\u4e00-\u9fff])")
 _LAST = 4
 _SENTENCE = -5.0  # bits of a stop behind the last characters; behind 为 and 由, which a blank follows, it has -5.5
-_GAP = re.compile(r"(?: {3,}|[ \t]*\u3000[ \t\u3000]*\u3000[ \t\u3000]*)(?=\S)")
-_ENDED = re.compile(r"[。！？：；:!?;”）)](?= *$)|^$")
+_GAP = pattern(r"(?: {3,}|[ \t]*\u3000[ \t\u3000]*\u3000[ \t\u3000]*)(?=\S)")
+_ENDED = pattern(r"[。！？：；:!?;”）)](?= *$)|^$")
 
 
 def spaces_before_marks(rule: Rule, sheet: Sheet) -> Iterator[Hit]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from itertools import takewhile
 
@@ -10,6 +9,7 @@ from jiaokan.layout.columns import ENDS
 from jiaokan.layout.wraps import joint
 from jiaokan.lines import HAN, Line, Sheet, is_salutation
 from jiaokan.model import Hit, Rule
+from jiaokan.once import pattern
 
 TITLE = 4
 _LONGEST, _FEWEST = 40, 4
@@ -17,12 +17,12 @@ _HEADERS = _DOUBLED = 2
 _PIECE = 10
 _LEADS = frozenset("：:，,；;、")
 _PAIRS = (("《", "》"), ("〈", "〉"), ("（", "）"), ("“", "”"), ("【", "】"), ("〔", "〕"))
-_CALL = re.compile(r"(?:[尊亲敬]\w的|各位)[\u4e00-\u9fff、，]{1,24}[：:！!]")
+_CALL = pattern(r"(?:[尊亲敬]\w的|各位)[\u4e00-\u9fff、，]{1,24}[：:！!]")
 _OVERLAP = range(6, 61)
 _FRAGMENT = 5
-OF_PAGES = re.compile(r"[-－—–·~～/／\s\d第页共]+")
-_CLAUSE = re.compile("[，。；：、？！]")
-_TABULAR = re.compile(r"[ \t\u3000]{2}")
+OF_PAGES = pattern(r"[-－—–·~～/／\s\d第页共]+")
+_CLAUSE = pattern("[，。；：、？！]")
+_TABULAR = pattern(r"[ \t\u3000]{2}")
 
 
 def is_header(bare: str) -> bool:

@@ -13,27 +13,26 @@ from jiaokan.layout.widths import CELLS, PART, columns, widths
 from jiaokan.layout.wraps import neighbours
 from jiaokan.lines import HAN, Line, Sheet
 from jiaokan.model import Rule
+from jiaokan.once import pattern
 from jiaokan.rules import shipped
 
-ENDS = re.compile(
-    r"[。！？!?….](?:(?<!\.)|(?<=[\u4e00-\u9fff）)%]\.))(?:[”’〞）)》」』\"]*|[（(][^（）()]{1,10}[）)])$"
-)
+ENDS = pattern(r"[。！？!?….](?:(?<!\.)|(?<=[\u4e00-\u9fff）)%]\.))(?:[”’〞）)》」』\"]*|[（(][^（）()]{1,10}[）)])$")
 _NUMBER = (
     r"[（(]?[一二三四五六七八九十]{1,3}[)）、]|第[一二三四五六七八九十百]{1,4}[章节条部分]"
     r"|[（(]?\d{1,2}[)）．.、](?!\d)"
 )
-NUMBERED = re.compile(rf"(?:{_NUMBER})")
-PARAGRAPH = re.compile(rf"(?:{_NUMBER}|[一二三四五六七八九十]是|[^，。]{{2,16}}[:：]$)")
-LABEL = re.compile(r"[^，。；、：:\d]{2,8}[：:]")
-HEADING = re.compile(
+NUMBERED = pattern(rf"(?:{_NUMBER})")
+PARAGRAPH = pattern(rf"(?:{_NUMBER}|[一二三四五六七八九十]是|[^，。]{{2,16}}[:：]$)")
+LABEL = pattern(r"[^，。；、：:\d]{2,8}[：:]")
+HEADING = pattern(
     r"(?:[（(]?[一二三四五六七八九十]{1,3}[)）、]|第[一二三四五六七八九十百]{1,4}[章节部])[^，。；、：,;:]*|.*(?:大会|会议|全会)上"
 )
 _BLANK = frozenset(" \t\u3000")
 _HANGING = "，。、；：！？”’〞）》】」』,.;:!?)…—·％%"
-_UNIT = re.compile(r"[!-~]*[A-Za-z\d][!-~]*|[\"'(“‘（《【「『〔]?.", re.DOTALL)
+_UNIT = pattern(r"[!-~]*[A-Za-z\d][!-~]*|[\"'(“‘（《【「『〔]?.", re.DOTALL)
 _STOPS = "。！？!?…"
 _SURE_ENDS, _LIKELY_ENDS = frozenset(_STOPS), frozenset('.”’〞）)》」』"')
-_ENDED = re.compile(r"[。！？：；…”’）)!?:;](?:(?<=[。！？”])\d{1,3})?$")  # the number of a page may be glued to it
+_ENDED = pattern(r"[。！？：；…”’）)!?:;](?:(?<=[。！？”])\d{1,3})?$")  # the number of a page may be glued to it
 _LEADS = frozenset("：:；;")
 _INDENTED = 0.3
 _FEWEST, _MOSTLY = 3, 0.6

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import chain
 
 from jiaokan.layout.columns import LABEL, NUMBERED, Column
 from jiaokan.lines import HAN, Line, is_salutation
+from jiaokan.once import pattern
 
 _VERSE, _CLAUSES = 16, frozenset("，、；。！？")
 _PAUSES = frozenset("，、。")
 _BULLETS = frozenset("•●○◆■★")
-_MARKED = re.compile(r"[，。；：、！？,;:!?]")
-_POINT = re.compile(
+_MARKED = pattern(r"[，。；：、！？,;:!?]")
+_POINT = pattern(
     r"[•●○◆■★]|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3}|[ivx]{1,4})[)）](?![项款目])|\d{1,2}[.．](?!\d)"
     r"|(?:19|20)\d\d年\d{1,2}月\d{1,2}日$|幻灯片 ?\d{1,3}$"
 )
-_BRACKETED = re.compile(r"[（(][^（）()]*[)）]")
-_BELOW_TITLE = re.compile(r"——|[（(][^（）()]*(?:[)）]$|$)|[尊亲敬]\w的|各位|同志们")
-_SUBTITLE = re.compile(r"——|[（(](?:19|20)\d\d年")
-_SPOKEN_TITLE = re.compile(
+_BRACKETED = pattern(r"[（(][^（）()]*[)）]")
+_BELOW_TITLE = pattern(r"——|[（(][^（）()]*(?:[)）]$|$)|[尊亲敬]\w的|各位|同志们")
+_SUBTITLE = pattern(r"——|[（(](?:19|20)\d\d年")
+_SPOKEN_TITLE = pattern(
     r"(?:在|关于)[^，。；：]{4,50}的(?:讲话|报告|发言|致辞|致词|汇报|说明|演讲|讲稿|党课|主持词|总结|悼词|贺词)(?:稿|提纲)?"
 )
 _NEARLY = 0.85  # of the width, that a line takes if a wide character or a mark had no room

@@ -16,15 +16,16 @@ from jiaokan.layout.pages import BEGINS
 from jiaokan.layout.running import Border, is_read_over, on_each_page, running_headers
 from jiaokan.lines import HAN, Line, Sheet
 from jiaokan.model import Hit, Rule
+from jiaokan.once import pattern
 
 _TEXT = r"[^，。；：、！？\d]{3,40}"
-_MARK = re.compile(
+_MARK = pattern(
     rf"(?P<before>[-－—–―·•~～〔\s]*(?:(?:第|[Pp]age)\s*)?|{_TEXT}?[ \u3000]{{2,}})(?P<number>\d{{1,3}})"
     r"(?P<behind>(?:\s*页)?(?:\s*(?:[,，]\s*)?(?:[/／共]|of)\s*\d{1,3}(?:\s*页)?)?[-－—–―·•~～〕\s]*"
     rf"|[ \u3000]{{2,}}{_TEXT})"
 )
-_PAGES = re.compile(r"[第页共\d]")
-_DIGIT = re.compile(r"\d+")
+_PAGES = pattern(r"[第页共\d]")
+_DIGIT = pattern(r"\d+")
 _BORDER = 5  # what stands again within so many lines is a piece that both pages have
 _LEADS = frozenset("：:；;")
 

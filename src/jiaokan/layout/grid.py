@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
@@ -11,11 +10,12 @@ from jiaokan.layout.columns import column_of
 from jiaokan.layout.widths import columns
 from jiaokan.lines import HAN, Sheet
 from jiaokan.model import Hit, Rule
+from jiaokan.once import pattern
 
-_MARKS = re.compile(r"[,;:?!()]")
+_MARKS = pattern(r"[,;:?!()]")
 _WIDE = r"[\u3400-\u9fff，。、；：！？“”《》（）％()]"
-_BESIDE_WIDE = re.compile(rf" (?<={_WIDE} )(?=\S)| (?<=\S )(?={_WIDE})")
-_IN_SENTENCE = re.compile(rf" (?<![。！？；：:!?;）)条章节款日] )(?={_WIDE})(?<={_WIDE} )(?![（(])")
+_BESIDE_WIDE = pattern(rf" (?<={_WIDE} )(?=\S)| (?<=\S )(?={_WIDE})")
+_IN_SENTENCE = pattern(rf" (?<![。！？；：:!?;）)条章节款日] )(?={_WIDE})(?<={_WIDE} )(?![（(])")
 _ENDS = frozenset("。！？；：:!?")
 _NEAR, _MOST = 30, 500
 

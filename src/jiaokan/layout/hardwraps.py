@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
@@ -15,9 +14,10 @@ from jiaokan.layout.wedged import wedges
 from jiaokan.layout.wraps import joint, neighbours
 from jiaokan.lines import Line, Sheet
 from jiaokan.model import Hit, Rule
+from jiaokan.once import pattern
 
 _ITEM = 0.6  # what is shorter than this part of the line that leads to it may be an item
-_TABULAR = re.compile(r"\S[ \t\u3000]{2,}\S.*\S[ \t\u3000]{2,}\S")
+_TABULAR = pattern(r"\S[ \t\u3000]{2,}\S.*\S[ \t\u3000]{2,}\S")
 
 
 def hard_wraps(rule: Rule, sheet: Sheet) -> Iterator[Hit]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, pairwise
@@ -10,26 +9,27 @@ from itertools import islice, pairwise
 from jiaokan.layout.wraps import is_open, joint
 from jiaokan.lines import Line, Sheet, is_salutation
 from jiaokan.model import Hit, Rule
+from jiaokan.once import pattern
 
 _LONGEST = 60
 _MOST_HEADINGS = 64
-_TAG = re.compile(r"[\u4e00-\u9fff\d]+")
-_SINGLE = re.compile(r"[\u4e00-\u9fff]")
-_YEAR = re.compile(r"(?:19|20)\d\d(?=[\u4e00-\u9fff])(?!年)")
-_ENUMERATED = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}(?:[)）、]|是)|第[一二三四五六七八九十]{1,3}[、，]")
+_TAG = pattern(r"[\u4e00-\u9fff\d]+")
+_SINGLE = pattern(r"[\u4e00-\u9fff]")
+_YEAR = pattern(r"(?:19|20)\d\d(?=[\u4e00-\u9fff])(?!年)")
+_ENUMERATED = pattern(r"[（(]?[一二三四五六七八九十]{1,3}(?:[)）、]|是)|第[一二三四五六七八九十]{1,3}[、，]")
 _CONJUNCTIONS = frozenset("和与及暨以")
-_CONJUNCTION = re.compile(r"(?:和|与|及|暨|以及)[\u4e00-\u9fff]")
-_POST = re.compile(
+_CONJUNCTION = pattern(r"(?:和|与|及|暨|以及)[\u4e00-\u9fff]")
+_POST = pattern(
     r"(?:书记|部长|市长|县长|区长|省长|镇长|乡长|主席|主任|局长|厅长|委员|常委|总理|院长|校长|秘书长|司长|处长|科长)$"
 )
-_GAP = re.compile(r"\s+")
-_OF = re.compile(r"(?:在|关于|对|向)?[^，。；：！？]{7,50}(?:的|暨|和|与)")
-_WHAT = re.compile(
+_GAP = pattern(r"\s+")
+_OF = pattern(r"(?:在|关于|对|向)?[^，。；：！？]{7,50}(?:的|暨|和|与)")
+_WHAT = pattern(
     r"(?:[\u4e00-\u9fff]{2,4})?(?:讲话|报告|通知|意见|决定|决议|方案|办法|规定|致辞|致词|发言|批复|通报|函|公告|请示|纪要|说明"
     r"|提案|建议|答复|汇报|总结|体会|倡议|倡议书|主持词|讲话稿|发言稿)"
 )
 _BESIDE = 2
-_NAME_AND_DATE = re.compile(r"(?:[xX×＊*○某]{1,3}|[\u4e00-\u9fff]{1,4}|[\u4e00-\u9fff][xX×某]{1,2})\s*[(（]\s*\d{4}年")
+_NAME_AND_DATE = pattern(r"(?:[xX×＊*○某]{1,3}|[\u4e00-\u9fff]{1,4}|[\u4e00-\u9fff][xX×某]{1,2})\s*[(（]\s*\d{4}年")
 
 
 @lru_cache(maxsize=1)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import compress, count
 
 from jiaokan.lines import Sheet
 from jiaokan.model import Hit, Rule
+from jiaokan.once import pattern
 
-_LOST = re.compile(r"(?P<run>[?？](?:[ \u3000]?[?？])*)[ \u3000]*(?=[\u4e00-\u9fff“《（(「\d—])")
+_LOST = pattern(r"(?P<run>[?？](?:[ \u3000]?[?？])*)[ \u3000]*(?=[\u4e00-\u9fff“《（(「\d—])")
 _ENDS = frozenset("。！？：；!?:;.")
 _QUESTIONS = "?？"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -13,9 +12,10 @@ from jiaokan.layout.columns import ENDS, column_of
 from jiaokan.layout.widths import columns
 from jiaokan.lines import Line, Sheet
 from jiaokan.model import Hit, Rule
+from jiaokan.once import pattern
 
 _DIGITS = "0123456789"
-_NUMBER = re.compile(r"[ \t\u3000]*(\d{1,4})(?:([ \t\u3000]+)(?=\S)|$)")
+_NUMBER = pattern(r"[ \t\u3000]*(\d{1,4})(?:([ \t\u3000]+)(?=\S)|$)")
 _ENOUGH = 40
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from jiaokan.once import pattern
 
 _READING = r"[A-Za-z\u00e0-\u00fc\u0101-\u01dc\u0261]{1,6}\)"
-_BEFORE_READING = re.compile(rf"\?{_READING}")
-_IN_READING = re.compile(rf"\?{_READING[:-2]}$")
+_BEFORE_READING = pattern(rf"\?{_READING}")
+_IN_READING = pattern(rf"\?{_READING[:-2]}$")
 _LONGEST_READING = 8
-_BEFORE_STOP = re.compile(r"\?{1,2}[，；。、：]")
-_BEFORE_CALL = re.compile(r"\?[！!](?=(?P<pair>[\u4e00-\u9fff][^\s，。、；：！？,.;:!?“”‘’《》（）()\d]))")
+_BEFORE_STOP = pattern(r"\?{1,2}[，；。、：]")
+_BEFORE_CALL = pattern(r"\?[！!](?=(?P<pair>[\u4e00-\u9fff][^\s，。、；：！？,.;:!?“”‘’《》（）()\d]))")
 
 
 def is_lost(text: str, place: int) -> bool:

@@ -8,19 +8,20 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from jiaokan.lines import Line, Sheet
+from jiaokan.once import pattern
 
-_GLUED = re.compile(r"(?<=[^\d\s.,:/％%—–~～-])(?P<number>\d{1,3})$")
-_DASHED = re.compile(r"(?<=[^\s\d-])[ \u3000]*[-－—–·・•][ ]?(?P<number>\d{1,3})[ ]?[-－—–·・•]$")
+_GLUED = pattern(r"(?<=[^\d\s.,:/％%—–~～-])(?P<number>\d{1,3})$")
+_DASHED = pattern(r"(?<=[^\s\d-])[ \u3000]*[-－—–·・•][ ]?(?P<number>\d{1,3})[ ]?[-－—–·・•]$")
 _DASH = "-－—–―·・•"
 _FRAME = "~～<>＜＞"
-_ALONE = re.compile(
+_ALONE = pattern(
     rf"(?P<before>[{_DASH}{_FRAME}\s]*(?:第\s*|[Pp](?:age|AGE)?[.．]?\s*)?)(?P<number>\d{{1,3}})(?P<behind>\s*[页頁]?)"
     rf"(?:\s*[/／]\s*\d{{1,3}})?(?P<dash>[{_DASH}{_FRAME}\s]*)"
     rf"|(?P<in_words>第\s*(?P<words>[一二三四五六七八九]?十?[一二三四五六七八九]|[一二三四五六七八九]?十)\s*[页頁])"
 )
 _ONES = "〇一二三四五六七八九"
-_FOOT = re.compile(r"(?<=[^\s第])(?P<gap>[ \t\u3000]+)第[ \u3000]?(?P<number>\d{1,3})[ \u3000]?[页頁]$")
-_LAST = re.compile(rf"[{_DASH}{_FRAME}\d页頁]")
+_FOOT = pattern(r"(?<=[^\s第])(?P<gap>[ \t\u3000]+)第[ \u3000]?(?P<number>\d{1,3})[ \u3000]?[页頁]$")
+_LAST = pattern(rf"[{_DASH}{_FRAME}\d页頁]")
 _DIGITS, _DASHES, _PAGE = map(re.compile, (r"\d", "[-－—–·・•]", "[页頁]"))
 _SHORT, _LONG = 16, 80
 

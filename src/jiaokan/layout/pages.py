@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -23,12 +22,13 @@ from jiaokan.layout.numbered import (
 from jiaokan.layout.running import headers
 from jiaokan.lines import HAN, Line, Sheet
 from jiaokan.model import Hit, Rule
+from jiaokan.once import pattern
 
-BEGINS = re.compile(
+BEGINS = pattern(
     r"[（(]?[一二三四五六七八九十]{1,3}[)）、]|第[一二三四五六七八九十]{1,3}[章节条，、]|\d{1,2}[.、．](?!\d)|[甲乙丙丁戊己庚辛]、"
 )
 _CUT = 15
-_PAUSES, _SMALL = frozenset("，、"), re.compile("[a-z]")
+_PAUSES, _SMALL = frozenset("，、"), pattern("[a-z]")
 _ENDED = frozenset("。！？：；…”’〞）)》】")
 
 

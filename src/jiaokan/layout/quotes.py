@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from jiaokan.lines import HAN, Sheet
 from jiaokan.model import Hit, Rule
+from jiaokan.once import pattern
 
-_MARKS = re.compile(r"[“”〞]")
-_OPEN_TWICE = re.compile(r"“[^“”〞\n]*“")
-_EITHER = re.compile("[“”]")
+_MARKS = pattern(r"[“”〞]")
+_OPEN_TWICE = pattern(r"“[^“”〞\n]*“")
+_EITHER = pattern("[“”]")
 _MOSTLY_BEHIND = frozenset("，。；：、！？）》")
-_MINUTES = re.compile("〝([^〝〞\n]*)〞")
-_TEX = re.compile(r"``([^`'\n]{1,60})''")
+_MINUTES = pattern("〝([^〝〞\n]*)〞")
+_TEX = pattern(r"``([^`'\n]{1,60})''")
 _CLOSING, _QUOTES = '”〞"＂', frozenset('〝〞"＂‘「')
-_FIGURE = re.compile(r"[\d.,，%％〇一二三四五六七八九十百千万亿～~-]{1,12}")
-_SOURCE = re.compile(r"(?:关于|按照|根据|落实|提出|指出|强调|要求|：)(?:的)?$")
+_FIGURE = pattern(r"[\d.,，%％〇一二三四五六七八九十百千万亿～~-]{1,12}")
+_SOURCE = pattern(r"(?:关于|按照|根据|落实|提出|指出|强调|要求|：)(?:的)?$")
 
 
 class Nested(NamedTuple):

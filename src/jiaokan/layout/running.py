@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
@@ -11,11 +10,12 @@ from typing import NamedTuple
 from jiaokan.layout.borders import OF_PAGES, TITLE, is_header, of_texts
 from jiaokan.layout.readings import Read, read_over
 from jiaokan.lines import Line
+from jiaokan.once import pattern
 
 _SEVERAL, _SIGNATURE = 2, 3
 _EVEN, _LINES = 0.1, 2  # of a page, that another may be longer or shorter
 _NUMBERED, _OFTEN, _ONCE, _FULL = -6.0, -5.0, 0.0, 6.0  # lines of a text have some -20 bits, headers 10
-_GLUED = re.compile(r"[-－—–·・•~～\s\d]+$")
+_GLUED = pattern(r"[-－—–·・•~～\s\d]+$")
 
 
 class Border(NamedTuple):

@@ -10,20 +10,21 @@ from operator import itemgetter
 from jiaokan.layout.columns import column_of
 from jiaokan.lines import HAN, Line, Sheet
 from jiaokan.model import Hit, Rule
+from jiaokan.once import pattern
 
 _BLANK = frozenset(" \u3000")
 _UNIT = r"(?:[\u4e00-\u9fff〇○，。、；：！？“”‘’《》（）—-]|[A-Za-z\d.]+)"
-_SPACED = re.compile(rf"{_UNIT}(?P<gap>[ \u3000]{{1,4}}){_UNIT}(?:(?P=gap){_UNIT})+")
+_SPACED = pattern(rf"{_UNIT}(?P<gap>[ \u3000]{{1,4}}){_UNIT}(?:(?P=gap){_UNIT})+")
 _NUMERAL = r"(?:[一二三四五六七八九十百]|\d{1,2})"
-_CHAPTER = re.compile(
+_CHAPTER = pattern(
     rf"第(?P<gap>[ \u3000]{{1,4}}){_NUMERAL}(?:(?P=gap){_NUMERAL}){{0,3}}(?P=gap)[编章节]"
     rf"(?P<wide>[ \u3000]{{1,8}})(?P<name>{_UNIT}(?:(?P=gap){_UNIT})+)"
 )
-_SHORT = re.compile(r"[\u4e00-\u9fff](?P<gap>[ \u3000]{1,8})[\u4e00-\u9fff](?:(?P=gap)[\u4e00-\u9fff]){0,8}")
+_SHORT = pattern(r"[\u4e00-\u9fff](?P<gap>[ \u3000]{1,8})[\u4e00-\u9fff](?:(?P=gap)[\u4e00-\u9fff]){0,8}")
 _MEANT = "\u3000"  # one wide space, as print sets titles of two or three characters
-_GAP = re.compile(r"[ \u3000]+")
-_COUNTED = re.compile(r"[一二三四五六七八九十]{3}")
-_CIRCLE = re.compile(r"(?<![一二三四五六七八九〇○])[〇○]")  # no numeral: one to tick
+_GAP = pattern(r"[ \u3000]+")
+_COUNTED = pattern(r"[一二三四五六七八九十]{3}")
+_CIRCLE = pattern(r"(?<![一二三四五六七八九〇○])[〇○]")  # no numeral: one to tick
 _LONGEST = 200
 _LAST_BUT_ONE = itemgetter(slice(-2, -1))
 

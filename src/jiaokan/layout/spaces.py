@@ -11,15 +11,16 @@ from jiaokan.layout.columns import column_of
 from jiaokan.layout.widths import columns
 from jiaokan.lines import HAN, Line, Sheet
 from jiaokan.model import Hit, Rule
+from jiaokan.once import pattern
 
 _HAN = r"[\u4e00-\u9fff]"
-_BETWEEN_HAN = re.compile(rf" (?<={_HAN} )(?<![条章节款] )(?={_HAN})")
-_FOUR = re.compile(rf"{_HAN}{{4}}")
-_MARK = re.compile("[，。；：、]")
+_BETWEEN_HAN = pattern(rf" (?<={_HAN} )(?<![条章节款] )(?={_HAN})")
+_FOUR = pattern(rf"{_HAN}{{4}}")
+_MARK = pattern("[，。；：、]")
 _WIDE = r"[\u3400-\u9fff，。、；：！？“”《》（）％]"
-_BESIDE_WIDE = re.compile(rf" (?:(?<={_WIDE} )(?=[^ \n])|(?<=[^ \n] )(?={_WIDE}))")
-_BEHIND_MARK = re.compile(r" (?<=[，。；：！？] )(?=[\u3400-\u9fff“《（])")
-_TAB = re.compile(rf"\t(?:(?<={_HAN}{_HAN}\t)(?={_HAN}{_HAN})|(?<=[，、；]\t)(?=[^\s]))")
+_BESIDE_WIDE = pattern(rf" (?:(?<={_WIDE} )(?=[^ \n])|(?<=[^ \n] )(?={_WIDE}))")
+_BEHIND_MARK = pattern(r" (?<=[，。；：！？] )(?=[\u3400-\u9fff“《（])")
+_TAB = pattern(rf"\t(?:(?<={_HAN}{_HAN}\t)(?={_HAN}{_HAN})|(?<=[，、；]\t)(?=[^\s]))")
 _PAUSES = frozenset("，、；")
 _NEAR = 30
 _SURNAMES = frozenset(

@@ -9,23 +9,24 @@ from itertools import islice
 from jiaokan.layout.width import behind_mark
 from jiaokan.lines import Sheet
 from jiaokan.model import Hit, Rule
+from jiaokan.once import pattern
 
 _HAN = "\u3400-\u9fff"
 _CLOSERS = "）)”》」』％%"
 _STOPS = ".．"
 _MARK = f"[{_STOPS}]"
-_STOP = re.compile(rf"(?<=[{_HAN}{_CLOSERS}]){_MARK}(?=$|[ {_HAN}“（《「『”」』）\"])", re.MULTILINE)
-_END = re.compile(rf"(?<=[{_HAN}{_CLOSERS}]){_MARK}(?=$|[”」』\"])", re.MULTILINE)
-_BETWEEN = re.compile(rf"(?<=[{_HAN}{_CLOSERS}]){_MARK}(?=[{_HAN}“「（《])")
-_FIGURE_END = re.compile(rf"(?<=\d){_MARK}(?=$|[”」』\"])", re.MULTILINE)
-_ADDRESS = re.compile(r"(?:@|www\.|://)[A-Za-z0-9./_-]{3,60}\.")
+_STOP = pattern(rf"(?<=[{_HAN}{_CLOSERS}]){_MARK}(?=$|[ {_HAN}“（《「『”」』）\"])", re.MULTILINE)
+_END = pattern(rf"(?<=[{_HAN}{_CLOSERS}]){_MARK}(?=$|[”」』\"])", re.MULTILINE)
+_BETWEEN = pattern(rf"(?<=[{_HAN}{_CLOSERS}]){_MARK}(?=[{_HAN}“「（《])")
+_FIGURE_END = pattern(rf"(?<=\d){_MARK}(?=$|[”」』\"])", re.MULTILINE)
+_ADDRESS = pattern(r"(?:@|www\.|://)[A-Za-z0-9./_-]{3,60}\.")
 _LONGEST_ADDRESS = 64
-_ENTRY = re.compile(r"[\[［〔【]\d")
-_CITED = re.compile(rf"\.(?<=[{_HAN}]\.) +[{_HAN}]")  # a pattern that begins with one character is found at once
-_CHINESE = re.compile(rf"[{_HAN}]{{2}}")
-_SEGMENT = re.compile(rf"{_MARK}[{_HAN}]{{1,4}}{_MARK}")
-_COMMA = re.compile(rf"[{_HAN}],[{_HAN}]")
-_LABEL = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）]?|[\d（）()]{1,4})")
+_ENTRY = pattern(r"[\[［〔【]\d")
+_CITED = pattern(rf"\.(?<=[{_HAN}]\.) +[{_HAN}]")  # a pattern that begins with one character is found at once
+_CHINESE = pattern(rf"[{_HAN}]{{2}}")
+_SEGMENT = pattern(rf"{_MARK}[{_HAN}]{{1,4}}{_MARK}")
+_COMMA = pattern(rf"[{_HAN}],[{_HAN}]")
+_LABEL = pattern(r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[)）]?|[\d（）()]{1,4})")
 _FIRST = 4
 
 

@@ -9,9 +9,10 @@ from itertools import chain
 from jiaokan.layout.sides import CLOSES, OPENS, Pair, in_pairs, is_quotation, side, stretches
 from jiaokan.lines import HAN, Sheet
 from jiaokan.model import Hit, Rule
+from jiaokan.once import pattern
 
 _FAMILIES = ("“”", "「」")
-_BETWEEN = re.compile("[和与及或跟、]|以及")
+_BETWEEN = pattern("[和与及或跟、]|以及")
 
 
 def straight_quotes(rule: Rule, sheet: Sheet) -> Iterator[Hit]:

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from jiaokan.layout.columns import ENDS, NUMBERED
 from jiaokan.layout.wraps import is_wrapped, joint, neighbours
 from jiaokan.lines import HAN, Line, Sheet, is_salutation
 from jiaokan.model import Hit, Rule
+from jiaokan.once import pattern
 
 _PARTNERS = {"”": "“", "’": "‘", "》": "《", "」": "「", "』": "『"}
 _OPENERS = frozenset(_PARTNERS.values())
 _STOPS = frozenset("，。、；！？,")
-_CANDIDATE = re.compile("[，。、；！？,”’》」』]")
-_LAST_OPENS = re.compile("[“‘《「『]")
-_BEFORE_STOP = re.compile(r"[\u4e00-\u9fffA-Za-z\d%％”’》）)」』]$")
-_STOP = re.compile(r"[，。、；！？,](?:(?<!,)(?![。，、；！？.]|$)|(?<=,)(?=[\u4e00-\u9fff“《])|$)")
-_TITLE = re.compile(r"[^，。；]*(?:讲话|报告|致辞|致词|发言|汇报|通知|意见|主持词|党课)(?:稿|提纲)?$")
+_CANDIDATE = pattern("[，。、；！？,”’》」』]")
+_LAST_OPENS = pattern("[“‘《「『]")
+_BEFORE_STOP = pattern(r"[\u4e00-\u9fffA-Za-z\d%％”’》）)」』]$")
+_STOP = pattern(r"[，。、；！？,](?:(?<!,)(?![。，、；！？.]|$)|(?<=,)(?=[\u4e00-\u9fff“《])|$)")
+_TITLE = pattern(r"[^，。；]*(?:讲话|报告|致辞|致词|发言|汇报|通知|意见|主持词|党课)(?:稿|提纲)?$")
 _ENDED = frozenset("。！？!?）)")
-_PAUSE = re.compile("[，,、；：]")
-_STOPPED = re.compile(r"[ \t\u3000]*[“‘《「『]\s*[^\n]{1,60}\s*[”’》」』]\s*[，。、；,]")
+_PAUSE = pattern("[，,、；：]")
+_STOPPED = pattern(r"[ \t\u3000]*[“‘《「『]\s*[^\n]{1,60}\s*[”’》」』]\s*[，。、；,]")
 _NEAR = 60
 _BLANK = frozenset(" \t\u3000")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -11,16 +10,17 @@ from jiaokan.layout.heads import head, is_next
 from jiaokan.layout.wraps import joint
 from jiaokan.lines import Line, Sheet
 from jiaokan.model import Hit, Rule
+from jiaokan.once import pattern
 
 _KINDS = r"(?:通知|意见|决定|决议|方案|办法|规定|批复|通报|函|公告|通告|请示|报告|说明|提案|建议|答复|汇报|总结|倡议书)"
-_KIND = re.compile(rf"的(?:[\u4e00-\u9fff]{{0,4}}){_KINDS}$|{_KINDS}$")
-_ABOUT = re.compile(r"关于[\u4e00-\u9fff]{4}")
-_TITLE = re.compile(r"(?:[\u4e00-\u9fff\d“”《》（）、]|(?<=[\u4e00-\u9fff]) (?=\d)|(?<=\d) (?=[\u4e00-\u9fff])){4,}")
-_REST = re.compile(rf"的[\u4e00-\u9fff]{{0,4}}{_KINDS}")
-_BEGUN = re.compile(r"[\u4e00-\u9fff]{2}")
+_KIND = pattern(rf"的(?:[\u4e00-\u9fff]{{0,4}}){_KINDS}$|{_KINDS}$")
+_ABOUT = pattern(r"关于[\u4e00-\u9fff]{4}")
+_TITLE = pattern(r"(?:[\u4e00-\u9fff\d“”《》（）、]|(?<=[\u4e00-\u9fff]) (?=\d)|(?<=\d) (?=[\u4e00-\u9fff])){4,}")
+_REST = pattern(rf"的[\u4e00-\u9fff]{{0,4}}{_KINDS}")
+_BEGUN = pattern(r"[\u4e00-\u9fff]{2}")
 _OFFICES = r"[\u4e00-\u9fff×xX]{2,20}(?:政府|办公室|办公厅|委员会|厅|局|县委|市委|省委|区委)"
-_OFFICE = re.compile(_OFFICES)
-_OFFICE_ABOUT = re.compile(rf"{_OFFICES}关于[\u4e00-\u9fff]{{2}}")
+_OFFICE = pattern(_OFFICES)
+_OFFICE_ABOUT = pattern(rf"{_OFFICES}关于[\u4e00-\u9fff]{{2}}")
 _MOST_LINES = 4
 _NO_MARK = r"[^\s，。；：:！？!?—_|<>]"
 _SPEECH = (
@@ -28,11 +28,11 @@ _SPEECH = (
     r"|党课)(?:稿|提纲|摘要|摘登)?(?:（[^（）]{1,8}）)?"
 )
 _OCCASION = r"(?:会|会议|论坛|仪式|典礼|宴|式|活动|班|现场|座谈|期间|周|节|日)"
-_AT = re.compile(rf"(?:—{{1,2}})?{_NO_MARK}{{0,20}}在{_NO_MARK}{{2,}}")
-_ENDED = re.compile(rf"(?:{_SPEECH}|{_KINDS}|）)$")
-_GOES_ON = re.compile(r"[的就]|(?!在|关于|对|—|（|\d{4}年|[一二三四五六七八九十]{1,2}、)")
-_SAID = re.compile(rf"{_OCCASION}上(?:就{_NO_MARK}{{2,40}})?的[\u4e00-\u9fff]{{0,6}}{_SPEECH}$")
-_SESSION = re.compile(r"(?:—{1,2})?.*在.*(?:届|次)[\u4e00-\u9fff（）]*(?:会议|大会|全会)上$")
+_AT = pattern(rf"(?:—{{1,2}})?{_NO_MARK}{{0,20}}在{_NO_MARK}{{2,}}")
+_ENDED = pattern(rf"(?:{_SPEECH}|{_KINDS}|）)$")
+_GOES_ON = pattern(r"[的就]|(?!在|关于|对|—|（|\d{4}年|[一二三四五六七八九十]{1,2}、)")
+_SAID = pattern(rf"{_OCCASION}上(?:就{_NO_MARK}{{2,40}})?的[\u4e00-\u9fff]{{0,6}}{_SPEECH}$")
+_SESSION = pattern(r"(?:—{1,2})?.*在.*(?:届|次)[\u4e00-\u9fff（）]*(?:会议|大会|全会)上$")
 _OVER = "上"
 _MOST_SPEECH = 3
 _WITHIN_PHRASE = 12.0  # bits: 100周年 / 大会上 has 5, 代表大会 / 第一次会议 8

@@ -9,10 +9,11 @@ from jiaokan.layout.columns import NUMBERED
 from jiaokan.layout.wraps import is_wrapped, joint
 from jiaokan.lines import Sheet
 from jiaokan.model import Hit, Rule
+from jiaokan.once import pattern
 
-_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN = pattern("[\u4e00-\u9fff]")
 _APART = 2
-_CLAUSE = re.compile("[，。；、,;]")
+_CLAUSE = pattern("[，。；、,;]")
 
 
 def torn_words(rule: Rule, sheet: Sheet) -> Iterator[Hit]:

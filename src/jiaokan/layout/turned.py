@@ -11,14 +11,15 @@ from typing import NamedTuple
 from jiaokan.layout.sides import OPENS, Pair, in_pairs, is_quotation, side, stretches
 from jiaokan.lines import Sheet
 from jiaokan.model import Hit, Rule
+from jiaokan.once import pattern
 
 _FAMILIES = ("“”", "「」", "『』")
-_TWICE = re.compile(
+_TWICE = pattern(
     "|".join(rf"(?<!{a}){a}{a}(?!{a})[^{a}{b}]{{1,200}}(?<!{b}){b}{b}(?!{b})" for a, b in map(tuple, _FAMILIES))
 )
-_CLAUSES = re.compile("[，。；：！？\n]")
+_CLAUSES = pattern("[，。；：！？\n]")
 _TERM = 20
-_NAME = re.compile("(?![和与及或跟同并又且而的、等是])[\u4e00-\u9fff]{2,8}(?<![和与及或的是在为])")
+_NAME = pattern("(?![和与及或跟同并又且而的、等是])[\u4e00-\u9fff]{2,8}(?<![和与及或的是在为])")
 _ENOUGH = 2
 
 

@@ -15,15 +15,16 @@ from jiaokan.layout.widths import columns
 from jiaokan.layout.wraps import neighbours
 from jiaokan.lines import HAN, Line, Sheet
 from jiaokan.model import Hit, Rule
+from jiaokan.once import pattern
 
 _MOST = 2
 _LEADS, _MARKS = frozenset("：:；;"), frozenset("，。、；：！？”’）》】,.;:!?)")
 _OF_PROSE, _OF_OTHERS = -6.0, 6.0  # bits by which a line reads on better over others than in them
 _SHORT, _LONGEST = 0.66, 32  # of the width, and in columns: a longer line may end a paragraph that has no mark
-_WITHIN = re.compile("[，。；;！？].")
+_WITHIN = pattern("[，。；;！？].")
 _LONG, _OVER = 40, 2.0  # characters of a paragraph, and bits by which it goes on
 _ENDED = frozenset("。！？：；…”’）)》】.!?:;")
-_SENTENCE = re.compile("[。！？]")
+_SENTENCE = pattern("[。！？]")
 
 
 class Wedge(NamedTuple):

@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from jiaokan.layout.lost import closes_reading, is_lost
 from jiaokan.lines import Sheet
 from jiaokan.model import Hit, Rule
+from jiaokan.once import pattern
 from jiaokan.rules import lines_at
 
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 _MARKS = ",;:?!"
-_BRACKETS = re.compile("[()（）]")
+_BRACKETS = pattern("[()（）]")
 _HALF = frozenset("()")
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_HAS_HAN = re.compile(f"[{_HAN}]")
+_HAS_HAN = pattern(f"[{_HAN}]")
 _CLOSERS = "”’〞》〉】』」）、。，；：？！％…×"
 _OPENERS = "“‘〝《〈【『「（"
-_BEFORE = re.compile(rf"[{_HAN}{_CLOSERS})]")
-_AFTER = re.compile(rf"[{_HAN}{_OPENERS}]")
-_CITED = re.compile(r"\[(?:[A-Z]|[A-Z]{1,2}/OL)\][.,/]")
-_IN_ROW = re.compile(r" ?[A-Za-z0-9]")  # 1, 2, …, n
+_BEFORE = pattern(rf"[{_HAN}{_CLOSERS})]")
+_AFTER = pattern(rf"[{_HAN}{_OPENERS}]")
+_CITED = pattern(r"\[(?:[A-Z]|[A-Z]{1,2}/OL)\][.,/]")
+_IN_ROW = pattern(r" ?[A-Za-z0-9]")  # 1, 2, …, n
 _FIGURE = r"(?:\d[\d.,:]*(?:[%％‰℃°]|[A-Za-z]{1,4}\d?)?)"
 _REFERENCE = r"(?:\d+|\d{1,2}[.-]\d{1,2}|\d{1,2}[a-z])\)"
-_MEASURE = re.compile(rf"\((?!{_REFERENCE})[≥≤<>±+-]?{_FIGURE}(?:[—–~～-]{{1,2}}{_FIGURE})?\)")
-_BEFORE_MEASURE = re.compile(rf"[{_HAN}{_CLOSERS}]")
-_BEHIND_MEASURE = re.compile(rf"[{_HAN}{_OPENERS}{_CLOSERS},;:.?!\n]")
-_ASKED = re.compile(rf"[{_HAN}](?:\d[\d.,]*[%％‰℃]?|[A-Z]{{2,8}})\?|[{_HAN}]\d[\d.,]*[%％‰℃]!")
-_BEHIND_ASKED = re.compile(rf"[{_HAN}{_CLOSERS}\"\n]")
+_MEASURE = pattern(rf"\((?!{_REFERENCE})[≥≤<>±+-]?{_FIGURE}(?:[—–~～-]{{1,2}}{_FIGURE})?\)")
+_BEFORE_MEASURE = pattern(rf"[{_HAN}{_CLOSERS}]")
+_BEHIND_MEASURE = pattern(rf"[{_HAN}{_OPENERS}{_CLOSERS},;:.?!\n]")
+_ASKED = pattern(rf"[{_HAN}](?:\d[\d.,]*[%％‰℃]?|[A-Z]{{2,8}})\?|[{_HAN}]\d[\d.,]*[%％‰℃]!")
+_BEHIND_ASKED = pattern(rf"[{_HAN}{_CLOSERS}\"\n]")
 _LONGEST_FIGURE = 16
-_SPACE = re.compile(rf" (?=[{_HAN}{_OPENERS}\d])")
-_ENTITY = re.compile(r"[&＆](?:#[xX]?[0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,30})$")
+_SPACE = pattern(rf" (?=[{_HAN}{_OPENERS}\d])")
+_ENTITY = pattern(r"[&＆](?:#[xX]?[0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,30})$")
 _LONGEST_ENTITY = 32
 _FACES = frozenset({":)", ":(", ";)", "://"})
 

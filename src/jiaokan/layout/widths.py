@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -11,8 +10,9 @@ from typing import NamedTuple
 
 from jiaokan.lines import Sheet
 from jiaokan.model import Rule
+from jiaokan.once import pattern
 
-CELLS = re.compile(r"[ \u3000\t](?:(?<=\t)|[ \u3000])")
+CELLS = pattern(r"[ \u3000\t](?:(?<=\t)|[ \u3000])")
 PART = 4
 """Of the width, that a word of Latin letters without room may leave empty."""
 
@@ -35,8 +35,7 @@ def widths(rule: Rule, sheet: Sheet) -> list[Fit]:
     lines = [line for line in sheet.filled if not CELLS.search(line.bare)]
     shown = [sheet.text[line.start : line.end].rstrip() for line in lines]
     found = list[Fit]()
-    for measure in (columns, len):
-        taken = list(map(measure, shown))
+    for measure, taken in ((columns, _columns(shown)), (len, list(map(len, shown)))):
         all_counted, ordered = Counter(taken), sorted(taken)
         for width in _commonest(rule, all_counted):
             if not _is_filled(rule, ordered, width):
@@ -75,6 +74,12 @@ def _is_filled(rule: Rule, ordered: Sequence[int], width: int) -> bool:
 def _is_seldom_exceeded(rule: Rule, ordered: Sequence[int], room: int) -> bool:
     wider = len(ordered) - bisect_right(ordered, room)
     return bool(wider <= max(1, rule.gate["over"] * len(ordered)))
+
+
+def _columns(lines: Sequence[str]) -> list[int]:
+    """Give the width of each line in columns, in one go."""
+    of_ascii = "\n".join(lines).encode("ascii", "ignore").split(b"\n")
+    return [2 * len(line) - len(rest) for line, rest in zip(lines, of_ascii, strict=False)]
 
 
 def columns(text: str) -> int:

@@ -8,17 +8,18 @@ from itertools import pairwise
 
 from jiaokan.lines import HAN, Line, Sheet
 from jiaokan.model import Hit, Rule
+from jiaokan.once import pattern
 
 _ENDS = frozenset("。！？：；…”’〞）)》】.!?:;")
-_OPEN = re.compile(f"[^{re.escape(''.join(sorted(_ENDS)))}]", re.DOTALL)
+_OPEN = pattern(f"[^{re.escape(''.join(sorted(_ENDS)))}]", re.DOTALL)
 _KINDS = ("“", "”〞", "line"), ("《", "》", "title")
 """What opens and what closes each, and the number that tells how long its line is."""
 
-_HYPHENATED = re.compile(r"(?<=[\u3400-\u9fff，、])-$")
-_LATIN, _LATIN_END = re.compile(r"[A-Za-z]"), re.compile(r"[A-Za-z][,;:.]?$|[A-Za-z] [!-~]{1,20}$")
+_HYPHENATED = pattern(r"(?<=[\u3400-\u9fff，、])-$")
+_LATIN, _LATIN_END = pattern(r"[A-Za-z]"), pattern(r"[A-Za-z][,;:.]?$|[A-Za-z] [!-~]{1,20}$")
 _TAIL = 30
 _WRAPPED, _OFTEN = 4, 0.1
-_COUNTED = re.compile(r"\d{1,4}[ \t\u3000]")
+_COUNTED = pattern(r"\d{1,4}[ \t\u3000]")
 
 
 def joint(rule: Rule, sheet: Sheet, upper: Line, lower: Line) -> Hit:

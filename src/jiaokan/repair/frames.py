@@ -13,6 +13,8 @@ from jiaokan.repair.words import PAIR
 
 Claim = tuple[int, int, str]
 Counts = NDArray[np.float32]
+Row = tuple[str, str, str, str]
+"""What stands before and behind a claim, the word expected there, and the one written."""
 Said = NDArray[np.bool_]
 
 SEEN, TIMES = 8, 16
@@ -64,10 +66,20 @@ def framed(model: Model, text: str, claims: list[Claim], width: int, *, loose: b
 
     A frame has `width` Han characters; `loose` counts particles among them, too.
     """
+    return counted(model, rows_of(text, claims), width, loose=loose)
+
+
+def rows_of(text: str, claims: list[Claim]) -> list[Row]:
+    """Give each claim with what stands around it."""
+    frames = {span: around(text, *span) for span in {(start, end) for start, end, _ in claims}}
+    return [(*frames[start, end], right, text[start:end]) for start, end, right in claims]
+
+
+def counted(model: Model, claimed: list[Row], width: int, *, loose: bool = False) -> Counts:
+    """Do what `framed` does where the rows of the claims are at hand."""
     rows: list[str] = []
-    for start, end, right in claims:
-        before, after = around(text, start, end)
-        before, after, wrong = before[-width:], after[:width], text[start:end]
+    for all_before, all_after, right, wrong in claimed:
+        before, after = all_before[-width:], all_after[:width]
         rows += before + right, before + wrong, right + after, wrong + after
     symbols = FOLD.take(points("".join(rows))).reshape(-1, PAIR + width)
     is_frame = symbols.min(axis=1, initial=HANZI) >= HANZI

@@ -14,7 +14,7 @@ import numpy as np
 from jiaokan.model import Rule
 from jiaokan.ngrams import Model
 from jiaokan.repair.dictionary import words_in
-from jiaokan.repair.frames import SEEN, TIMES, Claim, Said, forces, framed
+from jiaokan.repair.frames import SEEN, TIMES, Claim, Said, counted, forces, rows_of
 from jiaokan.repair.words import PAIR
 
 Pair = tuple[str, str]
@@ -88,8 +88,8 @@ def places(rule: Rule, model: Model, text: str, claims: list[Claim], bits: list[
 def _frames(rule: Rule, model: Model, text: str, claims: list[Claim]) -> Iterator[Frame]:
     """Give the frames; one in which clean text has the written word on the other side forces nothing."""
     turned = rule.params.get("turned", "").split()
-    two, one = framed(model, text, claims, PAIR), framed(model, text, claims, 1)
-    loose = framed(model, text, claims, 1, loose=True)
+    rows = rows_of(text, claims)
+    two, one, loose = counted(model, rows, PAIR), counted(model, rows, 1), counted(model, rows, 1, loose=True)
     contrary = ((two[1] >= SEEN) & (two[0] < TIMES * two[1])).any(axis=1, keepdims=True)
     wanted = np.array([_wanted(model, text[start:end], right, turned) for start, end, right in claims])[:, None]
     listed = np.array([(text[start:end], right) in rule.terms for start, end, right in claims], np.bool_)[:, None]

@@ -21,9 +21,10 @@ _SEEN, _PROMISING, _POOR = 3, 6.0, -8.0
 _MARGIN, _COUNT, _RUN = 10.0, 8.0, 8
 _BEFORE, _BEHIND = regex.compile(f"(?r)[㐀-鿿]{{0,{_RUN}}}"), regex.compile(f"[㐀-鿿]{{0,{_RUN}}}")
 _RIVALS = 3
+_OUTSIDE = 0x110000  # no character
 
-Neighbours = str
-"""The characters before a place and from it on, and the model's symbols on both sides; one string takes least room."""
+Neighbours = bytes
+"""The model's symbols on both sides of a place, and its characters."""
 
 
 class Signs(NamedTuple):
@@ -110,15 +111,16 @@ def seen_again(candidate: Candidate, page: Page) -> Candidate:
     return candidate._replace(signs=candidate.signs._replace(again=float(_stands_again(page, candidate.place))))
 
 
-def neighbours(page: Page, places: list[int]) -> Iterator[tuple[int, Neighbours]]:
-    """Give with each place all that the other signs of it depend on."""
+def neighbours(page: Page, places: list[int]) -> Iterator[Neighbours]:
+    """Give for each place all that the other signs of it depend on."""
     if not places:
         return
-    symbols, text = stretches(page, np.array(places, np.intp)), page.text
-    rows, size = symbols.tobytes().decode("utf-32-le"), symbols.shape[1]
-    for place, at in zip(places, range(0, len(rows), size), strict=True):
-        before, behind = text[max(0, place - _RUN) : place], text[place : place + _RUN + 1]
-        yield place, f"{rows[at : at + size]}{len(before)}{before}{behind}"
+    at = np.array(places, np.intp)
+    edge = np.full(_RUN, _OUTSIDE, np.uint32)
+    beside = np.concatenate((edge, page.codes, edge)).take(at[:, None] + np.arange(2 * _RUN + 1))
+    rows = np.concatenate((stretches(page, at), beside), axis=1)
+    seen, size = rows.tobytes(), rows.itemsize * rows.shape[1]
+    yield from (seen[start : start + size] for start in range(0, len(seen), size))
 
 
 def _beside(text: str, place: int, most: int) -> tuple[str, str]:

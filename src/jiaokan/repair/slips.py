@@ -55,7 +55,6 @@ class Slip(NamedTuple):
 
 class _Look(NamedTuple):
     page: Page
-    places: list[int]
     found: list[Candidate]
 
 
@@ -86,37 +85,45 @@ def _found(page: Page, wanted: Wanted) -> Iterator[Slip]:
 
 def readings(page: Page, wanted: Wanted) -> Iterator[Candidate]:
     """Give the best readings of each suspicious place with all signs."""
-    table, text = alike(), page.text
-    crowd = _CROWD_IN_TRADITIONAL if page.is_traditional else CROWD
-    places = [place for place in suspects(page, crowd) if text[place] in table]
-    for candidate in _looked_at(page, places, wanted):
-        if not is_spoken_of(text, candidate.place, candidate.place + 1):
+    for candidate in _looked_at(page, wanted):
+        if not is_spoken_of(page.text, candidate.place, candidate.place + 1):
             yield seen_again(candidate, page)
 
 
-def _looked_at(page: Page, places: list[int], wanted: Wanted) -> list[Candidate]:
+def _looked_at(page: Page, wanted: Wanted) -> list[Candidate]:
     """Give the readings of the places; one whose neighbours stay is judged once for all passes over a document."""
     looks = _looks(page.trace.original, page.model, wanted)
     if not looks:
-        found = list(_worthy(page, places, wanted))
+        found = list(_worthy(page, _places(page), wanted))
     elif looks[0].page.text == page.text:
         found = looks[0].found
     else:
-        found = _with_known(page, places, wanted, looks[0])
-    looks[:] = [_Look(page, places, found)]
+        found = _with_known(page, wanted, looks[0])
+    looks[:] = [_Look(page, found)]
     return found
 
 
-def _with_known(page: Page, places: list[int], wanted: Wanted, earlier: _Look) -> list[Candidate]:
-    before = _by_place(earlier.found)
-    known = {around: before.get(place, ()) for place, around in neighbours(earlier.page, earlier.places)}
-    told = [(place, known.get(around)) for place, around in neighbours(page, places)]
-    new = _by_place(_worthy(page, [place for place, found in told if found is None], wanted))
+def _places(page: Page) -> list[int]:
+    crowd = _CROWD_IN_TRADITIONAL if page.is_traditional else CROWD
+    return [place for place in suspects(page, crowd) if page.text[place] in alike()]
+
+
+def _with_known(page: Page, wanted: Wanted, earlier: _Look) -> list[Candidate]:
+    before, places, stayed = _by_place(earlier.found), _places(page), _stayed(page, earlier.page)
+    new = _by_place(_worthy(page, [place for place in places if place not in stayed], wanted))
     return [
         candidate._replace(place=place)
-        for place, found in told
-        for candidate in (new.get(place, ()) if found is None else found)
+        for place in places
+        for candidate in (before.get(stayed[place], ()) if place in stayed else new.get(place, ()))
     ]
+
+
+@lru_cache(maxsize=1)
+def _stayed(page: Page, earlier: Page) -> dict[int, int]:
+    """Give the places whose neighbours an earlier page has, too, each with its place there."""
+    then, now = _places(earlier), _places(page)
+    known = dict(zip(neighbours(earlier, then), then, strict=True))
+    return {place: known[seen] for place, seen in zip(now, neighbours(page, now), strict=True) if seen in known}
 
 
 def _by_place(found: Iterable[Candidate]) -> dict[int, tuple[Candidate, ...]]:
