@@ -84,8 +84,7 @@ def _repeated(rule: Rule, sheet: Sheet) -> Iterator[list[Place]]:
 
 def _lines_with_odd(sheet: Sheet) -> list[int]:
     """Give the numbers of the lines in which a pattern that is slow may find something."""
-    found = sheet.breaks.searchsorted(places_of(sheet, _ODD))
-    return list(dict.fromkeys(found.tolist()))
+    return list(dict.fromkeys(map(sheet.at, places_of(sheet, _ODD))))
 
 
 def _grown(text: str, places: Sequence[Place]) -> list[Place]:
