@@ -6,10 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jiaokan.lines import Sheet
-from jiaokan.strip.disguised import _DOTS, _LATIN, _LETTERS, _SPELT_OUT, _SPELT_WITH
+from jiaokan.strip.disguised import _DOTS, _LATIN, _LETTERS, _SIGN, _SPELT_OUT, _SPELT_WITH
 from jiaokan.strip.echoes import _ADDRESS, _ANCHOR, _OPENING, _SIGNS
 from jiaokan.strip.foreign import bits_of, line_bits
 from jiaokan.strip.marked import places_of
+from jiaokan.strip.noise import _ORNAMENT, _TONES
 from jiaokan.strip.readson import page
 from jiaokan.strip.repeated import _ODD
 from jiaokan.strip.spans import _WEB_FIRST
@@ -31,9 +32,8 @@ def test_words_are_found_from_their_letters(text: str) -> None:
 
 @given(MARKED)
 def test_each_mark_has_its_places(text: str) -> None:
-    for mark in (_DOTS, _LETTERS, _WEB_FIRST, _START, _ODD):
-        found = [place for place in places_of(Sheet(text), mark).tolist() if text[place] < "\U00010000"]
-        assert found == [match.start() for match in mark.finditer(text) if match[0] < "\U00010000"]
+    for mark in (_DOTS, _LETTERS, _SIGN, _SPELT_WITH, _WEB_FIRST, _START, _ODD, _TONES, _ORNAMENT):
+        assert places_of(Sheet(text), mark) == [match.start() for match in mark.finditer(text)]
 
 
 @given(MARKED)

@@ -185,8 +185,8 @@ def _lines(rules: RuleSet, sheet: Sheet, spared: set[int], emptied: set[int]) ->
     Of one that is `emptied` by its spans nothing is left that may be a title.
     """
     shown = scores(scale(_matching(rules, "evidence"), _sieve(rules)), sheet)
-    edge_rules = _matching(rules, *EDGE_PROCEDURES)
-    where = _zones(sheet, lambda line: _bits(shown, line) + reader_bits(edge_rules, line))
+    to_readers = _matching(rules, "edge_sentence")
+    where = _zones(sheet, lambda line: _bits(shown, line) + reader_bits(to_readers, line))
     court = _court(rules, sheet, where, shown, spared)
     if where.without_prose:
         court = _court(rules, sheet, court.framed(), shown, spared)

@@ -67,7 +67,7 @@ def disguised_inserts(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 
 
 def _signed(sheet: Sheet) -> Iterator[tuple[int, int]]:
-    if _SIGN.search(sheet.repertoire):
+    if places_of(sheet, _SIGN):
         for match in _SIGNED.finditer(sheet.text):
             if match["apart"]:
                 yield _parted(sheet.text, match)
@@ -92,7 +92,7 @@ def _between_signs(match: re.Match[str]) -> Iterator[tuple[int, int]]:
 
 def _named(sheet: Sheet) -> Iterator[tuple[int, int]]:
     reach = 0
-    for place in places_of(sheet, _DOTS).tolist():
+    for place in places_of(sheet, _DOTS):
         if place > reach and (match := _NAMED.match(sheet.text, place - 1)):
             reach = match.end()
             yield match.span()
@@ -100,12 +100,12 @@ def _named(sheet: Sheet) -> Iterator[tuple[int, int]]:
 
 def _spelt(sheet: Sheet) -> Iterator[tuple[int, int]]:
     reach = 0
-    for place in places_of(sheet, _LETTERS).tolist():
+    for place in places_of(sheet, _LETTERS):
         if place >= reach and (match := _LATIN.match(sheet.text, place)):
             reach = match.end()
             if _SPELT.fullmatch(match[0]) and _NO_LETTER.sub("", match[0].lower()) not in ascii_lowercase:
                 yield match.span()
-    for start, line in lines_at(places_of(sheet, _SPELT_WITH).tolist(), sheet.text):
+    for start, line in lines_at(places_of(sheet, _SPELT_WITH), sheet.text):
         yield from ((start + match.start(), start + match.end()) for match in _SPELT_OUT.finditer(line))
 
 

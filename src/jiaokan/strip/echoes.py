@@ -219,7 +219,7 @@ def _is_in_sentence(rule: Rule, sheet: Sheet, match: re.Match[str]) -> bool:
 @cache
 def enough(rule: Rule) -> re.Pattern[str]:
     """Give what matches a text of `params.line` Han characters."""
-    return re.compile(rf"(?:[^\u3400-\u9fff]*[\u3400-\u9fff]){{{rule.params['line']}}}")
+    return re.compile(rf"(?:[^\u3400-\u9fff]*+[\u3400-\u9fff]){{{rule.params['line']}}}")
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from itertools import chain, zip_longest
 
 from jiaokan.lines import HAN, Line, Sheet
@@ -147,15 +148,20 @@ def _sentence_bits(rule: Rule, line: Line) -> float:
 
 
 def reader_bits(rules: Iterable[Rule], line: Line) -> float:
-    """Give what the line, if it is a sentence, shows of an address to the reader of a page."""
-    return sum(_sentence_bits(rule, line) for rule in rules if rule.match == "edge_sentence")
+    """Give what the line, if it is a sentence, shows of an address to the reader of a page by such rules."""
+    return sum(_sentence_bits(rule, line) for rule in rules)
 
 
 def is_sentence(line: Line) -> bool:
     """Say whether a line ends as a sentence does and is long enough to be one, or a sentence goes on in it."""
-    if not _SENTENCE_END.search(line.bare, max(0, len(line.bare) - _ENDING)) and not _goes_on(line.bare):
+    return _is_sentence(line.bare)
+
+
+@lru_cache(maxsize=256)
+def _is_sentence(bare: str) -> bool:
+    if not _SENTENCE_END.search(bare, max(0, len(bare) - _ENDING)) and not _goes_on(bare):
         return False
-    return bool(_SENTENCE.match(line.bare))
+    return bool(_SENTENCE.match(bare))
 
 
 def _goes_on(bare: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -145,7 +146,7 @@ def stretches(sheet: Sheet, least: float) -> Iterator[Stretch]:
     pairs, height = sheet_units(sheet)
     height = (height - np.minimum.accumulate(height))[1:]
     reach = 0
-    for peak in (height >= least / UNIT).nonzero()[0].tolist():
+    for peak in (height >= ceil(least / UNIT)).nonzero()[0].tolist():
         if peak < reach:
             continue
         floor = max(reach, peak - _REACH)

@@ -13,29 +13,27 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _PLANE = 1 << 16
-_UNUSUAL = re.compile(r"[^，。、；：）》\s\d\u3400-\u9fff]")
-_BEYOND = "\U0001d400\U0001f300"  # stand for all characters beyond the plane
+_USUAL = re.compile(r"[，。、；：）》\s\d\u3400-\u9fff]")
 
 
-def places_of(sheet: Sheet, mark: re.Pattern[str]) -> NDArray[np.intp]:
+def places_of(sheet: Sheet, mark: re.Pattern[str]) -> list[int]:
     """Give the places of the characters that a pattern for one character, none of them a usual one, finds, in order."""
-    places, codes = _unusual(sheet)
-    found: NDArray[np.intp] = places[_table(mark).take(codes, mode="clip")]
-    return found
+    unusual, places = _unusual(sheet)
+    return [places[match.start()] for match in mark.finditer(unusual)]
 
 
 @lru_cache(maxsize=2)
-def _unusual(sheet: Sheet) -> tuple[NDArray[np.intp], NDArray[np.uint32]]:
-    places = _table(_UNUSUAL).take(sheet.codes, mode="clip").nonzero()[0]
-    return places, sheet.codes[places]
+def _unusual(sheet: Sheet) -> tuple[str, list[int]]:
+    """Give the characters of a text that are not usual, and the place of each."""
+    places = _are_unusual().take(sheet.codes, mode="clip").nonzero()[0]
+    return sheet.codes[places].tobytes().decode("utf-32-le", "surrogatepass"), places.tolist()
 
 
 @cache
-def _table(mark: re.Pattern[str]) -> NDArray[np.bool_]:
-    """Say of each code point of the plane, and of all beyond, whether a pattern finds it."""
+def _are_unusual() -> NDArray[np.bool_]:
+    """Say of each code point of the plane, and of all beyond, whether it is not usual."""
     import numpy as np  # noqa: PLC0415 - heavy: only a run that cleans loads it
 
-    table = np.zeros(_PLANE + 1, np.bool_)
-    found = mark.findall("".join(map(chr, range(_PLANE))) + _BEYOND)
-    table[[min(ord(character), _PLANE) for character in found]] = True
+    table = np.ones(_PLANE + 1, np.bool_)
+    table[[*map(ord, _USUAL.findall("".join(map(chr, range(_PLANE)))))]] = False
     return table

@@ -73,9 +73,9 @@ def inserted_pinyin(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     well tell the reading.
     """
     found: list[Hit] = []
-    if _TONES.search(sheet.repertoire):
+    if places_of(sheet, _TONES):
         found += _again_and_again(rule, sheet, _READING, HAN, rule.gate["run"])
-    if any(sheet.text[place - 1] in "(（" for place in places_of(sheet, _SMALL).tolist()):
+    if any(sheet.text[place - 1] in "(（" for place in places_of(sheet, _SMALL)):
         found += _again_and_again(rule, sheet, _TONELESS, HAN, rule.gate["toneless"])
     if found and 2 * _everyday(rule, [sheet.text[hit.start - 1] for hit in found]) >= len(found):
         yield from found
@@ -96,7 +96,7 @@ def _everyday(rule: Rule, marks: list[str]) -> int:
 
 def decorative_marks(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     """Give the ornaments after punctuation where there are `gate.run` of them at least."""
-    if _ORNAMENT.search(sheet.repertoire):
+    if places_of(sheet, _ORNAMENT):
         yield from _again_and_again(rule, sheet, _DECORATIVE, _PUNCTUATION, rule.gate["run"])
 
 

@@ -27,7 +27,7 @@ Span = tuple[int, int]
 def as_quoted(sheet: Sheet) -> Sheet:
     """Give the sheet with “ and ” for other marks in pairs; brackets that tear a word are a site's, and stay."""
     text = sheet.text
-    marks = "".join(map(text.__getitem__, places_of(sheet, _EITHER).tolist()))
+    marks = "".join(map(text.__getitem__, places_of(sheet, _EITHER)))
     has_turned = marks != "“”" * (len(marks) // 2)
     if not has_turned and not sheet.has(_ASKED):
         return sheet

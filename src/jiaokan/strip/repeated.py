@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from jiaokan.lines import HAN, Sheet
 from jiaokan.model import Hit, Rule
+from jiaokan.rules import lines_at
 from jiaokan.strip.disguised import ORNAMENTS
 from jiaokan.strip.echoes import enough
 from jiaokan.strip.ends import is_balanced, is_in_run
@@ -69,23 +70,17 @@ def _repeated(rule: Rule, sheet: Sheet) -> Iterator[list[Place]]:
     known: dict[str, list[Place]] = defaultdict(list)
     shortest, reach = int(rule.params["shortest"]), -1
     fewest = rule.params["line"]
-    for number in _lines_with_odd(sheet):
-        if len(bare := sheet.bares[number]) >= fewest and enough(rule).match(bare):
-            line = sheet.line(number)
-            for match in _STRANGE.finditer(sheet.text, line.start, line.end):
+    for first, line in lines_at(places_of(sheet, _ODD), sheet.text):
+        if len(line) >= fewest and enough(rule).match(line):
+            last = first + len(line)
+            for match in _STRANGE.finditer(sheet.text, first, last):
                 start = match.start()
-                known[sheet.text[start : start + shortest]].append(Place(start, start, line.start, line.end))
+                known[sheet.text[start : start + shortest]].append(Place(start, start, first, last))
     for places in known.values():
         if 1 < len(places) <= _MOST and places[0].start >= reach:
             grown = _grown(sheet.text, places)
             reach = grown[0].end
             yield grown
-
-
-def _lines_with_odd(sheet: Sheet) -> list[int]:
-    """Give the numbers of the lines in which a pattern that is slow may find something."""
-    found = sheet.breaks.searchsorted(places_of(sheet, _ODD))
-    return list(dict.fromkeys(found.tolist()))
 
 
 def _grown(text: str, places: Sequence[Place]) -> list[Place]:

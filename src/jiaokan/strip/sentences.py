@@ -51,7 +51,7 @@ def _is_set_apart(above: str, bare: str) -> bool:
 
 def broken(sheet: Sheet, numbers: Iterable[int]) -> set[int]:
     """Give the lines of the pairs around those numbers that a width broke in mid-sentence, though few are so broken."""
-    width = max(lengths(sheet)) - _RAGGED
+    width = lengths(sheet)[-1] - _RAGGED
     places = {place - before for place in map(sheet.filled.before, numbers) for before in (0, 1)}
     pairs = [(sheet.numbers[at], sheet.numbers[at + 1]) for at in sorted(places) if 0 <= at < len(sheet.numbers) - 1]
     sides = {pair: (sheet.bares[pair[0]], sheet.bares[pair[1]]) for pair in pairs if pair[1] - pair[0] == 1}

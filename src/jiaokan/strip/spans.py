@@ -201,7 +201,7 @@ def inserted_addresses(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
 def _addresses(sheet: Sheet) -> Iterator[re.Match[str]]:
     """Do what `finditer` does, where a character stands that an address begins with."""
     reach = 0
-    for place in places_of(sheet, _WEB_FIRST).tolist():
+    for place in places_of(sheet, _WEB_FIRST):
         if place >= reach and (match := _WEB.match(sheet.text, place)):
             reach = match.end()
             yield match

@@ -46,22 +46,26 @@ def tearing_inserts(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
     torn, an account none. The line has `params.line` Han characters besides, and what a speaker leads to
     (`params.addressed`) stays.
     """
-    reach = 0
+    from jiaokan.strip.foreign import UNIT, sheet_units  # noqa: PLC0415 - heavy: only a run that cleans loads it
+
+    reach, (_, height) = 0, sheet_units(sheet)
     for place in _starts(sheet):
         match = _FOUND.match(sheet.text, place) if place >= reach else None
-        if match and HAN.match(sheet.text, match.end()) and _goes(rule, sheet, match):
-            reach = match.end()
-            yield Hit(rule, place, reach, "")
+        if match and HAN.match(sheet.text, match.end()):
+            bits = float(height[match.end() - 1] - height[place]) * UNIT
+            if _goes(rule, sheet, match, bits):
+                reach = match.end()
+                yield Hit(rule, place, reach, "")
 
 
 def _starts(sheet: Sheet) -> list[int]:
     """Give the places behind a Han character where a stretch may begin."""
-    places = places_of(sheet, _START).tolist()
+    places = places_of(sheet, _START)
     return [place for place in places if place and "\u3400" <= sheet.text[place - 1] <= "\u9fff"]
 
 
-def _goes(rule: Rule, sheet: Sheet, match: re.Match[str]) -> bool:
-    kind, body, bits = str(match.lastgroup), match[0].strip(" "), _bits(sheet, match)
+def _goes(rule: Rule, sheet: Sheet, match: re.Match[str], bits: float) -> bool:
+    kind, body = str(match.lastgroup), match[0].strip(" ")
     if kind == "framed" and not _is_of_page(rule, body, bits):
         return False
     line = sheet.line(sheet.at(match.start()))
@@ -125,14 +129,6 @@ def _is_of_page(rule: Rule, body: str, bits: float) -> bool:
     from jiaokan.strip.foreign import deepest  # noqa: PLC0415 - heavy: only a run that cleans loads it
 
     return bits >= float(rule.gate["usual"]) and deepest(body) <= float(rule.gate["dip"])
-
-
-def _bits(sheet: Sheet, match: re.Match[str]) -> float:
-    """Give the bits of a page that a stretch has; all of the text has been asked for, once."""
-    from jiaokan.strip.foreign import UNIT, sheet_units  # noqa: PLC0415 - heavy: only a run that cleans loads it
-
-    _, height = sheet_units(sheet)
-    return float(height[match.end() - 1] - height[match.start()]) * UNIT
 
 
 def _torn(text: str, start: int, end: int) -> float:

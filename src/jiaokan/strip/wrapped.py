@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
@@ -36,8 +37,8 @@ def wrapped_lines(sheet: Sheet) -> frozenset[int]:
 
 @lru_cache(maxsize=2)
 def lengths(sheet: Sheet) -> list[int]:
-    """Give the length of each line without white space around it."""
-    return list(map(len, sheet.bares))
+    """Give the lengths of all lines without white space around them, in order of size."""
+    return sorted(map(len, sheet.bares))
 
 
 def _shown(sheet: Sheet, number: int) -> str:
@@ -52,13 +53,19 @@ def _runs_on(sheet: Sheet, place: int, apart: int) -> bool:
 
 
 def _cut(sheet: Sheet, open_lines: list[tuple[int, ...]], widths: list[int]) -> Iterator[int]:
+    if _overhang(sheet, max(widths)):
+        return
     counts = Counter(widths)
     _, width = max(zip(counts.values(), counts, strict=True))
     full = [pair for pair, size in zip(open_lines, widths, strict=True) if width - _SHORT <= size <= width + _HANGING]
-    if len(full) < max(_FEWEST, _SHARE * len(open_lines)):
-        return
-    if sum(map((width + _HANGING).__lt__, lengths(sheet))) <= _WIDER * len(sheet.numbers):
+    if len(full) >= max(_FEWEST, _SHARE * len(open_lines)) and not _overhang(sheet, width):
         yield from chain.from_iterable(full)
+
+
+def _overhang(sheet: Sheet, width: int) -> bool:
+    """Say whether too many lines are wider than that."""
+    sizes = lengths(sheet)
+    return len(sizes) - bisect_right(sizes, width + _HANGING) > _WIDER * len(sheet.numbers)
 
 
 def _columns(text: str) -> int:
