@@ -26,12 +26,12 @@ _UNLIKE = 0.25
 _PROVED = 1000.0
 _POOLED, _BESIDE = 24, 40
 # others join them where found pairs bring so many bits, each place of a word so many less and within these
-_JOINED, _TURNS = 10.0, 3
+_JOINED, _TURNS = 8.0, 3
 _ALLOWANCE, _WORST, _BEST = 3.0, -4.0, 8.0
 # bits of the odds that a word stands for another; of those above it five in six do, on pairs not fitted on. Where few
 # pairs are clear, the documents may be sound, and more is asked.
 _SURE, _SURE_ALONE = -1.5, 2.0
-_CLEAR, _MANY = 4.0, 3
+_LIKELY, _CLEAR, _MANY = 1.0, 4.0, 3
 _TWO = 2
 _SHOWN = 3
 _EXCERPTS = (60, 120, 240, 480, 960)
@@ -57,23 +57,24 @@ def proposals(
     """Give one rule with all pairs that at least `least` places speak for, the surest first.
 
     Documents that show signs of spinning by themselves are laid together, one a witness, the most suspect where there
-    are many: what was done to them shows in all of them, and in what the rest of the corpus has and they lack. What is
-    found so may show in others, which then join them.
+    are many: what was done to them shows in all of them, and in what the rest of the corpus has and they lack. Where
+    what is found shows, documents join them; where it doesn't, they leave.
     """
     model = model or shipped()
     suspected, others = _parted(witnesses, model)
     if not suspected:
         return
     # as many again are looked at, the next in suspicion
-    joined, chosen = others[: len(suspected)], dict[Key, Attested]()
+    everyone, pooled = suspected + others, (suspected + others)[: 2 * len(suspected)]
+    chosen: dict[Key, Attested] = {}
     for _ in range(_TURNS):
-        pooled, beside = suspected + joined, [number for number in others if number not in joined]
+        beside = [number for number in everyone if number not in pooled]
         chosen = dict(_chosen(_pool(witnesses, pooled, beside, model), least))
-        shown = [number for number in others if _shows(chosen, witnesses.text(number), model)]
-        if shown == joined or len(suspected) >= _POOLED:
+        shown = [*_showing(chosen, witnesses, everyone, suspected, model)]
+        if shown == pooled:
             break
-        joined = shown
-    texts = [witnesses.text(number) for number in suspected[:_SHOWN]]
+        pooled = shown
+    texts = [witnesses.text(number) for number in pooled[:_SHOWN]]
     if len(chosen) >= _TWO and (rule := _rule(chosen, texts, taken)):
         yield Proposal(rule, tuple(_told(pair, seen) for pair, seen in chosen.items()))
 
@@ -82,6 +83,17 @@ def _pool(witnesses: Witnesses, suspected: list[int], others: list[int], model: 
     beside = others[:: max(1, len(others) // _BESIDE)][:_BESIDE]
     texts, others_texts = ([witnesses.text(number) for number in chosen] for chosen in (suspected[:_POOLED], beside))
     return Pool(texts, others_texts, model)
+
+
+def _showing(
+    chosen: dict[Key, Attested], witnesses: Witnesses, everyone: list[int], suspected: list[int], model: Model
+) -> Iterator[int]:
+    """Give the places of the documents in which likely pairs show, of the suspected too where few pairs are clear."""
+    kept = suspected if sum(seen.bits >= _CLEAR for seen in chosen.values()) < _MANY else ()
+    basis = [pair for pair, seen in chosen.items() if seen.bits >= _LIKELY]
+    for number in everyone:
+        if number in kept or _shows(basis, witnesses.text(number), model):
+            yield number
 
 
 def _shows(chosen: Collection[Key], text: str, model: Model) -> bool:
