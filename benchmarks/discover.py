@@ -103,16 +103,8 @@ def _told(rule: Rule) -> str:
 
 def spun(texts: list[str], pairs: Path, folder: Path, model: Model) -> None:
     """Spin half of the texts by pairs that no table holds, and print which are proposed and where the gate opens."""
-    table = [line.split("\t") for line in pairs.read_text("utf-8").splitlines() if not line.startswith("#")]
-    half = len(texts) // 2
-    uses, made = Counter[tuple[str, str]](), list[str]()
-    for number_of, text in enumerate(texts):
-        damaged = text
-        for wrong, right in random.Random(number_of).sample(table, TWENTY) if number_of < half else ():
-            if wrong not in text:
-                uses[wrong, right] += damaged.count(right)
-                damaged = damaged.replace(right, wrong)
-        made.append(damaged)
+    table, half, uses = table_of(pairs), len(texts) // 2, Counter[tuple[str, str]]()
+    made = [spun_by(text, table, random.Random(place), uses) for place, text in enumerate(texts[:half])] + texts[half:]
     lies(folder, made)
     proposed = found(folder, RuleSet.default(), model, spinning.proposals)
     terms = [term for proposal in proposed for term in proposal.rule.terms]
@@ -126,6 +118,23 @@ def spun(texts: list[str], pairs: Path, folder: Path, model: Model) -> None:
         pages = [Page(Trace.of(text), sought(rules), model) for text in part]
         opened = sum(any(opens(rule, page) for rule in rules) for page in pages)
         print(f"  the gate opens for {opened} of {len(part)} {name}")
+
+
+def table_of(path: Path) -> list[tuple[str, str]]:
+    """Read pairs, the written word first: a line each, the two set apart by a tab; or as spinners do, right→written."""
+    lines = [line for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+    turned = [tuple(line.split("→"))[::-1] if "→" in line else tuple(line.split("\t")) for line in lines]
+    return [(wrong, right) for wrong, right in turned]
+
+
+def spun_by(text: str, table: list[tuple[str, str]], chance: random.Random, uses: Counter[tuple[str, str]]) -> str:
+    """Replace twenty words throughout, and count them; what stands in the text already is not put in."""
+    damaged = text
+    for wrong, right in chance.sample(table, min(TWENTY, len(table))):
+        if wrong not in text:
+            uses[wrong, right] += damaged.count(right)
+            damaged = damaged.replace(right, wrong)
+    return damaged
 
 
 def held(paths: list[Path], fold: int) -> Iterator[Path]:

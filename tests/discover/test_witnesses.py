@@ -1,7 +1,9 @@
 """Which documents are independent witnesses."""
 
+from dataclasses import replace
+
 from jiaokan.discover.witnesses import gathered
-from jiaokan.model import Document, Result, Source, Verdict
+from jiaokan.model import Document, Finding, Result, Safety, Source, Verdict
 from jiaokan.trace import Trace
 
 
@@ -15,6 +17,12 @@ def test_copies_of_one_document_are_one_witness_and_stand_together() -> None:
         assert list(witnesses) == [(0, "a"), (0, "c"), (0, "d"), (1, "b")]
         assert len(witnesses) == 2
         assert list(witnesses.clusters()) == [["a", "c", "d"]]
+
+
+def test_what_repair_proved_spun_is_known_wherever_it_stands() -> None:
+    found = Finding("SP201", 0, 2, "spun-word", Safety.SAFE)
+    with gathered([result("b"), replace(result("a"), findings=(found,))]) as witnesses:
+        assert [witnesses.is_spun(place) for place in (0, 1)] == [True, False]
 
 
 def test_the_order_of_the_files_makes_no_difference() -> None:

@@ -8,51 +8,34 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from jiaokan.discover.spun import EXPECTED, REST, TIMES, Frame, Pair, Words, apart, fittest, frequent
+from jiaokan.discover.odds import odds
+from jiaokan.discover.readings import Fit, Frame, Grid, Mask, fit, fittest
+from jiaokan.discover.spun import REST, TIMES, Pair, Words, apart, frequent
 from jiaokan.ngrams import Model
-from jiaokan.repair.lexicon import is_whole
-from jiaokan.repair.weighing import SIDE, around
+from jiaokan.repair.dictionary import words_in
+from jiaokan.repair.weighing import around
 
-_PLACES = 12
+_PLACES = 24
 _SHARE = 0.8
+# how often the reading would stand in official Chinese of the length of the documents that lack it
+_EXPECTED = 0.15
 # a reading that fits in fewer of the places, or by fewer bits, is not weighed
-_FITTING, _LEAST = 0.6, 1.0
-_MOST_GAIN = 25.0
-
-# what speaks for a reading, and how much: a logistic regression, fitted by benchmarks/spinning_weights.py
-WEIGHTS = {
-    "gain": 0.267,  # by how many bits it is likelier than the word, on average
-    "called": 0.233,  # how many bits likelier it makes what follows
-    "preferred": 2.428,  # in what share of the places it does so more than the word
-    "usual": 0.643,  # how often official Chinese would have the word in these documents, as a logarithm
-    "places": 1.062,
-    "kin": 4.442,  # it shares a character with the word
-    "missed": 1.051,  # how seldom a document without the word lacks it, in bits
-    "together": -3.551,  # in what share of the documents with the word it stands too
-}
-BIAS = -13.443
-
-Grid = NDArray[np.float64]
-Mask = NDArray[np.bool_]
+_FITTING, _LEAST = 0.5, 0.5
+_MOST_GAIN, _MOST_LEAD = 25.0, 8.0
 
 
 class Weighed(NamedTuple):
-    """A word, its places, the readings that fit there, and a row of evidence for each, in the order of WEIGHTS."""
+    """A word, its places, the readings that fit there, and a row of evidence for each, in the order of SIGNS."""
 
     word: str
     places: list[int]
     readings: list[str]
     evidence: Grid
 
-    def best(self, least: float, model: Model) -> Pair | None:
-        """Give the word with the likeliest reading for which so many bits speak; a piece of a word is none."""
-        odds = (self.evidence @ np.array([*WEIGHTS.values()]) + BIAS) / np.log(2)
-        for bits, reading in sorted(zip(odds.round(2).tolist(), self.readings, strict=True), reverse=True):
-            if bits < least:
-                return None
-            if is_whole(reading, model):
-                return Pair(self.word, reading, tuple(self.places), bits)
-        return None
+    def best(self, least: float) -> Pair | None:
+        """Give the word with the likeliest reading, where so many bits speak for it."""
+        bits, reading = max(zip(odds(self.evidence).round(2).tolist(), self.readings, strict=True))
+        return Pair(self.word, reading, tuple(self.places), bits) if bits >= least else None
 
 
 class Pool:
@@ -72,7 +55,7 @@ class Pool:
 
         Their places are in `text`, their bits the logarithm of the odds. Of words that overlap the likelier counts.
         """
-        found = [pair for word in self.weighed() if (pair := word.best(least, self.model))]
+        found = [pair for word in self.weighed() if (pair := word.best(least))]
         return apart(sorted(found, key=lambda pair: (-pair.bits, pair.wrong)))
 
     def sources(self, places: Sequence[int]) -> NDArray[np.intp]:
@@ -82,57 +65,78 @@ class Pool:
     def weighed(self) -> Iterator[Weighed]:
         """Give each word that stands often in the suspected documents, with the readings that it may stand for."""
         for word, places in frequent(self.text, self.there, _SHARE):
-            without = self._without(places)
-            looked = places[:: -(-len(places) // _PLACES)]
-            frames = [around(self.text, start, start + 2) for start in looked]
-            tried = self._tried(word, places, frames, without)
-            if len(tried):
-                readings = [chr(head) + chr(tail) for head, tail in self.there.lexicon[tried].tolist()]
-                counted = without[self.sources(looked)][:, tried].T
-                able, fit = _fit(word, readings, frames, counted, self.model)
-                evidence = np.column_stack((fit, self._counts(word, readings, places, tried, without)))
-                yield Weighed(word, places, [readings[at] for at in np.flatnonzero(able)], evidence[able])
+            if weighed := self._weighed(word, places):
+                yield weighed
 
-    def _without(self, places: list[int]) -> Mask:
-        """Say which of the suspected documents have the word and hardly each word of the lexicon."""
-        times = np.bincount(self.sources(places), minlength=len(self.lengths))[:, None]
-        return (times > REST * self.has[: len(self.lengths)]) & (times > 0)
+    def _weighed(self, word: str, places: list[int]) -> Weighed | None:
+        times = np.bincount(self.sources(places), minlength=len(self.lengths))
+        looked = places[:: -(-len(places) // _PLACES)]
+        frames = [around(self.text, start, start + 2) for start in looked]
+        without = (times[:, None] > REST * self.has[: len(times)]) & (times[:, None] > 0)
+        tried = self._tried(word, times, frames, without)
+        if not len(tried):
+            return None
+        readings = [chr(head) + chr(tail) for head, tail in self.there.lexicon[tried].tolist()]
+        fits = fit(word, readings, frames, self.model)
+        held = _fitting(fits.gains, self.sources(looked), without[:, tried].T)
+        means = _means(fits, held[:, self.sources(looked)])
+        able = (means[:, 0] >= _LEAST) & (means[:, 2] >= _FITTING) & (held @ times >= TIMES)
+        chosen = [readings[at] for at in np.flatnonzero(able)]
+        if not chosen:
+            return None
+        means[:, -1] = _lead(means[:, -1], able)
+        counts = self._counts(word, times, held[able], tried[able])
+        return Weighed(word, places, chosen, np.column_stack((means[able], counts, _of_words(word, chosen))))
 
-    def _tried(self, word: str, places: list[int], frames: list[Frame], without: Mask) -> NDArray[np.intp]:
+    def _tried(self, word: str, times: NDArray[np.intp], frames: list[Frame], without: Mask) -> NDArray[np.intp]:
         """Give the words of the lexicon that fit best of those that should stand where the word does, and don't."""
-        enough = np.bincount(self.sources(places), minlength=len(self.lengths)) @ without >= TIMES
-        expected = self.lengths @ without * self.there.usual >= EXPECTED * self.model.total
-        among = np.flatnonzero(enough & expected)
-        return among[fittest(word, frames, among, self.there, self.model)]
+        expected = self.lengths @ without * self.there.usual >= _EXPECTED * self.model.total
+        among = np.flatnonzero((times @ without >= TIMES) & expected)
+        return among[fittest(word, frames, self.there.lexicon[among], self.model)]
 
-    def _counts(
-        self, word: str, readings: list[str], places: list[int], tried: NDArray[np.intp], without: Mask
-    ) -> Grid:
-        times = np.bincount(self.sources(places), minlength=len(self.lengths)) @ without[:, tried]
-        share = self.lengths @ without[:, tried] / self.model.total
-        usual = self.model.count(tuple(np.full(1, ord(mark), np.uint32) for mark in word))[0]
+    def _counts(self, word: str, times: NDArray[np.intp], held: Mask, tried: NDArray[np.intp]) -> Grid:
+        share, places = held @ self.lengths / self.model.total, held @ times
+        missing = self.there.usual[tried] * share
         has_word = np.array([word in text for text in self.documents])
         lacks = self.has[:, tried] == 0
         columns = (
-            np.log2(usual * share + 0.1),
-            np.log2(np.minimum(times, _PLACES)),
-            [bool(set(word) & set(reading)) for reading in readings],
+            np.log2(missing + 0.1),
+            np.abs(np.log2((places + 0.5) / (missing + 0.5))),
+            np.log2(np.minimum(places, _PLACES) + 0.5),
+            np.log2(held.sum(axis=1) + 1),
+            places / times.sum(),
             -np.log2((lacks[~has_word].sum(axis=0) + 0.5) / ((~has_word).sum() + 1)),
             1 - lacks[has_word].mean(axis=0),
         )
         return np.column_stack(columns)
 
 
-def _fit(word: str, readings: list[str], frames: list[Frame], counted: Mask, model: Model) -> tuple[Mask, Grid]:
-    """Say which readings fit the places that count for them, and how well: gain, called, preferred."""
-    afters = [after for _, after in frames]
-    filled = [before + each + after for each in (word, *readings) for before, after in frames]
-    bits = model.bits(filled, SIDE).reshape(-1, len(frames))
-    alone, after = (model.bits(["。" * SIDE + each for each in side], SIDE) for side in ((word, *readings), afters))
-    called = bits - alone[:, None] - after
-    gains = bits[1:] - bits[0]
-    columns = (gains, called[1:], called[1:] > called[0], gains > 0)
+def _fitting(gains: Grid, sources: NDArray[np.intp], without: Mask) -> Mask:
+    """Say for each reading in which of the documents without it, by what was looked at, it is the likelier."""
+    lies: Mask = sources[:, None] == np.arange(without.shape[1])
+    return without & (gains @ lies > 0)
+
+
+def _means(fits: Fit, counted: Mask) -> Grid:
+    """Say how well the readings fit the places that count for them; last how much those call for them."""
     held = np.maximum(counted.sum(axis=1), 1)
+    columns = (fits.gains, fits.preferred, fits.gains > 0, fits.forced, fits.own, fits.called)
     means = np.column_stack([np.where(counted, column, 0).sum(axis=1) / held for column in columns])
-    able = (means[:, 0] >= _LEAST) & (means[:, 3] >= _FITTING)
-    return able, np.column_stack((np.minimum(means[:, 0], _MOST_GAIN), means[:, 1:3]))
+    means[:, 0] = np.minimum(means[:, 0], _MOST_GAIN)
+    return means
+
+
+def _lead(called: Grid, able: Mask) -> Grid:
+    """Give by how much each reading leads the best of the other able ones."""
+    best, *others = sorted(called[able].tolist(), reverse=True)
+    rivals = np.where(called == best, max(others, default=best - _MOST_LEAD), best)
+    lead: Grid = np.clip(called - rivals, -_MOST_LEAD, _MOST_LEAD)
+    return lead
+
+
+def _of_words(word: str, readings: list[str]) -> Grid:
+    """Say what the word and each reading are to one another."""
+    same = [any(one == other for one, other in zip(word, reading, strict=True)) for reading in readings]
+    shared = [bool(set(word) & set(reading)) for reading in readings]
+    known = [(0, len(word)) in words_in(word)] * len(readings)
+    return np.column_stack((same, np.array(shared) & ~np.array(same), known))

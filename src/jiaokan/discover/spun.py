@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from jiaokan.ngrams import FOLD, HAN_END, HANZI, Codes, Model, hashed, points
-from jiaokan.repair.lexicon import PARTICLES, is_whole, words
-from jiaokan.repair.weighing import SIDE, around
+from jiaokan.discover.readings import fit, fittest
+from jiaokan.ngrams import HAN_END, HANZI, Codes, Model, hashed, points
+from jiaokan.repair.lexicon import PARTICLES, words
+from jiaokan.repair.weighing import around
 
 SHORTEST = 500
 TIMES = 3
@@ -20,9 +20,8 @@ _NO_WORD = PARTICLES | frozenset("一二三四五六七八九十百千万亿两�
 _MANY = "多"  # 增多 is a word, 多人 and 较多 are none
 REST = 4
 _SHARE = 0.5
-_TRIED = 40
 # how often the reading would stand in official Chinese of this length; it stands nowhere
-EXPECTED = 0.7
+_EXPECTED = 0.7
 # a reading is named out of thousands, or out of the few dozen that share a character with the word
 _NAMING, _NAMING_KIN = 12.0, 6.0
 _LEAST, _MOST = -6.0, 9.0
@@ -30,8 +29,6 @@ _LEAST, _MOST = -6.0, 9.0
 _CALLED = 1.0
 _FITTING = 0.75
 _ENOUGH = 10.0
-
-Frame = tuple[str, str]
 
 
 class Pair(NamedTuple):
@@ -67,7 +64,7 @@ class Words:
         place = np.minimum(np.searchsorted(self.keys, self._hashes), len(self.keys) - 1)
         self.has = np.where(self.keys[place] == self._hashes, self.counts[place], 0)
         self.usual = model.count((self.lexicon[:, 0], self.lexicon[:, 1]))
-        self.expected = self.usual * len(text) >= EXPECTED * model.total
+        self.expected = self.usual * len(text) >= _EXPECTED * model.total
 
     @property
     def _hashes(self) -> Codes:
@@ -106,45 +103,18 @@ def _stands_free(text: str, places: list[int], share: float) -> bool:
 
 def _best(text: str, word: str, places: list[int], there: Words, model: Model) -> Pair | None:
     frames = [around(text, start, start + 2) for start in places[:_PLACES]]
-    tried = _promising(word, frames, len(places), there, model)
-    filled = [before + reading + after for reading in (word, *tried) for before, after in frames]
-    bits = model.bits(filled, SIDE).reshape(-1, len(frames))
-    gains = bits[1:] - bits[0]
-    sides = tried, [after for _, after in frames]
-    apart = [model.bits(["。" * SIDE + alone for alone in side], SIDE) for side in sides]
-    called = bits[1:] - apart[0][:, None] - apart[1]
-    kin = np.array([bool(set(word) & set(reading)) for reading in tried], np.bool_)
-    total = np.clip((gains + called) / 2, _LEAST, _MOST).sum(axis=1) - np.where(kin, _NAMING_KIN, _NAMING)
-    total[((gains > 0).mean(axis=1) < _FITTING) | (called.mean(axis=1) < _CALLED)] = 0.0
-    whole = (gains + called).sum(axis=1)
-    for at in sorted(range(len(tried)), key=lambda at: (-round(total[at], 3), -whole[at], tried[at])):
-        if total[at] < _ENOUGH:
-            return None
-        if is_whole(tried[at], model):
-            return Pair(word, tried[at], tuple(places), round(float(total[at]), 2))
-    return None
-
-
-def _promising(word: str, frames: list[Frame], times: int, there: Words, model: Model) -> list[str]:
-    """Give the absent words that by pairs of characters fit the places best."""
-    lacking = np.flatnonzero((times > REST * there.has) & there.expected)
-    best = lacking[fittest(word, frames, lacking, there, model)]
-    return [chr(head) + chr(tail) for head, tail in there.lexicon[best].tolist()]
-
-
-def fittest(
-    word: str, frames: Sequence[Frame], among: NDArray[np.intp], there: Words, model: Model
-) -> NDArray[np.intp]:
-    """Give the numbers of those of some words of the lexicon that by pairs of characters fit the places best."""
-    heads, tails = there.lexicon[among, 0], there.lexicon[among, 1]
-    fit = np.log2(there.usual[among] / model.singles[heads] / model.singles[tails]) * len(frames)
-    fit -= np.log2(there.usual[among]) * len(frames) / 2
-    for before, after in frames:
-        left, right = (np.full(len(among), ord(mark), np.uint32) for mark in (before[-1], after[0]))
-        fit += np.log2(model.count((FOLD[left], heads)) + 0.5) + np.log2(model.count((tails, FOLD[right])) + 0.5)
-    kin = np.isin(heads, [*map(ord, word)]) | np.isin(tails, [*map(ord, word)])
-    fit += kin * (_NAMING - _NAMING_KIN)
-    return np.argsort(-fit, kind="stable")[:_TRIED]
+    lacking = np.flatnonzero((len(places) > REST * there.has) & there.expected)
+    tried = there.lexicon[lacking[fittest(word, frames, there.lexicon[lacking], model)]]
+    if not len(tried):
+        return None
+    readings = [chr(head) + chr(tail) for head, tail in tried.tolist()]
+    fits = fit(word, readings, frames, model)
+    naming = [_NAMING_KIN if set(word) & set(reading) else _NAMING for reading in readings]
+    total = np.clip((fits.gains + fits.called) / 2, _LEAST, _MOST).sum(axis=1) - naming
+    total[((fits.gains > 0).mean(axis=1) < _FITTING) | (fits.called.mean(axis=1) < _CALLED)] = 0.0
+    whole = (fits.gains + fits.called).sum(axis=1)
+    at = min(range(len(tried)), key=lambda at: (-round(total[at], 3), -whole[at], readings[at]))
+    return Pair(word, readings[at], tuple(places), round(float(total[at]), 2)) if total[at] >= _ENOUGH else None
 
 
 def apart(found: list[Pair]) -> Iterator[Pair]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from jiaokan.dedup.spool import Texts
 from jiaokan.model import Result
+from jiaokan.rules import shipped
 
 Keepers = dict[str, str]
 
@@ -17,11 +18,13 @@ class Witnesses:
     """Texts in a temporary file, and the order in which those of one witness stand together.
 
     A witness is a document with all that is a copy, a part or a template sibling of it: what such documents share they
-    have from one another. Memory holds a few words a document, never a text.
+    have from one another. Memory holds a few words a document, never a text. `spun` has the numbers of the texts that
+    repair proved spun.
     """
 
     texts: Texts
     order: tuple[tuple[int, int], ...]
+    spun: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
         return self.order[-1][0] + 1 if self.order else 0
@@ -34,6 +37,10 @@ class Witnesses:
     def text(self, place: int) -> str:
         """Give the text of the document at a place of the order."""
         return self.texts.get(self.order[place][1])
+
+    def is_spun(self, place: int) -> bool:
+        """Say whether repair proved the document at a place of the order spun."""
+        return self.order[place][1] in self.spun
 
     def clusters(self) -> Iterator[list[str]]:
         """Give the texts of each witness that has more than one."""
@@ -49,14 +56,17 @@ class Witnesses:
 @contextmanager
 def gathered(results: Iterable[Result]) -> Iterator[Witnesses]:
     """Take in the results of a run that looks for duplicates; those with an error are left out."""
-    texts, keepers, names = Texts(), Keepers(), list[str]()
+    texts, keepers, names, spun = Texts(), Keepers(), list[str](), set[int]()
+    gated = {rule.code for rule in shipped() if rule.match == "spun"}
     try:
         for result in results:
             if not result.error:
+                if any(finding.code in gated for finding in result.findings):
+                    spun.add(len(names))
                 texts.add(result.trace.text)
                 names.append(result.document.id)
                 keepers[result.document.id] = result.verdict.keeper
-        yield Witnesses(texts, tuple(_ordered(names, keepers)))
+        yield Witnesses(texts, tuple(_ordered(names, keepers)), frozenset(spun))
     finally:
         texts.close()
 

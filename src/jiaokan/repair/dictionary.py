@@ -67,6 +67,13 @@ def words_in(text: str) -> Words:
     return {spans[at]: -WORD_STEP * (level + 0.5) for at, level in zip(found.tolist(), levels, strict=True)}
 
 
+def holds(keys: Codes) -> NDArray[np.bool_]:
+    """Say for each hash whether a word of the dictionary has it."""
+    known = _shipped().keys
+    held: NDArray[np.bool_] = known.take(known.searchsorted(keys), mode="clip") == keys
+    return held
+
+
 def hashes(words: Sequence[str]) -> Codes:
     """Give the hash of each of several words of one length."""
     if not words:
