@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from jiaokan import pipeline
+from jiaokan import clean_text, pipeline
 from jiaokan.model import Finding, Hit, Rule, Safety, Source
 from jiaokan.options import Options
 from jiaokan.pipeline import clean, process
@@ -79,3 +79,13 @@ def test_faults_of_decoding_have_keys_too() -> None:
         Source("x", "x", raw="同志们，今天我们召开全县组织工作会议。".encode() + b"\xff\n"), Options(RuleSet.default())
     )
     assert [(finding.code, bool(finding.key)) for finding in result.findings] == [("EN101", True)]
+
+
+@pytest.mark.parametrize("every", [1, 2, 3])
+def test_no_word_of_a_text_set_wide_is_taken_for_a_sites(every: int) -> None:
+    speech = (
+        "各位代表：\n现在，我代表县人民政府向大会报告工作，请予审议，并请各位政协委员提出意见。\n"
+        "一、过去一年的工作\n过去一年，全县上下认真贯彻落实上级决策部署，扎实推进各项工作，取得了新的成绩。\n谢谢大家！\n"
+    )
+    apart = "".join(mark + " " * (mark != "\n" and not place % every) for place, mark in enumerate(speech))
+    assert "".join(clean_text(apart).split()) == "".join(speech.split())

@@ -12,7 +12,7 @@ from jiaokan.decode import UndecodableError, characters, is_foreign
 from jiaokan.files.read import UnreadableError, read
 from jiaokan.files.rows import taken
 from jiaokan.intake import decoded, lost, said_of, size
-from jiaokan.layout import layout, outside_pages
+from jiaokan.layout import is_spaced, layout, outside_pages
 from jiaokan.model import Document, Finding, Result, Source
 from jiaokan.options import Memory, Options, rules_of
 from jiaokan.repair import repair
@@ -88,6 +88,11 @@ def process(source: Source, options: Options) -> Result:
     return Result(document, trace, (*keyed(trace, found), *findings), signature=signature)
 
 
+def _waits(turn: int, trace: Trace) -> bool:
+    """Say whether strip is to wait for layout: to its eye what stands apart by blanks is no sentence."""
+    return turn < len(STAGES) and STAGES[turn] is stripped and is_spaced(trace.text)
+
+
 def clean(text: str, rules: RuleSet) -> tuple[Trace, tuple[Finding, ...]]:
     """Run the stages until none changes the text; one that never settles or would be emptied is left and reported.
 
@@ -99,6 +104,7 @@ def clean(text: str, rules: RuleSet) -> tuple[Trace, tuple[Finding, ...]]:
     trace, carried_out, reported = Trace.of(text), list[Finding](), dict[Stage, list[Finding]]()
     turn = quiet = 0
     for _ in STAGES * PASSES:
+        turn += _waits(turn, trace)
         before, stage = trace, STAGES[turn % len(STAGES)]
         trace, found = stage(trace, rules) if stage is characters or not is_foreign(trace.text) else (trace, [])
         carried_out += [finding for finding in found if finding.applied]

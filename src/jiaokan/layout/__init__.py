@@ -31,7 +31,7 @@ from jiaokan.layout.quotes import (
     unpaired_quote,
     without_partner,
 )
-from jiaokan.layout.spaced import spaced_characters
+from jiaokan.layout.spaced import is_spaced, spaced_characters
 from jiaokan.layout.spaces import spaces_at_line_ends, spaces_behind_marks, spaces_in_words, tabs_in_lines
 from jiaokan.layout.stops import half_width_ends, half_width_stops
 from jiaokan.layout.straight import straight_quotes
@@ -129,4 +129,4 @@ def _hits(rules: Iterable[Rule], text: str, sheet: Sheet) -> Iterator[Hit]:
             yield from find(rule, text)
 
 
-__all__ = ["layout", "outside_pages"]
+__all__ = ["is_spaced", "layout", "outside_pages"]

@@ -25,7 +25,8 @@ _MEANT = "\u3000"  # one wide space, as print sets titles of two or three charac
 _GAP = pattern(r"[ \u3000]+")
 _COUNTED = pattern(r"[一二三四五六七八九十]{3}")
 _CIRCLE = pattern(r"(?<![一二三四五六七八九〇○])[〇○]")  # no numeral: one to tick
-_LONGEST = 200
+_APART = pattern(r"[\u4e00-\u9fff，。、；：][ \u3000]{1,4}(?=[\u4e00-\u9fff])")
+_LONGEST, _OFTEN = 200, 20
 _LAST_BUT_ONE = itemgetter(slice(-2, -1))
 
 
@@ -48,6 +49,12 @@ def spaced_characters(rule: Rule, sheet: Sheet) -> Iterator[Hit]:
             yield from _closed(rule, sheet, start + chapter.start("wide") + 1, start + len(line.bare))
         elif _is_spaced(rule, line) or _is_usual(rule, sheet, line):
             yield from _closed(rule, sheet, start, start + len(line.bare))
+
+
+def is_spaced(text: str) -> bool:
+    """Say whether blanks stand between the characters of a text, behind one in twenty at least."""
+    blanks = text.count(" ") + text.count("\u3000")
+    return blanks * _OFTEN >= len(text) and len(_APART.findall(text)) * _OFTEN >= len(text) > 0
 
 
 def is_set_wide(bare: str) -> bool:

@@ -35,6 +35,7 @@ _ITEM = re.compile(r".*[^ -~][；;]$")
 _FIRST = re.compile(r"[（(]?1[)）.．、]")  # of a list
 _GOES_ON = re.compile(r"[\u3400-\u9fff，、；“”]*[\u3400-\u9fff”][，、]")
 _LEADS = re.compile(r".*[，、]|[（(]?\d{1,3}[.．、)）]")
+_APART = re.compile(r"(?:[\u4e00-\u9fff\d，。：、][ \u3000]{1,2}){4}")
 
 
 def edge_scores(
@@ -82,7 +83,9 @@ def is_numbered(line: Line) -> bool:
 
 
 def is_part_of_speech(line: Line) -> bool:
-    """Say whether the shape of a line is that of a heading, a numbered point or what leads to a list."""
+    """Say whether the shape of a line is that of a heading, a numbered point, a list's lead, or one set wide apart."""
+    if _APART.search(line.bare):
+        return True
     if _POINT.match(line.bare) or "＝" in line.bare or _GOES_ON.fullmatch(line.bare):
         return True
     if line.bare[-1] in _COLONS:
