@@ -104,7 +104,8 @@ def clean(text: str, rules: RuleSet) -> tuple[Trace, tuple[Finding, ...]]:
     trace, carried_out, reported = Trace.of(text), list[Finding](), dict[Stage, list[Finding]]()
     turn = quiet = 0
     for _ in STAGES * PASSES:
-        turn += _waits(turn, trace)
+        if _waits(turn, trace):
+            turn, quiet = turn + 1, 0
         before, stage = trace, STAGES[turn % len(STAGES)]
         trace, found = stage(trace, rules) if stage is characters or not is_foreign(trace.text) else (trace, [])
         carried_out += [finding for finding in found if finding.applied]
