@@ -35,7 +35,7 @@ _ITEM = re.compile(r".*[^ -~][；;]$")
 _FIRST = re.compile(r"[（(]?1[)）.．、]")  # of a list
 _GOES_ON = re.compile(r"[\u3400-\u9fff，、；“”]*[\u3400-\u9fff”][，、]")
 _LEADS = re.compile(r".*[，、]|[（(]?\d{1,3}[.．、)）]")
-_APART = re.compile(r"(?:[\u4e00-\u9fff\d，。：、][ \u3000]{1,2}){4}")
+_APART = re.compile(r"(?:[\u4e00-\u9fff，。：、][ \u3000]{1,2}){4}")
 
 
 def edge_scores(
