@@ -35,7 +35,7 @@ _ITEM = re.compile(r".*[^ -~][；;]$")
 _FIRST = re.compile(r"[（(]?1[)）.．、]")  # of a list
 _GOES_ON = re.compile(r"[\u3400-\u9fff，、；“”]*[\u3400-\u9fff”][，、]")
 _LEADS = re.compile(r".*[，、]|[（(]?\d{1,3}[.．、)）]")
-_APART = re.compile(r"(?:[\u4e00-\u9fff，。：、][ \u3000]{1,2}){4}")
+_FEW, _APART = 3, re.compile(r"(?:[\u4e00-\u9fff，。：、][ \u3000]{1,2}){4}")
 
 
 def edge_scores(
@@ -44,7 +44,7 @@ def edge_scores(
     """Give the scores of all lines, with what the rules for the edges see in the lines outside the speech added."""
     speech = zones.runs_on(sheet) | wrapped
     beyond = (line for line in outer(sheet, zones) if line.number not in speech)
-    edges = [line for line in beyond if not is_part_of_speech(line)]
+    edges = [line for line in beyond if not (is_part_of_speech(line) or is_set_wide(sheet, line))]
     scores = dict(shown)
     for rule in rules:
         for number, bits in _FINDERS[rule.match](rule, edges).items():
@@ -73,7 +73,7 @@ def _inside(
     for number, score in shown.items():
         line = sheet.line(number)
         outside = zones.of(line) != "middle" or number in wrapped or len(line.bare) > rule.params["line"]
-        if not (outside or is_sentence(line) or is_part_of_speech(line)):
+        if not (outside or is_sentence(line) or is_part_of_speech(line) or is_set_wide(sheet, line)):
             yield number, combined(score, Score(((score.leader, rule.params["inside"] * total(rule, line.bare)),)))
 
 
@@ -82,10 +82,13 @@ def is_numbered(line: Line) -> bool:
     return bool(_POINT.match(line.bare))
 
 
+def is_set_wide(sheet: Sheet, line: Line) -> bool:
+    """Say whether the characters of a line stand apart, and those of others do, which layout left so."""
+    return bool(_APART.search(line.bare)) and len(_APART.findall(sheet.text)) > _FEW
+
+
 def is_part_of_speech(line: Line) -> bool:
-    """Say whether the shape of a line is that of a heading, a numbered point, a list's lead, or one set wide apart."""
-    if _APART.search(line.bare):
-        return True
+    """Say whether the shape of a line is that of a heading, a numbered point or a list's lead."""
     if _POINT.match(line.bare) or "＝" in line.bare or _GOES_ON.fullmatch(line.bare):
         return True
     if line.bare[-1] in _COLONS:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from jiaokan.lines import HAN, Line, Sheet
 from jiaokan.model import Rule
-from jiaokan.strip.edges import is_part_of_speech, is_sentence, outer
+from jiaokan.strip.edges import is_part_of_speech, is_sentence, is_set_wide, outer
 from jiaokan.strip.evidence import Score, combined
 from jiaokan.strip.terms import total
 from jiaokan.strip.zones import Zones
@@ -61,7 +61,7 @@ def _found(rule: Rule, sheet: Sheet, zones: Zones, wrapped: AbstractSet[int]) ->
 
     bits = line_bits(sheet)
     lines = [sheet.line(number) for number in (bits >= rule.params["least"]).nonzero()[0].tolist()]
-    lines = [line for line in lines if _is_label(rule, line)]
+    lines = [line for line in lines if _is_label(rule, line) and not is_set_wide(sheet, line)]
     if not lines:
         return
     speech = zones.runs_on(sheet) | wrapped
