@@ -161,6 +161,8 @@ def _highest(pairs: NDArray[np.int8], start: int) -> Stretch:
     """Give the stretch from `start` up to where it is highest before it falls far, or no higher for a long way."""
     height = top = 0
     end = start
+    if not (pairs[start : start + _REACH + 2] > 0).any():  # thousands of blanks on end have none
+        return Stretch(start, start + 2, 0.0)
     for place, more in enumerate(pairs.data[start:], start):
         height += more
         if height > top:
