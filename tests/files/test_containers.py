@@ -218,14 +218,22 @@ PAGE = "<p>各位代表：&nbsp;同志：</p><p>一年以來，全市上下努�
 PAGE_TEXT = "一年以來，全市上下努力工作，中心城市功能日益完善"
 
 
-@pytest.mark.parametrize("codec", ["gb18030", "big5", "utf-8"])
-@pytest.mark.parametrize("named", [b"", b"<meta charset=utf-8>", b"<meta charset=base64>", b"<meta charset=idna>"])
+@pytest.mark.parametrize("codec", ["gb18030", "big5", "utf-8", "utf-16"])
+@pytest.mark.parametrize("named", ["", "<meta charset=utf-8>", "<meta charset=base64>", "<meta charset=idna>"])
 def test_a_page_with_no_name_or_a_false_one_for_its_encoding(
-    codec: str, named: bytes, tmp_path: Path, jiaokan: Program
+    codec: str, named: str, tmp_path: Path, jiaokan: Program
 ) -> None:
-    (tmp_path / "b.html").write_bytes(b"<html><head>" + named + b"</head>" + PAGE.encode(codec))
+    page = f"<html><head>{named}</head>{PAGE}"
+    (tmp_path / "b.html").write_bytes(page.encode(codec))
     assert jiaokan("clean", "b.html", "-o", "out").returncode == 0
     assert PAGE_TEXT in (tmp_path / "out/b.html.txt").read_text("utf-8")
+
+
+def test_a_page_that_the_parser_gives_in_part_is_told(tmp_path: Path, jiaokan: Program) -> None:
+    (tmp_path / "b.html").write_text("<font>" * 3000 + "同志们，今天开会。", "utf-8")
+    done = jiaokan("clean", "b.html", "-o", "out", "-q")
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+    assert b"can't be read whole as HTML" in done.stderr
 
 
 def test_a_damaged_page_keeps_what_is_whole_and_tells_the_damage(tmp_path: Path, jiaokan: Program) -> None:

@@ -59,6 +59,7 @@ def paragraph(*runs: str) -> str:
         ("<w:r><w:t>一</w:t><w:tab/><w:t>二</w:t><w:br/><w:t>三</w:t></w:r>", "一\t二\n三"),
         ('<w:r><w:br w:type="page"/></w:r>', ""),
         ('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>', "\uf0fc"),
+        ("<w:r><w:t>甲<!-- 批 -->乙</w:t></w:r>", "甲乙"),
         ("<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>", "x=1"),
     ],
 )

@@ -36,7 +36,7 @@ def text_of(raw: bytes, _form: str) -> bytes:
     except BadZipFile as error:
         raise UnreadableError("not a .docx; an old .doc must be saved as .docx or text first") from error
     except Exception as error:  # what python-docx raises on a damaged file is of many kinds
-        raise UnreadableError(f"can't be read as .docx: {error}") from error
+        raise UnreadableError(f"can't be read as .docx: {error}; open it in Word and save it anew") from error
     if lines is None:
         raise UnreadableError(f"would unpack to {size} bytes; save it as text yourself if that is right")
     return "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
@@ -69,7 +69,7 @@ def _pieces(paragraph: Any, boxed: list[Any]) -> Iterator[str]:  # noqa: ANN401 
         if tag == PARAGRAPH:
             boxed.append(element)
         elif tag in _TEXT:
-            yield element.text or ""
+            yield element.xpath("string()")  # .text ends where a comment stands
         elif tag in _MARKS:
             yield _MARKS[tag]
         elif tag == _BREAK:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
@@ -38,12 +39,16 @@ def text_of(raw: bytes, _form: str) -> bytes:
         tree = lxml_html.document_fromstring(text.encode("utf-8"), parser=parser)
     except Exception as error:  # what lxml raises on a damaged page is of many kinds
         raise UnreadableError(f"can't be read as HTML: {error}") from error
+    if fatal := parser.error_log.filter_from_fatals():  # the parser says nothing, and gives what it has so far
+        raise UnreadableError(f"can't be read whole as HTML: {fatal[0].message}; save it as text")
     lines = (_SPACE.sub(" ", line).strip(" ") for line in "".join(_pieces(tree)).split("\0"))
     return "".join(f"{line}\n" for line in lines if line).encode(codec, "xmlcharrefreplace")
 
 
 def _text(raw: bytes) -> tuple[str, str]:
     """Give the page, and the codec to give its text in: Latin-1, a byte a character, where its encoding is not sure."""
+    if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return raw.decode("utf-16"), "utf-8"
     named = _CHARSET.search(raw[:_HEAD])
     for codec in (*([_superset(named[1].decode("ascii"))] if named else []), "utf-8-sig"):
         with suppress(UnicodeError, LookupError):
